@@ -1,0 +1,32 @@
+namespace Harness;
+
+/// <summary>Writes files whole or not at all: beside the target, then renamed over it.</summary>
+public static class AtomicFile
+{
+    /// <summary>Writes a text as UTF-8 without a byte-order mark; folders are made where missing.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="text">Its new content.</param>
+    /// <exception cref="InputException">The folder cannot be written to; the message names it.</exception>
+    public static void Write(string path, string text)
+    {
+        string full = Path.GetFullPath(path);
+        string beside = $"{full}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            File.WriteAllText(beside, text);
+            File.Move(beside, full, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: the file cannot be written: {e.Message} Make the folder writable, or choose another one.", e);
+        }
+        finally
+        {
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Harness.Generators;
+
+/// <summary>What a generator is.</summary>
+public sealed record GeneratorInfo
+{
+    /// <summary>Stable kebab-case id: <c>sdv-ctgan</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Title for people: <c>SDV CTGAN</c>.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Who makes it; a filter of the tests: <c>sdv</c>, <c>ydata</c>, <c>native</c>, <c>user</c>.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>Version of the implementation; part of every snapshot.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Licence of the implementation.</summary>
+    public required string License { get; init; }
+
+    /// <summary>One or two sentences: what it models, what it cannot, and the paper or system it comes from.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>Whether the same seed gives the same table; where not, only recordings take part.</summary>
+    public bool IsDeterministic { get; init; } = true;
+
+    /// <summary>Set for a yardstick that shows what a property is worth and is no candidate: no leaderboard ranks it. The text says what it stands for.</summary>
+    public string? Yardstick { get; init; }
+}

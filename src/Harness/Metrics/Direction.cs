@@ -1,0 +1,14 @@
+namespace Harness.Metrics;
+
+/// <summary>Which way a metric gets better.</summary>
+public enum Direction
+{
+    /// <summary>Smaller is better: errors, distances, gaps.</summary>
+    LowerIsBetter,
+
+    /// <summary>Larger is better: scores.</summary>
+    HigherIsBetter,
+
+    /// <summary>Neither: a fact that is shown beside others.</summary>
+    None,
+}

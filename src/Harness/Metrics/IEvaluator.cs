@@ -1,0 +1,16 @@
+namespace Harness.Metrics;
+
+/// <summary>Computes a family of metrics that share work.</summary>
+public interface IEvaluator
+{
+    /// <summary>Stable kebab-case id, used in cache keys and messages: <c>marginals</c>.</summary>
+    string Id { get; }
+
+    /// <summary>The metrics that <see cref="Evaluate"/> answers for, always all of them.</summary>
+    IReadOnlyList<MetricDescriptor> Metrics { get; }
+
+    /// <summary>Measures one synthetic table.</summary>
+    /// <param name="pair">Train, holdout, synthetic, and what evaluators share.</param>
+    /// <returns>One result for each of <see cref="Metrics"/>, in that order.</returns>
+    IReadOnlyList<MetricResult> Evaluate(PairContext pair);
+}

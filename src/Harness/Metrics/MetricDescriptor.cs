@@ -1,0 +1,58 @@
+namespace Harness.Metrics;
+
+/// <summary>What a metric is: everything a reader needs to read its number and a program needs to compare it.</summary>
+public sealed record MetricDescriptor
+{
+    /// <summary>Stable kebab-case id: <c>ks-statistic</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Title for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One sentence: what is measured, what 0 and the other end mean, how missing values count.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The folder it lives in: <c>marginals</c>, <c>dependence</c>, <c>validity</c>, <c>copying</c>, <c>utility</c>.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>What the number counts: <c>σ</c>, <c>share</c>, <c>r</c>, the unit of the target, or empty for a pure number.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Smallest possible value; -∞ where there is none.</summary>
+    public double Minimum { get; init; }
+
+    /// <summary>Largest possible value; +∞ where there is none.</summary>
+    public double Maximum { get; init; } = 1;
+
+    /// <summary>Which way it gets better.</summary>
+    public Direction Direction { get; init; } = Direction.LowerIsBetter;
+
+    /// <summary>The value of a perfect synthetic table.</summary>
+    public double Ideal { get; init; }
+
+    /// <summary>What its floor is made of.</summary>
+    public FloorKind Floor { get; init; }
+
+    /// <summary>Two values closer than this are the same: the absolute tolerance of a comparison with a snapshot. 0 for exact metrics, whose rounding to <see cref="Digits"/> is all.</summary>
+    public double NoiseFloor { get; init; }
+
+    /// <summary>Significant digits that a snapshot keeps, 1 to 15. Default 4.</summary>
+    public int Digits { get; init; } = 4;
+
+    /// <summary>Changes with the meaning of the number; scores of different versions are not compared.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Paper or system that the definition comes from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The id of the companion that is the maximum over the parts, where there is one.</summary>
+    public string WorstId => Id + "-worst";
+
+    /// <summary>The descriptor of the companion that is the maximum over columns or pairs.</summary>
+    public MetricDescriptor Worst() => this with
+    {
+        Id = WorstId,
+        Title = Title + ", worst",
+        Summary = $"The largest of the parts that '{Id}' averages, so that one bad column is not lost among many good ones.",
+    };
+}

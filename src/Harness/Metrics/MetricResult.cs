@@ -1,0 +1,42 @@
+namespace Harness.Metrics;
+
+/// <summary>What a metric found for one synthetic table: a value, a reason why there is none, or a failure. Never silently absent.</summary>
+public abstract record MetricResult
+{
+    private MetricResult(string id) => Id = id;
+
+    /// <summary>The metric's id.</summary>
+    public string Id { get; }
+
+    /// <summary>A value.</summary>
+    /// <param name="MetricId">The metric's id.</param>
+    /// <param name="Value">The value, finite.</param>
+    public sealed record Computed(string MetricId, double Value) : MetricResult(MetricId)
+    {
+        /// <summary>Standard error of the value on the metric's scale, or <see langword="null"/> where it is not estimated.</summary>
+        public double? Uncertainty { get; init; }
+
+        /// <summary>Number of synthetic rows that the value rests on.</summary>
+        public int Rows { get; init; }
+
+        /// <summary>The parts that make up the value, in schema order.</summary>
+        public IReadOnlyList<MetricPart> Parts { get; init; } = [];
+
+        /// <summary>Where the value is judged against another that the data give: that value and the evidence.</summary>
+        public Comparison? Comparison { get; init; }
+    }
+
+    /// <summary>The metric has no meaning for this dataset; follows from the real table alone.</summary>
+    /// <param name="MetricId">The metric's id.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record NotApplicable(string MetricId, string Reason) : MetricResult(MetricId);
+
+    /// <summary>The metric should have a value but could not be computed.</summary>
+    /// <param name="MetricId">The metric's id.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record Failed(string MetricId, string Reason) : MetricResult(MetricId)
+    {
+        /// <summary>Whether a missing native part is the cause: a skip on a developer's machine, an error on CI.</summary>
+        public bool Unavailable { get; init; }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using Harness.Datasets;
+using Harness.Random;
+using Harness.Tables;
+
+namespace Harness.Metrics;
+
+/// <summary>One synthetic table beside the dataset it stands for, with the work that evaluators share.</summary>
+/// <param name="dataset">The dataset.</param>
+/// <param name="synthetic">The synthetic table; it has the schema of the dataset.</param>
+/// <param name="shared">What is shared by all synthetic tables of this dataset.</param>
+/// <param name="random">The stream of this pair and seed; evaluators fork it by their id.</param>
+/// <param name="cancellation">Ends the work early.</param>
+public sealed class PairContext(Dataset dataset, Table synthetic, DatasetContext shared, RandomStream random, CancellationToken cancellation = default)
+{
+    private readonly ConcurrentDictionary<string, AlignedCategories> _aligned = new(StringComparer.Ordinal);
+
+    /// <summary>Creates a context that shares nothing with others.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="synthetic">The synthetic table.</param>
+    public PairContext(Dataset dataset, Table synthetic)
+        : this(dataset, synthetic, new DatasetContext(dataset), new RandomStream(0))
+    {
+    }
+
+    /// <summary>The dataset.</summary>
+    public Dataset Dataset { get; } = dataset;
+
+    /// <summary>What a generator learned from.</summary>
+    public Table Train => Dataset.Train;
+
+    /// <summary>Real rows that no generator saw.</summary>
+    public Table Holdout => Dataset.Holdout;
+
+    /// <summary>What the generator produced.</summary>
+    public Table Synthetic { get; } = synthetic;
+
+    /// <summary>What is shared by all synthetic tables of this dataset: fits on real rows.</summary>
+    public DatasetContext Shared { get; } = shared;
+
+    /// <summary>The stream of this pair and seed.</summary>
+    public RandomStream Random { get; } = random;
+
+    /// <summary>Ends the work early.</summary>
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>A categorical column of train and synthetic in one list of levels.</summary>
+    /// <param name="column">The name of a categorical or boolean column.</param>
+    public AlignedCategories Aligned(string column) =>
+        _aligned.GetOrAdd(column, name => AlignedCategories.Of((CategoricalColumn)Train[name], (CategoricalColumn)Synthetic[name]));
+}

@@ -1,0 +1,55 @@
+using Harness.Metrics;
+
+namespace Harness.Scoring;
+
+/// <summary>One metric of a pair over its seeds.</summary>
+/// <param name="Descriptor">The metric.</param>
+/// <param name="Results">One result a seed, in the order of the seeds.</param>
+public sealed record MetricScore(MetricDescriptor Descriptor, IReadOnlyList<MetricResult> Results)
+{
+    private readonly double[] _values = [.. Results.OfType<MetricResult.Computed>().Select(r => r.Value)];
+
+    /// <summary>The mean over seeds, or <see langword="null"/> where a seed has no value.</summary>
+    public double? Value => _values.Length == Results.Count && _values.Length > 0 ? _values.Average() : null;
+
+    /// <summary>Standard deviation over seeds (n − 1), from two seeds up; else <see langword="null"/>.</summary>
+    public double? Spread
+    {
+        get
+        {
+            if (Value is not { } mean || _values.Length < 2)
+            {
+                return null;
+            }
+
+            return Math.Sqrt(_values.Sum(v => (v - mean) * (v - mean)) / (_values.Length - 1));
+        }
+    }
+
+    /// <summary>The failure of a seed, if one failed.</summary>
+    public MetricResult.Failed? Failure => Results.OfType<MetricResult.Failed>().FirstOrDefault();
+
+    /// <summary>Why the metric does not apply to the dataset, if it does not.</summary>
+    public string? NotApplicable => Failure is null ? Results.OfType<MetricResult.NotApplicable>().FirstOrDefault()?.Reason : null;
+
+    /// <summary>The parts, each the mean over seeds, in schema order; the note of the first seed that has one.</summary>
+    public IReadOnlyList<MetricPart> Parts { get; } =
+    [
+        .. Results.OfType<MetricResult.Computed>()
+            .SelectMany(r => r.Parts)
+            .GroupBy(p => (p.Name, p.Other))
+            .Select(g => new MetricPart(g.Key.Name, g.Key.Other, g.Average(p => p.Value), g.Select(p => p.Note).FirstOrDefault(n => n is not null))),
+    ];
+
+    /// <summary>The comparison with a value that the data give, over all seeds: mean reference, and the smallest p-value times the number of seeds (Bonferroni).</summary>
+    public Comparison? Comparison
+    {
+        get
+        {
+            Comparison[] each = [.. Results.OfType<MetricResult.Computed>().Select(r => r.Comparison).OfType<Comparison>()];
+            return each.Length == 0
+                ? null
+                : each[0] with { Reference = each.Average(c => c.Reference), PValue = Math.Min(1, each.Length * each.Min(c => c.PValue)) };
+        }
+    }
+}

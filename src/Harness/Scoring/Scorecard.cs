@@ -1,0 +1,30 @@
+using Harness.Datasets;
+using Harness.Generators;
+
+namespace Harness.Scoring;
+
+/// <summary>All metric results of one pair over its seeds, or the recorded failure of its generator.</summary>
+public sealed record Scorecard
+{
+    /// <summary>The dataset.</summary>
+    public required Dataset Dataset { get; init; }
+
+    /// <summary>The generator.</summary>
+    public required GeneratorInfo Generator { get; init; }
+
+    /// <summary>The scores of each seed, in ascending order of seeds; empty where every seed failed.</summary>
+    public required IReadOnlyList<SeedScores> Seeds { get; init; }
+
+    /// <summary>One score a metric, in the registry's order; empty where every seed failed.</summary>
+    public required IReadOnlyList<MetricScore> Scores { get; init; }
+
+    /// <summary>The failures of the generator, one a seed that has no table: a finding, not an error of ours.</summary>
+    public IReadOnlyList<GenerationFailure> Failures { get; init; } = [];
+
+    /// <summary>Seconds that fitting took, mean over seeds, where a recording says so; else <see langword="null"/>.</summary>
+    public double? FitSeconds { get; init; }
+
+    /// <summary>The score of a metric, or <see langword="null"/> where there is none.</summary>
+    /// <param name="metric">The metric's id.</param>
+    public MetricScore? Find(string metric) => Scores.FirstOrDefault(s => s.Descriptor.Id == metric);
+}

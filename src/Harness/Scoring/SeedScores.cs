@@ -1,0 +1,9 @@
+using Harness.Metrics;
+
+namespace Harness.Scoring;
+
+/// <summary>All metric results of one synthetic table.</summary>
+/// <param name="Seed">The seed of the table.</param>
+/// <param name="Rows">Its number of rows.</param>
+/// <param name="Results">One result a metric, in the registry's order.</param>
+public sealed record SeedScores(ulong Seed, int Rows, IReadOnlyList<MetricResult> Results);

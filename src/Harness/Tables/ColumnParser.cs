@@ -1,0 +1,174 @@
+using System.Globalization;
+
+namespace Harness.Tables;
+
+/// <summary>Collects the cells of one column of a CSV file, each parsed by the column's kind.</summary>
+internal abstract class ColumnParser(ColumnSchema schema)
+{
+    protected ColumnSchema Schema { get; } = schema;
+
+    public static ColumnParser For(ColumnSchema schema, int rows) => schema.Kind switch
+    {
+        ColumnKind.Numerical => new Numbers(schema, rows),
+        ColumnKind.DateTime => new Dates(schema, rows),
+        ColumnKind.Boolean => new Booleans(schema, rows),
+        _ => new Labels(schema, rows),
+    };
+
+    /// <summary>Adds a cell.</summary>
+    /// <returns>What is wrong with the cell, or <see langword="null"/>.</returns>
+    public abstract string? Add(ReadOnlySpan<char> cell);
+
+    public abstract Column Build();
+
+    private static string Shorten(ReadOnlySpan<char> cell) => cell.Length <= 60 ? cell.ToString() : string.Concat(cell[..57], "...");
+
+    private sealed class Numbers(ColumnSchema schema, int rows) : ColumnParser(schema)
+    {
+        private readonly double[] _values = new double[rows];
+        private int _count;
+        private bool _point;
+        private bool _noPoint;
+
+        public override string? Add(ReadOnlySpan<char> cell)
+        {
+            if (cell.IsEmpty)
+            {
+                _values[_count++] = double.NaN;
+                return null;
+            }
+
+            if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+            {
+                return $"'{Shorten(cell)}' is not a number. Write it like 1234.5, or leave the cell empty where it is missing; if the column holds labels, give it the sdtype categorical.";
+            }
+
+            if (!double.IsFinite(value))
+            {
+                return $"'{Shorten(cell)}' is not a finite number; leave the cell empty where the value is missing.";
+            }
+
+            bool point = cell.IndexOfAny('.', 'e', 'E') >= 0;
+            _point |= point;
+            _noPoint |= !point;
+            _values[_count++] = value;
+            return null;
+        }
+
+        public override Column Build() => new NumericColumn(Schema, _values, (_point, _noPoint) switch
+        {
+            (false, _) => NumberStyle.Integer,
+            (true, false) => NumberStyle.Decimal,
+            _ => NumberStyle.Mixed,
+        });
+    }
+
+    private sealed class Dates(ColumnSchema schema, int rows) : ColumnParser(schema)
+    {
+        private readonly long[] _ticks = new long[rows];
+        private int _count;
+
+        public override string? Add(ReadOnlySpan<char> cell)
+        {
+            if (cell.IsEmpty)
+            {
+                _ticks[_count++] = DateTimeColumn.Missing;
+                return null;
+            }
+
+            if (!Schema.DateTimeFormat!.TryParse(cell, out DateTime value))
+            {
+                return $"'{Shorten(cell)}' is not a date in the format {Schema.DateTimeFormat.Pattern} (for example {Schema.DateTimeFormat.Format(new DateTime(2024, 2, 29, 13, 5, 9))}).";
+            }
+
+            _ticks[_count++] = value.Ticks;
+            return null;
+        }
+
+        public override Column Build() => new DateTimeColumn(Schema, _ticks);
+    }
+
+    private sealed class Booleans(ColumnSchema schema, int rows) : ColumnParser(schema)
+    {
+        private static readonly string[] Levels = ["False", "True"];
+
+        private readonly int[] _codes = new int[rows];
+        private readonly string?[] _spelling = new string?[2];
+        private int _count;
+
+        public override string? Add(ReadOnlySpan<char> cell)
+        {
+            int code = cell switch
+            {
+                "" => CategoricalColumn.Missing,
+                "1" => 1,
+                "0" => 0,
+                _ when cell.Equals("true", StringComparison.OrdinalIgnoreCase) => 1,
+                _ when cell.Equals("false", StringComparison.OrdinalIgnoreCase) => 0,
+                _ => int.MaxValue,
+            };
+            if (code == int.MaxValue)
+            {
+                return $"'{Shorten(cell)}' is not a boolean; write True or False (or 1 or 0), or give the column the sdtype categorical.";
+            }
+
+            if (code >= 0)
+            {
+                _spelling[code] ??= cell.ToString();
+            }
+
+            _codes[_count++] = code;
+            return null;
+        }
+
+        public override Column Build()
+        {
+            string no = _spelling[0] ?? (_spelling[1] switch { "1" => "0", "true" => "false", "TRUE" => "FALSE", _ => "False" });
+            string yes = _spelling[1] ?? (_spelling[0] switch { "0" => "1", "false" => "true", "FALSE" => "TRUE", _ => "True" });
+            return new CategoricalColumn(Schema, _codes, Levels, [no, yes]);
+        }
+    }
+
+    private sealed class Labels(ColumnSchema schema, int rows) : ColumnParser(schema)
+    {
+        private readonly int[] _codes = new int[rows];
+        private readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);
+        private int _count;
+
+        public override string? Add(ReadOnlySpan<char> cell)
+        {
+            if (cell.IsEmpty)
+            {
+                _codes[_count++] = CategoricalColumn.Missing;
+                return null;
+            }
+
+            var lookup = _first.GetAlternateLookup<ReadOnlySpan<char>>();
+            if (!lookup.TryGetValue(cell, out int code))
+            {
+                code = _first.Count;
+                _first.Add(cell.ToString(), code);
+            }
+
+            _codes[_count++] = code;
+            return null;
+        }
+
+        public override Column Build()
+        {
+            string[] levels = [.. _first.Keys.Order(StringComparer.Ordinal)];
+            var sorted = new int[levels.Length];
+            for (int i = 0; i < levels.Length; i++)
+            {
+                sorted[_first[levels[i]]] = i;
+            }
+
+            for (int i = 0; i < _codes.Length; i++)
+            {
+                _codes[i] = _codes[i] < 0 ? CategoricalColumn.Missing : sorted[_codes[i]];
+            }
+
+            return new CategoricalColumn(Schema, _codes, levels);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Harness.Tables;
+
+/// <summary>Name and kind of one column.</summary>
+/// <param name="Name">The column's name, as in the header of the file.</param>
+/// <param name="Kind">What the column holds.</param>
+/// <param name="DateTimeFormat">For <see cref="ColumnKind.DateTime"/>: how its text reads. Otherwise <see langword="null"/>.</param>
+public sealed record ColumnSchema(string Name, ColumnKind Kind, DateTimeFormat? DateTimeFormat = null)
+{
+    /// <summary>Whether the column has an order and a distance: numbers and dates.</summary>
+    public bool IsQuantitative => Kind is ColumnKind.Numerical or ColumnKind.DateTime;
+
+    /// <summary>Whether the column holds one of a set of labels: categories and booleans.</summary>
+    public bool IsCategorical => Kind is ColumnKind.Categorical or ColumnKind.Boolean;
+
+    /// <summary>Whether generators model the column and metrics measure it: everything but ids.</summary>
+    public bool IsModelled => Kind != ColumnKind.Id;
+}
