@@ -6,4 +6,5 @@ namespace Harness.Scoring;
 /// <param name="Seed">The seed of the table.</param>
 /// <param name="Rows">Its number of rows.</param>
 /// <param name="Results">One result a metric, in the registry's order.</param>
-public sealed record SeedScores(ulong Seed, int Rows, IReadOnlyList<MetricResult> Results);
+/// <param name="Columns">Plain statistics of its modelled columns, in schema order.</param>
+public sealed record SeedScores(ulong Seed, int Rows, IReadOnlyList<MetricResult> Results, IReadOnlyList<ColumnSummary> Columns);

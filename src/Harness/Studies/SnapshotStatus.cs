@@ -1,0 +1,23 @@
+namespace Harness.Studies;
+
+/// <summary>How a pair stands to its snapshot.</summary>
+public enum SnapshotStatus
+{
+    /// <summary>Every score is the same within its tolerance.</summary>
+    Same,
+
+    /// <summary>Some scores are better, none is worse.</summary>
+    Better,
+
+    /// <summary>At least one score is worse.</summary>
+    Worse,
+
+    /// <summary>Dataset, generator, seeds or metrics are not those of the snapshot.</summary>
+    Incomparable,
+
+    /// <summary>There is no snapshot yet.</summary>
+    New,
+
+    /// <summary>This run wrote the snapshot, because it was told to.</summary>
+    Accepted,
+}

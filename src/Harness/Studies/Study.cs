@@ -1,0 +1,226 @@
+using System.Collections.Concurrent;
+using Harness.Datasets;
+using Harness.Gate;
+using Harness.Generators;
+using Harness.Generators.Recordings;
+using Harness.Metrics;
+using Harness.Random;
+using Harness.Scoring;
+using Harness.Tables;
+
+namespace Harness.Studies;
+
+/// <summary>All pairs together: reads datasets, makes or reads synthetic tables, and scores them, each once, however many tests ask.</summary>
+public sealed class Study
+{
+    // Every random choice of an evaluation descends from this number.
+    private const ulong SuiteSeed = 20_260_101;
+
+    private readonly ResultCache _cache;
+    private readonly ConcurrentDictionary<string, Lazy<DatasetContext>> _datasets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string, string), Lazy<Task<Scorecard>>> _scorecards = new();
+
+    /// <summary>Opens a study.</summary>
+    /// <param name="manifest">Its datasets and pairs.</param>
+    /// <param name="registry">Its evaluators and generators.</param>
+    /// <exception cref="InputException">A pair names a generator that is neither registered nor recorded.</exception>
+    public Study(StudyManifest manifest, StudyRegistry registry)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(registry);
+        Manifest = manifest;
+        Registry = registry;
+        Metrics = registry.Metrics;
+        _cache = new ResultCache(Path.Combine(manifest.ArtifactsFolder, "cache"));
+        foreach (StudyPair pair in manifest.Pairs)
+        {
+            if (pair.Recordings.Count == 0 && registry.Find(pair.Generator) is null)
+            {
+                string[] known = [.. registry.Generators.Select(g => g.Info.Id)];
+                string hint = NearestName.Find(pair.Generator, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+                throw new InputException($"HarnessGenerator '{pair.Generator}': no generator of that id is registered.{hint} Registered: {string.Join(", ", known)}.");
+            }
+        }
+    }
+
+    /// <summary>Its datasets and pairs.</summary>
+    public StudyManifest Manifest { get; }
+
+    /// <summary>Its evaluators and generators.</summary>
+    public StudyRegistry Registry { get; }
+
+    /// <summary>Every metric that takes part, in order.</summary>
+    public IReadOnlyList<MetricDescriptor> Metrics { get; }
+
+    /// <summary>The names that thresholds may use.</summary>
+    public KnownNames KnownNames => new(
+        Metrics,
+        [.. Manifest.Datasets.Keys],
+        [.. Manifest.Pairs.Select(p => p.Generator).Union(Registry.Generators.Select(g => g.Info.Id)).Distinct()],
+        Registry.NotInstalled);
+
+    /// <summary>A pair of the manifest, or <see langword="null"/>.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="generator">The generator.</param>
+    public StudyPair? Find(string dataset, string generator) => Manifest.Pairs.FirstOrDefault(p => p.Dataset == dataset && p.Generator == generator);
+
+    /// <summary>A dataset, read at the first call.</summary>
+    /// <param name="name">A name in the manifest.</param>
+    /// <exception cref="InputException">Its files are not as they should be.</exception>
+    public Dataset Dataset(string name) => Context(name).Dataset;
+
+    /// <summary>The scores of a pair, computed at the first call.</summary>
+    /// <param name="pair">A pair of the manifest.</param>
+    /// <param name="cancellation">Ends the caller's wait; the work goes on for others.</param>
+    /// <exception cref="InputException">A file of the pair is not as it should be.</exception>
+    public Task<Scorecard> ScoreAsync(StudyPair pair, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        return _scorecards
+            .GetOrAdd((pair.Dataset, pair.Generator), _ => new Lazy<Task<Scorecard>>(() => Task.Run(() => Score(pair), CancellationToken.None)))
+            .Value
+            .WaitAsync(cancellation);
+    }
+
+    /// <summary>Makes one synthetic table of a pair.</summary>
+    /// <param name="pair">A pair of the manifest.</param>
+    /// <param name="seed">One of its seeds.</param>
+    /// <exception cref="GeneratorException">The generator cannot make it.</exception>
+    /// <exception cref="InputException">The recording does not fit.</exception>
+    public Table Synthesize(StudyPair pair, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        Dataset dataset = Dataset(pair.Dataset);
+        return pair.Recordings.Count > 0
+            ? RecordingReader.Read(pair.Recordings, dataset).Single(r => r.Seed == seed).ReadTable(dataset.Train.Schema)
+            : Registry.Find(pair.Generator)!
+                .Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target })
+                .Sample(dataset.Train.RowCount, seed);
+    }
+
+    /// <summary>Scores a synthetic table that is no recording of the study: a damaged one, a user's own.</summary>
+    /// <param name="dataset">A dataset of the study.</param>
+    /// <param name="generator">What the table is to be called.</param>
+    /// <param name="tables">One table a seed, with the schema of the dataset.</param>
+    public Scorecard Score(string dataset, GeneratorInfo generator, IEnumerable<(ulong Seed, Table Table)> tables)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        DatasetContext context = Context(dataset);
+        return Collect(context.Dataset, generator, [.. tables.Select(t => EvaluateTable(context, generator.Id, t.Seed, t.Table))], [], null);
+    }
+
+    private DatasetContext Context(string name) =>
+        _datasets.GetOrAdd(name, n => new Lazy<DatasetContext>(() => new DatasetContext(DatasetReader.Read(Manifest.Datasets[n])))).Value;
+
+    private Scorecard Score(StudyPair pair)
+    {
+        DatasetContext context = Context(pair.Dataset);
+        Dataset dataset = context.Dataset;
+        if (pair.Recordings.Count == 0)
+        {
+            IGenerator generator = Registry.Find(pair.Generator)!;
+            string code = $"{generator.Info.Id} {generator.Info.Version} {generator.GetType().Module.ModuleVersionId}";
+            return Run(seed => (code, () => Synthesize(pair, seed)), generator.Info, pair.Seeds, [], null);
+        }
+
+        IReadOnlyList<Recording> recordings = RecordingReader.Read(pair.Recordings, dataset);
+        Dictionary<ulong, Recording> made = recordings.Where(r => r.CsvPath is not null).ToDictionary(r => r.Seed);
+        double[] seconds = [.. made.Values.Select(r => r.FitSeconds).OfType<double>()];
+        return Run(
+            seed => (RecordingReader.Digest(made[seed].CsvPath!), () => made[seed].ReadTable(dataset.Train.Schema)),
+            RecordedLibrary.Describe(pair.Generator, recordings),
+            [.. made.Keys.Order()],
+            [.. recordings.Select(r => r.Failure).OfType<GenerationFailure>()],
+            seconds.Length > 0 ? seconds.Average() : null);
+
+        Scorecard Run(Func<ulong, (string Content, Func<Table> Make)> source, GeneratorInfo info, IReadOnlyList<ulong> seeds, List<GenerationFailure> failures, double? fitSeconds)
+        {
+            var scores = new List<SeedScores>();
+            foreach (ulong seed in seeds)
+            {
+                (string content, Func<Table> make) = source(seed);
+                try
+                {
+                    scores.Add(EvaluateCached(seed, content, new Lazy<PairContext>(() => PairContextOf(context, info.Id, seed, make())), context, info.Id));
+                }
+                catch (GeneratorException e)
+                {
+                    failures.Add(new GenerationFailure(seed, "fit", nameof(GeneratorException), e.Message));
+                }
+            }
+
+            return Collect(dataset, info, scores, failures, fitSeconds);
+        }
+    }
+
+    private SeedScores EvaluateCached(ulong seed, string content, Lazy<PairContext> pair, DatasetContext context, string generator)
+    {
+        Dataset dataset = context.Dataset;
+        string core = typeof(Study).Module.ModuleVersionId.ToString();
+        var results = new List<MetricResult>();
+        int rows = 0;
+        foreach (IEvaluator evaluator in Registry.Evaluators)
+        {
+            string[] key =
+            [
+                core, evaluator.Id, evaluator.GetType().Module.ModuleVersionId.ToString(), dataset.Name, dataset.TrainDigest, dataset.HoldoutDigest,
+                SchemaKey(dataset), generator, content, $"{seed}",
+            ];
+            if (_cache.Find(key) is { } found)
+            {
+                rows = found.Rows;
+                results.AddRange(found.Results);
+                continue;
+            }
+
+            IReadOnlyList<MetricResult> fresh = Evaluate(evaluator, pair.Value);
+            rows = pair.Value.Synthetic.RowCount;
+            _cache.Keep(rows, fresh, key);
+            results.AddRange(fresh);
+        }
+
+        return new SeedScores(seed, rows, results, []);
+    }
+
+    private SeedScores EvaluateTable(DatasetContext context, string generator, ulong seed, Table table)
+    {
+        PairContext pair = PairContextOf(context, generator, seed, table);
+        return new SeedScores(seed, table.RowCount, [.. Registry.Evaluators.SelectMany(e => Evaluate(e, pair))], []);
+    }
+
+    private static PairContext PairContextOf(DatasetContext context, string generator, ulong seed, Table table) =>
+        new(context.Dataset, table, context, new RandomStream(SuiteSeed).Fork(context.Dataset.Name).Fork(generator).Fork(seed));
+
+    // Fail closed: an evaluator that throws turns each of its metrics into a failure that names the exception.
+    private static IReadOnlyList<MetricResult> Evaluate(IEvaluator evaluator, PairContext pair)
+    {
+        try
+        {
+            IReadOnlyList<MetricResult> results = evaluator.Evaluate(pair);
+            return results.Select(r => r.Id).SequenceEqual(evaluator.Metrics.Select(m => m.Id))
+                ? [.. results.Select(Finite)]
+                : throw new InvalidOperationException($"The evaluator '{evaluator.Id}' did not answer for its metrics in order.");
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or InputException or OutOfMemoryException))
+        {
+            return [.. evaluator.Metrics.Select(m => new MetricResult.Failed(m.Id, $"{e.GetType().Name} in evaluator '{evaluator.Id}': {e.Message}"))];
+        }
+    }
+
+    private static MetricResult Finite(MetricResult result) => result is MetricResult.Computed computed && !double.IsFinite(computed.Value)
+        ? new MetricResult.Failed(result.Id, $"the value is {computed.Value}, not a finite number")
+        : result;
+
+    private static string SchemaKey(Dataset dataset) =>
+        $"{dataset.Target} {dataset.Task} {string.Join(';', dataset.Train.Schema.Select(c => $"{c.Name} {c.Kind} {c.DateTimeFormat?.Pattern}"))}";
+
+    private Scorecard Collect(Dataset dataset, GeneratorInfo generator, IReadOnlyList<SeedScores> seeds, IReadOnlyList<GenerationFailure> failures, double? fitSeconds) => new()
+    {
+        Dataset = dataset,
+        Generator = generator,
+        Seeds = seeds,
+        Failures = failures,
+        FitSeconds = fitSeconds,
+        Scores = seeds.Count == 0 ? [] : [.. Metrics.Select((metric, i) => new MetricScore(metric, [.. seeds.Select(s => s.Results[i])]))],
+    };
+}
