@@ -1,0 +1,104 @@
+using Harness.Tables;
+
+namespace Harness.Metrics.Dependence;
+
+/// <summary>
+/// How far the relations between columns are from those of train. Pairs are pairwise complete: a row counts where both
+/// values are present. A relation that train does not define (a constant column, fewer than two complete rows) is left
+/// out; one that only the synthetic table does not define counts as 0 there, and the part says why.
+/// </summary>
+public sealed class DependenceEvaluator : IEvaluator
+{
+    private static readonly MetricDescriptor Correlation = new()
+    {
+        Id = "correlation-error",
+        Title = "Correlation error",
+        Summary = "Mean over pairs of numerical and datetime columns of |r(train) − r(synthetic)|, r Pearson's correlation: 0 where every correlation is kept, 2 where each is turned round. Rows with a missing value in the pair are left out.",
+        Family = "dependence",
+        Unit = "r",
+        Maximum = 2,
+        Floor = FloorKind.PermutedColumns,
+        Source = "Pearson 1895; SDMetrics' CorrelationSimilarity is 1 minus half of it",
+    };
+
+    private static readonly MetricDescriptor RankCorrelation = Correlation with
+    {
+        Id = "rank-correlation-error",
+        Title = "Rank correlation error",
+        Summary = "The same as 'correlation-error' with Spearman's correlation of ranks, which outliers and bent scales do not sway: 0 is best, 2 worst. Rows with a missing value in the pair are left out.",
+        Unit = "ρ",
+        Source = "Spearman 1904; SDMetrics' CorrelationSimilarity(coefficient=\"Spearman\") is 1 minus half of it",
+    };
+
+    private static readonly MetricDescriptor Association = Correlation with
+    {
+        Id = "association-error",
+        Title = "Association error",
+        Summary = "Mean over all pairs of columns of |a(train) − a(synthetic)|, a from 0 to 1: |Pearson's r| of two numbers or dates, the correlation ratio η of a number in the groups of a label, bias-corrected Cramér's V of two labels. 0 is best, 1 worst. Rows with a missing value in the pair are left out.",
+        Unit = "association",
+        Maximum = 1,
+        Source = "Pearson 1905 (η); Bergsma, J. Korean Stat. Soc. 42 (2013) 323–328 (V)",
+    };
+
+    /// <inheritdoc/>
+    public string Id => "dependence";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetricDescriptor> Metrics { get; } =
+        [Correlation, Correlation.Worst(), RankCorrelation, RankCorrelation.Worst(), Association, Association.Worst()];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        string[] quantitative = [.. pair.Train.Schema.Where(c => c.IsQuantitative).Select(c => c.Name)];
+        string[] modelled = [.. pair.Train.Schema.Where(c => c.IsModelled).Select(c => c.Name)];
+
+        // Not cancelled with the pair that asks first: others share it.
+        TableDependence train = pair.Shared.Get("dependence/train", d => TableDependence.Of(d.Train, quantitative, modelled, CancellationToken.None));
+        TableDependence synthetic = TableDependence.Of(pair.Synthetic, quantitative, modelled, pair.Cancellation);
+        const string Numbers = "the table has fewer than two numerical or datetime columns";
+        const string NoCorrelation = "no pair has a defined correlation in train";
+        return
+        [
+            .. Results(Correlation, quantitative, train.Pearson, synthetic.Pearson, pair.Synthetic, Numbers, NoCorrelation),
+            .. Results(RankCorrelation, quantitative, train.Spearman, synthetic.Spearman, pair.Synthetic, Numbers, NoCorrelation),
+            .. Results(Association, modelled, train.Association, synthetic.Association, pair.Synthetic, "the table has fewer than two columns beside ids", "no pair has a defined association in train"),
+        ];
+    }
+
+    private static MetricResult[] Results(
+        MetricDescriptor metric, string[] columns, double[,] train, double[,] synthetic, Table table, string tooFew, string undefined)
+    {
+        var parts = new List<MetricPart>();
+        for (int i = 0; i < columns.Length; i++)
+        {
+            for (int j = i + 1; j < columns.Length; j++)
+            {
+                if (double.IsNaN(train[i, j]))
+                {
+                    continue;
+                }
+
+                bool lost = double.IsNaN(synthetic[i, j]);
+                parts.Add(new MetricPart(
+                    columns[i],
+                    columns[j],
+                    Math.Abs(train[i, j] - (lost ? 0 : synthetic[i, j])),
+                    lost ? LostAssociation.Reason(table[columns[i]], table[columns[j]]) : null));
+            }
+        }
+
+        if (parts.Count == 0)
+        {
+            string reason = columns.Length < 2 ? tooFew : undefined;
+            return [new MetricResult.NotApplicable(metric.Id, reason), new MetricResult.NotApplicable(metric.WorstId, reason)];
+        }
+
+        return
+        [
+            new MetricResult.Computed(metric.Id, parts.Average(p => p.Value)) { Rows = table.RowCount, Parts = parts },
+            new MetricResult.Computed(metric.WorstId, parts.Max(p => p.Value)) { Rows = table.RowCount, Parts = parts },
+        ];
+    }
+}

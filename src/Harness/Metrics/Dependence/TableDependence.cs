@@ -1,0 +1,47 @@
+using Harness.Statistics;
+using Harness.Tables;
+
+namespace Harness.Metrics.Dependence;
+
+/// <summary>How strongly each pair of columns of one table belongs together; NaN where that is not defined.</summary>
+/// <param name="Pearson">Pearson's correlation, rows and columns the quantitative columns.</param>
+/// <param name="Spearman">Spearman's correlation, likewise.</param>
+/// <param name="Association">0 to 1, rows and columns the modelled columns.</param>
+internal sealed record TableDependence(double[,] Pearson, double[,] Spearman, double[,] Association)
+{
+    /// <summary>Measures a table.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="quantitative">Names of its numerical and datetime columns.</param>
+    /// <param name="modelled">Names of its columns without ids.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public static TableDependence Of(Table table, IReadOnlyList<string> quantitative, IReadOnlyList<string> modelled, CancellationToken cancellation)
+    {
+        double[][] values = [.. quantitative.Select(name => ((QuantitativeColumn)table[name]).Values.ToArray())];
+        double[,] pearson = CorrelationMatrix.Pearson(values);
+        cancellation.ThrowIfCancellationRequested();
+        double[,] spearman = CorrelationMatrix.Spearman(values);
+
+        var association = new double[modelled.Count, modelled.Count];
+        int[] place = [.. modelled.Select(name => quantitative.ToList().IndexOf(name))];
+        for (int i = 0; i < modelled.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (int j = i + 1; j < modelled.Count; j++)
+            {
+                association[i, j] = place[i] >= 0 && place[j] >= 0
+                    ? Math.Abs(pearson[place[i], place[j]])
+                    : Of(table[modelled[i]], table[modelled[j]]);
+            }
+        }
+
+        return new TableDependence(pearson, spearman, association);
+    }
+
+    private static double Of(Column first, Column second) => (first, second) switch
+    {
+        (QuantitativeColumn number, CategoricalColumn label) => CorrelationRatio.Of(number.Values, label.Codes, label.Levels.Count),
+        (CategoricalColumn label, QuantitativeColumn number) => CorrelationRatio.Of(number.Values, label.Codes, label.Levels.Count),
+        (CategoricalColumn x, CategoricalColumn y) => CramersV.Of(x.Codes, y.Codes, x.Levels.Count, y.Levels.Count),
+        _ => throw new ArgumentException($"No association is defined for {first.Schema.Kind} and {second.Schema.Kind}."),
+    };
+}

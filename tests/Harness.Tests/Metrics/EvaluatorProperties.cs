@@ -1,0 +1,126 @@
+using FsCheck.Xunit;
+using Harness.Arbitraries;
+using Harness.Datasets;
+using Harness.Metrics;
+using Harness.Metrics.Copying;
+using Harness.Metrics.Dependence;
+using Harness.Metrics.Validity;
+using Harness.Tables;
+
+namespace Harness.Tests.Metrics;
+
+/// <summary>What holds for the evaluators of dependence, validity and copying over random schemas and tables, one-row, constant and empty ones included.</summary>
+public class EvaluatorProperties
+{
+    private static readonly IEvaluator[] All = [new DependenceEvaluator(), new ValidityEvaluator(), new CopyingEvaluator()];
+
+    [Property]
+    public void Every_descriptor_is_answered_in_order_and_within_its_range(ulong seed)
+    {
+        foreach ((Dataset dataset, Table synthetic) in Cases(seed))
+        {
+            foreach (IEvaluator evaluator in All)
+            {
+                IReadOnlyList<MetricResult> results = evaluator.Evaluate(new PairContext(dataset, synthetic));
+                Assert.Equal(evaluator.Metrics.Select(m => m.Id), results.Select(r => r.Id));
+                foreach ((MetricDescriptor metric, MetricResult result) in evaluator.Metrics.Zip(results))
+                {
+                    Check(metric, result, synthetic);
+                }
+            }
+        }
+    }
+
+    [Property]
+    public void The_order_of_rows_and_columns_does_not_matter(ulong seed)
+    {
+        (Dataset dataset, Table synthetic) = Case(seed);
+        Dataset turned = dataset.Map(t => t.WithColumnsPermuted(seed));
+        foreach (IEvaluator evaluator in All)
+        {
+            double[] values = evaluator.Values(dataset, synthetic);
+            Close(values, evaluator.Values(dataset, synthetic.WithRowsPermuted(seed)));
+            Close(values, evaluator.Values(turned, synthetic.WithColumnsPermuted(seed)));
+            Close(values, evaluator.Values(turned, synthetic));
+        }
+    }
+
+    [Property]
+    public void New_names_of_labels_do_not_matter(ulong seed)
+    {
+        (Dataset dataset, Table synthetic) = Case(seed);
+        foreach (IEvaluator evaluator in All)
+        {
+            Close(evaluator.Values(dataset, synthetic), evaluator.Values(dataset.Map(t => t.Relabelled()), synthetic.Relabelled()));
+        }
+    }
+
+    [Property]
+    public void Another_unit_or_zero_of_numbers_and_dates_does_not_matter(ulong seed)
+    {
+        (Dataset dataset, Table synthetic) = Case(seed);
+        foreach (IEvaluator evaluator in All)
+        {
+            // Whole numbers stay whole, and powers of two lose no digit.
+            double[] values = evaluator.Values(dataset, synthetic);
+            Close(values, evaluator.Values(dataset.Map(t => t.Affine(1, 2)), synthetic.Affine(1, 2)));
+            if (evaluator is not ValidityEvaluator)
+            {
+                Close(values, evaluator.Values(dataset.Map(t => t.Affine(0.25, 0)), synthetic.Affine(0.25, 0)));
+                Close(values, evaluator.Values(dataset.Map(t => t.Affine(-4, 0)), synthetic.Affine(-4, 0)));
+            }
+        }
+    }
+
+    [Property]
+    public void The_same_tables_give_the_same_bits(ulong seed)
+    {
+        (Dataset dataset, Table synthetic) = Case(seed);
+        foreach (IEvaluator evaluator in All)
+        {
+            Assert.Equal(evaluator.Values(dataset, synthetic), evaluator.Values(dataset, synthetic));
+        }
+    }
+
+    private static (Dataset Dataset, Table Synthetic) Case(ulong seed)
+    {
+        Dataset dataset = RandomTables.Dataset(seed);
+        return (dataset, RandomTables.Table(dataset.Real.Schema, seed + 1));
+    }
+
+    private static IEnumerable<(Dataset Dataset, Table Synthetic)> Cases(ulong seed)
+    {
+        (Dataset dataset, Table synthetic) = Case(seed);
+        yield return (dataset, synthetic);
+        yield return (dataset, synthetic.Take([0]));
+        yield return (dataset, synthetic.Take([]));
+        yield return (RandomTables.Dataset(dataset.Real.Take([0])), synthetic);
+        yield return (RandomTables.Dataset(dataset.Real.Take([])), synthetic);
+    }
+
+    private static void Check(MetricDescriptor metric, MetricResult result, Table synthetic)
+    {
+        if (result is MetricResult.NotApplicable none)
+        {
+            Assert.NotEmpty(none.Reason);
+            return;
+        }
+
+        var computed = Assert.IsType<MetricResult.Computed>(result);
+        Assert.InRange(computed.Value, metric.Minimum, metric.Maximum);
+        Assert.Equal(synthetic.RowCount, computed.Rows);
+        Assert.All(computed.Parts, part => Assert.InRange(part.Value, metric.Minimum, metric.Maximum));
+        Assert.Distinct(computed.Parts.Select(part => part.Label));
+        if (computed.Parts.Count > 0)
+        {
+            double expected = metric.Id.EndsWith("-worst", StringComparison.Ordinal) ? computed.Parts.Max(p => p.Value) : computed.Parts.Average(p => p.Value);
+            Assert.Equal(expected, computed.Value, 1e-12);
+        }
+    }
+
+    private static void Close(double[] expected, double[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Harness.Datasets;
+using Harness.Metrics;
+using Harness.Metrics.Copying;
+using Harness.Metrics.Dependence;
+using Harness.Metrics.Validity;
+using Harness.Tables;
+
+namespace Harness.Tests.Metrics;
+
+/// <summary>Every recorded table measured as pandas, NumPy and SciPy measure it: recordings.py beside this file made recordings.json.</summary>
+public class RecordingReferenceTests
+{
+    private static readonly string Root = FindRoot();
+
+    public static TheoryData<string> Datasets => ["breast-cancer", "diabetes", "diamonds", "iris", "penguins", "titanic"];
+
+    [Theory]
+    [MemberData(nameof(Datasets))]
+    public void Equals_pandas_and_SciPy(string dataset)
+    {
+        using JsonDocument reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "tests/Harness.Tests/Metrics/recordings.json")));
+        Dataset real = DatasetReader.Read(Path.Combine(Root, "datasets", dataset));
+        var shared = new DatasetContext(real);
+        IEvaluator[] evaluators = [new DependenceEvaluator(), new ValidityEvaluator(), new CopyingEvaluator()];
+        JsonProperty[] recordings = [.. reference.RootElement.EnumerateObject().Where(p => p.Name.StartsWith(dataset + "/", StringComparison.Ordinal))];
+        Assert.True(recordings.Length >= 8);
+        foreach (JsonProperty recording in recordings)
+        {
+            Table synthetic = CsvTableReader.Read(Path.Combine(Root, "evaluation/recordings", recording.Name, "seed-1.csv"), real.Real.Schema);
+            var pair = new PairContext(real, synthetic, shared, default);
+            MetricResult[] results = [.. evaluators.SelectMany(e => e.Evaluate(pair))];
+            Assert.Equal(9, results.Length);
+            foreach (MetricResult result in results)
+            {
+                double? expected = Number(recording.Value, result.Id);
+                string where = $"{recording.Name}, {result.Id}";
+                if (result is not MetricResult.Computed computed)
+                {
+                    Assert.IsType<MetricResult.NotApplicable>(result);
+                    Assert.True(expected is null, where);
+                    continue;
+                }
+
+                Close(where, expected, computed.Value);
+                if (computed.Comparison is { } comparison)
+                {
+                    Close(where + ", reference", Number(recording.Value, $"{result.Id} reference"), comparison.Reference);
+                    Close(where + ", p-value", Number(recording.Value, $"{result.Id} p-value"), comparison.PValue);
+                }
+            }
+        }
+    }
+
+    private static double? Number(JsonElement values, string name) =>
+        values.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
+
+    private static void Close(string where, double? expected, double actual) => Assert.True(
+        expected is { } value && Math.Abs(value - actual) <= 1e-9 * Math.Abs(value),
+        $"{where}: expected {expected}, but found {actual}.");
+
+    private static string FindRoot()
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Harness.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException($"No Harness.sln above {AppContext.BaseDirectory}.");
+        }
+
+        return folder;
+    }
+}

@@ -1,0 +1,120 @@
+using FsCheck.Xunit;
+using Harness.Arbitraries;
+using Harness.Datasets;
+using Harness.Metrics;
+using Harness.Metrics.Validity;
+using Harness.Random;
+using Harness.Tables;
+
+namespace Harness.Tests.Metrics.Validity;
+
+public class ValidityEvaluatorTests
+{
+    private static readonly ValidityEvaluator Evaluator = new();
+
+    private static readonly ColumnSchema Decimal = new("decimal", ColumnKind.Numerical);
+    private static readonly ColumnSchema Whole = new("whole", ColumnKind.Numerical);
+    private static readonly ColumnSchema Label = new("label", ColumnKind.Categorical);
+    private static readonly ColumnSchema Day = new("day", ColumnKind.DateTime, new DateTimeFormat("%Y-%m-%d"));
+
+    private static readonly Dataset Real = RandomTables.Dataset(new Table(
+    [
+        new NumericColumn(Decimal, [4.3, 5, 7.5, double.NaN]),
+        new NumericColumn(Whole, [1, 2, 3, 9]),
+        CategoricalColumn.FromLabels(Label, ["a", "b", "a", "b"]),
+        new DateTimeColumn(Day, [Ticks(1), Ticks(3), Ticks(5), Ticks(7)]),
+        CategoricalColumn.FromLabels(new ColumnSchema("id", ColumnKind.Id), ["1", "2", "3", "4"]),
+    ]));
+
+    [Property]
+    public void Real_rows_are_valid(ulong seed)
+    {
+        Dataset dataset = RandomTables.Dataset(seed);
+        foreach (Table table in (Table[])[dataset.Train, dataset.Holdout, dataset.Real])
+        {
+            Assert.All(Evaluator.Values(dataset, table), value => Assert.True(value is 0 or double.NaN));
+        }
+    }
+
+    [Fact]
+    public void Each_kind_of_invalid_cell_is_counted_and_shown()
+    {
+        Table synthetic = new(
+        [
+            new NumericColumn(Decimal, [3.9, double.NaN, 1, 8, 5.5]),
+            new NumericColumn(Whole, [1.5, 4, double.NaN, 9.5, 0]),
+            CategoricalColumn.FromLabels(Label, ["c", "a", "B", null, "b"]),
+            new DateTimeColumn(Day, [Ticks(2), Ticks(8), Ticks(1), Ticks(7), Ticks(4)]),
+            CategoricalColumn.FromLabels(new ColumnSchema("id", ColumnKind.Id), ["x", "x", "x", "x", null]),
+        ]);
+
+        MetricResult.Computed invalid = Evaluator.Computed("invalid-cells", Real, synthetic);
+        Assert.Equal(11 / 20.0, invalid.Value, 1e-15);
+        Assert.Equal(
+            [
+                new MetricPart("decimal", null, 0.6, "2 below the minimum 4.3 (first: 3.9); 1 above the maximum 7.5 (first: 8.0)"),
+                new MetricPart("whole", null, 0.8, "1 below the minimum 1 (first: 0.0); 1 above the maximum 9 (first: 9.5); 1 not whole, as every real one is (first: 1.5); 1 missing, which the real column never is"),
+                new MetricPart("label", null, 0.6, "2 of a level that the real column never has (first: c); 1 missing, which the real column never is"),
+                new MetricPart("day", null, 0.2, "1 above the maximum 2001-01-07 (first: 2001-01-08)"),
+            ],
+            invalid.Parts);
+        MetricResult.Computed worst = Evaluator.Computed("invalid-cells-worst", Real, synthetic);
+        Assert.Equal(0.8, worst.Value);
+        Assert.Equal(invalid.Parts, worst.Parts);
+    }
+
+    [Fact]
+    public void The_range_is_that_of_holdout_too()
+    {
+        Dataset dataset = RandomTables.Dataset(new Table([new NumericColumn(Whole, [.. Enumerable.Range(0, 100).Select(i => (double)i)])]));
+        double lowest = dataset.Train.Columns.OfType<NumericColumn>().Single().Values.ToArray().Min();
+        double highest = dataset.Train.Columns.OfType<NumericColumn>().Single().Values.ToArray().Max();
+        Dataset extremeHoldout = new()
+        {
+            Name = "d", Title = "d", Source = "", License = "", Target = null, Task = default, TrainDigest = "", HoldoutDigest = "",
+            Train = dataset.Train,
+            Holdout = new Table([new NumericColumn(Whole, [-50])]),
+            Real = new Table([new NumericColumn(Whole, [-50, lowest, highest])]),
+        };
+        Assert.Equal(0, Evaluator.Computed("invalid-cells", extremeHoldout, extremeHoldout.Holdout).Value);
+    }
+
+    [Fact]
+    public void A_value_where_the_real_column_has_none_is_invalid()
+    {
+        Dataset empty = RandomTables.Dataset(new Table([new NumericColumn(Whole, [double.NaN, double.NaN]), CategoricalColumn.FromLabels(Label, [null, null])]));
+        Table synthetic = new([new NumericColumn(Whole, [7, double.NaN]), CategoricalColumn.FromLabels(Label, ["a", "b"])]);
+        MetricResult.Computed invalid = Evaluator.Computed("invalid-cells", empty, synthetic);
+        Assert.Equal(0.75, invalid.Value);
+        Assert.Equal(["1 where the real column has no value (first: 7)", "2 where the real column has no value (first: a)"], invalid.Parts.Select(p => p.Note!));
+    }
+
+    [Fact]
+    public void A_level_that_is_listed_but_occurs_in_no_real_row_is_invalid()
+    {
+        Dataset dataset = RandomTables.Dataset(new Table([new CategoricalColumn(Label, [0, 0], ["a", "b"])]));
+        Assert.Equal(0.5, Evaluator.Computed("invalid-cells", dataset, new Table([new CategoricalColumn(Label, [0, 1], ["a", "b"])])).Value);
+    }
+
+    [Fact]
+    public void No_row_is_no_invalid_cell_and_no_column_no_metric()
+    {
+        Assert.Equal([0, 0], Evaluator.Values(Real, Real.Real.Take([])));
+        Dataset ids = Real.Map(t => new Table([t["id"]]));
+        Assert.All(Evaluator.Evaluate(new PairContext(ids, ids.Train)), r => Assert.Equal("the table has no column beside ids", Assert.IsType<MetricResult.NotApplicable>(r).Reason));
+    }
+
+    [Property]
+    public void The_share_grows_by_what_is_moved_out_of_range(ulong seed)
+    {
+        Dataset dataset = RandomTables.Dataset(new Table([new NumericColumn(Decimal, [.. Enumerable.Range(0, 80).Select(i => new RandomStream(seed).Uniform((ulong)i))])]));
+        double[] values = ((NumericColumn)dataset.Train["decimal"]).Values.ToArray();
+        for (int moved = 0; moved <= values.Length; moved += 7)
+        {
+            double[] damaged = [.. values.Select((v, i) => i < moved ? v + 2 : v)];
+            Assert.Equal((double)moved / values.Length, Evaluator.Computed("invalid-cells", dataset, new Table([new NumericColumn(Decimal, damaged)])).Value);
+        }
+    }
+
+    private static long Ticks(int day) => new DateTime(2001, 1, day).Ticks;
+}

@@ -1,0 +1,66 @@
+using FsCheck.Xunit;
+using Harness.Random;
+using Harness.Statistics;
+
+namespace Harness.Tests.Statistics;
+
+/// <summary>Expected numbers: SciPy's fisher_exact(alternative="greater"), correlation.py beside this file.</summary>
+public class FisherExactTests
+{
+    [Theory]
+    [InlineData(3, 100, 1, 30, 0.7722790451171242)]
+    [InlineData(12, 150, 1, 50, 0.11832606312230175)]
+    [InlineData(0, 40, 5, 20, 1)]
+    [InlineData(40, 40, 0, 20, 2.3855846718909774e-16)]
+    [InlineData(7, 7, 9, 9, 1)]
+    [InlineData(0, 10, 0, 10, 1)]
+    [InlineData(500, 30000, 120, 10000, 0.00047376654619967563)]
+    [InlineData(900, 40000, 100, 13000, 3.0341474736687287e-32)]
+    [InlineData(30000, 30000, 5000, 10000, 0)]
+    public void Equals_SciPy(int hits, int size, int otherHits, int otherSize, double expected) =>
+        Assert.Equal(expected, FisherExact.Greater(hits, size, otherHits, otherSize), 1e-9 * expected);
+
+    [Fact]
+    public void An_empty_sample_is_no_evidence()
+    {
+        Assert.Equal(1, FisherExact.Greater(0, 0, 3, 10));
+        Assert.Equal(1, FisherExact.Greater(3, 10, 0, 0));
+        Assert.Equal(1, FisherExact.Greater(0, 0, 0, 0));
+    }
+
+    [Theory]
+    [InlineData(-1, 3, 0, 3)]
+    [InlineData(4, 3, 0, 3)]
+    [InlineData(0, 3, 4, 3)]
+    public void Rejects_impossible_counts(int hits, int size, int otherHits, int otherSize) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => FisherExact.Greater(hits, size, otherHits, otherSize));
+
+    [Property]
+    public void Falls_as_hits_grow(ulong seed)
+    {
+        var stream = new RandomStream(seed);
+        int size = 1 + stream.Index(0, 80);
+        int otherSize = 1 + stream.Index(1, 80);
+        int otherHits = stream.Index(2, otherSize + 1);
+        double[] p = [.. Enumerable.Range(0, size + 1).Select(hits => FisherExact.Greater(hits, size, otherHits, otherSize))];
+        Assert.All(p, value => Assert.InRange(value, 0, 1));
+        Assert.Equal(1, p[0], 1e-12);
+        Assert.All(p.Zip(p.Skip(1)), step => Assert.True(step.Second <= step.First + 1e-12));
+    }
+
+    [Property(MaxTest = 20)]
+    public void Seldom_speaks_up_where_both_samples_have_one_rate(ulong seed)
+    {
+        // An exact test may err in at most one case of twenty at 0.05; 60 of 600 are 5.6 standard deviations above that.
+        var stream = new RandomStream(seed);
+        double rate = 0.02 + 0.3 * stream.Uniform(0);
+        int alarms = Enumerable.Range(1, 600).Count(repetition =>
+        {
+            RandomStream own = stream.Fork(repetition);
+            int hits = Enumerable.Range(0, 150).Count(i => own.Uniform((ulong)i) < rate);
+            int otherHits = Enumerable.Range(200, 50).Count(i => own.Uniform((ulong)i) < rate);
+            return FisherExact.Greater(hits, 150, otherHits, 50) <= 0.05;
+        });
+        Assert.InRange(alarms, 0, 60);
+    }
+}
