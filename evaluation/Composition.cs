@@ -1,0 +1,27 @@
+using Harness.Metrics.Copying;
+using Harness.Metrics.Dependence;
+using Harness.Metrics.Validity;
+using Harness.Studies;
+using Harness.Testing;
+using Xunit.v3;
+
+[assembly: AssemblyFixture(typeof(Harness.Evaluation.Composition))]
+[assembly: Parallelization(Mode = Xunit.Sdk.ParallelMode.All)]
+
+namespace Harness.Evaluation;
+
+/// <summary>The composition root: what takes part in the evaluation.</summary>
+public sealed class Composition() : StudyFixture(Registry)
+{
+    /// <summary>Every evaluator and every generator that runs here, in the order of the reports.</summary>
+    public static StudyRegistry Registry { get; } = new()
+    {
+        Evaluators =
+        [
+            new DependenceEvaluator(),
+            new ValidityEvaluator(),
+            new CopyingEvaluator(),
+        ],
+        Generators = [],
+    };
+}

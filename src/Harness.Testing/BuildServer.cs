@@ -1,0 +1,10 @@
+namespace Harness.Testing;
+
+/// <summary>Whether the tests run on a build server, by the environment variables that those set.</summary>
+public static class BuildServer
+{
+    private static readonly string[] Variables = ["CI", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "TEAMCITY_VERSION", "JENKINS_URL", "BUILDKITE"];
+
+    /// <summary>Whether one of the variables is set to something other than <c>false</c> or <c>0</c>.</summary>
+    public static bool IsDetected => Variables.Any(v => Environment.GetEnvironmentVariable(v) is { Length: > 0 } value && value is not ("false" or "0"));
+}

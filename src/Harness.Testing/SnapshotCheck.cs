@@ -1,0 +1,69 @@
+using System.Text;
+using DiffEngine;
+using Harness.Scoring;
+using Harness.Snapshots;
+using Harness.Studies;
+
+namespace Harness.Testing;
+
+/// <summary>Holds a pair against its snapshot, with the files and messages of Verify's conventions.</summary>
+/// <param name="store">The snapshot files.</param>
+/// <param name="accepts">Whether the run may write snapshots.</param>
+internal sealed class SnapshotCheck(SnapshotStore store, bool accepts)
+{
+    /// <summary>Compares, and leaves a received file where the comparison fails.</summary>
+    public (SnapshotStatus Status, IReadOnlyList<SnapshotDifference> Differences) Run(Scorecard scorecard, SnapshotComparer comparer)
+    {
+        Snapshot now = Snapshot.Of(scorecard);
+        store.ClearReceived(now.Dataset, now.Generator);
+        Snapshot? before = store.Find(now.Dataset, now.Generator);
+        IReadOnlyList<SnapshotDifference> differences = before is null ? [] : comparer.Compare(before, now);
+        SnapshotStatus status = before is null ? SnapshotStatus.New : Status(differences);
+        if (accepts)
+        {
+            if (status != SnapshotStatus.Same)
+            {
+                store.Accept(now);
+                status = SnapshotStatus.Accepted;
+            }
+        }
+        else if (status is SnapshotStatus.New or SnapshotStatus.Worse or SnapshotStatus.Incomparable)
+        {
+            store.LeaveReceived(now);
+        }
+
+        return (status, differences);
+    }
+
+    /// <summary>The message of a failed comparison; everything for a person stands after <c>FileContent:</c>.</summary>
+    public string Message(PairOutcome outcome, string verdicts)
+    {
+        string dataset = outcome.Pair.Dataset;
+        string generator = outcome.Pair.Generator;
+        string received = $"{dataset}/{generator}.received.json";
+        string verified = $"{dataset}/{generator}.verified.json";
+        bool isNew = outcome.Snapshot == SnapshotStatus.New;
+        var text = new StringBuilder($"Directory: {Path.GetFullPath(store.Folder)}\n{(isNew ? "New" : "NotEqual")}:\n  - Received: {received}\n    Verified: {verified}\n\nFileContent:\n\n");
+        text.Append(isNew
+            ? store.IsEmpty(dataset, generator)
+                ? $"{outcome.Pair}: the snapshot {store.VerifiedPath(dataset, generator)} is empty (0 bytes), as an accept that was killed leaves it. Restore it from version control, or accept the scores of now.\n"
+                : $"{outcome.Pair} has no snapshot yet. Review the scores, then accept them.\n"
+            : $"{outcome.Pair} differs from its snapshot.\n\n{PairMessage.Differences(outcome.Differences, outcome.Gate.Scorecard)}");
+        text.Append($"\n{verdicts}\nTo accept the scores of now: {AcceptSwitch.Variable}=snapshots dotnet test --project evaluation -p:HarnessDatasets={dataset} -p:HarnessGenerators={generator}\n");
+        return text.ToString();
+    }
+
+    /// <summary>Opens the diff tool of the machine, if there is one and a person sits at it.</summary>
+    public Task ShowAsync(PairOutcome outcome) => BuildServer.IsDetected || DiffRunner.Disabled
+        ? Task.CompletedTask
+        : DiffRunner.LaunchForTextAsync(store.ReceivedPath(outcome.Pair.Dataset, outcome.Pair.Generator), store.VerifiedPath(outcome.Pair.Dataset, outcome.Pair.Generator));
+
+    /// <summary>The received file of a pair, for the test's attachments.</summary>
+    public string ReceivedPath(StudyPair pair) => store.ReceivedPath(pair.Dataset, pair.Generator);
+
+    private static SnapshotStatus Status(IReadOnlyList<SnapshotDifference> differences) =>
+        differences.Count == 0 ? SnapshotStatus.Same
+        : differences.Any(d => d.Change == Change.Incomparable) ? SnapshotStatus.Incomparable
+        : differences.Any(d => d.Change == Change.Worse) ? SnapshotStatus.Worse
+        : SnapshotStatus.Better;
+}

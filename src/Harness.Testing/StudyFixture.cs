@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Harness.Gate;
+using Harness.Scoring;
+using Harness.Snapshots;
+using Harness.Studies;
+using Xunit;
+
+namespace Harness.Testing;
+
+/// <summary>
+/// The study of a test run: an assembly fixture of the evaluation project. It reads everything once, checks pairs as
+/// the tests ask for them, and writes the report when the run ends.
+/// </summary>
+public abstract class StudyFixture : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<StudyPair, PairOutcome> _outcomes = new();
+    private readonly Opened? _opened;
+    private readonly string _problem = "";
+
+    /// <summary>Opens the study of the manifest beside the tests.</summary>
+    /// <param name="registry">What takes part.</param>
+    protected StudyFixture(StudyRegistry registry)
+    {
+        try
+        {
+            _opened = Open(registry);
+        }
+        catch (InputException e)
+        {
+            _problem = e.Message;
+        }
+    }
+
+    /// <summary>Checks one pair: scores it, holds it against thresholds and snapshot, and fails the test where the gate does not pass.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="generator">The generator.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    [SuppressMessage("Usage", "xUnit1051", Justification = "The caller passes the test's token.")]
+    public async Task CheckAsync(string dataset, string generator, CancellationToken cancellation)
+    {
+        Opened opened = Require();
+        try
+        {
+            StudyPair pair = opened.Study.Find(dataset, generator) ?? throw new InputException($"The manifest has no pair '{dataset} / {generator}'.");
+            await CheckAsync(opened, pair, cancellation);
+        }
+        catch (InputException e)
+        {
+            throw new PairFailedException(e.Message);
+        }
+    }
+
+    /// <summary>Checks that every snapshot belongs to a pair of the whole manifest, narrowed or not.</summary>
+    public void CheckDanglingSnapshots()
+    {
+        Opened opened = Require();
+        IReadOnlyList<string> dangling = opened.Store.Dangling(opened.Study.Manifest.Pairs.Select(p => (p.Dataset, p.Generator)));
+        if (dangling.Count > 0)
+        {
+            throw new PairFailedException($"{opened.Store.Folder}: {dangling.Count} snapshots belong to no pair of the study: {string.Join(", ", dangling)}. Delete them, or bring back the dataset, the generator or the recordings.");
+        }
+    }
+
+    /// <summary>Writes the report of the pairs that were checked.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_opened is { } opened && !_outcomes.IsEmpty)
+        {
+            await opened.FinishAsync([.. opened.Study.Manifest.Pairs.Where(_outcomes.ContainsKey).Select(p => _outcomes[p])]);
+        }
+    }
+
+    private static Opened Open(StudyRegistry registry)
+    {
+        AcceptSwitch accept = AcceptSwitch.Read(Environment.GetEnvironmentVariable(AcceptSwitch.Variable), BuildServer.IsDetected);
+        var study = new Study(ManifestFile.Read(), registry);
+        Thresholds thresholds = new ThresholdsReader(study.KnownNames).Read(study.Manifest.ThresholdsFile);
+        return new Opened(study, thresholds, new SnapshotStore(study.Manifest.SnapshotsFolder), accept);
+    }
+
+    private Opened Require() => _opened ?? throw new PairFailedException(_problem);
+
+    private async Task CheckAsync(Opened opened, StudyPair pair, CancellationToken cancellation)
+    {
+        Scorecard scorecard = await opened.Study.ScoreAsync(pair, cancellation);
+        GateResult result = new QualityGate(opened.Thresholds).Judge(scorecard);
+        if (result.Overall == Verdict.Inconclusive)
+        {
+            string reason = result.Verdicts.First(v => v.Verdict == Verdict.Inconclusive).Explanation;
+            Assert.SkipUnless(BuildServer.IsDetected, reason);
+            throw new PairFailedException($"{pair}: {reason} A skip on a developer's machine is an error on a build server.");
+        }
+
+        var check = new SnapshotCheck(opened.Store, opened.Accept.Snapshots);
+        // A metric that failed is no score: it must not become a snapshot, nor be compared with one.
+        (SnapshotStatus status, IReadOnlyList<SnapshotDifference> differences) = result.Overall == Verdict.Error && scorecard.Seeds.Count > 0
+            ? (SnapshotStatus.Incomparable, [])
+            : check.Run(scorecard, new SnapshotComparer(opened.Study.Metrics, scorecard.Dataset.Holdout.RowCount));
+        var outcome = new PairOutcome(pair, result, status, differences);
+        _outcomes[pair] = outcome;
+        if (opened.Accept.Thresholds || outcome.Passes)
+        {
+            if (status == SnapshotStatus.Better)
+            {
+                TestContext.Current.AddWarning($"{pair} is better than its snapshot; {AcceptSwitch.Variable}=snapshots keeps the gain:\n{PairMessage.Differences(differences, scorecard)}");
+            }
+
+            return;
+        }
+
+        string verdicts = PairMessage.Verdicts(result, await YardsticksAsync(opened, pair, cancellation));
+        if (differences.Count == 0 && status is SnapshotStatus.Same or SnapshotStatus.Accepted or SnapshotStatus.Better || result.Overall == Verdict.Error)
+        {
+            int missed = result.Verdicts.Count(v => v.Verdict != Verdict.Pass);
+            throw new PairFailedException($"{pair}: {(missed == 0 ? "the generator failed" : $"{missed} of {result.Verdicts.Count} limits {(missed == 1 ? "is" : "are")} not held")}.\n\n{verdicts}\nA limit stands in {opened.Study.Manifest.ThresholdsFile}; an exception there needs its measured reason.");
+        }
+
+        if (BuildServer.IsDetected)
+        {
+            TestContext.Current.AddAttachment($"{pair.Dataset}.{pair.Generator}.received", File.ReadAllBytes(check.ReceivedPath(pair)), "application/json");
+        }
+
+        await check.ShowAsync(outcome);
+        throw new VerifyException(check.Message(outcome, verdicts));
+    }
+
+    private static async Task<IReadOnlyList<Scorecard>> YardsticksAsync(Opened opened, StudyPair pair, CancellationToken cancellation)
+    {
+        var yardsticks = new List<Scorecard>();
+        foreach (string id in opened.Study.Registry.Generators.Where(g => g.Info.Yardstick is not null).Select(g => g.Info.Id))
+        {
+            if (opened.Study.Find(pair.Dataset, id) is { } yardstick)
+            {
+                yardsticks.Add(await opened.Study.ScoreAsync(yardstick, cancellation));
+            }
+        }
+
+        return yardsticks;
+    }
+
+    private sealed record Opened(Study Study, Thresholds Thresholds, SnapshotStore Store, AcceptSwitch Accept)
+    {
+        public Task FinishAsync(IReadOnlyList<PairOutcome> outcomes)
+        {
+            if (Accept.Thresholds)
+            {
+                ThresholdsWriter.Add(Study.Manifest.ThresholdsFile, outcomes.Select(o => o.Gate));
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+}
