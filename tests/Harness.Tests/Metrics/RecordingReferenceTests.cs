@@ -52,6 +52,21 @@ public class RecordingReferenceTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Datasets))]
+    public void A_shuffled_column_of_train_raises_the_association_error_and_is_named(string dataset)
+    {
+        Dataset real = DatasetReader.Read(Path.Combine(Root, "datasets", dataset));
+        var evaluator = new DependenceEvaluator();
+        foreach (string column in real.Train.Schema.Where(c => c.IsModelled).Select(c => c.Name))
+        {
+            MetricResult.Computed error = evaluator.Computed("association-error", real, real.Train.Shuffled(column, 1));
+            MetricPart worst = error.Parts.MaxBy(p => p.Value)!;
+            Assert.True(worst.Value > 0.1, $"{dataset}, {column}: {worst.Label} is {worst.Value}");
+            Assert.Contains(column, new[] { worst.Name, worst.Other });
+        }
+    }
+
     private static double? Number(JsonElement values, string name) =>
         values.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
 

@@ -111,9 +111,5 @@ public class CopyingEvaluatorTests
     private static Dataset Distinct(ulong seed, int rows) => RandomTables.Dataset(new Table(Enumerable.Range(0, 2).Select(c => new NumericColumn(
         new ColumnSchema($"c{c}", ColumnKind.Numerical), [.. Enumerable.Range(0, rows).Select(i => new RandomStream(seed).Fork(c).Uniform((ulong)i))]))));
 
-    private static Dataset Of(Table train, Table holdout) => new()
-    {
-        Name = "d", Title = "d", Source = "", License = "", Target = null, Task = default, TrainDigest = "", HoldoutDigest = "",
-        Real = train, Train = train, Holdout = holdout,
-    };
+    private static Dataset Of(Table train, Table holdout) => TableMaps.Dataset(train, train, holdout);
 }
