@@ -1,5 +1,8 @@
+using Harness.Generators.Bootstrap;
+using Harness.Generators.Independent;
 using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
+using Harness.Metrics.Marginals;
 using Harness.Metrics.Validity;
 using Harness.Studies;
 using Harness.Testing;
@@ -18,10 +21,15 @@ public sealed class Composition() : StudyFixture(Registry)
     {
         Evaluators =
         [
+            new MarginalEvaluator(),
             new DependenceEvaluator(),
             new ValidityEvaluator(),
             new CopyingEvaluator(),
         ],
-        Generators = [],
+        Generators =
+        [
+            new IndependentGenerator(),
+            new BootstrapGenerator(),
+        ],
     };
 }

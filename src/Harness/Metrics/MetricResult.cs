@@ -6,12 +6,12 @@ public abstract record MetricResult
     private MetricResult(string id) => Id = id;
 
     /// <summary>The metric's id.</summary>
-    public string Id { get; }
+    public string Id { get; init; }
 
     /// <summary>A value.</summary>
-    /// <param name="MetricId">The metric's id.</param>
+    /// <param name="Id">The metric's id.</param>
     /// <param name="Value">The value, finite.</param>
-    public sealed record Computed(string MetricId, double Value) : MetricResult(MetricId)
+    public sealed record Computed(string Id, double Value) : MetricResult(Id)
     {
         /// <summary>Standard error of the value on the metric's scale, or <see langword="null"/> where it is not estimated.</summary>
         public double? Uncertainty { get; init; }
@@ -27,14 +27,14 @@ public abstract record MetricResult
     }
 
     /// <summary>The metric has no meaning for this dataset; follows from the real table alone.</summary>
-    /// <param name="MetricId">The metric's id.</param>
+    /// <param name="Id">The metric's id.</param>
     /// <param name="Reason">Why.</param>
-    public sealed record NotApplicable(string MetricId, string Reason) : MetricResult(MetricId);
+    public sealed record NotApplicable(string Id, string Reason) : MetricResult(Id);
 
     /// <summary>The metric should have a value but could not be computed.</summary>
-    /// <param name="MetricId">The metric's id.</param>
+    /// <param name="Id">The metric's id.</param>
     /// <param name="Reason">Why.</param>
-    public sealed record Failed(string MetricId, string Reason) : MetricResult(MetricId)
+    public sealed record Failed(string Id, string Reason) : MetricResult(Id)
     {
         /// <summary>Whether a missing native part is the cause: a skip on a developer's machine, an error on CI.</summary>
         public bool Unavailable { get; init; }

@@ -1,0 +1,118 @@
+using Harness.Statistics;
+using Harness.Tables;
+
+namespace Harness.Metrics.Marginals;
+
+/// <summary>
+/// How far single columns are from those of train. A column that is all missing in train has no distribution to compare
+/// with and is left out; one that is all missing only in the synthetic table counts with the worst value.
+/// </summary>
+public sealed class MarginalEvaluator : IEvaluator
+{
+    private const string AllMissing = "all values are missing";
+
+    /// <inheritdoc/>
+    public string Id => "marginals";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetricDescriptor> Metrics { get; } =
+    [
+        MarginalMetrics.Mean, MarginalMetrics.Mean.Worst(),
+        MarginalMetrics.Median, MarginalMetrics.Median.Worst(),
+        MarginalMetrics.StandardDeviation, MarginalMetrics.StandardDeviation.Worst(),
+        MarginalMetrics.MissingRate, MarginalMetrics.MissingRate.Worst(),
+        MarginalMetrics.KolmogorovSmirnov, MarginalMetrics.KolmogorovSmirnov.Worst(),
+        MarginalMetrics.TotalVariation, MarginalMetrics.TotalVariation.Worst(),
+        MarginalMetrics.Wasserstein, MarginalMetrics.Wasserstein.Worst(),
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        (ColumnSchema Column, QuantitativeMargin Train, QuantitativeMargin Synthetic)[] numbers =
+        [
+            .. Present(pair, c => c.IsQuantitative).Select(c => (
+                c,
+                pair.Shared.Get($"marginals/{c.Name}", d => QuantitativeMargin.Of(d.Train[c.Name])),
+                QuantitativeMargin.Of(pair.Synthetic[c.Name]))),
+        ];
+        MetricPart[] Parts(Func<QuantitativeMargin, QuantitativeMargin, double> value) =>
+            [.. numbers.Select(n => new MetricPart(n.Column.Name, null, value(n.Train, n.Synthetic), Note(n.Train, n.Synthetic)))];
+        string noNumbers = Reason(pair, c => c.IsQuantitative, "numerical or datetime");
+        return
+        [
+            .. Results(MarginalMetrics.Mean, Parts((t, s) => Shift(t, t.Mean, s.Mean, s)), pair, noNumbers),
+            .. Results(MarginalMetrics.Median, Parts((t, s) => Shift(t, t.Median, s.Median, s)), pair, noNumbers),
+            .. Results(MarginalMetrics.StandardDeviation, Parts(Spread), pair, noNumbers),
+            .. Results(MarginalMetrics.MissingRate, MissingRates(pair), pair, "the table has no column beside ids"),
+            .. Results(MarginalMetrics.KolmogorovSmirnov, Parts((t, s) => s.IsEmpty ? 1 : EmpiricalDistribution.KolmogorovSmirnov(t.Sorted, s.Sorted)), pair, noNumbers),
+            .. Results(
+                MarginalMetrics.TotalVariation,
+                [.. Present(pair, c => c.IsCategorical).Select(c => CategoricalPart.Of(c.Name, pair.Aligned(c.Name)))],
+                pair,
+                Reason(pair, c => c.IsCategorical, "categorical or boolean")),
+            .. Results(MarginalMetrics.Wasserstein, Parts(Distance), pair, noNumbers),
+        ];
+    }
+
+    // In units of train's standard deviation; where that is 0, a column is either kept (0) or not (1).
+    private static double Shift(QuantitativeMargin train, double real, double synthetic, QuantitativeMargin column)
+    {
+        if (column.IsEmpty)
+        {
+            return train.StandardDeviation == 0 ? 1 : Math.Abs(train.FartherEnd(real) - real) / train.StandardDeviation;
+        }
+
+        return train.StandardDeviation == 0 ? (synthetic == real ? 0 : 1) : Math.Abs(synthetic - real) / train.StandardDeviation;
+    }
+
+    private static double Spread(QuantitativeMargin train, QuantitativeMargin synthetic)
+    {
+        if (train.StandardDeviation == 0)
+        {
+            return synthetic.StandardDeviation == 0 ? 0 : 1;
+        }
+
+        return synthetic.IsEmpty ? 1 : Math.Abs(synthetic.StandardDeviation - train.StandardDeviation) / train.StandardDeviation;
+    }
+
+    private static double Distance(QuantitativeMargin train, QuantitativeMargin synthetic)
+    {
+        if (train.StandardDeviation == 0)
+        {
+            return !synthetic.IsEmpty && synthetic.IsConstant && synthetic.Sorted[0] == train.Sorted[0] ? 0 : 1;
+        }
+
+        ReadOnlySpan<double> other = synthetic.IsEmpty ? [train.FartherEnd(train.Mean)] : synthetic.Sorted;
+        return EmpiricalDistribution.Wasserstein(train.Sorted, other) / train.StandardDeviation;
+    }
+
+    private static string? Note(QuantitativeMargin train, QuantitativeMargin synthetic) =>
+        synthetic.IsEmpty ? AllMissing
+        : train.IsConstant ? (synthetic.IsConstant && synthetic.Sorted[0] == train.Sorted[0] ? null : "constant in train")
+        : synthetic.IsConstant ? "constant in the synthetic table"
+        : null;
+
+    private static MetricPart[] MissingRates(PairContext pair) =>
+    [
+        .. pair.Train.Columns.Where(c => c.Schema.IsModelled).Select(c => new MetricPart(c.Name, null, Math.Abs(Rate(pair.Synthetic[c.Name]) - Rate(c)))),
+    ];
+
+    private static double Rate(Column column) => column.Length == 0 ? 0 : (double)column.MissingCount / column.Length;
+
+    private static IEnumerable<ColumnSchema> Present(PairContext pair, Func<ColumnSchema, bool> kind) =>
+        pair.Train.Columns.Where(c => kind(c.Schema) && c.MissingCount < c.Length).Select(c => c.Schema);
+
+    private static string Reason(PairContext pair, Func<ColumnSchema, bool> kind, string name) => pair.Train.Schema.Any(kind)
+        ? $"every {name} column of train is all missing"
+        : $"the table has no {name} column";
+
+    private static MetricResult[] Results(MetricDescriptor metric, MetricPart[] parts, PairContext pair, string reason) => parts.Length == 0
+        ? [new MetricResult.NotApplicable(metric.Id, reason), new MetricResult.NotApplicable(metric.WorstId, reason)]
+        :
+        [
+            new MetricResult.Computed(metric.Id, parts.Average(p => p.Value)) { Rows = pair.Synthetic.RowCount, Parts = parts },
+            new MetricResult.Computed(metric.WorstId, parts.Max(p => p.Value)) { Rows = pair.Synthetic.RowCount, Parts = parts },
+        ];
+}

@@ -1,0 +1,73 @@
+namespace Harness.Metrics.Marginals;
+
+/// <summary>The descriptors of the marginal metrics.</summary>
+internal static class MarginalMetrics
+{
+    private const string Missing = "Missing values are left out here; 'missing-rate-error' measures them. A synthetic column without any value counts with the worst value.";
+
+    public static MetricDescriptor Mean { get; } = new()
+    {
+        Id = "mean-error",
+        Title = "Mean error",
+        Summary = $"Mean over numerical and datetime columns of |mean(synthetic) − mean(train)| in units of train's standard deviation: 0 where every mean is kept, without an upper end. {Missing}",
+        Family = "marginals",
+        Unit = "σ",
+        Maximum = double.PositiveInfinity,
+        Floor = FloorKind.Uniform,
+        Source = "standardised mean difference, Cohen 1988; SDMetrics' StatisticSimilarity takes it relative to the range",
+    };
+
+    public static MetricDescriptor Median { get; } = Mean with
+    {
+        Id = "median-error",
+        Title = "Median error",
+        Summary = $"The same as 'mean-error' for the median. {Missing}",
+        Source = "SDMetrics' StatisticSimilarity(statistic=\"median\") takes it relative to the range",
+    };
+
+    public static MetricDescriptor StandardDeviation { get; } = Mean with
+    {
+        Id = "std-error",
+        Title = "Standard deviation error",
+        Summary = $"Mean over numerical and datetime columns of |std(synthetic) − std(train)| / std(train), both with divisor n − 1: 0 where every spread is kept, 1 where columns collapse to a constant, without an upper end. {Missing}",
+        Source = "SDMetrics' StatisticSimilarity(statistic=\"std\") takes it relative to the range",
+    };
+
+    public static MetricDescriptor MissingRate { get; } = Mean with
+    {
+        Id = "missing-rate-error",
+        Title = "Missing rate error",
+        Summary = "Mean over all columns but ids of the difference between the shares of missing values in the synthetic table and in train: 0 where every share is kept, 1 where full columns are empty.",
+        Unit = "share",
+        Maximum = 1,
+        Source = "SDMetrics' MissingValueSimilarity is 1 minus it",
+    };
+
+    public static MetricDescriptor KolmogorovSmirnov { get; } = Mean with
+    {
+        Id = "ks-statistic",
+        Title = "KS statistic",
+        Summary = $"Mean over numerical and datetime columns of the Kolmogorov-Smirnov statistic sup|F(train) − F(synthetic)|: 0 for equal distributions, 1 for ranges that do not touch. {Missing}",
+        Unit = "",
+        Maximum = 1,
+        Source = "Kolmogorov 1933, Smirnov 1939; SDMetrics' KSComplement is 1 minus it",
+    };
+
+    public static MetricDescriptor TotalVariation { get; } = Mean with
+    {
+        Id = "total-variation",
+        Title = "Total variation",
+        Summary = $"Mean over categorical and boolean columns of half the sum of |share(train) − share(synthetic)| over the labels: 0 for equal shares, 1 where no label is shared. {Missing}",
+        Unit = "share",
+        Maximum = 1,
+        Source = "SDMetrics' TVComplement is 1 minus it, but for a smoothing of 1e-6 of labels that train lacks",
+    };
+
+    public static MetricDescriptor Wasserstein { get; } = Mean with
+    {
+        Id = "wasserstein-distance",
+        Title = "Wasserstein distance",
+        Summary = $"Mean over numerical and datetime columns of the first Wasserstein distance in units of train's standard deviation: 0 for equal distributions, without an upper end. {Missing}",
+        Source = "Kantorovich 1942; Vallender 1974 for the form as an area between distribution functions",
+    };
+}

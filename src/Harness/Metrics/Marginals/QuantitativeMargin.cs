@@ -1,0 +1,38 @@
+using Harness.Statistics;
+using Harness.Tables;
+
+namespace Harness.Metrics.Marginals;
+
+/// <summary>One numerical or datetime column, sorted once, with the statistics that several metrics share.</summary>
+internal sealed class QuantitativeMargin
+{
+    private QuantitativeMargin(double[] sorted)
+    {
+        Sorted = sorted;
+        Mean = Moments.Mean(sorted);
+        Median = Moments.Median(sorted);
+        StandardDeviation = Moments.StandardDeviation(sorted);
+    }
+
+    public double[] Sorted { get; }
+
+    public double Mean { get; }
+
+    public double Median { get; }
+
+    public double StandardDeviation { get; }
+
+    public bool IsEmpty => Sorted.Length == 0;
+
+    public bool IsConstant => !IsEmpty && Sorted[0] == Sorted[^1];
+
+    public static QuantitativeMargin Of(Column column)
+    {
+        double[] values = ((QuantitativeColumn)column).Present();
+        Array.Sort(values);
+        return new QuantitativeMargin(values);
+    }
+
+    /// <summary>The end of the range that is farther from a point: where the worst synthetic column would have all its values.</summary>
+    public double FartherEnd(double point) => point - Sorted[0] >= Sorted[^1] - point ? Sorted[0] : Sorted[^1];
+}

@@ -1,0 +1,71 @@
+namespace Harness.Statistics;
+
+/// <summary>Distances between two samples, seen as distributions that give every value the same weight.</summary>
+public static class EmpiricalDistribution
+{
+    /// <summary>
+    /// The Kolmogorov-Smirnov statistic: the largest difference between the shares of values at or below a point, 0 to 1.
+    /// O(n + m).
+    /// </summary>
+    /// <param name="first">Finite numbers, ascending, at least one.</param>
+    /// <param name="second">Finite numbers, ascending, at least one.</param>
+    public static double KolmogorovSmirnov(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        RequireValues(first, second);
+        int i = 0;
+        int j = 0;
+        double largest = 0;
+        while (i < first.Length && j < second.Length)
+        {
+            double point = Math.Min(first[i], second[j]);
+            i = PastTies(first, i, point);
+            j = PastTies(second, j, point);
+            largest = Math.Max(largest, Math.Abs((double)i / first.Length - (double)j / second.Length));
+        }
+
+        return largest;
+    }
+
+    /// <summary>
+    /// The first Wasserstein distance: the area between the two distribution functions, in the unit of the values.
+    /// O(n + m).
+    /// </summary>
+    /// <param name="first">Finite numbers, ascending, at least one.</param>
+    /// <param name="second">Finite numbers, ascending, at least one.</param>
+    public static double Wasserstein(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        RequireValues(first, second);
+        int i = 0;
+        int j = 0;
+        double area = 0;
+        double previous = Math.Min(first[0], second[0]);
+        while (i < first.Length || j < second.Length)
+        {
+            double point = i == first.Length ? second[j] : j == second.Length ? first[i] : Math.Min(first[i], second[j]);
+            area += Math.Abs((double)i / first.Length - (double)j / second.Length) * (point - previous);
+            previous = point;
+            i = PastTies(first, i, point);
+            j = PastTies(second, j, point);
+        }
+
+        return area;
+    }
+
+    private static int PastTies(ReadOnlySpan<double> sorted, int from, double point)
+    {
+        while (from < sorted.Length && sorted[from] <= point)
+        {
+            from++;
+        }
+
+        return from;
+    }
+
+    private static void RequireValues(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        if (first.IsEmpty || second.IsEmpty)
+        {
+            throw new ArgumentException($"Both samples need at least one value, but they have {first.Length} and {second.Length}.", nameof(first));
+        }
+    }
+}
