@@ -3,20 +3,23 @@ namespace Harness.Gate;
 /// <summary>Finds what a misspelt name was meant to be.</summary>
 public static class NearestName
 {
-    /// <summary>The known name with the smallest edit distance (insertions, deletions, substitutions), or <see langword="null"/> where none is closer than half the name's length.</summary>
+    /// <summary>The known name with the smallest edit distance (insertions, deletions, substitutions), or <see langword="null"/> where none is closer than half the name's length. A name that begins with another is close to it.</summary>
     /// <param name="name">The unknown name.</param>
     /// <param name="known">The known names.</param>
     public static string? Find(string name, IEnumerable<string> known)
     {
         ArgumentNullException.ThrowIfNull(name);
         return known
-            .Select(candidate => (candidate, distance: Distance(name, candidate)))
+            .Select(candidate => (candidate, distance: IsShortFor(name, candidate) ? 1 : Distance(name, candidate)))
             .Where(c => c.distance <= Math.Max(2, name.Length / 2))
             .OrderBy(c => c.distance)
             .ThenBy(c => c.candidate, StringComparer.Ordinal)
             .Select(c => c.candidate)
             .FirstOrDefault();
     }
+
+    private static bool IsShortFor(string a, string b) =>
+        a.StartsWith(b, StringComparison.OrdinalIgnoreCase) || b.StartsWith(a, StringComparison.OrdinalIgnoreCase);
 
     private static int Distance(string a, string b)
     {

@@ -73,9 +73,9 @@ public static class ThresholdsWriter
     {
         double room = Math.Max(2 * (score.Spread ?? 0), Math.Max(0.05 * Math.Abs(value), score.Descriptor.NoiseFloor));
         double sign = score.Descriptor.Direction == Direction.HigherIsBetter ? -1 : 1;
-        double level = value + sign * room;
+        double level = Math.Clamp(value + sign * room, score.Descriptor.Minimum, score.Descriptor.Maximum);
         double unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(Math.Abs(level), 1e-9))) - 1);
-        double rounded = sign * Math.Ceiling(sign * level / unit) * unit;
+        double rounded = Math.Clamp(sign * Math.Ceiling(sign * level / unit) * unit, score.Descriptor.Minimum, score.Descriptor.Maximum);
         return double.Parse(rounded.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 

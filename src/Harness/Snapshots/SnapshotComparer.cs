@@ -70,7 +70,7 @@ public sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, int 
         // A noise floor is in units of a bounded scale; errors in the target's unit and unbounded scores take it relative to their size.
         bool bounded = double.IsFinite(metric.Minimum) && double.IsFinite(metric.Maximum);
         double scale = bounded ? 1 : double.IsFinite(metric.Maximum) ? Math.Max(1, Math.Abs(before)) : Math.Abs(before);
-        return Math.Max(Math.Max(rounding, noise * scale), 1e-9);
+        return Math.Max(rounding, noise * scale) + 1e-9;
     }
 
     private IEnumerable<SnapshotDifference> CompareMetric(string id, SnapshotMetric before, SnapshotMetric now)
