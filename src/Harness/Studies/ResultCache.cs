@@ -1,47 +1,42 @@
 using System.Security.Cryptography;
 using System.Text;
-using Harness.Metrics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Harness.Studies;
 
 /// <summary>
-/// Keeps what evaluators found, by content: the key covers the data, the ids, the seed and the compiled code, so an
-/// entry never goes stale; a rebuild that changes code computes afresh. Failures are not kept.
+/// Keeps what a run computed, by content: the key covers the data, the ids, the seed and the compiled code, so an entry
+/// never goes stale; a rebuild that changes code computes afresh.
 /// </summary>
 /// <param name="folder">The folder; made at the first entry.</param>
-public sealed class ResultCache(string folder)
+internal sealed class ResultCache(string folder)
 {
-    /// <summary>The entry of a key, or <see langword="null"/>.</summary>
-    /// <param name="key">The parts of the key.</param>
-    public (int Rows, IReadOnlyList<MetricResult> Results)? Find(params ReadOnlySpan<string> key)
+    private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+
+    /// <summary>The entry of a key, or <see langword="null"/> where there is none that can be read: that costs time, nothing else.</summary>
+    public T? Find<T>(IEnumerable<string> key)
+        where T : class
     {
         string path = PathOf(key);
         try
         {
-            return File.Exists(path) ? ResultText.Read(File.ReadAllText(path)) : null;
+            return File.Exists(path) ? JsonSerializer.Deserialize<T>(File.ReadAllText(path), Options) : null;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {
-            return null; // A cache that cannot be read costs time, nothing else.
+            return null;
         }
     }
 
-    /// <summary>Keeps an entry, unless a result failed.</summary>
-    /// <param name="rows">Rows of the synthetic table.</param>
-    /// <param name="results">The results.</param>
-    /// <param name="key">The parts of the key.</param>
+    /// <summary>Keeps an entry.</summary>
     /// <exception cref="InputException">The folder cannot be written to.</exception>
-    public void Keep(int rows, IReadOnlyList<MetricResult> results, params ReadOnlySpan<string> key)
-    {
-        if (!results.Any(r => r is MetricResult.Failed))
-        {
-            AtomicFile.Write(PathOf(key), ResultText.Write(results, rows));
-        }
-    }
+    public void Keep<T>(IEnumerable<string> key, T entry)
+        where T : class => AtomicFile.Write(PathOf(key), JsonSerializer.Serialize(entry, Options));
 
-    private string PathOf(ReadOnlySpan<string> key)
+    private string PathOf(IEnumerable<string> key)
     {
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', key!))));
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', key))));
         return Path.Combine(folder, hash[..2], hash[2..32] + ".json");
     }
 }

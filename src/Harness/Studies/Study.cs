@@ -156,36 +156,44 @@ public sealed class Study
     private SeedScores EvaluateCached(ulong seed, string content, Lazy<PairContext> pair, DatasetContext context, string generator)
     {
         Dataset dataset = context.Dataset;
-        string core = typeof(Study).Module.ModuleVersionId.ToString();
+        string[] key =
+        [
+            typeof(Study).Module.ModuleVersionId.ToString(), dataset.Name, dataset.TrainDigest, dataset.HoldoutDigest,
+            SchemaKey(dataset), generator, content, $"{seed}",
+        ];
         var results = new List<MetricResult>();
-        int rows = 0;
         foreach (IEvaluator evaluator in Registry.Evaluators)
         {
-            string[] key =
-            [
-                core, evaluator.Id, evaluator.GetType().Module.ModuleVersionId.ToString(), dataset.Name, dataset.TrainDigest, dataset.HoldoutDigest,
-                SchemaKey(dataset), generator, content, $"{seed}",
-            ];
-            if (_cache.Find(key) is { } found)
+            string[] own = [.. key, evaluator.Id, evaluator.GetType().Module.ModuleVersionId.ToString()];
+            if (_cache.Find<CachedResults>(own) is { } found)
             {
-                rows = found.Rows;
-                results.AddRange(found.Results);
+                results.AddRange(found.Restore());
                 continue;
             }
 
             IReadOnlyList<MetricResult> fresh = Evaluate(evaluator, pair.Value);
-            rows = pair.Value.Synthetic.RowCount;
-            _cache.Keep(rows, fresh, key);
+            if (CachedResults.Of(fresh) is { } entry)
+            {
+                _cache.Keep(own, entry);
+            }
+
             results.AddRange(fresh);
         }
 
-        return new SeedScores(seed, rows, results, []);
+        if (_cache.Find<IReadOnlyList<ColumnSummary>>(key) is not { } columns)
+        {
+            columns = ColumnSummary.Of(pair.Value.Synthetic);
+            _cache.Keep(key, columns);
+        }
+
+        int rows = columns.Count > 0 ? columns[0].Present + columns[0].Missing : pair.Value.Synthetic.RowCount;
+        return new SeedScores(seed, rows, results, columns);
     }
 
     private SeedScores EvaluateTable(DatasetContext context, string generator, ulong seed, Table table)
     {
         PairContext pair = PairContextOf(context, generator, seed, table);
-        return new SeedScores(seed, table.RowCount, [.. Registry.Evaluators.SelectMany(e => Evaluate(e, pair))], []);
+        return new SeedScores(seed, table.RowCount, [.. Registry.Evaluators.SelectMany(e => Evaluate(e, pair))], ColumnSummary.Of(table));
     }
 
     private static PairContext PairContextOf(DatasetContext context, string generator, ulong seed, Table table) =>
