@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Metrics.Copying;
@@ -11,7 +12,7 @@ namespace Harness.Tests.Metrics;
 /// <summary>Every recorded table measured as pandas, NumPy and SciPy measure it: recordings.py beside this file made recordings.json.</summary>
 public class RecordingReferenceTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Repository.Root;
 
     public static TheoryData<string> Datasets => ["breast-cancer", "diabetes", "diamonds", "iris", "penguins", "titanic"];
 
@@ -73,15 +74,4 @@ public class RecordingReferenceTests
     private static void Close(string where, double? expected, double actual) => Assert.True(
         expected is { } value && Math.Abs(value - actual) <= 1e-9 * Math.Abs(value),
         $"{where}: expected {expected}, but found {actual}.");
-
-    private static string FindRoot()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Harness.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException($"No Harness.sln above {AppContext.BaseDirectory}.");
-        }
-
-        return folder;
-    }
 }
