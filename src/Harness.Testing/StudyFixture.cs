@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Harness.Gate;
+using Harness.Reports;
 using Harness.Scoring;
 using Harness.Snapshots;
 using Harness.Studies;
@@ -63,13 +64,15 @@ public abstract class StudyFixture : IAsyncDisposable
     }
 
     /// <summary>Writes the report of the pairs that were checked.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (_opened is { } opened && !_outcomes.IsEmpty)
         {
-            await opened.FinishAsync([.. opened.Study.Manifest.Pairs.Where(_outcomes.ContainsKey).Select(p => _outcomes[p])]);
+            opened.Finish([.. opened.Study.Manifest.Pairs.Where(_outcomes.ContainsKey).Select(p => _outcomes[p])]);
         }
+
+        return ValueTask.CompletedTask;
     }
 
     private static Opened Open(StudyRegistry registry)
@@ -142,14 +145,23 @@ public abstract class StudyFixture : IAsyncDisposable
 
     private sealed record Opened(Study Study, Thresholds Thresholds, SnapshotStore Store, AcceptSwitch Accept)
     {
-        public Task FinishAsync(IReadOnlyList<PairOutcome> outcomes)
+        public void Finish(IReadOnlyList<PairOutcome> outcomes)
         {
             if (Accept.Thresholds)
             {
                 ThresholdsWriter.Add(Study.Manifest.ThresholdsFile, outcomes.Select(o => o.Gate));
             }
 
-            return Task.CompletedTask;
+            string report = MarkdownReport.Write(new StudyResult
+            {
+                Pairs = outcomes,
+                PairsInAll = Study.Manifest.Pairs.Count,
+                Metrics = Study.Metrics,
+                Thresholds = Thresholds,
+                TrainColumns = outcomes.Select(o => o.Gate.Scorecard.Dataset).DistinctBy(d => d.Name).ToDictionary(d => d.Name, d => ColumnSummary.Of(d.Train), StringComparer.Ordinal),
+            });
+            AtomicFile.Write(Path.Combine(Study.Manifest.ArtifactsFolder, "report", "study.md"), report);
+            JobSummary.Append(report, Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY"));
         }
     }
 }
