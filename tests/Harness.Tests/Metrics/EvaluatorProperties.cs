@@ -4,15 +4,16 @@ using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
+using Harness.Metrics.Marginals;
 using Harness.Metrics.Validity;
 using Harness.Tables;
 
 namespace Harness.Tests.Metrics;
 
-/// <summary>What holds for the evaluators of dependence, validity and copying over random schemas and tables, one-row, constant and empty ones included.</summary>
+/// <summary>What holds for the evaluators of the core over random schemas and tables, one-row, constant and empty ones included.</summary>
 public class EvaluatorProperties
 {
-    private static readonly IEvaluator[] All = [new DependenceEvaluator(), new ValidityEvaluator(), new CopyingEvaluator()];
+    private static readonly IEvaluator[] All = [new MarginalEvaluator(), new DependenceEvaluator(), new ValidityEvaluator(), new CopyingEvaluator()];
 
     [Property]
     public void Every_descriptor_is_answered_in_order_and_within_its_range(ulong seed)
