@@ -1,0 +1,19 @@
+using Harness.Arbitraries;
+
+namespace Harness.Conformance;
+
+/// <summary>Where datasets, recordings and reference scores are; environment variables point to others of the same layout.</summary>
+internal static class Folders
+{
+    /// <summary>Datasets: <c>HARNESS_DATASETS</c>, else those of the repository.</summary>
+    public static string Datasets { get; } = Of("HARNESS_DATASETS", "datasets");
+
+    /// <summary>Recordings: <c>HARNESS_RECORDINGS</c>, else those of the evaluation.</summary>
+    public static string Recordings { get; } = Of("HARNESS_RECORDINGS", "evaluation/recordings");
+
+    /// <summary>Scores of SDMetrics for these tables: <c>HARNESS_CAPTURES</c>, else a folder beside the repository that a fresh clone does not have.</summary>
+    public static string Captures { get; } = Of("HARNESS_CAPTURES", "../shared/fixtures/sdmetrics-0.29/captures");
+
+    private static string Of(string variable, string relative) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : Path.GetFullPath(relative, Repository.Root);
+}
