@@ -5,13 +5,16 @@ namespace Harness.Reports;
 /// <summary>Writes Markdown tables; cells come from files, so everything that Markdown or HTML would read is escaped.</summary>
 internal static class MarkdownTable
 {
-    /// <summary>A table; the first row is the head.</summary>
-    public static string Write(IReadOnlyList<string[]> rows)
+    /// <summary>A table of cells as they are; the first row is the head.</summary>
+    public static string Write(IReadOnlyList<string[]> rows) => WriteRaw([.. rows.Select(r => (string[])[.. r.Select(Escape)])]);
+
+    /// <summary>A table of cells that are Markdown already.</summary>
+    public static string WriteRaw(IReadOnlyList<string[]> rows)
     {
         var text = new StringBuilder();
         for (int i = 0; i < rows.Count; i++)
         {
-            text.Append("| ").AppendJoin(" | ", rows[i].Select(cell => cell == "**train**" ? cell : Escape(cell))).Append(" |\n");
+            text.Append("| ").AppendJoin(" | ", rows[i]).Append(" |\n");
             if (i == 0)
             {
                 text.Append('|').Insert(text.Length, "---|", rows[0].Length).Append('\n');

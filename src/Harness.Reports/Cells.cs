@@ -1,0 +1,23 @@
+using System.Globalization;
+using Harness.Scoring;
+
+namespace Harness.Reports;
+
+/// <summary>Numbers as cells.</summary>
+internal static class Cells
+{
+    /// <summary>A number with three significant digits (or as many as asked for); a dash where there is none.</summary>
+    public static string Number(double? value, int digits = 3) => value switch
+    {
+        null => "–",
+        { } v when Math.Abs(v) >= 1000 => v.ToString("F0", CultureInfo.InvariantCulture),
+        { } v => v.ToString("G" + digits, CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Value ± spread, the spread with two digits.</summary>
+    public static string Value(MetricScore score) =>
+        Number(score.Value) + (score.Spread is { } spread ? " ± " + spread.ToString("G2", CultureInfo.InvariantCulture) : "");
+
+    /// <summary>The same where the metric may be absent.</summary>
+    public static string Score(MetricScore? score) => score?.Value is null ? "–" : Value(score);
+}

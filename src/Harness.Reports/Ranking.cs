@@ -1,0 +1,40 @@
+using Harness.Metrics;
+using Harness.Studies;
+
+namespace Harness.Reports;
+
+/// <summary>Ranks candidates; yardsticks and generators without a table have none.</summary>
+internal static class Ranking
+{
+    /// <summary>The mean rank of each pair over the metrics that have a bar; equal values share the mean of their ranks.</summary>
+    public static Dictionary<(string Dataset, string Generator), double> MeanRanks(StudyResult study)
+    {
+        var ranks = new Dictionary<(string, string), double>();
+        foreach (var dataset in study.Pairs.Where(p => !p.IsYardstick() && p.Gate.Scorecard.Seeds.Count > 0).GroupBy(p => p.Pair.Dataset))
+        {
+            PairOutcome[] pairs = [.. dataset];
+            double[][] each = [.. study.Thresholds.Bar.Keys.Select(m => Ranks(pairs, m)).Where(r => r.Length > 0)];
+            for (int i = 0; i < pairs.Length && each.Length > 0; i++)
+            {
+                ranks[(dataset.Key, pairs[i].Pair.Generator)] = each.Average(r => r[i]);
+            }
+        }
+
+        return ranks;
+    }
+
+    /// <summary>Whether a pair's generator is a yardstick.</summary>
+    public static bool IsYardstick(this PairOutcome pair) => pair.Gate.Scorecard.Generator.Yardstick is not null;
+
+    private static double[] Ranks(PairOutcome[] pairs, string metric)
+    {
+        double?[] values = [.. pairs.Select(p => p.Gate.Scorecard.Find(metric)?.Value)];
+        if (values.Any(v => v is null))
+        {
+            return [];
+        }
+
+        double sign = pairs[0].Gate.Scorecard.Find(metric)!.Descriptor.Direction == Direction.HigherIsBetter ? -1 : 1;
+        return [.. values.Select(v => 1 + values.Count(o => sign * o!.Value < sign * v!.Value) + (values.Count(o => o == v) - 1) / 2.0)];
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text;
+using Harness.Studies;
+
+namespace Harness.Reports.Sections;
+
+/// <summary>Generators over all datasets: the mean rank over the metrics that have a bar.</summary>
+internal static class RankSection
+{
+    public static void Append(StringBuilder text, StudyResult study)
+    {
+        string[] datasets = [.. study.Pairs.Select(p => p.Pair.Dataset).Distinct()];
+        Dictionary<(string Dataset, string Generator), double> ranks = Ranking.MeanRanks(study);
+        var generators = ranks
+            .GroupBy(r => r.Key.Generator, r => r.Value)
+            .Select(g => (Name: g.Key, Count: g.Count(), Mean: g.Average()))
+            .OrderByDescending(g => g.Count)
+            .ThenBy(g => g.Mean)
+            .ThenBy(g => g.Name, StringComparer.Ordinal)
+            .ToArray();
+        if (generators.Length == 0)
+        {
+            return;
+        }
+
+        text.Append("\n## Generators over datasets\n\nMean rank over the metrics that have a bar (1 is best among the candidates; `ks-statistic` and its like count alike). Those with fewer datasets come after; they are not compared with the ones above.\n\n");
+        List<string[]> rows = [["generator", "mean rank", .. datasets]];
+        rows.AddRange(generators.Select(g => (string[])
+            [g.Name, Cells.Number(g.Mean), .. datasets.Select(d => ranks.TryGetValue((d, g.Name), out double rank) ? Cells.Number(rank) : "–")]));
+        text.Append(MarkdownTable.Write(rows));
+    }
+}
