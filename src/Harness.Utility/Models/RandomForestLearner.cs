@@ -39,6 +39,7 @@ internal sealed class RandomForestLearner : ILearner
 
     private static Func<FeatureMatrix, double[]> Forest(FeatureMatrix features, Func<int, float> label)
     {
+        double mean = Enumerable.Range(0, features.Rows).Average(i => label(i));
         var context = new MLContext(seed: 1);
         ITransformer model = context.Regression.Trainers.FastForest(new FastForestRegressionTrainer.Options
         {
@@ -50,6 +51,8 @@ internal sealed class RandomForestLearner : ILearner
             Seed = 1,
             FeatureSelectionSeed = 2,
         }).Fit(LearnerData.Numbers(context, features, label));
-        return rows => LearnerData.Scores(context, model, rows);
+
+        // FastForest answers NaN where no tree could split: too few rows, or features that are all constant.
+        return rows => [.. LearnerData.Scores(context, model, rows).Select(score => double.IsNaN(score) ? mean : score)];
     }
 }
