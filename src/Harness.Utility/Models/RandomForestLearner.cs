@@ -44,7 +44,7 @@ internal sealed class RandomForestLearner : ILearner
         ITransformer model = context.Regression.Trainers.FastForest(new FastForestRegressionTrainer.Options
         {
             NumberOfTrees = Trees,
-            NumberOfLeaves = 128,
+            NumberOfLeaves = 512,
             MinimumExampleCountPerLeaf = 2,
             FeatureFraction = 0.7,
             NumberOfThreads = 1,

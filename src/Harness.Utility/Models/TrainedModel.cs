@@ -58,6 +58,9 @@ internal sealed class TrainedModel
         return new TrainedModel(table => Spread(classification(codec.Encode(table)), occurring, classes), classes, note);
     }
 
+    /// <summary>Its answers: one number a row, or the scores of each class, row by row.</summary>
+    public double[] Predict(Tables.Table table) => _predict(table);
+
     /// <summary>Tests it on labels.</summary>
     public ClassScores TestLabels(LabelledRows rows) => _classes == 0 || rows.Count == 0
         ? ClassScores.Nothing(rows.Count)
