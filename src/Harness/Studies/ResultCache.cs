@@ -12,16 +12,22 @@ namespace Harness.Studies;
 /// <param name="folder">The folder; made at the first entry.</param>
 internal sealed class ResultCache(string folder)
 {
-    private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
-    /// <summary>The entry of a key, or <see langword="null"/> where there is none that can be read: that costs time, nothing else.</summary>
+    /// <summary>The entry of a key, or <see langword="null"/> where there is none that is whole: that costs time, nothing else.</summary>
     public T? Find<T>(IEnumerable<string> key)
         where T : class
     {
         string path = PathOf(key);
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<T>(File.ReadAllText(path), Options) : null;
+            return File.Exists(path) && File.ReadAllText(path).Split('\n', 2) is [var digest, var json] && digest == Digest(json)
+                ? JsonSerializer.Deserialize<T>(json, Options)
+                : null;
         }
         catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {
@@ -29,14 +35,20 @@ internal sealed class ResultCache(string folder)
         }
     }
 
-    /// <summary>Keeps an entry.</summary>
+    /// <summary>Keeps an entry, with a digest of its text before it.</summary>
     /// <exception cref="InputException">The folder cannot be written to.</exception>
     public void Keep<T>(IEnumerable<string> key, T entry)
-        where T : class => AtomicFile.Write(PathOf(key), JsonSerializer.Serialize(entry, Options));
+        where T : class
+    {
+        string json = JsonSerializer.Serialize(entry, Options);
+        AtomicFile.Write(PathOf(key), $"{Digest(json)}\n{json}");
+    }
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private string PathOf(IEnumerable<string> key)
     {
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', key))));
+        string hash = Digest(string.Join('\n', key));
         return Path.Combine(folder, hash[..2], hash[2..32] + ".json");
     }
 }
