@@ -22,10 +22,11 @@ internal sealed class ResultCache(string folder)
     public T? Find<T>(IEnumerable<string> key)
         where T : class
     {
-        string path = PathOf(key);
+        string hash = Hash(string.Join('\n', key));
+        string path = PathOf(hash);
         try
         {
-            return File.Exists(path) && File.ReadAllText(path).Split('\n', 2) is [var digest, var json] && digest == Digest(json)
+            return File.Exists(path) && File.ReadAllText(path).Split('\n', 2) is [var seal, var json] && seal == Hash(hash + json)
                 ? JsonSerializer.Deserialize<T>(json, Options)
                 : null;
         }
@@ -35,20 +36,17 @@ internal sealed class ResultCache(string folder)
         }
     }
 
-    /// <summary>Keeps an entry, with a digest of its text before it.</summary>
+    /// <summary>Keeps an entry, sealed by a hash of its key and its text.</summary>
     /// <exception cref="InputException">The folder cannot be written to.</exception>
     public void Keep<T>(IEnumerable<string> key, T entry)
         where T : class
     {
+        string hash = Hash(string.Join('\n', key));
         string json = JsonSerializer.Serialize(entry, Options);
-        AtomicFile.Write(PathOf(key), $"{Digest(json)}\n{json}");
+        AtomicFile.Write(PathOf(hash), $"{Hash(hash + json)}\n{json}");
     }
 
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private string PathOf(IEnumerable<string> key)
-    {
-        string hash = Digest(string.Join('\n', key));
-        return Path.Combine(folder, hash[..2], hash[2..32] + ".json");
-    }
+    private string PathOf(string hash) => Path.Combine(folder, hash[..2], hash[2..32] + ".json");
 }
