@@ -7,6 +7,7 @@ using Harness.Metrics.Marginals;
 using Harness.Metrics.Validity;
 using Harness.Studies;
 using Harness.Testing;
+using Harness.Utility;
 using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(Harness.Evaluation.Composition))]
@@ -26,6 +27,7 @@ public sealed class Composition() : StudyFixture(Registry)
             new DependenceEvaluator(),
             new ValidityEvaluator(),
             new CopyingEvaluator(),
+            new UtilityEvaluator(),
         ],
         Generators =
         [

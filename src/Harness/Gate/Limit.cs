@@ -34,6 +34,7 @@ public sealed record Limit(string Path, double? Maximum, double? Minimum, double
     {
         { Maximum: { } max } => "≤ " + max.ToString("G4", CultureInfo.InvariantCulture),
         { Minimum: { } min } => "≥ " + min.ToString("G4", CultureInfo.InvariantCulture),
-        _ => "p ≥ " + Significance?.ToString("G4", CultureInfo.InvariantCulture),
+        { Significance: { } least } => "p ≥ " + least.ToString("G4", CultureInfo.InvariantCulture),
+        _ => "none",
     };
 }
