@@ -1,4 +1,5 @@
 using Harness.Generators.Bootstrap;
+using Harness.Generators.GaussianCopula;
 using Harness.Generators.Independent;
 using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
@@ -32,6 +33,7 @@ public sealed class Composition() : StudyFixture(Registry)
         [
             new IndependentGenerator(),
             new BootstrapGenerator(),
+            new GaussianCopulaGenerator(),
         ],
     };
 }

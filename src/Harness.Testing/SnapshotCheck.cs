@@ -1,5 +1,6 @@
 using System.Text;
 using DiffEngine;
+using Harness.Gate;
 using Harness.Scoring;
 using Harness.Snapshots;
 using Harness.Studies;
@@ -49,7 +50,8 @@ internal sealed class SnapshotCheck(SnapshotStore store, bool accepts)
                 ? $"{outcome.Pair}: the snapshot {store.VerifiedPath(dataset, generator)} is empty (0 bytes), as an accept that was killed leaves it. Restore it from version control, or accept the scores of now.\n"
                 : $"{outcome.Pair} has no snapshot yet. Review the scores, then accept them.\n"
             : $"{outcome.Pair} differs from its snapshot.\n\n{PairMessage.Differences(outcome.Differences, outcome.Gate.Scorecard)}");
-        text.Append($"\n{verdicts}\nTo accept the scores of now: {AcceptSwitch.Variable}=snapshots dotnet test --project evaluation -p:HarnessDatasets={dataset} -p:HarnessGenerators={generator}\n");
+        bool missed = outcome.Gate.Verdicts.Any(v => v.Verdict == Verdict.Fail);
+        text.Append($"\n{verdicts}\nTo accept the scores of now{(missed ? ", and to hold the missed limits at their measured level" : "")}: {AcceptSwitch.Variable}=snapshots{(missed ? ",thresholds" : "")} dotnet test --project evaluation -p:HarnessDatasets={dataset} -p:HarnessGenerators={generator}\n");
         return text.ToString();
     }
 
