@@ -1,8 +1,10 @@
 using Harness.Generators.Bootstrap;
 using Harness.Generators.GaussianCopula;
 using Harness.Generators.Independent;
+using Harness.Metrics.Contingency;
 using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
+using Harness.Metrics.Joint;
 using Harness.Metrics.Marginals;
 using Harness.Metrics.Validity;
 using Harness.Studies;
@@ -25,8 +27,11 @@ public sealed class Composition() : StudyFixture(Registry)
         [
             new MarginalEvaluator(),
             new DependenceEvaluator(),
+            new ContingencyEvaluator(),
+            new JointEvaluator(),
             new ValidityEvaluator(),
             new CopyingEvaluator(),
+            new NearestEvaluator(),
             new UtilityEvaluator(),
         ],
         Generators =
