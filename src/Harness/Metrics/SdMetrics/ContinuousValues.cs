@@ -14,6 +14,7 @@ internal sealed class ContinuousValues
 
     private readonly QuantitativeColumn _column;
     private readonly double[]? _nanoseconds;
+    private readonly Lazy<(double Least, double Greatest)> _range;
     private readonly Lazy<double[]> _sorted;
     private readonly Lazy<double[]> _rounded;
     private readonly Lazy<CodedColumn> _ownBins;
@@ -23,6 +24,7 @@ internal sealed class ContinuousValues
     {
         _column = column;
         _nanoseconds = column is DateTimeColumn dates ? Nanoseconds(dates.Ticks) : null;
+        _range = new Lazy<(double Least, double Greatest)>(Range);
         _sorted = new Lazy<double[]>(Sort);
         _rounded = new Lazy<double[]>(Round);
         _ownBins = new Lazy<CodedColumn>(() =>
@@ -50,14 +52,14 @@ internal sealed class ContinuousValues
     /// <summary>The same rounded to 14 decimals, as the KS statistic takes them.</summary>
     public double[] Rounded => _rounded.Value;
 
-    /// <summary>The smallest value; there must be one.</summary>
-    public double Least => Sorted[0];
+    /// <summary>The smallest value; +∞ where there is none.</summary>
+    public double Least => _range.Value.Least;
 
-    /// <summary>The largest value; there must be one.</summary>
-    public double Greatest => Sorted[^1];
+    /// <summary>The largest value; −∞ where there is none.</summary>
+    public double Greatest => _range.Value.Greatest;
 
     /// <summary>Whether there is exactly one distinct value.</summary>
-    public bool IsConstant => Count > 0 && Least == Greatest;
+    public bool IsConstant => Least == Greatest;
 
     /// <summary>The report's bins: ten of equal width over this column's own range, the maximum and missing values in an eleventh.</summary>
     public CodedColumn OwnBins => _ownBins.Value;
@@ -72,6 +74,19 @@ internal sealed class ContinuousValues
 
     /// <summary>Spearman's correlation, likewise.</summary>
     public static double Spearman(ContinuousValues x, ContinuousValues y) => Correlation.Spearman(x.All, y.All);
+
+    private (double Least, double Greatest) Range()
+    {
+        double least = double.PositiveInfinity;
+        double greatest = double.NegativeInfinity;
+        foreach (double value in All)
+        {
+            least = value < least ? value : least;
+            greatest = value > greatest ? value : greatest;
+        }
+
+        return (least, greatest);
+    }
 
     private double[] Sort()
     {
