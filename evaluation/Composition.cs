@@ -3,6 +3,7 @@ using Harness.Generators.Independent;
 using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
 using Harness.Metrics.Marginals;
+using Harness.Metrics.SdMetrics;
 using Harness.Metrics.Validity;
 using Harness.Studies;
 using Harness.Testing;
@@ -25,6 +26,7 @@ public sealed class Composition() : StudyFixture(Registry)
             new DependenceEvaluator(),
             new ValidityEvaluator(),
             new CopyingEvaluator(),
+            new SdMetricsEvaluator(),
         ],
         Generators =
         [
