@@ -45,7 +45,7 @@ public static class KLDivergence
     {
         AlignedCategories first = AlignedCategories.Of(real.First, synthetic.First);
         AlignedCategories second = AlignedCategories.Of(real.Second, synthetic.Second);
-        RowGroups groups = RowGroups.Of([Joined(first), Joined(second)], first.Train.Length + first.Synthetic.Length);
+        RowGroups groups = RowGroups.Of([RowGroups.Codes(first), RowGroups.Codes(second)], first.Train.Length + first.Synthetic.Length);
         if (first.Synthetic.Length == 0 && groups.Count > 0)
         {
             return ParityScore.Failed(DiscreteMetrics.DivisionByZero);
@@ -71,17 +71,6 @@ public static class KLDivergence
 
     // SciPy's kl_div.
     private static double Term(double q, double p) => q == 0 ? p : q * Math.Log(q / p) - q + p;
-
-    private static (int[] Codes, int Size) Joined(AlignedCategories codes)
-    {
-        var joined = new int[codes.Train.Length + codes.Synthetic.Length];
-        for (int row = 0; row < joined.Length; row++)
-        {
-            joined[row] = (row < codes.Train.Length ? codes.Train[row] : codes.Synthetic[row - codes.Train.Length]) - CategoricalColumn.Missing;
-        }
-
-        return (joined, codes.Levels.Count + 1);
-    }
 
     private static double[] ZeroFilled(NumericColumn column)
     {

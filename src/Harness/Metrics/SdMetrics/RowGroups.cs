@@ -31,6 +31,35 @@ internal sealed record RowGroups(int[] Group, int Count)
         return new RowGroups(group, count);
     }
 
+    /// <summary>The labels of both tables, real rows first, 0 where missing.</summary>
+    public static (int[] Codes, int Size) Codes(AlignedCategories labels)
+    {
+        var codes = new int[labels.Train.Length + labels.Synthetic.Length];
+        for (int row = 0; row < codes.Length; row++)
+        {
+            codes[row] = (row < labels.Train.Length ? labels.Train[row] : labels.Synthetic[row - labels.Train.Length]) - CategoricalColumn.Missing;
+        }
+
+        return (codes, labels.Levels.Count + 1);
+    }
+
+    /// <summary>A code for each distinct number, 0 where missing.</summary>
+    public static (int[] Codes, int Size) Codes(ReadOnlySpan<double> values)
+    {
+        var codes = new int[values.Length];
+        var codeOf = new Dictionary<double, int>();
+        for (int row = 0; row < codes.Length; row++)
+        {
+            if (!double.IsNaN(values[row]))
+            {
+                ref int code = ref CollectionsMarshal.GetValueRefOrAddDefault(codeOf, values[row], out bool known);
+                codes[row] = code = known ? code : codeOf.Count;
+            }
+        }
+
+        return (codes, codeOf.Count + 1);
+    }
+
     /// <summary>A code for each distinct value of a column, 0 where missing.</summary>
     public static (int[] Codes, int Size) Codes(Column column)
     {
@@ -45,19 +74,6 @@ internal sealed record RowGroups(int[] Group, int Count)
             return (shifted, labels.Levels.Count + 1);
         }
 
-        ReadOnlySpan<double> values = ((QuantitativeColumn)column).Values;
-        var codes = new int[values.Length];
-        var codeOf = new Dictionary<double, int>();
-        for (int row = 0; row < codes.Length; row++)
-        {
-            if (!double.IsNaN(values[row]))
-            {
-                ref int code = ref CollectionsMarshal.GetValueRefOrAddDefault(codeOf, values[row], out bool known);
-                code = known ? code : codeOf.Count;
-                codes[row] = code;
-            }
-        }
-
-        return (codes, codeOf.Count + 1);
+        return Codes(((QuantitativeColumn)column).Values);
     }
 }
