@@ -6,6 +6,7 @@ using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
 using Harness.Metrics.Joint;
 using Harness.Metrics.Marginals;
+using Harness.Metrics.SdMetrics;
 using Harness.Metrics.Validity;
 using Harness.Studies;
 using Harness.Testing;
@@ -33,6 +34,7 @@ public sealed class Composition() : StudyFixture(Registry)
             new CopyingEvaluator(),
             new NearestEvaluator(),
             new UtilityEvaluator(),
+            new SdMetricsEvaluator(),
         ],
         Generators =
         [
