@@ -21,6 +21,7 @@ public static class MarkdownReport
             UtilitySection.Append,
             StatisticsSection.Append,
             FailureSection.Append,
+            JudgedSection.Append,
             ReadingSection.Append,
         })
         {
