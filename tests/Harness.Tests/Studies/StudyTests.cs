@@ -7,9 +7,6 @@ using Harness.Generators;
 using Harness.Generators.Bootstrap;
 using Harness.Generators.Independent;
 using Harness.Metrics;
-using Harness.Metrics.Copying;
-using Harness.Metrics.Dependence;
-using Harness.Metrics.Marginals;
 using Harness.Metrics.Validity;
 using Harness.Random;
 using Harness.Scoring;
@@ -21,7 +18,10 @@ namespace Harness.Tests.Studies;
 
 public sealed class StudyTests : IDisposable
 {
-    private static readonly IEvaluator[] Evaluators = [new MarginalEvaluator(), new DependenceEvaluator(), new ValidityEvaluator(), new CopyingEvaluator()];
+    // Every evaluator of the core, those of tomorrow too.
+    private static readonly IEvaluator[] Evaluators =
+        [.. typeof(IEvaluator).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IEvaluator))).OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => (IEvaluator)Activator.CreateInstance(t)!)];
+
     private static readonly IGenerator[] Generators = [new IndependentGenerator(), new BootstrapGenerator()];
 
     private readonly StudyFolder _folder = new();
