@@ -22,6 +22,7 @@ public static class MarkdownReport
             UtilitySection.Append,
             StatisticsSection.Append,
             FailureSection.Append,
+            JudgedSection.Append,
             ReadingSection.Append,
         })
         {

@@ -10,7 +10,8 @@ namespace Harness.Testing;
 /// <summary>Holds a pair against its snapshot, with the files and messages of Verify's conventions.</summary>
 /// <param name="store">The snapshot files.</param>
 /// <param name="accepts">Whether the run may write snapshots.</param>
-internal sealed class SnapshotCheck(SnapshotStore store, bool accepts)
+/// <param name="onBuildServer">Whether the run is on a build server, where nobody looks at a diff tool.</param>
+internal sealed class SnapshotCheck(SnapshotStore store, bool accepts, bool onBuildServer)
 {
     /// <summary>Compares, and leaves a received file where the comparison fails.</summary>
     public (SnapshotStatus Status, IReadOnlyList<SnapshotDifference> Differences) Run(Scorecard scorecard, SnapshotComparer comparer)
@@ -36,6 +37,13 @@ internal sealed class SnapshotCheck(SnapshotStore store, bool accepts)
         return (status, differences);
     }
 
+    /// <summary>Compares nothing, for a pair whose scores are in error: what an earlier failure left is gone, and the snapshot stays.</summary>
+    public (SnapshotStatus Status, IReadOnlyList<SnapshotDifference> Differences) Skip(Scorecard scorecard)
+    {
+        store.ClearReceived(scorecard.Dataset.Name, scorecard.Generator.Id);
+        return (SnapshotStatus.Incomparable, []);
+    }
+
     /// <summary>The message of a failed comparison; everything for a person stands after <c>FileContent:</c>.</summary>
     public string Message(PairOutcome outcome, string verdicts)
     {
@@ -56,7 +64,7 @@ internal sealed class SnapshotCheck(SnapshotStore store, bool accepts)
     }
 
     /// <summary>Opens the diff tool of the machine, if there is one and a person sits at it.</summary>
-    public Task ShowAsync(PairOutcome outcome) => BuildServer.IsDetected || DiffRunner.Disabled
+    public Task ShowAsync(PairOutcome outcome) => onBuildServer || DiffRunner.Disabled
         ? Task.CompletedTask
         : DiffRunner.LaunchForTextAsync(store.ReceivedPath(outcome.Pair.Dataset, outcome.Pair.Generator), store.VerifiedPath(outcome.Pair.Dataset, outcome.Pair.Generator));
 
