@@ -14,6 +14,9 @@ internal static class Folders
     /// <summary>Scores of SDMetrics for these tables: <c>HARNESS_CAPTURES</c>, else a folder beside the repository that a fresh clone does not have.</summary>
     public static string Captures { get; } = Of("HARNESS_CAPTURES", "../shared/fixtures/sdmetrics-0.29/captures");
 
+    /// <summary>Tables that were made only to be captured, in the folder <c>tables</c> beside the captures.</summary>
+    public static string CapturedTables { get; } = Path.GetFullPath("../tables", Captures);
+
     private static string Of(string variable, string relative) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : Path.GetFullPath(relative, Repository.Root);
 }

@@ -15,32 +15,17 @@ namespace Harness.Conformance;
 public sealed class RawStatisticsTests
 {
     /// <summary>One row a capture of a recording: dataset, generator, seed.</summary>
-    public static TheoryData<string, string, string> Captures
-    {
-        get
-        {
-            var rows = new TheoryData<string, string, string>();
-            foreach (string path in Files("*/*/seed-*.json"))
-            {
-                string[] parts = path.Split('/');
-                if (File.Exists(Path.Combine(Folders.Recordings, parts[0], parts[1], Path.ChangeExtension(parts[2], ".csv"))))
-                {
-                    rows.Add(parts[0], parts[1], Path.GetFileNameWithoutExtension(parts[2]));
-                }
-            }
-
-            return rows;
-        }
-    }
+    public static TheoryData<string, string, string> Recorded =>
+        [.. Captures.Tables.Where(c => File.Exists(Path.Combine(Folders.Recordings, c.Dataset, c.Generator, c.Seed + ".csv")))];
 
     /// <summary>The datasets that have a capture of their real parts.</summary>
-    public static TheoryData<string> Reals => [.. Files("*/real.json").Select(p => p.Split('/')[0]).Where(d => Directory.Exists(Path.Combine(Folders.Datasets, d)))];
+    public static TheoryData<string> Reals => [.. Captures.Reals.Where(d => Directory.Exists(Path.Combine(Folders.Datasets, d)))];
 
     [Fact]
     public void There_are_captures_to_compare_with() =>
-        Assert.SkipUnless(Captures.Count > 0, $"{Folders.Captures} has no reference scores for these recordings; set HARNESS_CAPTURES to a folder that has.");
+        Assert.SkipUnless(Recorded.Count > 0, $"{Folders.Captures} has no reference scores for these recordings; set HARNESS_CAPTURES to a folder that has.");
 
-    [Theory(SkipTestWithoutData = true), MemberData(nameof(Captures))]
+    [Theory(SkipTestWithoutData = true), MemberData(nameof(Recorded))]
     public void A_recording_agrees(string dataset, string generator, string seed)
     {
         Dataset real = DatasetReader.Read(Path.Combine(Folders.Datasets, dataset));
@@ -161,19 +146,4 @@ public sealed class RawStatisticsTests
     }
 
     private static double[] Values(Table table, string column) => ((QuantitativeColumn)table[column]).Values.ToArray();
-
-    private static IEnumerable<string> Files(string pattern)
-    {
-        if (!Directory.Exists(Folders.Captures))
-        {
-            return [];
-        }
-
-        int depth = pattern.Count(c => c == '/');
-        string name = pattern[(pattern.LastIndexOf('/') + 1)..];
-        return Directory.EnumerateFiles(Folders.Captures, name, SearchOption.AllDirectories)
-            .Select(p => Path.GetRelativePath(Folders.Captures, p).Replace('\\', '/'))
-            .Where(p => p.Count(c => c == '/') == depth)
-            .Order(StringComparer.Ordinal);
-    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Harness.Datasets;
 using Harness.Gate;
 using Harness.Generators;
@@ -92,7 +93,7 @@ public sealed class Study
         ArgumentNullException.ThrowIfNull(pair);
         Dataset dataset = Dataset(pair.Dataset);
         return pair.Recordings.Count > 0
-            ? RecordingReader.Read(pair.Recordings, dataset).Single(r => r.Seed == seed).ReadTable(dataset.Train.Schema)
+            ? RecordingReader.Read(pair.Recordings, dataset).Single(r => r.Seed == seed).ReadTable(dataset)
             : Registry.Find(pair.Generator)!
                 .Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target })
                 .Sample(dataset.Train.RowCount, seed);
@@ -127,7 +128,7 @@ public sealed class Study
         Dictionary<ulong, Recording> made = recordings.Where(r => r.CsvPath is not null).ToDictionary(r => r.Seed);
         double[] seconds = [.. made.Values.Select(r => r.FitSeconds).OfType<double>()];
         return Run(
-            seed => (RecordingReader.Digest(made[seed].CsvPath!), () => made[seed].ReadTable(dataset.Train.Schema)),
+            seed => (RecordingReader.Digest(made[seed].CsvPath!), () => made[seed].ReadTable(dataset)),
             RecordedLibrary.Describe(pair.Generator, recordings),
             [.. made.Keys.Order()],
             [.. recordings.Select(r => r.Failure).OfType<GenerationFailure>()],
@@ -215,9 +216,25 @@ public sealed class Study
         }
     }
 
-    private static MetricResult Finite(MetricResult result) => result is MetricResult.Computed computed && !double.IsFinite(computed.Value)
-        ? new MetricResult.Failed(result.Id, $"the value is {computed.Value}, not a finite number")
-        : result;
+    private static MetricResult Finite(MetricResult result)
+    {
+        if (result is not MetricResult.Computed computed)
+        {
+            return result;
+        }
+
+        (string What, double Value)[] numbers =
+        [
+            ("the value", computed.Value),
+            .. computed.Parts.Select(p => ($"the value of {p.Label}", p.Value)),
+            ("its uncertainty", computed.Uncertainty ?? 0),
+            ("the value to compare with", computed.Comparison?.Reference ?? 0),
+            ("the p-value", computed.Comparison?.PValue ?? 0),
+        ];
+        return numbers.FirstOrDefault(n => !double.IsFinite(n.Value)) is { What: { } what, Value: var value }
+            ? new MetricResult.Failed(result.Id, string.Create(CultureInfo.InvariantCulture, $"{what} is {value}, not a finite number"))
+            : result;
+    }
 
     private static string SchemaKey(Dataset dataset) =>
         $"{dataset.Target} {dataset.Task} {string.Join(';', dataset.Train.Schema.Select(c => $"{c.Name} {c.Kind} {c.DateTimeFormat?.Pattern}"))}";

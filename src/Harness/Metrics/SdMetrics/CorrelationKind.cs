@@ -1,0 +1,11 @@
+namespace Harness.Metrics.SdMetrics;
+
+/// <summary>Which correlation CorrelationSimilarity compares.</summary>
+public enum CorrelationKind
+{
+    /// <summary>Pearson's product-moment correlation.</summary>
+    Pearson,
+
+    /// <summary>Spearman's correlation of ranks.</summary>
+    Spearman,
+}
