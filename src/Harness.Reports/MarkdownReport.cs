@@ -16,6 +16,7 @@ public static class MarkdownReport
         foreach (Action<StringBuilder, StudyResult> section in new Action<StringBuilder, StudyResult>[]
         {
             VerdictSection.Append,
+            HeadlineSection.Append,
             RankSection.Append,
             LeaderboardSection.Append,
             UtilitySection.Append,

@@ -19,6 +19,12 @@ public sealed class UtilityEvaluator : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyList<MetricDescriptor> Metrics => UtilityMetrics.All;
 
+    /// <summary>10: a split costs a dozen fits.</summary>
+    public int FrameSplits => 10;
+
+    /// <summary>1, for the same reason.</summary>
+    public int FrameDraws => 1;
+
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
     {

@@ -34,7 +34,7 @@ public sealed class GaussianCopulaGenerator(GaussianCopulaOptions? options = nul
     {
         ArgumentNullException.ThrowIfNull(context);
         var table = new TableCodec(train);
-        LevelOrder?[] orders = LevelOrder.Of(table, table.IndexOf(context.Target), _options, context.Cancellation);
+        LevelOrder?[] orders = LevelOrder.Of(table, _options.OrderingPasses, context.Cancellation);
         var latents = new List<LatentVariable>();
         var trust = new List<double>();
         var margins = new List<Margin>();

@@ -7,10 +7,6 @@ public sealed record GaussianCopulaOptions
     /// <value>Default 3; 0 keeps the ordinal order of the labels.</value>
     public int OrderingPasses { get; init; } = 3;
 
-    /// <summary>How much more the target counts than another column where labels are put in order, as a factor of its standard deviation.</summary>
-    /// <value>Default 2; 1 treats it as any other column.</value>
-    public double TargetWeight { get; init; } = 2;
-
     /// <summary>Terms of the series that relates the correlation of two latent variables to that of two coarse columns.</summary>
     /// <value>Default 64; 1 divides by the attenuation only.</value>
     public int SeriesTerms { get; init; } = 64;

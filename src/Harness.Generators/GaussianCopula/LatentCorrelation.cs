@@ -15,6 +15,7 @@ namespace Harness.Generators.GaussianCopula;
 internal static class LatentCorrelation
 {
     private const int Bisections = 40;
+    private const int CompletionPasses = 5;
 
     /// <summary>The lower Cholesky factor of the latent correlation matrix. O(variables² · (n + terms)).</summary>
     /// <param name="latents">At least one latent variable.</param>
@@ -25,9 +26,15 @@ internal static class LatentCorrelation
         double[,] observed = CorrelationMatrix.Pearson([.. latents.Select(l => l.Scores)]);
         Matrix<double> correlation = Matrix<double>.Build.Dense(latents.Count, latents.Count, (i, j) =>
             i == j ? 1
-            : double.IsNaN(observed[i, j]) ? 0 // Never present together, or constant where they are.
+            : double.IsNaN(observed[i, j]) ? 0
             : trust[i] * trust[j] * Solve(observed[i, j], latents[i].Series, latents[j].Series));
-        return NearestPositiveDefinite(correlation, smallestEigenvalue).Cholesky().Factor.ToArray();
+        Matrix<double> definite = NearestPositiveDefinite(correlation, smallestEigenvalue);
+        for (int pass = 0; pass < CompletionPasses && Complete(correlation, definite, observed); pass++)
+        {
+            definite = NearestPositiveDefinite(correlation, smallestEigenvalue);
+        }
+
+        return definite.Cholesky().Factor.ToArray();
     }
 
     /// <summary>The latent correlation under which scores have a correlation.</summary>
@@ -53,6 +60,32 @@ internal static class LatentCorrelation
         }
 
         return (low + high) / 2;
+    }
+
+    /// <summary>
+    /// Pairs that no row tells anything of, a column and its own gaps above all, get the correlation that all others
+    /// imply: the one with which they are independent given the rest.
+    /// </summary>
+    /// <returns>Whether there is such a pair.</returns>
+    private static bool Complete(Matrix<double> correlation, Matrix<double> definite, double[,] observed)
+    {
+        Matrix<double>? precision = null;
+        for (int i = 0; i < correlation.RowCount; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (double.IsNaN(observed[i, j]))
+                {
+                    precision ??= definite.Inverse();
+
+                    // The inverse of the 2 × 2 block is the covariance given the rest; its off-diagonal entry is to vanish.
+                    double partial = -precision[i, j] / (precision[i, i] * precision[j, j] - precision[i, j] * precision[j, i]);
+                    correlation[i, j] = correlation[j, i] = Math.Clamp(definite[i, j] - partial, -1, 1);
+                }
+            }
+        }
+
+        return precision is not null;
     }
 
     private static double Covariance(double rho, ReadOnlySpan<double> first, ReadOnlySpan<double> second)

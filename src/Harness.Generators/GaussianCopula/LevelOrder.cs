@@ -26,11 +26,10 @@ internal sealed class LevelOrder
 
     /// <summary>Orders every column of labels. O(passes · label columns · columns · n).</summary>
     /// <param name="table">The columns.</param>
-    /// <param name="target">Index of the target, or −1.</param>
-    /// <param name="options">Number of passes and weight of the target.</param>
+    /// <param name="passes">Number of passes over them.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>One order a column; <see langword="null"/> for numbers and dates.</returns>
-    public static LevelOrder?[] Of(TableCodec table, int target, GaussianCopulaOptions options, CancellationToken cancellation)
+    public static LevelOrder?[] Of(TableCodec table, int passes, CancellationToken cancellation)
     {
         IReadOnlyList<ColumnCodec> columns = table.Columns;
         var orders = new LevelOrder?[columns.Count];
@@ -42,10 +41,10 @@ internal sealed class LevelOrder
                 orders[i] = new LevelOrder([.. Enumerable.Range(0, labels.DistinctCount)], 1);
             }
 
-            scores[i] = Scores(columns[i], orders[i]?.Place, i == target ? options.TargetWeight : 1);
+            scores[i] = Scores(columns[i], orders[i]?.Place);
         }
 
-        for (int pass = 0; pass < options.OrderingPasses; pass++)
+        for (int pass = 0; pass < passes; pass++)
         {
             for (int i = 0; i < orders.Length; i++)
             {
@@ -53,7 +52,7 @@ internal sealed class LevelOrder
                 if (columns[i] is CategoricalCodec { DistinctCount: > 2 } labels)
                 {
                     orders[i] = Along(labels, [.. scores.Where((_, other) => other != i)]);
-                    scores[i] = Scores(labels, orders[i]!.Place, i == target ? options.TargetWeight : 1);
+                    scores[i] = Scores(labels, orders[i]!.Place);
                 }
             }
         }
@@ -62,7 +61,7 @@ internal sealed class LevelOrder
     }
 
     /// <summary>Standardised scores, 0 where missing.</summary>
-    private static double[] Scores(ColumnCodec column, int[]? place, double weight)
+    private static double[] Scores(ColumnCodec column, int[]? place)
     {
         var scores = new double[column.RowCount];
         if (column is QuantitativeCodec numbers)
@@ -91,7 +90,7 @@ internal sealed class LevelOrder
 
         double mean = Moments.Mean(scores);
         double deviation = Moments.StandardDeviation(scores);
-        double scale = deviation > 0 ? weight / deviation : 0;
+        double scale = deviation > 0 ? 1 / deviation : 0;
         foreach (ref double score in scores.AsSpan())
         {
             score = (score - mean) * scale;

@@ -47,26 +47,12 @@ public sealed class CaptureTests
         {
             foreach (JsonProperty metric in column.Value.EnumerateObject())
             {
-                differences.Compare($"{metric.Name} of {column.Name}", metric.Value, Score(metric.Name, real.Train[column.Name], synthetic[column.Name]).Value);
+                differences.Compare($"{metric.Name} of {column.Name}", metric.Value, ColumnMetrics.Score(metric.Name, real.Train[column.Name], synthetic[column.Name]).Value);
             }
         }
 
         differences.AssertNone(source);
     }
-
-    private static ParityScore Score(string metric, Column real, Column synthetic) => metric switch
-    {
-        "MissingValueSimilarity" => MissingValueSimilarity.Compute(real, synthetic),
-        "CategoryCoverage" => DiscreteMetrics.CategoryCoverage((CategoricalColumn)real, (CategoricalColumn)synthetic),
-        "RangeCoverage" => ContinuousMetrics.RangeCoverage((QuantitativeColumn)real, (QuantitativeColumn)synthetic),
-        "StatisticSimilarity.mean" => Statistic(ComparedStatistic.Mean, real, synthetic),
-        "StatisticSimilarity.median" => Statistic(ComparedStatistic.Median, real, synthetic),
-        "StatisticSimilarity.std" => Statistic(ComparedStatistic.StandardDeviation, real, synthetic),
-        _ => throw new ArgumentException($"No metric is known as {metric}.", nameof(metric)),
-    };
-
-    private static ParityScore Statistic(ComparedStatistic statistic, Column real, Column synthetic) =>
-        ContinuousMetrics.StatisticSimilarity((QuantitativeColumn)real, (QuantitativeColumn)synthetic, statistic);
 
     private static string SyntheticFile(string dataset, string generator, string seed) =>
         new[] { Folders.Recordings, Folders.CapturedTables }.Select(folder => Path.Combine(folder, dataset, generator, seed + ".csv")).FirstOrDefault(File.Exists) ?? "";

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Harness.Metrics.SdMetrics;
 using Harness.Tables;
-using static Harness.Conformance.SdMetrics.GoldenColumnTests;
+using static Harness.Conformance.SdMetrics.ColumnMetrics;
 using static Harness.Conformance.SdMetrics.GoldenTables;
 
 namespace Harness.Conformance.SdMetrics;

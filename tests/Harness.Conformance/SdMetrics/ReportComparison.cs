@@ -24,7 +24,7 @@ internal static class ReportComparison
             differences.Compare($"synthetic correlation of {pair}", trend.GetProperty("Synthetic Correlation"), own.SyntheticCorrelation);
             differences.Compare($"real association of {pair}", trend.GetProperty("Real Association"), own.RealAssociation);
             Assert.Equal(trend.GetProperty("Meets Threshold?") is { ValueKind: not JsonValueKind.Null } meets ? meets.GetBoolean() : null, own.MeetsThreshold);
-            Assert.Equal(Error(trend), own.Score.Error);
+            SameError(trend, own.Score);
         }
     }
 
@@ -47,9 +47,14 @@ internal static class ReportComparison
         foreach ((JsonElement row, ColumnScore own) in rows.Zip(ours))
         {
             differences.Compare($"{own.Metric} of {own.Column}", row.GetProperty("Score"), own.Score.Value);
-            Assert.Equal(Error(row), own.Score.Error);
+            SameError(row, own.Score);
         }
     }
 
-    private static string? Error(JsonElement row) => row.TryGetProperty("Error", out JsonElement error) ? error.GetString() : null;
+    // A reference may give the error's type alone.
+    private static void SameError(JsonElement row, ParityScore ours)
+    {
+        string? expected = row.TryGetProperty("Error", out JsonElement error) ? error.GetString() : null;
+        Assert.Equal(expected, expected?.Contains(':') == false ? ours.Error?.Split(':')[0] : ours.Error);
+    }
 }

@@ -10,7 +10,7 @@ namespace Harness.Generators.Encoding;
 /// </summary>
 public sealed class QuantitativeCodec : ColumnCodec
 {
-    /// <summary>Above this share of the present values, one value is a spike.</summary>
+    /// <summary>Above this share of the present values, one that occurs more than once is a spike.</summary>
     public const double SpikeShare = 0.1;
 
     private const double LargestExact = 1L << 53;
@@ -48,7 +48,7 @@ public sealed class QuantitativeCodec : ColumnCodec
         var spikes = new List<double>();
         for (int i = 0; i < Margin.Distinct.Length; i++)
         {
-            if (Margin.CountOf(i) > SpikeShare * Margin.Count)
+            if (Margin.CountOf(i) > Math.Max(1, SpikeShare * Margin.Count))
             {
                 spikes.Add(Margin.Distinct[i]);
             }
@@ -69,7 +69,10 @@ public sealed class QuantitativeCodec : ColumnCodec
     /// <summary>Most digits after the point that a train value needs, in its shortest text that reads back the same; 0 for whole numbers and dates.</summary>
     public int Decimals { get; }
 
-    /// <summary>Coded values that more than a tenth of the present ones have, ascending, like the 0 of an amount that most rows do not have.</summary>
+    /// <summary>
+    /// Coded values that more than a tenth of the present ones have, and two at least, ascending, like the 0 of an amount that most rows
+    /// do not have. A continuous column always has other values besides.
+    /// </summary>
     public IReadOnlyList<double> Spikes { get; }
 
     /// <summary>For dates: the longest of day, hour, minute, second, millisecond, microsecond and tick that every train date is a multiple of; zero for numbers.</summary>

@@ -41,7 +41,7 @@ public sealed record ContingencySimilarity(ParityScore Score, double RealAssocia
         }
 
         JointCounts syntheticCounts = JointCounts.Of(synthetic.First, synthetic.Second, mostRows);
-        return new ContingencySimilarity(ParityScore.Of(1 - JointCounts.HalfDifference(realCounts, syntheticCounts)), association);
+        return new ContingencySimilarity(ParityScore.Of(JointCounts.Overlap(realCounts, syntheticCounts)), association);
     }
 
     private static (CodedColumn Real, CodedColumn Synthetic) Code(Column real, Column synthetic, int bins)

@@ -37,7 +37,7 @@ public sealed record DiagnosticReport(
 
     /// <summary>
     /// TableStructure: the columns, name and type, that both tables have among those that either has. Types are those of a
-    /// data frame read by the schema: whole numbers and others differ, missing values make no difference.
+    /// data frame read by the schema: whole numbers and others differ, missing values make no difference but where all are.
     /// </summary>
     /// <param name="real">The real table.</param>
     /// <param name="synthetic">The synthetic table.</param>
@@ -94,7 +94,7 @@ public sealed record DiagnosticReport(
 
     private static string Type(Column column) => column.Schema.Kind switch
     {
-        ColumnKind.Numerical => ((NumericColumn)column).Style == NumberStyle.Integer ? "int64" : "float64",
+        ColumnKind.Numerical => ((NumericColumn)column).Style == NumberStyle.Integer && column.MissingCount < column.Length ? "int64" : "float64",
         ColumnKind.DateTime => "datetime64[ns]",
         ColumnKind.Boolean => "bool",
         _ => "object",

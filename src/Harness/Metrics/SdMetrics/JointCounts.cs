@@ -38,33 +38,39 @@ internal sealed class JointCounts
             : Runs(x, y);
     }
 
-    /// <summary>Half the sum of the differences of the shares; a table without rows has shares of 0.</summary>
-    public static double HalfDifference(JointCounts first, JointCounts second)
+    /// <summary>
+    /// 1 − ½ Σ|p − q|, the shares that two tables have in common, in whole numbers and so without rounding; a table without
+    /// rows has shares of 0.
+    /// </summary>
+    public static double Overlap(JointCounts first, JointCounts second)
     {
-        double firstRows = Math.Max(first.Rows, 1);
-        double secondRows = Math.Max(second.Rows, 1);
-        double sum = 0;
+        if (first.Rows == 0 || second.Rows == 0)
+        {
+            return first.Rows == second.Rows ? 1 : 0.5;
+        }
+
+        long common = 0;
         if (first._cells is not { } left || second._cells is not { } right)
         {
             for (int cell = 0; cell < first._counts.Length; cell++)
             {
-                sum += Math.Abs(first._counts[cell] / firstRows - second._counts[cell] / secondRows);
+                common += Math.Min((long)first._counts[cell] * second.Rows, (long)second._counts[cell] * first.Rows);
             }
-
-            return sum / 2;
         }
-
-        int i = 0;
-        int j = 0;
-        while (i < left.Length || j < right.Length)
+        else
         {
-            long cell = Math.Min(i < left.Length ? left[i] : long.MaxValue, j < right.Length ? right[j] : long.MaxValue);
-            double p = i < left.Length && left[i] == cell ? first._counts[i++] / firstRows : 0;
-            double q = j < right.Length && right[j] == cell ? second._counts[j++] / secondRows : 0;
-            sum += Math.Abs(p - q);
+            for (int i = 0, j = 0; i < left.Length && j < right.Length;)
+            {
+                if (left[i] == right[j])
+                {
+                    common += Math.Min((long)first._counts[i] * second.Rows, (long)second._counts[j] * first.Rows);
+                }
+
+                (i, j) = (left[i] <= right[j] ? i + 1 : i, right[j] <= left[i] ? j + 1 : j);
+            }
         }
 
-        return sum / 2;
+        return (double)common / ((long)first.Rows * second.Rows);
     }
 
     /// <summary>Cramér's V without a correction: √(χ²/n / min(R − 1, C − 1)); NaN where a side has fewer than two codes that occur.</summary>
