@@ -1,12 +1,16 @@
 using Harness.Generators.Bootstrap;
+using Harness.Generators.GaussianCopula;
 using Harness.Generators.Independent;
+using Harness.Metrics.Contingency;
 using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
+using Harness.Metrics.Joint;
 using Harness.Metrics.Marginals;
 using Harness.Metrics.SdMetrics;
 using Harness.Metrics.Validity;
 using Harness.Studies;
 using Harness.Testing;
+using Harness.Utility;
 using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(Harness.Evaluation.Composition))]
@@ -24,14 +28,19 @@ public sealed class Composition() : StudyFixture(Registry)
         [
             new MarginalEvaluator(),
             new DependenceEvaluator(),
+            new ContingencyEvaluator(),
+            new JointEvaluator(),
             new ValidityEvaluator(),
             new CopyingEvaluator(),
+            new NearestEvaluator(),
+            new UtilityEvaluator(),
             new SdMetricsEvaluator(),
         ],
         Generators =
         [
             new IndependentGenerator(),
             new BootstrapGenerator(),
+            new GaussianCopulaGenerator(),
         ],
     };
 }

@@ -14,9 +14,8 @@ internal static class Cells
         { } v => v.ToString("G" + digits, CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Value ± spread, the spread with two digits.</summary>
-    public static string Value(MetricScore score) =>
-        Number(score.Value) + (score.Spread is { } spread ? " ± " + spread.ToString("G2", CultureInfo.InvariantCulture) : "");
+    /// <summary>Value ± spread, the spread with two digits; no spread where all seeds agree.</summary>
+    public static string Value(MetricScore score) => Number(score.Value) + (score.Spread is { } spread and > 0 ? " ± " + Number(spread, 2) : "");
 
     /// <summary>The same where the metric may be absent.</summary>
     public static string Score(MetricScore? score) => score?.Value is null ? "–" : Value(score);

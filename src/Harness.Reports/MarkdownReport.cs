@@ -16,11 +16,13 @@ public static class MarkdownReport
         foreach (Action<StringBuilder, StudyResult> section in new Action<StringBuilder, StudyResult>[]
         {
             VerdictSection.Append,
+            HeadlineSection.Append,
             RankSection.Append,
             LeaderboardSection.Append,
             UtilitySection.Append,
             StatisticsSection.Append,
             FailureSection.Append,
+            JudgedSection.Append,
             ReadingSection.Append,
         })
         {

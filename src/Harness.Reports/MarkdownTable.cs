@@ -36,7 +36,7 @@ internal static class MarkdownTable
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
                 '\n' or '\r' => escaped.Append(' '),
-                '|' or '\\' or '`' or '*' or '_' or '[' or ']' or '#' or '~' => escaped.Append('\\').Append(letter),
+                '|' or '\\' or '`' or '*' or '_' or '[' or ']' or '#' or '~' or '$' => escaped.Append('\\').Append(letter),
                 _ => escaped.Append(letter),
             };
         }

@@ -23,6 +23,22 @@ internal static class Ranking
         return ranks;
     }
 
+    /// <summary>The pairs of each dataset that have a table, in the order of every list: candidates by mean rank, then yardsticks.</summary>
+    public static IReadOnlyList<IGrouping<string, PairOutcome>> Ordered(StudyResult study)
+    {
+        Dictionary<(string, string), double> ranks = MeanRanks(study);
+        return
+        [
+            .. study.Pairs
+                .Where(p => p.Gate.Scorecard.Seeds.Count > 0)
+                .OrderBy(p => p.IsYardstick())
+                .ThenBy(p => ranks.GetValueOrDefault((p.Pair.Dataset, p.Pair.Generator), double.MaxValue))
+                .ThenBy(p => p.Pair.Generator, StringComparer.Ordinal)
+                .GroupBy(p => p.Pair.Dataset)
+                .OrderBy(g => g.Key, StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>Whether a pair's generator is a yardstick.</summary>
     public static bool IsYardstick(this PairOutcome pair) => pair.Gate.Scorecard.Generator.Yardstick is not null;
 

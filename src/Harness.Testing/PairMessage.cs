@@ -12,6 +12,14 @@ internal static class PairMessage
 {
     private const int MostParts = 5;
 
+    /// <summary>What is wrong with a pair that does not pass, in one line.</summary>
+    /// <param name="result">The pair.</param>
+    public static string Headline(GateResult result)
+    {
+        int missed = result.Verdicts.Count(v => v.Verdict != Verdict.Pass);
+        return missed == 0 ? result.FailureReason : $"{missed} of {result.Verdicts.Count} limits {(missed == 1 ? "is" : "are")} not held";
+    }
+
     /// <summary>The verdicts as a table, worst first, and the worst parts of what is not a pass.</summary>
     /// <param name="result">The pair.</param>
     /// <param name="yardsticks">The scores of the yardsticks on the same dataset.</param>
@@ -99,5 +107,5 @@ internal static class PairMessage
         _ => "no value",
     };
 
-    private static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString(Math.Abs(value) < 1000 ? "G3" : "F0", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using DiffEngine;
+using Harness.Gate;
 using Harness.Scoring;
 using Harness.Snapshots;
 using Harness.Studies;
@@ -9,7 +10,8 @@ namespace Harness.Testing;
 /// <summary>Holds a pair against its snapshot, with the files and messages of Verify's conventions.</summary>
 /// <param name="store">The snapshot files.</param>
 /// <param name="accepts">Whether the run may write snapshots.</param>
-internal sealed class SnapshotCheck(SnapshotStore store, bool accepts)
+/// <param name="onBuildServer">Whether the run is on a build server, where nobody looks at a diff tool.</param>
+internal sealed class SnapshotCheck(SnapshotStore store, bool accepts, bool onBuildServer)
 {
     /// <summary>Compares, and leaves a received file where the comparison fails.</summary>
     public (SnapshotStatus Status, IReadOnlyList<SnapshotDifference> Differences) Run(Scorecard scorecard, SnapshotComparer comparer)
@@ -35,6 +37,13 @@ internal sealed class SnapshotCheck(SnapshotStore store, bool accepts)
         return (status, differences);
     }
 
+    /// <summary>Compares nothing, for a pair whose scores are in error: what an earlier failure left is gone, and the snapshot stays.</summary>
+    public (SnapshotStatus Status, IReadOnlyList<SnapshotDifference> Differences) Skip(Scorecard scorecard)
+    {
+        store.ClearReceived(scorecard.Dataset.Name, scorecard.Generator.Id);
+        return (SnapshotStatus.Incomparable, []);
+    }
+
     /// <summary>The message of a failed comparison; everything for a person stands after <c>FileContent:</c>.</summary>
     public string Message(PairOutcome outcome, string verdicts)
     {
@@ -49,12 +58,13 @@ internal sealed class SnapshotCheck(SnapshotStore store, bool accepts)
                 ? $"{outcome.Pair}: the snapshot {store.VerifiedPath(dataset, generator)} is empty (0 bytes), as an accept that was killed leaves it. Restore it from version control, or accept the scores of now.\n"
                 : $"{outcome.Pair} has no snapshot yet. Review the scores, then accept them.\n"
             : $"{outcome.Pair} differs from its snapshot.\n\n{PairMessage.Differences(outcome.Differences, outcome.Gate.Scorecard)}");
-        text.Append($"\n{verdicts}\nTo accept the scores of now: {AcceptSwitch.Variable}=snapshots dotnet test --project evaluation -p:HarnessDatasets={dataset} -p:HarnessGenerators={generator}\n");
+        bool missed = outcome.Gate.Verdicts.Any(v => v.Verdict == Verdict.Fail);
+        text.Append($"\n{verdicts}\nTo accept the scores of now{(missed ? ", and to hold the missed limits at their measured level" : "")}: {AcceptSwitch.Variable}=snapshots{(missed ? ",thresholds" : "")} dotnet test --project evaluation -p:HarnessDatasets={dataset} -p:HarnessGenerators={generator}\n");
         return text.ToString();
     }
 
     /// <summary>Opens the diff tool of the machine, if there is one and a person sits at it.</summary>
-    public Task ShowAsync(PairOutcome outcome) => BuildServer.IsDetected || DiffRunner.Disabled
+    public Task ShowAsync(PairOutcome outcome) => onBuildServer || DiffRunner.Disabled
         ? Task.CompletedTask
         : DiffRunner.LaunchForTextAsync(store.ReceivedPath(outcome.Pair.Dataset, outcome.Pair.Generator), store.VerifiedPath(outcome.Pair.Dataset, outcome.Pair.Generator));
 

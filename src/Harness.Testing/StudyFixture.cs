@@ -22,10 +22,15 @@ public abstract class StudyFixture : IAsyncDisposable
     /// <summary>Opens the study of the manifest beside the tests.</summary>
     /// <param name="registry">What takes part.</param>
     protected StudyFixture(StudyRegistry registry)
+        : this(registry, ManifestFile.Read, RunEnvironment.OfProcess())
+    {
+    }
+
+    internal StudyFixture(StudyRegistry registry, Func<StudyManifest> manifest, RunEnvironment environment)
     {
         try
         {
-            _opened = Open(registry);
+            _opened = Open(registry, manifest, environment);
         }
         catch (InputException e)
         {
@@ -59,7 +64,7 @@ public abstract class StudyFixture : IAsyncDisposable
         IReadOnlyList<string> dangling = opened.Store.Dangling(opened.Study.Manifest.Pairs.Select(p => (p.Dataset, p.Generator)));
         if (dangling.Count > 0)
         {
-            throw new PairFailedException($"{opened.Store.Folder}: {dangling.Count} snapshots belong to no pair of the study: {string.Join(", ", dangling)}. Delete them, or bring back the dataset, the generator or the recordings.");
+            throw new PairFailedException($"{opened.Store.Folder}: {(dangling.Count == 1 ? "1 snapshot belongs" : $"{dangling.Count} snapshots belong")} to no pair of the study: {string.Join(", ", dangling)}. Delete them, or bring back the dataset, the generator or the recordings.");
         }
     }
 
@@ -69,18 +74,25 @@ public abstract class StudyFixture : IAsyncDisposable
         GC.SuppressFinalize(this);
         if (_opened is { } opened && !_outcomes.IsEmpty)
         {
-            opened.Finish([.. opened.Study.Manifest.Pairs.Where(_outcomes.ContainsKey).Select(p => _outcomes[p])]);
+            try
+            {
+                opened.Finish([.. opened.Study.Manifest.Pairs.Where(_outcomes.ContainsKey).Select(p => _outcomes[p])]);
+            }
+            catch (InputException e)
+            {
+                throw new PairFailedException(e.Message);
+            }
         }
 
         return ValueTask.CompletedTask;
     }
 
-    private static Opened Open(StudyRegistry registry)
+    private static Opened Open(StudyRegistry registry, Func<StudyManifest> manifest, RunEnvironment environment)
     {
-        AcceptSwitch accept = AcceptSwitch.Read(Environment.GetEnvironmentVariable(AcceptSwitch.Variable), BuildServer.IsDetected);
-        var study = new Study(ManifestFile.Read(), registry);
+        AcceptSwitch accept = AcceptSwitch.Read(environment.Accept, environment.OnBuildServer);
+        var study = new Study(manifest(), registry);
         Thresholds thresholds = new ThresholdsReader(study.KnownNames).Read(study.Manifest.ThresholdsFile);
-        return new Opened(study, thresholds, new SnapshotStore(study.Manifest.SnapshotsFolder), accept);
+        return new Opened(study, thresholds, new SnapshotStore(study.Manifest.SnapshotsFolder), accept, environment);
     }
 
     private Opened Require() => _opened ?? throw new PairFailedException(_problem);
@@ -92,18 +104,20 @@ public abstract class StudyFixture : IAsyncDisposable
         if (result.Overall == Verdict.Inconclusive)
         {
             string reason = result.Verdicts.First(v => v.Verdict == Verdict.Inconclusive).Explanation;
-            Assert.SkipUnless(BuildServer.IsDetected, reason);
-            throw new PairFailedException($"{pair}: {reason} A skip on a developer's machine is an error on a build server.");
+            Assert.SkipUnless(opened.Environment.OnBuildServer, reason);
+            throw new PairFailedException($"{pair}: {reason.TrimEnd('.')}. A skip on a developer's machine is an error on a build server.");
         }
 
-        var check = new SnapshotCheck(opened.Store, opened.Accept.Snapshots);
+        var check = new SnapshotCheck(opened.Store, opened.Accept.Snapshots, opened.Environment.OnBuildServer);
         // A metric that failed is no score: it must not become a snapshot, nor be compared with one.
-        (SnapshotStatus status, IReadOnlyList<SnapshotDifference> differences) = result.Overall == Verdict.Error && scorecard.Seeds.Count > 0
-            ? (SnapshotStatus.Incomparable, [])
-            : check.Run(scorecard, new SnapshotComparer(opened.Study.Metrics, scorecard.Dataset.Holdout.RowCount));
+        bool hasScores = result.Overall != Verdict.Error || scorecard.Seeds.Count == 0;
+        (SnapshotStatus status, IReadOnlyList<SnapshotDifference> differences) = hasScores
+            ? check.Run(scorecard, new SnapshotComparer(opened.Study.Metrics, scorecard.Dataset.Holdout.RowCount))
+            : check.Skip(scorecard);
         var outcome = new PairOutcome(pair, result, status, differences);
         _outcomes[pair] = outcome;
-        if (opened.Accept.Thresholds || outcome.Passes)
+        bool snapshotHolds = status is SnapshotStatus.Same or SnapshotStatus.Better or SnapshotStatus.Accepted;
+        if (snapshotHolds && (result.Passes || (opened.Accept.Thresholds && ThresholdsWriter.CanHold(result, opened.Thresholds))))
         {
             if (status == SnapshotStatus.Better)
             {
@@ -114,13 +128,12 @@ public abstract class StudyFixture : IAsyncDisposable
         }
 
         string verdicts = PairMessage.Verdicts(result, await YardsticksAsync(opened, pair, cancellation));
-        if (differences.Count == 0 && status is SnapshotStatus.Same or SnapshotStatus.Accepted or SnapshotStatus.Better || result.Overall == Verdict.Error)
+        if (snapshotHolds || !hasScores)
         {
-            int missed = result.Verdicts.Count(v => v.Verdict != Verdict.Pass);
-            throw new PairFailedException($"{pair}: {(missed == 0 ? "the generator failed" : $"{missed} of {result.Verdicts.Count} limits {(missed == 1 ? "is" : "are")} not held")}.\n\n{verdicts}\nA limit stands in {opened.Study.Manifest.ThresholdsFile}; an exception there needs its measured reason.");
+            throw new PairFailedException($"{pair}: {PairMessage.Headline(result)}.\n\n{verdicts}\nA limit stands in {opened.Study.Manifest.ThresholdsFile}; an exception there needs its measured reason.");
         }
 
-        if (BuildServer.IsDetected)
+        if (opened.Environment.OnBuildServer)
         {
             TestContext.Current.AddAttachment($"{pair.Dataset}.{pair.Generator}.received", File.ReadAllBytes(check.ReceivedPath(pair)), "application/json");
         }
@@ -143,13 +156,15 @@ public abstract class StudyFixture : IAsyncDisposable
         return yardsticks;
     }
 
-    private sealed record Opened(Study Study, Thresholds Thresholds, SnapshotStore Store, AcceptSwitch Accept)
+    private sealed record Opened(Study Study, Thresholds Thresholds, SnapshotStore Store, AcceptSwitch Accept, RunEnvironment Environment)
     {
         public void Finish(IReadOnlyList<PairOutcome> outcomes)
         {
-            if (Accept.Thresholds)
+            Thresholds thresholds = Thresholds;
+            if (Accept.Thresholds && ThresholdsWriter.Add(Study.Manifest.ThresholdsFile, outcomes.Select(o => o.Gate)) > 0)
             {
-                ThresholdsWriter.Add(Study.Manifest.ThresholdsFile, outcomes.Select(o => o.Gate));
+                thresholds = new ThresholdsReader(Study.KnownNames).Read(Study.Manifest.ThresholdsFile);
+                outcomes = [.. outcomes.Select(o => o with { Gate = new QualityGate(thresholds).Judge(o.Gate.Scorecard) })];
             }
 
             string report = MarkdownReport.Write(new StudyResult
@@ -157,11 +172,11 @@ public abstract class StudyFixture : IAsyncDisposable
                 Pairs = outcomes,
                 PairsInAll = Study.Manifest.Pairs.Count,
                 Metrics = Study.Metrics,
-                Thresholds = Thresholds,
+                Thresholds = thresholds,
                 TrainColumns = outcomes.Select(o => o.Gate.Scorecard.Dataset).DistinctBy(d => d.Name).ToDictionary(d => d.Name, d => ColumnSummary.Of(d.Train), StringComparer.Ordinal),
             });
             AtomicFile.Write(Path.Combine(Study.Manifest.ArtifactsFolder, "report", "study.md"), report);
-            JobSummary.Append(report, Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY"));
+            JobSummary.Append(report, Environment.JobSummary);
         }
     }
 }

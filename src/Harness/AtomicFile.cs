@@ -1,6 +1,6 @@
 namespace Harness;
 
-/// <summary>Writes files whole or not at all: beside the target, then renamed over it.</summary>
+/// <summary>Writes files whole or not at all, beside the target, then renamed over it; and removes them.</summary>
 public static class AtomicFile
 {
     /// <summary>Writes a text as UTF-8 without a byte-order mark; folders are made where missing.</summary>
@@ -27,6 +27,24 @@ public static class AtomicFile
             {
                 File.Delete(beside);
             }
+        }
+    }
+
+    /// <summary>Removes a file where there is one.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputException">It cannot be removed; the message names it.</exception>
+    public static void Delete(string path)
+    {
+        try
+        {
+            if (File.Exists(path))
+            {
+                File.Delete(path);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: the file cannot be removed: {e.Message} Make the folder writable, or remove the file yourself.", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Harness.Datasets;
 using Harness.Gate;
 using Harness.Metrics;
 using Harness.Scoring;
@@ -7,43 +8,78 @@ using Harness.Studies;
 
 namespace Harness.Reports.Sections;
 
-/// <summary>Pairs × metrics, a table a dataset: value ± spread, whether it clears the bar, the best candidate in bold.</summary>
+/// <summary>Pairs × metrics, a table a dataset: value ± spread, whether it clears the bar, the best candidate in bold; metrics without a bar folded away.</summary>
 internal static class LeaderboardSection
 {
     public static void Append(StringBuilder text, StudyResult study)
     {
-        Dictionary<(string, string), double> ranks = Ranking.MeanRanks(study);
-        text.Append("\n## Leaderboard\n");
-        foreach (var dataset in study.Pairs.GroupBy(p => p.Pair.Dataset))
+        text.Append("\n## Leaderboard\n\nThe head of each column is the bar; ✓ clears it, ✗ misses it, **bold** is the best candidate. Candidates are in the order of their mean rank.\n");
+        foreach (PairOutcome yardstick in study.Pairs.Where(p => p.IsYardstick()).DistinctBy(p => p.Pair.Generator))
         {
-            PairOutcome[] pairs =
-            [
-                .. dataset.Where(p => p.Gate.Scorecard.Seeds.Count > 0)
-                    .OrderBy(p => p.IsYardstick())
-                    .ThenBy(p => ranks.GetValueOrDefault((p.Pair.Dataset, p.Pair.Generator), double.MaxValue))
-                    .ThenBy(p => p.Pair.Generator, StringComparer.Ordinal),
-            ];
-            text.Append(CultureInfo.InvariantCulture, $"\n### {dataset.Key}\n\n").Append(Table(pairs, study.Thresholds));
-            foreach (PairOutcome yardstick in pairs.Where(p => p.IsYardstick()))
-            {
-                text.Append(CultureInfo.InvariantCulture, $"\n*{MarkdownTable.Escape(yardstick.Pair.Generator)}*: {MarkdownTable.Escape(yardstick.Gate.Scorecard.Generator.Yardstick!)}.\n");
-            }
+            text.Append(CultureInfo.InvariantCulture, $"\n*{MarkdownTable.Escape(yardstick.Pair.Generator)}*, a yardstick: {MarkdownTable.Escape(yardstick.Gate.Scorecard.Generator.Yardstick!)}.\n");
+        }
+
+        foreach (var dataset in Ranking.Ordered(study))
+        {
+            PairOutcome[] pairs = [.. dataset];
+            Dataset real = pairs[0].Gate.Scorecard.Dataset;
+            text.Append(CultureInfo.InvariantCulture, $"\n### {MarkdownTable.Escape(dataset.Key)}\n\n{real.Train.RowCount} rows to learn from, {real.Holdout.RowCount} held out.\n\n");
+            AppendBar(text, pairs, study.Thresholds);
+            AppendOthers(text, pairs, study);
         }
     }
 
-    private static string Table(PairOutcome[] pairs, Thresholds thresholds)
+    private static void AppendBar(StringBuilder text, PairOutcome[] pairs, Thresholds thresholds)
     {
-        string[] metrics = [.. thresholds.Bar.Keys.Where(m => pairs.Any(p => p.Gate.Scorecard.Find(m)?.Value is not null))];
-        List<string[]> rows = [["generator", "bar", .. metrics.Select(m => $"{m} {thresholds.Bar[m]}")]];
+        string[] all = [.. thresholds.Bar.Keys.Where(m => pairs.Any(p => p.Gate.Scorecard.Find(m)?.Value is not null))];
+        string[] alike = [.. all.Where(m => pairs.Length > 1 && pairs.Select(p => Cell(p, m, [], thresholds.Bar[m])).Distinct().Count() == 1)];
+        string[] metrics = [.. all.Except(alike)];
+        List<string[]> rows = [["generator", "bar", .. metrics.Select(m => MarkdownTable.Escape($"{m} {thresholds.Bar[m]}"))]];
         foreach (PairOutcome pair in pairs)
         {
-            string name = pair.IsYardstick() ? $"<i>{MarkdownTable.Escape(pair.Pair.Generator)}</i>" : MarkdownTable.Escape(pair.Pair.Generator);
             string bar = pair.IsYardstick() ? "yardstick" : pair.Gate.MeetsBar ? "met" : "missed";
-            rows.Add([name, bar, .. metrics.Select(m => Cell(pair, m, pairs, thresholds.Bar[m]))]);
+            rows.Add([Name(pair), bar, .. metrics.Select(m => Cell(pair, m, pairs, thresholds.Bar[m]))]);
         }
 
-        return MarkdownTable.WriteRaw([[.. rows[0].Select(MarkdownTable.Escape)], .. rows.Skip(1)]);
+        text.Append(MarkdownTable.WriteRaw(rows));
+        if (alike.Length > 0)
+        {
+            text.Append("\nThe same for all: ").AppendJoin("; ", alike.Select(m => MarkdownTable.Escape($"{m} {Cell(pairs[0], m, [], thresholds.Bar[m])} ({thresholds.Bar[m]})"))).Append(".\n");
+        }
     }
+
+    private static void AppendOthers(StringBuilder text, PairOutcome[] pairs, StudyResult study)
+    {
+        var families = study.Metrics
+            .Where(m => !study.Thresholds.Bar.ContainsKey(m.Id) && !m.Id.EndsWith("-worst", StringComparison.Ordinal) && !UtilitySection.Shows(m.Id))
+            .Where(m => pairs.Any(p => p.Gate.Scorecard.Find(m.Id)?.Value is not null))
+            .GroupBy(m => m.Family)
+            .ToArray();
+        if (families.Length == 0)
+        {
+            return;
+        }
+
+        text.Append("\n<details><summary>Metrics without a bar</summary>\n");
+        foreach (var family in families)
+        {
+            List<string[]> rows = [[MarkdownTable.Escape(family.Key), .. family.Select(m => MarkdownTable.Escape(m.Id) + Arrow(m.Direction))]];
+            rows.AddRange(pairs.Select(p => (string[])[Name(p), .. family.Select(m => Cells.Score(p.Gate.Scorecard.Find(m.Id)))]));
+            text.Append('\n').Append(MarkdownTable.WriteRaw(rows));
+        }
+
+        text.Append("\n</details>\n");
+    }
+
+    private static string Name(PairOutcome pair) =>
+        pair.IsYardstick() ? $"<i>{MarkdownTable.Escape(pair.Pair.Generator)}</i>" : MarkdownTable.Escape(pair.Pair.Generator);
+
+    private static string Arrow(Direction direction) => direction switch
+    {
+        Direction.LowerIsBetter => " ↓",
+        Direction.HigherIsBetter => " ↑",
+        _ => "",
+    };
 
     private static string Cell(PairOutcome pair, string metric, PairOutcome[] pairs, Limit bar)
     {
@@ -56,6 +92,6 @@ internal static class LeaderboardSection
         string cell = $"{(bar.Allows(score) ? "✓" : "✗")} {Cells.Value(score)}";
         double[] candidates = [.. pairs.Where(p => !p.IsYardstick()).Select(p => p.Gate.Scorecard.Find(metric)?.Value).OfType<double>()];
         double best = candidates.Length == 0 ? double.NaN : score.Descriptor.Direction == Direction.HigherIsBetter ? candidates.Max() : candidates.Min();
-        return !pair.IsYardstick() && value == best ? $"<b>{cell}</b>" : cell;
+        return !pair.IsYardstick() && value == best && candidates.Any(c => c != best) ? $"<b>{cell}</b>" : cell;
     }
 }

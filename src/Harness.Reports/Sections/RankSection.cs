@@ -22,7 +22,7 @@ internal static class RankSection
             return;
         }
 
-        text.Append("\n## Generators over datasets\n\nMean rank over the metrics that have a bar (1 is best among the candidates; `ks-statistic` and its like count alike). Those with fewer datasets come after; they are not compared with the ones above.\n\n");
+        text.Append("\n## Generators over datasets\n\nEach dataset ranks its candidates by every metric that has a bar; shown is the mean of these ranks, 1 for who is best by all. Generators that were run on fewer datasets stand below the others and are compared among themselves only.\n\n");
         List<string[]> rows = [["generator", "mean rank", .. datasets]];
         rows.AddRange(generators.Select(g => (string[])
             [g.Name, Cells.Number(g.Mean), .. datasets.Select(d => ranks.TryGetValue((d, g.Name), out double rank) ? Cells.Number(rank) : "–")]));

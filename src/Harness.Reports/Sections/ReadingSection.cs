@@ -14,16 +14,30 @@ internal static class ReadingSection
 
             ## How to read it
 
-            * Values are means over seeds, ± their standard deviation from two seeds up. ✓ clears the bar, ✗ misses it, **bold** is the best candidate.
+            * A *pair* is a real dataset and a generator of synthetic tables. A *candidate* is a generator that wants to be a good substitute; a *yardstick* shows what a property is worth and is never ranked.
+            * Values are means over seeds, ± their standard deviation where seeds differ. ↓ lower is better, ↑ higher is better.
             * *met* and *missed* speak of the generator; the gate speaks of the change under review: a pair that misses the bar passes the gate while it is no worse than its exception and its snapshot.
-            * Yardsticks show what a property is worth and are never ranked.
             * `exact-copy-share` detects copies. It is no measure of privacy.
+
+            The metrics that have a bar:
 
 
             """);
-        foreach (MetricDescriptor metric in study.Metrics.Where(m => study.Thresholds.Bar.ContainsKey(m.Id)))
+        AppendMetrics(text, study.Metrics.Where(m => study.Thresholds.Bar.ContainsKey(m.Id)));
+        MetricDescriptor[] others = [.. study.Metrics.Where(m => !study.Thresholds.Bar.ContainsKey(m.Id) && !m.Id.EndsWith("-worst", StringComparison.Ordinal) && !UtilitySection.Shows(m.Id))];
+        if (others.Length > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"* `{metric.Id}`: {MarkdownTable.Escape(metric.Summary)}\n");
+            text.Append("\n<details><summary>The metrics that have none</summary>\n\n");
+            AppendMetrics(text, others);
+            text.Append("\n</details>\n");
+        }
+    }
+
+    private static void AppendMetrics(StringBuilder text, IEnumerable<MetricDescriptor> metrics)
+    {
+        foreach (MetricDescriptor metric in metrics)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"* {MarkdownTable.Escape(metric.Id)}: {MarkdownTable.Escape(metric.Summary)}\n");
         }
     }
 }

@@ -18,10 +18,10 @@ internal static class StatisticsSection
     public static void Append(StringBuilder text, StudyResult study)
     {
         text.Append("\n## Statistics beside the real ones\n\nThe real row is the train part; the others are means over seeds.\n");
-        foreach (var dataset in study.Pairs.Where(p => p.Gate.Scorecard.Seeds.Count > 0).GroupBy(p => p.Pair.Dataset))
+        foreach (var dataset in Ranking.Ordered(study))
         {
             ColumnSummary[] numbers = [.. study.TrainColumns[dataset.Key].Where(c => c.Mean is not null)];
-            text.Append(CultureInfo.InvariantCulture, $"\n### Statistics of {dataset.Key}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n### Statistics of {MarkdownTable.Escape(dataset.Key)}\n\n");
             if (numbers.Length == 0)
             {
                 text.Append("It has no column of numbers or dates.\n");

@@ -12,6 +12,9 @@ internal static class UtilitySection
     private static readonly (string Suffix, string Title)[] Scores =
         [("accuracy", "accuracy"), ("f1", "macro-F1"), ("auc", "ROC AUC"), ("r2", "R²"), ("rmse", "RMSE"), ("mae", "MAE")];
 
+    /// <summary>Whether this section shows a metric.</summary>
+    public static bool Shows(string metric) => Regimes.Any(r => Scores.Any(s => metric == $"{r}-{s.Suffix}"));
+
     public static void Append(StringBuilder text, StudyResult study)
     {
         if (!study.Metrics.Any(m => m.Family == "utility"))
@@ -19,8 +22,18 @@ internal static class UtilitySection
             return;
         }
 
-        text.Append("\n## Utility\n\nTrained on real, tested on real (TRTR); trained on synthetic, tested on real (TSTR); and so on: each the mean over the models, and below each model's own TSTR.\n");
-        foreach (var dataset in study.Pairs.Where(p => p.Gate.Scorecard.Seeds.Count > 0).GroupBy(p => p.Pair.Dataset))
+        text.Append("""
+
+            ## Utility
+
+            How good models get. The first word is what they are trained on, the second what they are tested on; each number is the mean over the models.
+
+            * TRTR, real and real: what is to be reached.
+            * TSTR, synthetic and real holdout rows: what the synthetic rows are worth.
+            * TRTS, real and synthetic; TSTS, synthetic and synthetic. High where TSTR is low: the synthetic rows are easy, and wrong.
+
+            """);
+        foreach (var dataset in Ranking.Ordered(study))
         {
             var scores = Scores.Where(s => dataset.Any(p => Value(p, "tstr-" + s.Suffix) is not null)).ToArray();
             if (scores.Length == 0)
@@ -28,7 +41,7 @@ internal static class UtilitySection
                 continue;
             }
 
-            text.Append(CultureInfo.InvariantCulture, $"\n### {dataset.Key}: {dataset.First().Gate.Scorecard.Dataset.Target}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n### {MarkdownTable.Escape($"{dataset.Key}: {dataset.First().Gate.Scorecard.Dataset.Target}")}\n");
             foreach ((string suffix, string title) in scores)
             {
                 bool main = suffix == scores[0].Suffix;

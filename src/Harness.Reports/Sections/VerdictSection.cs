@@ -27,10 +27,9 @@ internal static class VerdictSection
         }
 
         text.Append(failing.Length == 0 ? "" : "\n");
-        text.Append(CultureInfo.InvariantCulture, $"**The bar**: {met.Length} of {candidates.Length} candidates clear it; the others miss it");
-        text.Append(" and are held at their known level, which is no praise.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"**The bar**, what a good substitute has to clear: {met.Length} of {candidates.Length} pairs of a dataset and a candidate clear it. The others are held at their known level, which is no praise.\n\n");
         text.Append("## Who clears the bar\n\n");
-        List<string[]> rows = [["dataset", "clears the bar", "misses it (metrics missed)"]];
+        List<string[]> rows = [["dataset", "clears the bar", "misses it (by how many metrics)"]];
         foreach (var dataset in candidates.GroupBy(p => p.Pair.Dataset))
         {
             rows.Add(

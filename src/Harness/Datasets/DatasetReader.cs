@@ -30,12 +30,16 @@ public static class DatasetReader
         }
 
         TableSchema schema = TableSchemaReader.Read(metadata, $"{json}: metadata");
-        string text = CsvTableReader.ReadText(csv).TrimStart('\uFEFF');
-        Table real = CsvTableReader.Parse(text, csv, schema);
+        CsvRecords records = CsvRecords.Split(CsvTableReader.ReadText(csv), csv);
+        Table real = CsvTableReader.Parse(records, csv, schema);
+        if (real.RowCount == 0)
+        {
+            throw new InputException($"{csv}: there is a header but no row; a dataset needs at least one row to learn from.");
+        }
+
         (string? target, TaskKind task) = ReadTask(root, schema, json);
 
         (int[] train, int[] holdout) = HoldoutSplit.Rows(real.RowCount);
-        CsvRecords records = CsvRecords.Split(text);
         return new Dataset
         {
             Name = name,

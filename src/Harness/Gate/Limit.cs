@@ -4,7 +4,7 @@ using Harness.Scoring;
 
 namespace Harness.Gate;
 
-/// <summary>What a metric's value has to be. Exactly one of the three bounds is set.</summary>
+/// <summary>What a metric's value has to be. Exactly one of the three bounds is set; none where a metric that no limit asks for is in error.</summary>
 /// <param name="Path">Where the limit stands in <c>thresholds.json</c>: <c>metrics.ks-statistic</c>.</param>
 /// <param name="Maximum">The largest value that passes.</param>
 /// <param name="Minimum">The smallest value that passes.</param>
@@ -32,8 +32,11 @@ public sealed record Limit(string Path, double? Maximum, double? Minimum, double
     /// <inheritdoc/>
     public override string ToString() => this switch
     {
-        { Maximum: { } max } => "≤ " + max.ToString("G4", CultureInfo.InvariantCulture),
-        { Minimum: { } min } => "≥ " + min.ToString("G4", CultureInfo.InvariantCulture),
-        _ => "p ≥ " + Significance?.ToString("G4", CultureInfo.InvariantCulture),
+        { Maximum: { } max } => "≤ " + Number(max),
+        { Minimum: { } min } => "≥ " + Number(min),
+        { Significance: { } least } => "p ≥ " + Number(least),
+        _ => "none",
     };
+
+    private static string Number(double value) => value.ToString(Math.Abs(value) < 1000 ? "G4" : "F0", CultureInfo.InvariantCulture);
 }

@@ -17,6 +17,17 @@ public static class ThresholdsWriter
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Whether <see cref="Add"/> holds everything that a pair misses: limits of the bar, and a failure that nothing names. An error, an exception that is no longer held and another failure than the named one need a person.</summary>
+    /// <param name="result">The pair.</param>
+    /// <param name="thresholds">The limits that it was judged by.</param>
+    public static bool CanHold(GateResult result, Thresholds thresholds)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(thresholds);
+        return result.Verdicts.All(v => v.Verdict == Verdict.Pass || IsMissedBar(v))
+            && (result.FailureVerdict is null or Verdict.Pass || IsUnnamedFailure(result, thresholds.FailureFor(result.Scorecard.Dataset.Name, result.Scorecard.Generator.Id)));
+    }
+
     /// <summary>Adds what is missing and writes the file, one limit a line, pairs in ordinal order.</summary>
     /// <param name="path">The file; comments in it are not kept.</param>
     /// <param name="results">The pairs of a run.</param>
@@ -37,7 +48,7 @@ public static class ThresholdsWriter
                 added += Put(root, scorecard, "failure", new JsonObject { ["type"] = failure.Type, ["reason"] = $"recorded: {failure.Message} ({failure.Stage})" });
             }
 
-            foreach (LimitVerdict verdict in result.Verdicts.Where(v => v.Verdict == Verdict.Fail))
+            foreach (LimitVerdict verdict in result.Verdicts.Where(IsMissedBar))
             {
                 added += Put(root, scorecard, verdict.Score.Descriptor.Id, Exception(verdict));
             }
@@ -50,6 +61,10 @@ public static class ThresholdsWriter
 
         return added;
     }
+
+    private static bool IsMissedBar(LimitVerdict verdict) => verdict.Verdict == Verdict.Fail && verdict.Applied == verdict.Bar;
+
+    private static bool IsUnnamedFailure(GateResult result, KnownFailure? known) => result.FailureVerdict == Verdict.Fail && known is null;
 
     private static JsonObject Exception(LimitVerdict verdict)
     {

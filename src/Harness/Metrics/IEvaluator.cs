@@ -9,6 +9,12 @@ public interface IEvaluator
     /// <summary>The metrics that <see cref="Evaluate"/> answers for, always all of them.</summary>
     IReadOnlyList<MetricDescriptor> Metrics { get; }
 
+    /// <summary>Half-splits of the real rows that floor and ceiling are the means of. Default 50; fewer where one costs seconds.</summary>
+    int FrameSplits => 50;
+
+    /// <summary>Half-splits at which a synthetic table is measured beside floor and ceiling, at most <see cref="FrameSplits"/>. Default 5.</summary>
+    int FrameDraws => 5;
+
     /// <summary>Measures one synthetic table.</summary>
     /// <param name="pair">Train, holdout, synthetic, and what evaluators share.</param>
     /// <returns>One result for each of <see cref="Metrics"/>, in that order.</returns>

@@ -26,6 +26,18 @@ public sealed record MetricScore(MetricDescriptor Descriptor, IReadOnlyList<Metr
         }
     }
 
+    /// <summary>Floor and ceiling on the pair's dataset; <see langword="null"/> where the metric has none.</summary>
+    public ReferenceFrame? Frame { get; init; }
+
+    /// <summary>The value of each seed at the frame's size, in the order of the seeds; empty without a frame.</summary>
+    public IReadOnlyList<double> FramedValues { get; init; } = [];
+
+    /// <summary>The mean over seeds at the frame's size; <see langword="null"/> without a frame.</summary>
+    public double? Framed => Frame is null || FramedValues.Count == 0 ? null : FramedValues.Average();
+
+    /// <summary>The framed value between floor (0) and ceiling (1), unclipped; <see langword="null"/> where the metric cannot tell.</summary>
+    public double? Normalized => Framed is { } value ? Frame!.Normalize(value) : null;
+
     /// <summary>The failure of a seed, if one failed.</summary>
     public MetricResult.Failed? Failure => Results.OfType<MetricResult.Failed>().FirstOrDefault();
 

@@ -7,4 +7,8 @@ namespace Harness.Scoring;
 /// <param name="Rows">Its number of rows.</param>
 /// <param name="Results">One result a metric, in the registry's order.</param>
 /// <param name="Columns">Plain statistics of its modelled columns, in schema order.</param>
-public sealed record SeedScores(ulong Seed, int Rows, IReadOnlyList<MetricResult> Results, IReadOnlyList<ColumnSummary> Columns);
+public sealed record SeedScores(ulong Seed, int Rows, IReadOnlyList<MetricResult> Results, IReadOnlyList<ColumnSummary> Columns)
+{
+    /// <summary>The values at the size of the reference frames, by metric id; empty where none were measured.</summary>
+    public IReadOnlyDictionary<string, double> Framed { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+}

@@ -58,14 +58,8 @@ public sealed class SnapshotStore(string folder)
     /// <summary>Removes what an earlier failure left.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="generator">The generator.</param>
-    public void ClearReceived(string dataset, string generator)
-    {
-        string path = ReceivedPath(dataset, generator);
-        if (File.Exists(path))
-        {
-            File.Delete(path);
-        }
-    }
+    /// <exception cref="InputException">It cannot be removed.</exception>
+    public void ClearReceived(string dataset, string generator) => AtomicFile.Delete(ReceivedPath(dataset, generator));
 
     /// <summary>Snapshots of pairs that do not exist, as paths relative to <see cref="Folder"/> with <c>/</c>, in ordinal order.</summary>
     /// <param name="pairs">Every pair of the study, as dataset and generator.</param>

@@ -26,6 +26,16 @@ public static class EmpiricalDistribution
         return largest;
     }
 
+    /// <summary>The quantile by linear interpolation between order statistics: NumPy's default, type 7 of Hyndman and Fan (1996).</summary>
+    /// <param name="sorted">Finite numbers, ascending, at least one.</param>
+    /// <param name="share">0 to 1.</param>
+    public static double Quantile(ReadOnlySpan<double> sorted, double share)
+    {
+        double place = share * (sorted.Length - 1);
+        int below = Math.Min((int)place, Math.Max(0, sorted.Length - 2));
+        return sorted.Length == 1 ? sorted[0] : sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
+    }
+
     /// <summary>
     /// The first Wasserstein distance: the area between the two distribution functions, in the unit of the values.
     /// O(n + m).

@@ -37,25 +37,41 @@ public static class Moments
         var n => sorted[n / 2 - 1] / 2 + sorted[n / 2] / 2,
     };
 
-    /// <summary>The standard deviation with divisor n − 1; 0 of a single value, NaN of nothing.</summary>
-    /// <param name="values">Finite numbers.</param>
+    /// <summary>The standard deviation with divisor n − 1; 0 exactly where all values are equal, NaN of nothing.</summary>
+    /// <param name="values">Finite numbers of any size, as long as their sum is finite.</param>
     public static double StandardDeviation(ReadOnlySpan<double> values)
     {
-        if (values.Length < 2)
+        if (values.IsEmpty)
         {
-            return values.IsEmpty ? double.NaN : 0;
+            return double.NaN;
         }
 
-        double mean = Mean(values);
+        double least = values[0];
+        double greatest = values[0];
+        foreach (double value in values)
+        {
+            least = Math.Min(least, value);
+            greatest = Math.Max(greatest, value);
+        }
+
+        if (least == greatest)
+        {
+            return 0;
+        }
+
+        // A power of two that brings the range near 1 costs no digit, and keeps the squares from over- and underflow.
+        int exponent = Math.Clamp(Math.ILogB(greatest / 2 - least / 2), -1000, 1000);
+        double scale = Math.ScaleB(1, -exponent);
+        double mean = Mean(values) * scale;
         double squares = 0;
         double rest = 0;
         foreach (double value in values)
         {
-            double deviation = value - mean;
+            double deviation = value * scale - mean;
             squares += deviation * deviation;
             rest += deviation;
         }
 
-        return Math.Sqrt((squares - rest * rest / values.Length) / (values.Length - 1));
+        return Math.ScaleB(Math.Sqrt((squares - rest * rest / values.Length) / (values.Length - 1)), exponent);
     }
 }

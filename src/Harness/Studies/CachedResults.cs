@@ -4,11 +4,12 @@ namespace Harness.Studies;
 
 /// <summary>What an evaluator found, in a form that JSON keeps digit for digit.</summary>
 /// <param name="Results">The results, flattened.</param>
-internal sealed record CachedResults(IReadOnlyList<CachedResults.Flat> Results)
+/// <param name="Framed">The values at the size of the reference frames, by metric.</param>
+internal sealed record CachedResults(IReadOnlyList<CachedResults.Flat> Results, IReadOnlyDictionary<string, double> Framed)
 {
     /// <summary>Flattens results, or <see langword="null"/> where one failed: failures are not kept.</summary>
-    public static CachedResults? Of(IReadOnlyList<MetricResult> results) =>
-        results.Any(r => r is MetricResult.Failed) ? null : new CachedResults([.. results.Select(Flatten)]);
+    public static CachedResults? Of(IReadOnlyList<MetricResult> results, IReadOnlyDictionary<string, double> framed) =>
+        results.Any(r => r is MetricResult.Failed) ? null : new CachedResults([.. results.Select(Flatten)], framed);
 
     /// <summary>The results again.</summary>
     public IReadOnlyList<MetricResult> Restore() => [.. Results.Select(Restore)];

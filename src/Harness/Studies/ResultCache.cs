@@ -12,16 +12,23 @@ namespace Harness.Studies;
 /// <param name="folder">The folder; made at the first entry.</param>
 internal sealed class ResultCache(string folder)
 {
-    private static readonly JsonSerializerOptions Options = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
-    /// <summary>The entry of a key, or <see langword="null"/> where there is none that can be read: that costs time, nothing else.</summary>
+    /// <summary>The entry of a key, or <see langword="null"/> where there is none that is whole: that costs time, nothing else.</summary>
     public T? Find<T>(IEnumerable<string> key)
         where T : class
     {
-        string path = PathOf(key);
+        string hash = Hash(string.Join('\n', key));
+        string path = PathOf(hash);
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<T>(File.ReadAllText(path), Options) : null;
+            return File.Exists(path) && File.ReadAllText(path).Split('\n', 2) is [var seal, var json] && seal == Hash(hash + json)
+                ? JsonSerializer.Deserialize<T>(json, Options)
+                : null;
         }
         catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
         {
@@ -29,14 +36,17 @@ internal sealed class ResultCache(string folder)
         }
     }
 
-    /// <summary>Keeps an entry.</summary>
+    /// <summary>Keeps an entry, sealed by a hash of its key and its text.</summary>
     /// <exception cref="InputException">The folder cannot be written to.</exception>
     public void Keep<T>(IEnumerable<string> key, T entry)
-        where T : class => AtomicFile.Write(PathOf(key), JsonSerializer.Serialize(entry, Options));
-
-    private string PathOf(IEnumerable<string> key)
+        where T : class
     {
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', key))));
-        return Path.Combine(folder, hash[..2], hash[2..32] + ".json");
+        string hash = Hash(string.Join('\n', key));
+        string json = JsonSerializer.Serialize(entry, Options);
+        AtomicFile.Write(PathOf(hash), $"{Hash(hash + json)}\n{json}");
     }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private string PathOf(string hash) => Path.Combine(folder, hash[..2], hash[2..32] + ".json");
 }

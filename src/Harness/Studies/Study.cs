@@ -18,6 +18,7 @@ public sealed class Study
 
     private readonly ResultCache _cache;
     private readonly ConcurrentDictionary<string, Lazy<DatasetContext>> _datasets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Frames>> _frames = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string, string), Lazy<Task<Scorecard>>> _scorecards = new();
 
     /// <summary>Opens a study.</summary>
@@ -92,7 +93,7 @@ public sealed class Study
         ArgumentNullException.ThrowIfNull(pair);
         Dataset dataset = Dataset(pair.Dataset);
         return pair.Recordings.Count > 0
-            ? RecordingReader.Read(pair.Recordings, dataset).Single(r => r.Seed == seed).ReadTable(dataset.Train.Schema)
+            ? RecordingReader.Read(pair.Recordings, dataset).Single(r => r.Seed == seed).ReadTable(dataset)
             : Registry.Find(pair.Generator)!
                 .Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target })
                 .Sample(dataset.Train.RowCount, seed);
@@ -127,7 +128,7 @@ public sealed class Study
         Dictionary<ulong, Recording> made = recordings.Where(r => r.CsvPath is not null).ToDictionary(r => r.Seed);
         double[] seconds = [.. made.Values.Select(r => r.FitSeconds).OfType<double>()];
         return Run(
-            seed => (RecordingReader.Digest(made[seed].CsvPath!), () => made[seed].ReadTable(dataset.Train.Schema)),
+            seed => (RecordingReader.Digest(made[seed].CsvPath!), () => made[seed].ReadTable(dataset)),
             RecordedLibrary.Describe(pair.Generator, recordings),
             [.. made.Keys.Order()],
             [.. recordings.Select(r => r.Failure).OfType<GenerationFailure>()],
@@ -155,24 +156,24 @@ public sealed class Study
 
     private SeedScores EvaluateCached(ulong seed, string content, Lazy<PairContext> pair, DatasetContext context, string generator)
     {
-        Dataset dataset = context.Dataset;
-        string[] key =
-        [
-            typeof(Study).Module.ModuleVersionId.ToString(), dataset.Name, dataset.TrainDigest, dataset.HoldoutDigest,
-            SchemaKey(dataset), generator, content, $"{seed}",
-        ];
+        string[] key = [.. Key(context.Dataset), generator, content, $"{seed}"];
+        Frames frames = FramesOf(context.Dataset);
         var results = new List<MetricResult>();
+        var framed = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (IEvaluator evaluator in Registry.Evaluators)
         {
             string[] own = [.. key, evaluator.Id, evaluator.GetType().Module.ModuleVersionId.ToString()];
             if (_cache.Find<CachedResults>(own) is { } found)
             {
                 results.AddRange(found.Restore());
+                AddFramed(found.Framed);
                 continue;
             }
 
-            IReadOnlyList<MetricResult> fresh = Evaluate(evaluator, pair.Value);
-            if (CachedResults.Of(fresh) is { } entry)
+            IReadOnlyList<MetricResult> fresh = FailClosed.Evaluate(evaluator, pair.Value);
+            Dictionary<string, double> values = frames.Framed(evaluator, pair.Value.Synthetic);
+            AddFramed(values);
+            if (CachedResults.Of(fresh, values) is { } entry)
             {
                 _cache.Keep(own, entry);
             }
@@ -187,37 +188,32 @@ public sealed class Study
         }
 
         int rows = columns.Count > 0 ? columns[0].Present + columns[0].Missing : pair.Value.Synthetic.RowCount;
-        return new SeedScores(seed, rows, results, columns);
+        return new SeedScores(seed, rows, results, columns) { Framed = framed };
+
+        void AddFramed(IReadOnlyDictionary<string, double> values)
+        {
+            foreach ((string metric, double value) in values)
+            {
+                framed.Add(metric, value);
+            }
+        }
     }
+
+    private Frames FramesOf(Dataset dataset) => _frames.GetOrAdd(
+        dataset.Name,
+        _ => new Lazy<Frames>(() => new Frames(dataset, new RandomStream(SuiteSeed).Fork("frames").Fork(dataset.Name), _cache, Key(dataset)))).Value;
+
+    private static string[] Key(Dataset dataset) =>
+        [typeof(Study).Module.ModuleVersionId.ToString(), dataset.Name, dataset.TrainDigest, dataset.HoldoutDigest, SchemaKey(dataset)];
 
     private SeedScores EvaluateTable(DatasetContext context, string generator, ulong seed, Table table)
     {
         PairContext pair = PairContextOf(context, generator, seed, table);
-        return new SeedScores(seed, table.RowCount, [.. Registry.Evaluators.SelectMany(e => Evaluate(e, pair))], ColumnSummary.Of(table));
+        return new SeedScores(seed, table.RowCount, [.. Registry.Evaluators.SelectMany(e => FailClosed.Evaluate(e, pair))], ColumnSummary.Of(table));
     }
 
     private static PairContext PairContextOf(DatasetContext context, string generator, ulong seed, Table table) =>
         new(context.Dataset, table, context, new RandomStream(SuiteSeed).Fork(context.Dataset.Name).Fork(generator).Fork(seed));
-
-    // Fail closed: an evaluator that throws turns each of its metrics into a failure that names the exception.
-    private static IReadOnlyList<MetricResult> Evaluate(IEvaluator evaluator, PairContext pair)
-    {
-        try
-        {
-            IReadOnlyList<MetricResult> results = evaluator.Evaluate(pair);
-            return results.Select(r => r.Id).SequenceEqual(evaluator.Metrics.Select(m => m.Id))
-                ? [.. results.Select(Finite)]
-                : throw new InvalidOperationException($"The evaluator '{evaluator.Id}' did not answer for its metrics in order.");
-        }
-        catch (Exception e) when (e is not (OperationCanceledException or InputException or OutOfMemoryException))
-        {
-            return [.. evaluator.Metrics.Select(m => new MetricResult.Failed(m.Id, $"{e.GetType().Name} in evaluator '{evaluator.Id}': {e.Message}"))];
-        }
-    }
-
-    private static MetricResult Finite(MetricResult result) => result is MetricResult.Computed computed && !double.IsFinite(computed.Value)
-        ? new MetricResult.Failed(result.Id, $"the value is {computed.Value}, not a finite number")
-        : result;
 
     private static string SchemaKey(Dataset dataset) =>
         $"{dataset.Target} {dataset.Task} {string.Join(';', dataset.Train.Schema.Select(c => $"{c.Name} {c.Kind} {c.DateTimeFormat?.Pattern}"))}";
@@ -229,6 +225,18 @@ public sealed class Study
         Seeds = seeds,
         Failures = failures,
         FitSeconds = fitSeconds,
-        Scores = seeds.Count == 0 ? [] : [.. Metrics.Select((metric, i) => new MetricScore(metric, [.. seeds.Select(s => s.Results[i])]))],
+        Scores = seeds.Count == 0 ? [] : [.. Metrics.Select((metric, i) => Score(dataset, metric, i, seeds))],
     };
+
+    private MetricScore Score(Dataset dataset, MetricDescriptor metric, int index, IReadOnlyList<SeedScores> seeds)
+    {
+        bool framed = seeds.All(s => s.Framed.ContainsKey(metric.Id));
+        return new MetricScore(metric, [.. seeds.Select(s => s.Results[index])])
+        {
+            Frame = framed
+                ? FramesOf(dataset).Of(Registry.Evaluators.First(e => e.Metrics.Any(m => m.Id == metric.Id))).First(f => f.Metric == metric.Id)
+                : null,
+            FramedValues = framed ? [.. seeds.Select(s => s.Framed[metric.Id])] : [],
+        };
+    }
 }

@@ -37,10 +37,21 @@ public sealed partial record StudyManifest
     public static StudyManifest Read(string path)
     {
         using JsonDocument document = JsonFile.Parse(CsvTableReader.ReadText(path), path);
-        JsonElement root = document.RootElement;
+        try
+        {
+            return Read(document.RootElement);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException)
+        {
+            throw new InputException($"{path}: the file is not the manifest that the build writes ({e.Message}). Build the evaluation project again.", e);
+        }
+    }
+
+    private static StudyManifest Read(JsonElement root)
+    {
         string project = root.GetProperty("project").GetString()!;
         var datasets = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (string file in Strings(root, "datasets").Select(Absolute))
+        foreach (string file in Strings(root, "datasets").Select(Absolute).Distinct(StringComparer.Ordinal))
         {
             string folder = Path.GetDirectoryName(file)!;
             string name = Name(Path.GetFileName(folder), file, "dataset");
@@ -51,11 +62,13 @@ public sealed partial record StudyManifest
         }
 
         Func<string, bool> datasetSelected = Selector(root, "selectDatasets", datasets.Keys, "HarnessDatasets");
-        List<StudyPair> pairs = [.. NativePairs(root, datasets.Keys), .. RecordedPairs(Strings(root, "recordings").Select(Absolute), datasets)];
+        List<StudyPair> pairs = [.. NativePairs(root, datasets.Keys), .. RecordedPairs(Strings(root, "recordings").Select(Absolute).Distinct(StringComparer.Ordinal), datasets)];
         Func<string, bool> generatorSelected = Selector(root, "selectGenerators", pairs.Select(p => p.Generator).Distinct(), "HarnessGenerators");
         if (pairs.GroupBy(p => (p.Dataset, p.Generator)).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            throw new InputException($"{twice.First()}: the generator runs here and has recordings too; remove its HarnessGenerator item or its recordings.");
+            throw new InputException(twice.Any(p => p.Recordings.Count > 0)
+                ? $"{twice.First()}: the generator runs here and has recordings too; remove its HarnessGenerator item or its recordings."
+                : $"HarnessGenerator '{twice.Key.Generator}' is there twice; keep one item, with all its seeds.");
         }
 
         return new StudyManifest

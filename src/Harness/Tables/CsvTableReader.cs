@@ -1,5 +1,4 @@
 using System.Text;
-using Sylvan.Data.Csv;
 
 namespace Harness.Tables;
 
@@ -20,13 +19,13 @@ public static class CsvTableReader
 
     /// <summary>Reads the text of a file, with an error that a user understands.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InputException">The file is missing, unreadable, empty or not UTF-8.</exception>
+    /// <returns>The text without a byte-order mark.</returns>
+    /// <exception cref="InputException">The file is missing, unreadable or not UTF-8.</exception>
     public static string ReadText(string path)
     {
-        string text;
         try
         {
-            text = File.ReadAllText(path, Strict);
+            return File.ReadAllText(path, Strict);
         }
         catch (DecoderFallbackException e)
         {
@@ -36,10 +35,6 @@ public static class CsvTableReader
         {
             throw new InputException($"{path}: the file cannot be read: {e.Message}", e);
         }
-
-        return text.Length > 0
-            ? text
-            : throw new InputException($"{path}: the file is empty; it needs a header line with the column names, then one line a row.");
     }
 
     /// <summary>Reads a table from text.</summary>
@@ -47,99 +42,59 @@ public static class CsvTableReader
     /// <param name="source">What error messages call the text: the path of its file.</param>
     /// <param name="schema">The columns; the text has exactly these, in any order.</param>
     /// <exception cref="InputException">The text does not fit; the message names line, column and value.</exception>
-    public static Table Parse(string text, string source, TableSchema schema)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        CsvRecords records = CsvRecords.Split(text.TrimStart('\uFEFF'));
-        if (records.Texts.Count == 0 || string.IsNullOrWhiteSpace(records.Texts[0]))
-        {
-            throw new InputException($"{source}: there is no header line; the first line must name the columns.");
-        }
+    public static Table Parse(string text, string source, TableSchema schema) => Parse(CsvRecords.Split(text, source), source, schema);
 
+    internal static Table Parse(CsvRecords records, string source, TableSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        int[] columnOf = MatchHeader(records.Texts[0], schema, source);
         int rows = records.Texts.Count - 1;
-        string[] header = Fields(records.Texts[0], source);
-        int[] fieldOf = MatchHeader(header, schema, source);
         ColumnParser[] parsers = [.. schema.Select(column => ColumnParser.For(column, rows))];
-
-        for (int row = 0; row < rows; row++)
+        for (int row = 1; row <= rows; row++)
         {
-            string record = records.Texts[row + 1];
-            int line = records.Lines[row + 1];
-            if (record.Length == 0 && header.Length > 1)
+            if (records.Texts[row].Length == 0 && columnOf.Length > 1)
             {
-                throw new InputException($"{source}, line {line}: the line is blank; a row needs {header.Length} cells. Remove the line.");
+                throw new InputException($"{Place(row)}: the line is blank; a row needs {columnOf.Length} cells. Remove the line.");
+            }
+
+            int field = 0;
+            string? complaint = null;
+            for (var cells = new CsvCells(records.Texts[row]); cells.MoveNext(); field++)
+            {
+                if (complaint is null && field < columnOf.Length && parsers[columnOf[field]].Add(cells.Current) is { } wrong)
+                {
+                    complaint = $"{Place(row)}, column '{schema[columnOf[field]].Name}': {wrong}";
+                }
+            }
+
+            // A row that is shifted has wrong cells too; the shift is the cause.
+            if (field != columnOf.Length)
+            {
+                throw new InputException($"{Place(row)}: the row has {field} {(field == 1 ? "cell" : "cells")}, but the header has {columnOf.Length}. {(field < columnOf.Length ? "Leave a cell empty where its value is missing." : "Put a cell that holds a comma between quotes.")}");
+            }
+
+            if (complaint is not null)
+            {
+                throw new InputException(complaint);
             }
         }
 
-        using CsvDataReader reader = Open(string.Join('\n', records.Texts.Skip(1)) + "\n", header.Length);
-        int read = 0;
-        try
-        {
-            while (read < rows && (records.Texts[read + 1].Length == 0 || reader.Read()))
-            {
-                int line = records.Lines[read + 1];
-                bool blank = records.Texts[read + 1].Length == 0;
-                if (!blank && reader.RowFieldCount != header.Length)
-                {
-                    throw new InputException($"{source}, line {line}: the row has {reader.RowFieldCount} cells, but the header has {header.Length} columns.");
-                }
+        return new Table(parsers.Select(parser => parser.Build()));
 
-                for (int i = 0; i < parsers.Length; i++)
-                {
-                    ReadOnlySpan<char> cell = blank ? default : reader.GetFieldSpan(fieldOf[i]);
-                    if (parsers[i].Add(cell) is { } complaint)
-                    {
-                        throw new InputException($"{source}, line {line}, column '{schema[i].Name}': {complaint}");
-                    }
-                }
-
-                read++;
-            }
-        }
-        catch (CsvFormatException e)
-        {
-            throw new InputException($"{source}, line {records.Lines[Math.Min(read + 1, rows)]}: the row is not valid CSV: {e.Message}", e);
-        }
-
-        return read == rows
-            ? new Table(parsers.Select(parser => parser.Build()))
-            : throw new InputException($"{source}: only {read} of {rows} rows could be read; look for a quote that is not closed near line {records.Lines[Math.Min(read + 1, rows)]}.");
+        string Place(int row) => $"{source}, line {records.Lines[row]}";
     }
 
-    private static CsvDataReader Open(string text, int fields)
+    /// <summary>The column of the schema that each cell of a row belongs to.</summary>
+    private static int[] MatchHeader(string record, TableSchema schema, string source)
     {
-        int longest = Math.Max(0x4000, text.Length + 1);
-        return CsvDataReader.Create(new StringReader(text), new CsvDataReaderOptions
-        {
-            HasHeaders = false,
-            Delimiter = ',',
-            BufferSize = Math.Min(longest, 0x100000),
-            MaxBufferSize = Math.Max(longest, 0x100000),
-            ResultSetMode = ResultSetMode.SingleResult,
-        });
-    }
-
-    private static string[] Fields(string record, string source)
-    {
-        try
-        {
-            using CsvDataReader reader = Open(record + "\n", 0);
-            return reader.Read() ? [.. Enumerable.Range(0, reader.RowFieldCount).Select(reader.GetString)] : [];
-        }
-        catch (CsvFormatException e)
-        {
-            throw new InputException($"{source}, line 1: the header is not valid CSV: {e.Message}", e);
-        }
-    }
-
-    private static int[] MatchHeader(string[] header, TableSchema schema, string source)
-    {
+        var header = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string name in header)
+        for (var cells = new CsvCells(record); cells.MoveNext();)
         {
-            if (!seen.Add(name))
+            header.Add(cells.Current.ToString());
+            if (!seen.Add(header[^1]))
             {
-                throw new InputException($"{source}, line 1: column '{name}' appears twice in the header; give each column a name of its own.");
+                throw new InputException($"{source}, line 1: column '{header[^1]}' appears twice in the header; give each column a name of its own.");
             }
         }
 
@@ -149,10 +104,10 @@ public static class CsvTableReader
         {
             string lacks = missing.Length == 0 ? "" : $" The schema's {Names(missing)} not in the file.";
             string has = extra.Length == 0 ? "" : $" The file's {Names(extra)} not in the schema.";
-            throw new InputException($"{source}, line 1: header and schema differ.{lacks}{has} The file has: {string.Join(", ", header)}.");
+            throw new InputException($"{source}, line 1: header and schema differ.{lacks}{has} Make them name the same columns, separated by commas in the file.");
         }
 
-        return [.. schema.Select(c => Array.IndexOf(header, c.Name))];
+        return [.. header.Select(schema.IndexOf)];
     }
 
     private static string Names(string[] names) =>

@@ -28,7 +28,7 @@ public static class CsvTableWriter
         foreach (string cell in cells)
         {
             text.Append(count++ > 0 ? "," : "");
-            if (cell.AsSpan().IndexOfAny(",\"\r\n") >= 0)
+            if (cell.AsSpan().IndexOfAny(",\"\r\n\uFEFF") >= 0)
             {
                 text.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
             }
@@ -38,7 +38,7 @@ public static class CsvTableWriter
             }
         }
 
-        // A row of one missing value would be a blank line.
+        // A byte-order mark that begins a name must not begin the file, and a row of one missing value would be a blank line.
         text.Append(count == 1 && text.Length == start ? "\"\"\n" : "\n");
     }
 }

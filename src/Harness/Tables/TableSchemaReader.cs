@@ -5,6 +5,15 @@ namespace Harness.Tables;
 /// <summary>Reads the columns of a table from SDV's metadata: the V1 single-table form, or the multi-table form with one table.</summary>
 public static class TableSchemaReader
 {
+    // Kept, never modelled: ids, and the kinds of personal data that SDV's documentation lists. Others carry "pii".
+    private static readonly HashSet<string> Named = new(StringComparer.Ordinal)
+    {
+        "id", "unknown", "address", "email", "ipv4_address", "ipv6_address", "mac_address", "name", "first_name", "last_name",
+        "phone_number", "ssn", "license_plate", "credit_card_number", "user_agent_string", "administrative_unit", "city",
+        "country_code", "postcode", "street_address", "secondary_address", "state", "state_abbr", "latitude", "longitude",
+        "iban", "swift11", "swift8", "vin",
+    };
+
     /// <summary>Reads a metadata object.</summary>
     /// <param name="metadata">The JSON object that has <c>columns</c>, or <c>tables</c> with a single table.</param>
     /// <param name="source">What error messages call it: file and path in the file.</param>
@@ -18,10 +27,10 @@ public static class TableSchemaReader
 
         if (metadata.TryGetProperty("tables", out JsonElement tables) && tables.ValueKind == JsonValueKind.Object)
         {
-            JsonProperty[] each = [.. tables.EnumerateObject()];
-            return each.Length == 1
-                ? Read(each[0].Value, $"{source}.tables.{each[0].Name}")
-                : throw new InputException($"{source}.tables: expected exactly one table, but found {each.Length}; make one dataset a table.");
+            JsonProperty[] named = [.. tables.EnumerateObject()];
+            return named.Length == 1
+                ? Read(named[0].Value, $"{source}.tables.{named[0].Name}")
+                : throw new InputException($"{source}.tables: expected exactly one table, but found {named.Length}; make one dataset a table.");
         }
 
         if (!metadata.TryGetProperty("columns", out JsonElement columns) || columns.ValueKind != JsonValueKind.Object)
@@ -29,7 +38,10 @@ public static class TableSchemaReader
             throw new InputException($"{source}: 'columns' is missing; it maps each column's name to {{\"sdtype\": \"numerical\"}} or another kind.");
         }
 
-        return new TableSchema(columns.EnumerateObject().Select(column => ReadColumn(column, $"{source}.columns.{column.Name}")));
+        ColumnSchema[] each = [.. columns.EnumerateObject().Select(column => ReadColumn(column, $"{source}.columns.{column.Name}"))];
+        return each.Length > 0
+            ? new TableSchema(each)
+            : throw new InputException($"{source}.columns: there is no column; name each column of the table with its sdtype.");
     }
 
     private static ColumnSchema ReadColumn(JsonProperty column, string source)
@@ -41,13 +53,15 @@ public static class TableSchemaReader
             throw new InputException($"{source}: 'sdtype' is missing; use numerical, categorical, boolean, datetime or id.");
         }
 
-        ColumnKind kind = sdtype.GetString() switch
+        string text = sdtype.GetString()!;
+        ColumnKind kind = text switch
         {
             "numerical" => ColumnKind.Numerical,
             "categorical" => ColumnKind.Categorical,
             "boolean" => ColumnKind.Boolean,
             "datetime" => ColumnKind.DateTime,
-            _ => ColumnKind.Id, // SDV's id, unknown and its kinds of personal data (email, name, …) are not modelled.
+            _ when Named.Contains(text) || column.Value.TryGetProperty("pii", out _) => ColumnKind.Id,
+            _ => throw new InputException($"{source}.sdtype: '{text}' is not known; use numerical, categorical, boolean, datetime or id. If it is one of SDV's kinds of personal data, add \"pii\": true; such a column is kept but not measured."),
         };
         if (kind != ColumnKind.DateTime)
         {

@@ -35,6 +35,16 @@ public sealed class ThresholdsWriterTests : IDisposable
         Assert.Equal(before, File.ReadAllText(_path));
     }
 
+    [Fact]
+    public void An_exception_for_every_generator_is_not_loosened_for_one()
+    {
+        File.WriteAllText(_path, """{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "random": { "*": { "ks-statistic": { "max": 0.2, "reason": "r" } } } } }""");
+
+        Assert.Equal(0, Add(0.3));
+        Assert.False(ThresholdsWriter.CanHold(Judge(Read(), 0.3), Read()));
+        Assert.True(ThresholdsWriter.CanHold(Judge(Read(), 0.2), Read()));
+    }
+
     private int Add(double value) => ThresholdsWriter.Add(_path, [Judge(Read(), value)]);
 
     private static GateResult Judge(Thresholds thresholds, double value) => new QualityGate(thresholds).Judge(Scores.Card(Scores.Of(value)));

@@ -2,8 +2,10 @@ using FsCheck.Xunit;
 using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
+using Harness.Metrics.Contingency;
 using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
+using Harness.Metrics.Joint;
 using Harness.Metrics.Marginals;
 using Harness.Metrics.SdMetrics;
 using Harness.Metrics.Validity;
@@ -14,7 +16,11 @@ namespace Harness.Tests.Metrics;
 /// <summary>What holds for the evaluators of the core over random schemas and tables, one-row, constant and empty ones included.</summary>
 public class EvaluatorProperties
 {
-    private static readonly IEvaluator[] All = [new MarginalEvaluator(), new DependenceEvaluator(), new ValidityEvaluator(), new CopyingEvaluator(), new SdMetricsEvaluator()];
+    private static readonly IEvaluator[] All = 
+    [
+        new MarginalEvaluator(), new DependenceEvaluator(), new ContingencyEvaluator(), new JointEvaluator(), new ValidityEvaluator(),
+        new CopyingEvaluator(), new NearestEvaluator(), new SdMetricsEvaluator(),
+    ];
 
     [Property]
     public void Every_descriptor_is_answered_in_order_and_within_its_range(ulong seed)
@@ -70,6 +76,11 @@ public class EvaluatorProperties
             if (evaluator is not ValidityEvaluator)
             {
                 Close(values, evaluator.Values(dataset.Map(t => t.Affine(0.25, 0)), synthetic.Affine(0.25, 0)));
+            }
+
+            // The cells of contingency tables are closed at their upper ends.
+            if (evaluator is not (ValidityEvaluator or ContingencyEvaluator))
+            {
                 Close(values, evaluator.Values(dataset.Map(t => t.Affine(-4, 0)), synthetic.Affine(-4, 0)));
             }
         }

@@ -1,4 +1,4 @@
-"""Dependence, validity and copying of the recorded tables, by pandas 1.5.3, NumPy 1.24.2 and SciPy 1.10.1.
+"""Every metric of the core that is not a plain statistic, on the recorded tables, by pandas 1.5.3, NumPy 1.24.2 and SciPy 1.10.1.
 
 Run from the repository root: /usr/bin/python3 tests/Harness.Tests/Metrics/recordings.py
 It writes recordings.json beside itself.
@@ -9,18 +9,175 @@ import pathlib
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import spatial, stats
 
 HERE = pathlib.Path(__file__).parent
 ROOT = HERE.parents[2]
 MASK = (1 << 64) - 1
 
 
-def uniform(row):
-    z = (row + 0x9E3779B97F4A7C15) & MASK
+GAMMA = 0x9E3779B97F4A7C15
+UNIT = 1 << 32
+MISSING = -(1 << 63)
+
+
+def mix(z):
     z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
     z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
-    return ((z ^ (z >> 31)) >> 11) * 2.0**-53
+    return z ^ (z >> 31)
+
+
+def uniform(row):
+    return (mix((row + GAMMA) & MASK) >> 11) * 2.0**-53
+
+
+def fork(key, scope):
+    number = 0xCBF29CE484222325
+    for b in scope.encode():
+        number = ((number ^ b) * 0x100000001B3) & MASK
+    return mix(key ^ mix((number + GAMMA) & MASK) ^ 0xD1B54A32D192ED03)
+
+
+def draw(count, most, *scopes):
+    """At most so many of the numbers below count, as RandomStream(0) forked by the scopes draws them."""
+    if count <= most:
+        return np.arange(count)
+    key = 0
+    for scope in scopes:
+        key = fork(key, scope)
+    order = [0] * count
+    for i in range(count):
+        j = (mix((key + (i + 1) * GAMMA) & MASK) * (i + 1)) >> 64
+        order[i] = order[j]
+        order[j] = i
+    return np.sort(order[:most])
+
+
+def cells(train, table, quantitative):
+    """Codes of train and table, one column a column, in the cells that contingency tables count."""
+    codes = []
+    for name in train:
+        if name in quantitative:
+            present = np.sort(train[name].dropna().to_numpy())
+            distinct = np.unique(present)
+            edges = distinct[:-1] if len(distinct) <= 10 else np.unique([present[i * len(present) // 10 - 1] for i in range(1, 10)])
+            both = [np.where(t[name].isna(), len(edges) + 1, np.searchsorted(edges, t[name].to_numpy(), side="left")) for t in (train, table)]
+        else:
+            counts = train[name].value_counts()
+            kept = sorted(counts.index, key=lambda v: (-counts[v], v))[:20]
+            place = {v: i for i, v in enumerate(kept)}
+            both = [np.array([22 if pd.isna(v) else place.get(v, 20 if v in counts.index else 21) for v in t[name]]) for t in (train, table)]
+        codes.append(both)
+    return codes
+
+
+def contingency(train, table, quantitative):
+    codes = cells(train, table, quantitative)
+    found = {}
+    for size in (1, 2, 3):
+        sets = list(itertools.combinations(range(len(codes)), size))
+        if size == 3 and len(sets) > 200:
+            continue
+        tv, js, ratio = [], [], []
+        for s in sets:
+            keys = [sum(codes[c][t].astype(np.int64) * 32**k for k, c in enumerate(s)) for t in (0, 1)]
+            levels, coded = np.unique(np.concatenate(keys), return_inverse=True)
+            p, q = np.bincount(coded[: len(train)], minlength=len(levels)), np.bincount(coded[len(train) :], minlength=len(levels))
+            tv.append(np.abs(p / p.sum() - q / q.sum()).sum() / 2)
+            if size == 1:
+                js.append(spatial.distance.jensenshannon(p / p.sum(), q / q.sum(), base=2))
+            if size == 2 and len(levels) > 1:
+                c = q.sum() / (p.sum() + q.sum())
+                ratio.append(((q - p * c / (1 - c)) ** 2 / ((p + q) * c)).sum() / (len(levels) - 1))
+        if size == 1:
+            found["jensen-shannon"], found["jensen-shannon-worst"] = np.nan_to_num(js).mean(), np.nan_to_num(js).max()
+        else:
+            name = "pair-total-variation" if size == 2 else "triple-total-variation"
+            found[name], found[name + "-worst"] = np.mean(tv), np.max(tv)
+        if ratio:
+            found["pmse-ratio"] = np.mean(ratio)
+    return found
+
+
+def gower(a, b, train, quantitative):
+    """Whole distances (number of columns times 2**32 times Gower's) of every row of a from every row of b, one array a column."""
+    parts = []
+    for name in train:
+        if name in quantitative:
+            low, span = train[name].min(), train[name].max() - train[name].min()
+            place = [np.where(t[name].isna(), 0, (t[name] - low) / span if span > 0 else np.sign(t[name] - low)) for t in (a, b)]
+            x, y = (np.rint(np.clip(np.nan_to_num(p), -65536, 65536) * UNIT).astype(np.int64) for p in place)
+            d = np.abs(x[:, None] - y[None, :])
+            gaps = a[name].isna().to_numpy()[:, None], b[name].isna().to_numpy()[None, :]
+            d = np.where(gaps[0] & gaps[1], 0, np.where(gaps[0] | gaps[1], UNIT, d))
+        else:
+            x, y = (t[name].fillna("\0").to_numpy() for t in (a, b))
+            d = np.where(x[:, None] == y[None, :], 0, UNIT).astype(np.int64)
+        parts.append(d)
+    return parts
+
+
+def joint(train, table, quantitative):
+    a = train.iloc[draw(len(train), 1000, "joint/train")]
+    b = table.iloc[draw(len(table), 1000, "joint/synthetic")]
+    between, first, second = (sum(gower(x, y, train, quantitative)) for x, y in ((a, b), (a, a), (b, b)))
+    radius = np.sort(first, axis=1)[:, 5]
+    near = between < radius[:, None]
+    energy = (2 * between.mean() - first.mean() - second.mean()) / (2 * between.mean())
+    return {"energy-distance": energy, "density": near.sum() / (5 * len(b)), "coverage": near.any(axis=1).mean()}
+
+
+def nearest(train, holdout, table, quantitative):
+    matched = min(len(train), len(holdout), 1000)
+    t = train.iloc[draw(len(train), 1000, "nearest/real", "train")]
+    h = holdout.iloc[draw(len(holdout), 1000, "nearest/real", "holdout")]
+    mt = train.iloc[draw(len(train), matched, "nearest/real", "matched")]
+    mh = holdout.iloc[draw(len(holdout), matched, "nearest/real", "matched holdout")]
+    s = table.iloc[draw(len(table), 1000, "nearest/synthetic")]
+    two = {k: np.sort(sum(gower(r, t, train, quantitative)), axis=1)[:, :2] for k, r in (("s", s), ("h", h))}
+    ratio = {k: np.where(v[:, 1] > 0, v[:, 0] / np.maximum(v[:, 1], 1), 1.0) for k, v in two.items()}
+    radius = np.sort(two["h"][:, 0])[max(0, int(np.ceil(0.05 * len(h))) - 1)]
+    near = {k: int((v[:, 0] <= radius).sum()) for k, v in two.items()}
+    to_train = sum(gower(s, mt, train, quantitative)).min(axis=1)
+    to_holdout = sum(gower(s, mh, train, quantitative)).min(axis=1)
+    wins = (to_train < to_holdout).sum() + 0.5 * (to_train == to_holdout).sum()
+    found = {
+        "near-copy-share": near["s"] / len(s),
+        "near-copy-share reference": near["h"] / len(h),
+        "near-copy-share p-value": stats.fisher_exact([[near["s"], len(s) - near["s"]], [near["h"], len(h) - near["h"]]], alternative="greater")[1],
+        "nearest-train-share": wins / len(s),
+        "nearest-train-share reference": 0.5,
+        "nearest-train-share p-value": stats.binom.sf(np.floor(wins) - 1, len(s), 0.5),
+        "nndr": ratio["s"].mean(),
+        "nndr reference": ratio["h"].mean(),
+        "nndr p-value": stats.mannwhitneyu(ratio["s"], ratio["h"], alternative="less", method="asymptotic")[1],
+    }
+    labels = [i for i, name in enumerate(train) if name not in quantitative]
+    if labels and len(train.columns) > 1:
+        shares = []
+        for rows in (mt, mh):
+            parts = gower(rows, s, train, quantitative)
+            total = sum(parts)
+            hits = []
+            for i in labels:
+                rest = total - parts[i]
+                best = rest == rest.min(axis=1)[:, None]
+                hits.append(((parts[i] == 0) & best).sum(axis=1) / best.sum(axis=1))
+            shares.append([x.mean() for x in hits])
+        found["attribute-disclosure"] = np.mean(np.array(shares[0]) - np.array(shares[1]))
+    else:
+        found["attribute-disclosure"] = None
+    return found
+
+
+def tails(train, table, quantitative):
+    errors = []
+    for name in quantitative:
+        x, y, sigma = train[name].dropna(), table[name].dropna(), train[name].std()
+        errors.append(np.mean([abs(np.quantile(x, p) - np.quantile(y, p)) / sigma for p in (0.01, 0.05, 0.95, 0.99)]))
+    gappy = [n for n in train if train[n].isna().any()]
+    both = [abs((table[a].isna() & table[b].isna()).mean() - (train[a].isna() & train[b].isna()).mean()) for a, b in itertools.combinations(gappy, 2)]
+    return {k: v for name, e in (("tail-error", errors), ("co-missingness-error", both)) for k, v in ((name, np.mean(e) if e else None), (name + "-worst", np.max(e) if e else None))}
 
 
 def read(path, columns):
@@ -121,6 +278,16 @@ def main():
                         errors.append(abs(of_train[p][place] - (0 if np.isnan(r) else r)))
                 values[metric] = float(np.mean(errors)) if errors else None
                 values[metric + "-worst"] = float(np.max(errors)) if errors else None
+            changes = [of_train[p][2] - np.nan_to_num(relations(synthetic, *p, quantitative)[2]) for p in pairs if not np.isnan(of_train[p][2])]
+            values["lost-association"] = float(np.mean(np.maximum(changes, 0)))
+            values["invented-association"] = float(np.mean(np.maximum(-np.array(changes), 0)))
+            for found in (
+                tails(train, synthetic, quantitative),
+                contingency(train, synthetic, quantitative),
+                joint(train, synthetic, quantitative),
+                nearest(train, holdout, synthetic, quantitative),
+            ):
+                values.update({k: None if v is None else float(v) for k, v in found.items()})
             shares = invalid_cells(real, synthetic, kinds)
             values["invalid-cells"] = float(np.mean(list(shares.values())))
             values["invalid-cells-worst"] = float(max(shares.values()))

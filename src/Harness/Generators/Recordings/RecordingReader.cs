@@ -26,9 +26,12 @@ public static class RecordingReader
     public static ulong SeedOf(string file)
     {
         string name = Path.GetFileNameWithoutExtension(file);
-        return name.StartsWith("seed-", StringComparison.Ordinal) && ulong.TryParse(name.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
+        return name.StartsWith("seed-", StringComparison.Ordinal)
+            && ulong.TryParse(name.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
+            && name == $"seed-{seed}" // seed-01 would be a second name of seed-1.
+            && Path.GetExtension(file) is ".csv" or ".json"
             ? seed
-            : throw new InputException($"{file}: a recording is named seed-N.csv, with its provenance in seed-N.json, N a whole number; rename the file.");
+            : throw new InputException($"{file}: a recording is named seed-N.csv, with its provenance in seed-N.json, N a whole number without leading zeros; rename the file.");
     }
 
     private static Recording ReadSeed(ulong seed, string[] files, Dataset dataset)
@@ -36,7 +39,7 @@ public static class RecordingReader
         string? csv = files.FirstOrDefault(f => f.EndsWith(".csv", StringComparison.Ordinal));
         string? json = files.FirstOrDefault(f => f.EndsWith(".json", StringComparison.Ordinal));
         Recording recording = json is null ? new Recording { Seed = seed, CsvPath = csv, Failure = null } : ReadSideFile(seed, csv, json);
-        if (recording.TrainDigest is { } train && train != dataset.TrainDigest)
+        if (recording.TrainDigest is { } train && !train.Equals(dataset.TrainDigest, StringComparison.OrdinalIgnoreCase))
         {
             throw new InputException($"{json}: train_sha256 is {train}, but the train part of '{dataset.Name}' is {dataset.TrainDigest}: the recording was fitted on other rows. Record it again on this dataset's train part.");
         }
@@ -46,7 +49,7 @@ public static class RecordingReader
             throw new InputException($"{json}: there is neither a table ({Path.GetFileName(Path.ChangeExtension(json, ".csv"))}) nor an 'error' that says why not; add the CSV file or record the failure.");
         }
 
-        if (csv is not null && recording.SyntheticDigest is { } expected && Digest(csv) is var actual && actual != expected)
+        if (csv is not null && recording.SyntheticDigest is { } expected && Digest(csv) is var actual && !actual.Equals(expected, StringComparison.OrdinalIgnoreCase))
         {
             throw new InputException($"{csv}: the file's SHA-256 is {actual}, but {Path.GetFileName(json)} says {expected}: the table was changed after it was recorded. Restore it, or record it again.");
         }
@@ -80,9 +83,11 @@ public static class RecordingReader
         }
 
         GenerationFailure? failure = null;
-        if (root.TryGetProperty("error", out JsonElement error) && error.ValueKind == JsonValueKind.Object)
+        if (root.TryGetProperty("error", out JsonElement error) && error.ValueKind != JsonValueKind.Null)
         {
-            failure = new GenerationFailure(seed, Text(error, "stage") ?? "fit", Text(error, "type") ?? "unknown", Text(error, "message") ?? "");
+            failure = error.ValueKind == JsonValueKind.Object
+                ? new GenerationFailure(seed, Text(error, "stage", json) ?? "fit", Text(error, "type", json) ?? "unknown", Text(error, "message", json) ?? "")
+                : throw new InputException($"{json}: 'error' must be an object with stage, type and message, but is {error.ValueKind}.");
         }
 
         if (failure is not null && csv is not null)
@@ -95,8 +100,8 @@ public static class RecordingReader
             Seed = seed,
             CsvPath = csv,
             Failure = failure,
-            TrainDigest = Text(root, "train_sha256"),
-            SyntheticDigest = Text(root, "synthetic_sha256"),
+            TrainDigest = Text(root, "train_sha256", json),
+            SyntheticDigest = Text(root, "synthetic_sha256", json),
             FitSeconds = root.TryGetProperty("fit_seconds", out JsonElement seconds) && seconds.ValueKind == JsonValueKind.Number ? seconds.GetDouble() : null,
             PackageVersions = root.TryGetProperty("package_versions", out JsonElement versions) && versions.ValueKind == JsonValueKind.Object
                 ? versions.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ToString(), StringComparer.Ordinal)
@@ -104,6 +109,8 @@ public static class RecordingReader
         };
     }
 
-    private static string? Text(JsonElement element, string property) =>
-        element.TryGetProperty(property, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement element, string property, string source) =>
+        !element.TryGetProperty(property, out JsonElement value) || value.ValueKind == JsonValueKind.Null ? null
+        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : throw new InputException($"{source}: '{property}' must be a text, but is {value.ValueKind}.");
 }

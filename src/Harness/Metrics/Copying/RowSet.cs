@@ -9,7 +9,7 @@ namespace Harness.Metrics.Copying;
 /// modelled column is: numbers as doubles, dates as ticks, labels by text, missing with missing. The comparison is
 /// exact; hashes only find the candidates.
 /// </summary>
-internal sealed class RowSet
+public sealed class RowSet
 {
     private const ulong Missing = 0x7FF8_0000_0000_0001; // A NaN, and no code or tick in use.
     private const ulong Unknown = Missing + 1;
@@ -23,10 +23,13 @@ internal sealed class RowSet
     /// <param name="table">The table; it needs a modelled column.</param>
     public RowSet(Table table)
     {
+        ArgumentNullException.ThrowIfNull(table);
         _columns = [.. table.Columns.Where(c => c.Schema.IsModelled)];
         _keys = Keys(table);
         _first = new Dictionary<ulong, int>(table.RowCount);
         _next = new int[table.RowCount];
+        var seen = new bool[table.RowCount];
+        int repeated = 0;
         for (int row = 0; row < table.RowCount; row++)
         {
             ReadOnlySpan<ulong> key = Row(_keys, row);
@@ -36,40 +39,53 @@ internal sealed class RowSet
                 first = row;
                 _next[row] = -1;
             }
-            else if (!IsInChain(first, key))
+            else if (Find(first, key) is var same and >= 0)
+            {
+                repeated += seen[same] ? 1 : 2;
+                seen[same] = true;
+            }
+            else
             {
                 _next[row] = first;
                 first = row;
             }
         }
+
+        RepeatedCount = repeated;
     }
+
+    /// <summary>How many rows of the table equal another row of it.</summary>
+    public int RepeatedCount { get; }
 
     /// <summary>How many rows of a table are in this set. O(cells).</summary>
     /// <param name="table">A table with the columns of the one this set was made from.</param>
-    public int CountIn(Table table)
+    public int CountIn(Table table) => AreIn(table).AsSpan().Count(true);
+
+    /// <summary>For each row of a table whether it is in this set. O(cells).</summary>
+    /// <param name="table">A table with the columns of the one this set was made from.</param>
+    public bool[] AreIn(Table table)
     {
+        ArgumentNullException.ThrowIfNull(table);
         ulong[] keys = Keys(table);
-        int count = 0;
-        for (int row = 0; row < table.RowCount; row++)
+        var found = new bool[table.RowCount];
+        for (int row = 0; row < found.Length; row++)
         {
             ReadOnlySpan<ulong> key = Row(keys, row);
-            count += _first.TryGetValue(Hash(key), out int first) && IsInChain(first, key) ? 1 : 0;
+            found[row] = _first.TryGetValue(Hash(key), out int first) && Find(first, key) >= 0;
         }
 
-        return count;
+        return found;
     }
 
-    private bool IsInChain(int row, ReadOnlySpan<ulong> key)
+    /// <summary>The row of a chain that has a key, or −1.</summary>
+    private int Find(int row, ReadOnlySpan<ulong> key)
     {
-        for (; row >= 0; row = _next[row])
+        while (row >= 0 && !Row(_keys, row).SequenceEqual(key))
         {
-            if (Row(_keys, row).SequenceEqual(key))
-            {
-                return true;
-            }
+            row = _next[row];
         }
 
-        return false;
+        return row;
     }
 
     private ReadOnlySpan<ulong> Row(ulong[] keys, int row) => keys.AsSpan(row * _columns.Length, _columns.Length);

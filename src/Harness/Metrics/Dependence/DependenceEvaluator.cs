@@ -40,12 +40,27 @@ public sealed class DependenceEvaluator : IEvaluator
         Source = "Pearson 1905 (η); Bergsma, J. Korean Stat. Soc. 42 (2013) 323–328 (V)",
     };
 
+    private static readonly MetricDescriptor Lost = Association with
+    {
+        Id = "lost-association",
+        Title = "Lost association",
+        Summary = "Mean over all pairs of columns of how much weaker their association is in the synthetic table than in train, stronger ones counting as 0: 0 where every relation is preserved. Association as in 'association-error', of which it is one half; 'invented-association' is the other.",
+    };
+
+    private static readonly MetricDescriptor Invented = Association with
+    {
+        Id = "invented-association",
+        Title = "Invented association",
+        Summary = "Mean over all pairs of columns of how much stronger their association is in the synthetic table than in train, weaker ones counting as 0: 0 where no relation is made up. Association as in 'association-error', of which it is one half; 'lost-association' is the other.",
+        Floor = FloorKind.None,
+    };
+
     /// <inheritdoc/>
     public string Id => "dependence";
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricDescriptor> Metrics { get; } =
-        [Correlation, Correlation.Worst(), RankCorrelation, RankCorrelation.Worst(), Association, Association.Worst()];
+        [Correlation, Correlation.Worst(), RankCorrelation, RankCorrelation.Worst(), Association, Association.Worst(), Lost, Invented];
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
@@ -58,18 +73,23 @@ public sealed class DependenceEvaluator : IEvaluator
         TableDependence train = pair.Shared.Get("dependence/train", d => TableDependence.Of(d.Train, quantitative, modelled, CancellationToken.None));
         TableDependence synthetic = TableDependence.Of(pair.Synthetic, quantitative, modelled, pair.Cancellation);
         const string Numbers = "the table has fewer than two numerical or datetime columns";
+        const string FewColumns = "the table has fewer than two columns beside ids";
+        const string NoAssociation = "no pair has a defined association in train";
         const string NoCorrelation = "no pair has a defined correlation in train";
         return
         [
             .. Results(Correlation, quantitative, train.Pearson, synthetic.Pearson, pair.Synthetic, Numbers, NoCorrelation),
             .. Results(RankCorrelation, quantitative, train.Spearman, synthetic.Spearman, pair.Synthetic, Numbers, NoCorrelation),
-            .. Results(Association, modelled, train.Association, synthetic.Association, pair.Synthetic, "the table has fewer than two columns beside ids", "no pair has a defined association in train"),
+            .. Results(Association, modelled, train.Association, synthetic.Association, pair.Synthetic, FewColumns, NoAssociation),
+            Results(Lost, modelled, train.Association, synthetic.Association, pair.Synthetic, FewColumns, NoAssociation, (t, s) => Math.Max(0, t - s))[0],
+            Results(Invented, modelled, train.Association, synthetic.Association, pair.Synthetic, FewColumns, NoAssociation, (t, s) => Math.Max(0, s - t))[0],
         ];
     }
 
     private static MetricResult[] Results(
-        MetricDescriptor metric, string[] columns, double[,] train, double[,] synthetic, Table table, string tooFew, string undefined)
+        MetricDescriptor metric, string[] columns, double[,] train, double[,] synthetic, Table table, string tooFew, string undefined, Func<double, double, double>? difference = null)
     {
+        difference ??= (t, s) => Math.Abs(t - s);
         var parts = new List<MetricPart>();
         for (int i = 0; i < columns.Length; i++)
         {
@@ -84,7 +104,7 @@ public sealed class DependenceEvaluator : IEvaluator
                 parts.Add(new MetricPart(
                     columns[i],
                     columns[j],
-                    Math.Abs(train[i, j] - (lost ? 0 : synthetic[i, j])),
+                    difference(train[i, j], lost ? 0 : synthetic[i, j]),
                     lost ? LostAssociation.Reason(table[columns[i]], table[columns[j]]) : null));
             }
         }

@@ -11,6 +11,8 @@ public sealed class MarginalEvaluator : IEvaluator
 {
     private const string AllMissing = "all values are missing";
 
+    private static readonly double[] TailShares = [0.01, 0.05, 0.95, 0.99];
+
     /// <inheritdoc/>
     public string Id => "marginals";
 
@@ -24,6 +26,8 @@ public sealed class MarginalEvaluator : IEvaluator
         MarginalMetrics.KolmogorovSmirnov, MarginalMetrics.KolmogorovSmirnov.Worst(),
         MarginalMetrics.TotalVariation, MarginalMetrics.TotalVariation.Worst(),
         MarginalMetrics.Wasserstein, MarginalMetrics.Wasserstein.Worst(),
+        MarginalMetrics.Tail, MarginalMetrics.Tail.Worst(),
+        MarginalMetrics.CoMissing, MarginalMetrics.CoMissing.Worst(),
     ];
 
     /// <inheritdoc/>
@@ -53,6 +57,8 @@ public sealed class MarginalEvaluator : IEvaluator
                 pair,
                 Reason(pair, c => c.IsCategorical, "categorical or boolean")),
             .. Results(MarginalMetrics.Wasserstein, Parts(Distance), pair, noNumbers),
+            .. Results(MarginalMetrics.Tail, Parts(Tails), pair, noNumbers),
+            .. Results(MarginalMetrics.CoMissing, CoMissing(pair), pair, "fewer than two columns have missing values in train"),
         ];
     }
 
@@ -86,6 +92,31 @@ public sealed class MarginalEvaluator : IEvaluator
 
         ReadOnlySpan<double> other = synthetic.IsEmpty ? [train.FartherEnd(train.Mean)] : synthetic.Sorted;
         return EmpiricalDistribution.Wasserstein(train.Sorted, other) / train.StandardDeviation;
+    }
+
+    private static double Tails(QuantitativeMargin train, QuantitativeMargin synthetic) =>
+        TailShares.Average(share => Shift(train, EmpiricalDistribution.Quantile(train.Sorted, share), synthetic.IsEmpty ? 0 : EmpiricalDistribution.Quantile(synthetic.Sorted, share), synthetic));
+
+    private static MetricPart[] CoMissing(PairContext pair)
+    {
+        string[] gappy = [.. pair.Train.Columns.Where(c => c.Schema.IsModelled && c.MissingCount > 0).Select(c => c.Name)];
+        return
+        [
+            .. gappy.SelectMany((first, i) => gappy.Skip(i + 1).Select(second =>
+                new MetricPart(first, second, Math.Abs(BothMissing(pair.Synthetic, first, second) - BothMissing(pair.Train, first, second))))),
+        ];
+    }
+
+    private static double BothMissing(Table table, string first, string second)
+    {
+        (Column x, Column y) = (table[first], table[second]);
+        int both = 0;
+        for (int row = 0; row < table.RowCount; row++)
+        {
+            both += x.IsMissing(row) && y.IsMissing(row) ? 1 : 0;
+        }
+
+        return table.RowCount == 0 ? 0 : (double)both / table.RowCount;
     }
 
     private static string? Note(QuantitativeMargin train, QuantitativeMargin synthetic) =>

@@ -70,4 +70,20 @@ internal static class MarginalMetrics
         Summary = $"Mean over numerical and datetime columns of the first Wasserstein distance in units of train's standard deviation: 0 for equal distributions, without an upper end. {Missing}",
         Source = "Kantorovich 1942; Vallender 1974 for the form as an area between distribution functions",
     };
+
+    public static MetricDescriptor Tail { get; } = Mean with
+    {
+        Id = "tail-error",
+        Title = "Tail error",
+        Summary = $"Mean over numerical and datetime columns of the mean |difference| of the 1 %, 5 %, 95 % and 99 % quantiles in units of train's standard deviation: 0 where the tails are kept, without an upper end. {Missing}",
+        Source = "quantiles by linear interpolation between order statistics (type 7 of Hyndman and Fan 1996), NumPy's default",
+    };
+
+    public static MetricDescriptor CoMissing { get; } = MissingRate with
+    {
+        Id = "co-missingness-error",
+        Title = "Co-missingness error",
+        Summary = "Mean over pairs of columns that have missing values in train of the difference between the synthetic and the train share of rows where both are missing: 0 where gaps that come together stay together, 1 at most.",
+        Source = "the joint pattern of missingness, Little and Rubin 2019, ch. 1",
+    };
 }

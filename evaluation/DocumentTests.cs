@@ -1,0 +1,21 @@
+using Harness.Reports;
+using Harness.Testing;
+
+namespace Harness.Evaluation;
+
+/// <summary>Documents that programs write are what the program would write now; <c>HARNESS_WRITE_DOCUMENTS=1</c> writes them.</summary>
+public sealed class DocumentTests
+{
+    [Fact]
+    public void The_catalogue_of_metrics_is_what_the_descriptors_say()
+    {
+        string path = Path.Combine(Path.GetDirectoryName(ManifestFile.Read().ThresholdsFile)!, "docs", "metrics.md");
+        string text = MetricCatalogue.Write(Composition.Registry.Metrics);
+        if (Environment.GetEnvironmentVariable("HARNESS_WRITE_DOCUMENTS") == "1")
+        {
+            AtomicFile.Write(path, text);
+        }
+
+        Assert.Equal(text, File.ReadAllText(path));
+    }
+}

@@ -1,0 +1,25 @@
+namespace Harness.Generators.Cart;
+
+/// <summary>How <see cref="CartGenerator"/> fits and samples.</summary>
+public sealed record CartOptions
+{
+    /// <summary>Fewest train rows in a leaf: the number of donors that a synthetic value is drawn from.</summary>
+    /// <value>Default 5, as in synthpop; at least 1. Larger leaves copy less and relate less.</value>
+    public int MinimumLeaf { get; init; } = 5;
+
+    /// <summary>Least gain of a split, as a share of what there is to explain at the root.</summary>
+    /// <value>Default 10⁻⁸, as in synthpop; at least 0.</value>
+    public double MinimumGain { get; init; } = 1e-8;
+
+    /// <summary>How much a continuous value is moved from its donor's, as a multiple of Silverman's width in the leaf.</summary>
+    /// <value>Default 1; 0 gives back train values only.</value>
+    public double Smoothing { get; init; } = 1;
+
+    /// <summary>How often a row that equals a train row is drawn anew, where such rows are more frequent than in train itself.</summary>
+    /// <value>Default 10; 0 leaves them.</value>
+    public int Redraws { get; init; } = 10;
+
+    /// <summary>Largest number of trees that grow at a time; it does not change the result.</summary>
+    /// <value>Default −1, one a processor.</value>
+    public int MaximumThreads { get; init; } = -1;
+}

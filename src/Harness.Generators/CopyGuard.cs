@@ -1,0 +1,72 @@
+using Harness.Generators.Encoding;
+using Harness.Metrics.Copying;
+using Harness.Random;
+using Harness.Tables;
+
+namespace Harness.Generators;
+
+/// <summary>
+/// Keeps whole train rows from coming back more often than chance brings them. How often chance does is told by train
+/// itself: the share of its rows that equal another one. Where a synthetic table has more copies, the excess, chosen at random, is
+/// drawn anew until it is no copy or the attempts are used up; where equal rows are the rule, nothing is done.
+/// </summary>
+/// <param name="table">What was learned.</param>
+/// <param name="train">The train table.</param>
+/// <param name="attempts">How often a row is drawn anew.</param>
+internal sealed class CopyGuard(TableCodec table, Table train, int attempts)
+{
+    /// <summary>Above this share of train rows that equal another one, equal rows are the rule.</summary>
+    private const double CommonRows = 0.2;
+
+    private readonly RowSet? _train = table.Columns.Count > 0 ? new RowSet(train) : null;
+
+    /// <summary>Draws the cells of some rows, column after column.</summary>
+    /// <param name="numbers">The numbers of the rows; the cells depend on them and on the stream alone.</param>
+    /// <param name="stream">Where random numbers come from.</param>
+    public delegate double[][] Drawing(ReadOnlySpan<int> numbers, RandomStream stream);
+
+    /// <summary>Draws a synthetic table.</summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="stream">Where random numbers come from.</param>
+    /// <param name="draw">Draws cells.</param>
+    /// <param name="decode">Makes a table of cells and their number of rows.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public Table Draw(int rows, RandomStream stream, Drawing draw, Func<double[][], int, Table> decode, CancellationToken cancellation)
+    {
+        int[] numbers = [.. Enumerable.Range(0, rows)];
+        double[][] cells = draw(numbers, stream);
+        Table synthetic = decode(cells, rows);
+        double normal = _train is null ? 1 : (double)_train.RepeatedCount / table.RowCount;
+        if (_train is null || attempts == 0 || normal > CommonRows)
+        {
+            return synthetic;
+        }
+
+        bool[] copies = _train.AreIn(synthetic);
+        double share = (double)copies.AsSpan().Count(true) / Math.Max(1, rows);
+        if (share <= normal)
+        {
+            return synthetic;
+        }
+
+        RandomStream chance = stream.Fork("excess copies");
+        int[] excess = [.. numbers.Where(row => copies[row] && chance.Uniform((ulong)row) * share >= normal)];
+        for (int attempt = 0; attempt < attempts && excess.Length > 0; attempt++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            double[][] anew = draw(excess, stream.Fork("anew").Fork(attempt));
+            for (int column = 0; column < cells.Length; column++)
+            {
+                for (int i = 0; i < excess.Length; i++)
+                {
+                    cells[column][excess[i]] = anew[column][i];
+                }
+            }
+
+            bool[] again = _train.AreIn(decode(anew, excess.Length));
+            excess = [.. excess.Where((_, i) => again[i])];
+        }
+
+        return decode(cells, rows);
+    }
+}

@@ -1,0 +1,92 @@
+using Harness.Generators.Encoding;
+
+namespace Harness.Generators.Trees;
+
+/// <summary>
+/// A train column that a tree splits on: by its order, if it holds numbers or dates, else by any two groups of labels.
+/// Gaps are part of it: below every number, a label of their own. Cells are doubles: numbers as coded, −∞ for
+/// their gap, else the label's code, k for the gap of k labels.
+/// </summary>
+internal sealed class Predictor
+{
+    private readonly double[] _values;
+
+    private Predictor(int[] codes, double[] values, bool isOrdered)
+    {
+        Codes = codes;
+        IsOrdered = isOrdered;
+        _values = values;
+    }
+
+    /// <summary>Whether splits respect the order of the codes.</summary>
+    public bool IsOrdered { get; }
+
+    /// <summary>One code a train row, 0 to <see cref="LevelCount"/> − 1; ordered ones ascend with the value.</summary>
+    public int[] Codes { get; }
+
+    /// <summary>Number of codes, the gap's included.</summary>
+    public int LevelCount => _values.Length;
+
+    /// <summary>Codes a column. O(n log levels).</summary>
+    /// <param name="column">The column.</param>
+    public static Predictor Of(ColumnCodec column)
+    {
+        var codes = new int[column.RowCount];
+        if (column is QuantitativeCodec numbers)
+        {
+            int gap = column.HasGaps ? 1 : 0;
+            for (int row = 0; row < codes.Length; row++)
+            {
+                codes[row] = column.IsMissing(row) ? 0 : numbers.Margin.IndexOf(numbers.Values[row]) + gap;
+            }
+
+            return new Predictor(codes, [.. Enumerable.Repeat(double.NegativeInfinity, gap), .. numbers.Margin.Distinct], true);
+        }
+
+        var labels = (CategoricalCodec)column;
+        for (int row = 0; row < codes.Length; row++)
+        {
+            codes[row] = column.IsMissing(row) ? labels.DistinctCount : labels.Codes[row];
+        }
+
+        int levels = labels.DistinctCount + (column.HasGaps ? 1 : 0);
+        return new Predictor(codes, [.. Enumerable.Range(0, levels).Select(code => (double)code)], false);
+    }
+
+    /// <summary>The cell of a code.</summary>
+    /// <param name="code">0 to <see cref="LevelCount"/> − 1.</param>
+    public double Cell(int code) => _values[code];
+
+    /// <summary>A number between the cells of two codes, at or above the lower and below the higher one.</summary>
+    /// <param name="low">A code.</param>
+    /// <param name="high">A higher one.</param>
+    public double Between(int low, int high)
+    {
+        double middle = _values[low] / 2 + _values[high] / 2;
+        return middle >= _values[low] && middle < _values[high] ? middle : _values[low];
+    }
+
+    /// <summary>Some train rows by ascending code, by row within a code: a counting sort.</summary>
+    /// <param name="rows">Train rows, ascending; a row may be named twice.</param>
+    public int[] Sort(ReadOnlySpan<int> rows)
+    {
+        var next = new int[LevelCount + 1];
+        foreach (int row in rows)
+        {
+            next[Codes[row] + 1]++;
+        }
+
+        for (int code = 1; code < next.Length; code++)
+        {
+            next[code] += next[code - 1];
+        }
+
+        var sorted = new int[rows.Length];
+        foreach (int row in rows)
+        {
+            sorted[next[Codes[row]]++] = row;
+        }
+
+        return sorted;
+    }
+}

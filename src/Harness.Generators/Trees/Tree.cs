@@ -1,0 +1,78 @@
+namespace Harness.Generators.Trees;
+
+/// <summary>
+/// A grown binary tree. Nodes are numbers, the root is 0; the train rows of a leaf stand together in
+/// <see cref="Rows"/>.
+/// </summary>
+internal sealed class Tree
+{
+    private readonly List<Node> _nodes = [];
+
+    /// <summary>The train rows, leaf after leaf.</summary>
+    public required int[] Rows { get; init; }
+
+    /// <summary>Number of nodes, leaves included.</summary>
+    public int NodeCount => _nodes.Count;
+
+    /// <summary>Whether a node is a leaf.</summary>
+    /// <param name="node">The node.</param>
+    public bool IsLeaf(int node) => _nodes[node].Predictor < 0;
+
+    /// <summary>The train rows that reach a node.</summary>
+    /// <param name="node">The node.</param>
+    public ReadOnlySpan<int> RowsOf(int node) => Rows.AsSpan(_nodes[node].Start, _nodes[node].Count);
+
+    /// <summary>The split of a node that is no leaf.</summary>
+    /// <param name="node">The node.</param>
+    public Split SplitOf(int node) => _nodes[node].Split!;
+
+    /// <summary>The predictor that a node splits on, −1 for a leaf.</summary>
+    /// <param name="node">The node.</param>
+    public int PredictorOf(int node) => _nodes[node].Predictor;
+
+    /// <summary>The child of a node.</summary>
+    /// <param name="node">A node that is no leaf.</param>
+    /// <param name="left">Which one.</param>
+    public int Child(int node, bool left) => _nodes[node].Left + (left ? 0 : 1);
+
+    /// <summary>The leaf that a row of cells falls into. O(depth).</summary>
+    /// <param name="cells">The cells of each predictor, as <see cref="Predictor"/> describes them.</param>
+    /// <param name="row">The row in them.</param>
+    public int Leaf(IReadOnlyList<double[]> cells, int row)
+    {
+        int node = 0;
+        while (_nodes[node] is { Predictor: >= 0 } inner)
+        {
+            node = Child(node, inner.Split!.GoesLeft(cells[inner.Predictor][row]));
+        }
+
+        return node;
+    }
+
+    /// <summary>Adds a leaf.</summary>
+    /// <param name="start">Its first place in <see cref="Rows"/>.</param>
+    /// <param name="count">Its number of rows.</param>
+    /// <returns>The node.</returns>
+    internal int Add(int start, int count)
+    {
+        _nodes.Add(new Node(-1, null, -1, start, count));
+        return _nodes.Count - 1;
+    }
+
+    /// <summary>Turns a leaf into an inner node with two new leaves.</summary>
+    /// <param name="node">The leaf.</param>
+    /// <param name="predictor">What it splits on.</param>
+    /// <param name="split">How.</param>
+    /// <param name="leftCount">How many of its rows, the first ones, go left.</param>
+    /// <returns>The left child; the right one is the next number.</returns>
+    internal int Divide(int node, int predictor, Split split, int leftCount)
+    {
+        Node leaf = _nodes[node];
+        int left = Add(leaf.Start, leftCount);
+        Add(leaf.Start + leftCount, leaf.Count - leftCount);
+        _nodes[node] = leaf with { Predictor = predictor, Split = split, Left = left };
+        return left;
+    }
+
+    private readonly record struct Node(int Predictor, Split? Split, int Left, int Start, int Count);
+}

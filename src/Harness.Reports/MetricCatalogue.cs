@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using Harness.Metrics;
+
+namespace Harness.Reports;
+
+/// <summary>The catalogue of metrics as Markdown, from their descriptors.</summary>
+public static class MetricCatalogue
+{
+    /// <summary>Writes the catalogue.</summary>
+    /// <param name="metrics">The metrics, in order; the companions that end in <c>-worst</c> are mentioned with their metric.</param>
+    public static string Write(IReadOnlyList<MetricDescriptor> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        var ids = metrics.Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
+        var text = new StringBuilder("""
+            # Metrics
+
+            Written from the metrics' descriptors by `HARNESS_WRITE_DOCUMENTS=1 dotnet test --project evaluation`.
+
+            Similarity compares the synthetic table with train; utility tests on the holdout; copying compares the distances to
+            both. Every value is the mean over seeds. A *floor* is what a table that knows nothing of the property gets, the
+            *ceiling* what fresh real rows get; both are measured on random half-splits of the real rows.
+
+            """);
+        foreach (var family in metrics.Where(m => !IsCompanion(m, ids)).GroupBy(m => m.Family))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n## {family.Key}\n");
+            foreach (MetricDescriptor metric in family)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\n### `{metric.Id}`\n\n{metric.Title}. {metric.Summary}\n\n");
+                text.Append(CultureInfo.InvariantCulture, $"* range {Number(metric.Minimum)} to {Number(metric.Maximum)}{(metric.Unit.Length > 0 ? $", in {metric.Unit}" : "")}; {Direct(metric)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"* floor: {Floor(metric.Floor)}\n");
+                if (metric.NoiseFloor > 0)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"* a change below {Number(metric.NoiseFloor)} is noise\n");
+                }
+
+                if (ids.Contains(metric.WorstId))
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"* `{metric.WorstId}` is the worst part\n");
+                }
+
+                text.Append(CultureInfo.InvariantCulture, $"* source: {metric.Source}\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static bool IsCompanion(MetricDescriptor metric, HashSet<string> ids) =>
+        metric.Id.EndsWith("-worst", StringComparison.Ordinal) && ids.Contains(metric.Id[..^"-worst".Length]);
+
+    private static string Direct(MetricDescriptor metric) => metric.Direction switch
+    {
+        Direction.LowerIsBetter => $"lower is better, {Number(metric.Ideal)} is ideal",
+        Direction.HigherIsBetter => $"higher is better, {Number(metric.Ideal)} is ideal",
+        _ => "shown beside others, neither end is better",
+    };
+
+    private static string Floor(FloorKind kind) => kind switch
+    {
+        FloorKind.Uniform => "values uniform over the range or the levels",
+        FloorKind.PermutedColumns => "real columns, each permuted on its own",
+        FloorKind.MajorityOrMean => "the majority class or the mean",
+        _ => "none",
+    };
+
+    private static string Number(double value) => value switch
+    {
+        double.PositiveInfinity => "∞",
+        double.NegativeInfinity => "−∞",
+        _ => value.ToString("0.###", CultureInfo.InvariantCulture).Replace('-', '−'),
+    };
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text;
+using Harness.Random;
+using Harness.Scoring;
+using Harness.Statistics;
+using Harness.Studies;
+
+namespace Harness.Reports.Sections;
+
+/// <summary>Fidelity, utility and novelty of every pair, and the differences between any two generators over all datasets.</summary>
+internal static class HeadlineSection
+{
+    private static readonly (string Title, Func<Scorecard, Headline?> Of)[] Headlines =
+        [("fidelity", Headline.Fidelity), ("utility", Headline.Utility), ("novelty", Headline.Novelty)];
+
+    public static void Append(StringBuilder text, StudyResult study)
+    {
+        PairOutcome[] pairs = [.. study.Pairs.Where(p => p.Gate.Scorecard.Seeds.Count > 0)];
+        var values = pairs.ToDictionary(p => p.Pair, p => Headlines.Select(h => h.Of(p.Gate.Scorecard)).ToArray());
+        if (!values.Values.Any(v => v.Any(h => h is not null)))
+        {
+            return;
+        }
+
+        text.Append("\n## Fidelity, utility, novelty\n\nMeans of normalised metrics: 0 is a table that knows nothing (novelty: copies), 1 is fresh real rows, both on the same dataset at the same size. Above 1 is better than fresh rows can be expected to be. Their parts are folded below each table.\n");
+        foreach (var dataset in pairs.GroupBy(p => p.Pair.Dataset))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n### {MarkdownTable.Escape(dataset.Key)}\n\n");
+            List<string[]> rows = [["generator", .. Headlines.Select(h => h.Title)]];
+            rows.AddRange(dataset
+                .OrderByDescending(p => values[p.Pair][0]?.Value ?? double.NegativeInfinity)
+                .Select(p => (string[])[p.Pair.Generator + (p.IsYardstick() ? " (yardstick)" : ""), .. values[p.Pair].Select(Cell)]));
+            text.Append(MarkdownTable.Write(rows));
+            AppendParts(text, [.. dataset], values);
+            AppendFrames(text, [.. dataset]);
+        }
+
+        AppendDifferences(text, pairs, values);
+    }
+
+    private static string Cell(Headline? headline) => headline is null
+        ? "–"
+        : Cells.Number(headline.Value) + (headline.Spread is { } spread ? " ± " + spread.ToString("G2", CultureInfo.InvariantCulture) : "");
+
+    private static void AppendParts(StringBuilder text, PairOutcome[] pairs, Dictionary<StudyPair, Headline?[]> values)
+    {
+        string[] metrics = [.. pairs.SelectMany(p => values[p.Pair]).OfType<Headline>().SelectMany(h => h.Parts).Select(p => p.Name).Distinct()];
+        List<string[]> rows = [["generator", .. metrics]];
+        rows.AddRange(pairs.Select(p => (string[])
+            [p.Pair.Generator, .. metrics.Select(m => Cells.Number(values[p.Pair].OfType<Headline>().SelectMany(h => h.Parts).FirstOrDefault(x => x.Name == m)?.Value))]));
+        text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>normalised metrics</summary>\n\n{MarkdownTable.Write(rows)}\n</details>\n");
+    }
+
+    private static void AppendFrames(StringBuilder text, PairOutcome[] pairs)
+    {
+        MetricScore[] framed = [.. pairs[0].Gate.Scorecard.Scores.Where(s => s.Frame is not null)];
+        List<string[]> rows = [["metric", "floor", "ceiling", "can tell", .. pairs.Select(p => p.Pair.Generator)]];
+        rows.AddRange(framed.Select(s => (string[])
+        [
+            s.Descriptor.Id,
+            $"{Cells.Number(s.Frame!.Floor)} ± {Cells.Number(s.Frame.FloorSpread, 2)}",
+            $"{Cells.Number(s.Frame.Ceiling)} ± {Cells.Number(s.Frame.CeilingSpread, 2)}",
+            s.Frame.CanTell ? "yes" : "no",
+            .. pairs.Select(p => Framed(p.Gate.Scorecard.Find(s.Descriptor.Id))),
+        ]));
+        text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>floor, ceiling and the values at their size ({framed.FirstOrDefault()?.Frame!.Rows} rows); z against the ceiling in brackets, ! where too good</summary>\n\n{MarkdownTable.Write(rows)}\n</details>\n");
+    }
+
+    private static string Framed(MetricScore? score) => score?.Framed is not { } value
+        ? "–"
+        : $"{Cells.Number(value)} ({(score.Frame!.Z(value) is { } z ? z.ToString("0.0", CultureInfo.InvariantCulture) : "–")}{(score.Frame.IsTooGood(value) ? " !" : "")})";
+
+    private static void AppendDifferences(StringBuilder text, PairOutcome[] pairs, Dictionary<StudyPair, Headline?[]> values)
+    {
+        string[] generators = [.. pairs.Where(p => !p.IsYardstick()).Select(p => p.Pair.Generator).Distinct()];
+        for (int h = 0; h < 2; h++)
+        {
+            List<string[]> rows = [["first", "second", "datasets", "difference", "95 %"]];
+            for (int i = 0; i < generators.Length; i++)
+            {
+                for (int j = i + 1; j < generators.Length; j++)
+                {
+                    double[] differences = Differences(pairs, values, generators[i], generators[j], h);
+                    if (differences.Length > 1)
+                    {
+                        (double low, double high) = PairedBootstrap.Interval(differences, new RandomStream(0).Fork("differences").Fork(generators[i]).Fork(generators[j]));
+                        rows.Add([generators[i], generators[j], $"{differences.Length}", Cells.Number(differences.Average()), $"{Cells.Number(low)} … {Cells.Number(high)}{(low > 0 || high < 0 ? " *" : "")}"]);
+                    }
+                }
+            }
+
+            if (rows.Count > 1)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>differences in {Headlines[h].Title} between any two generators, mean over the datasets that both have, paired bootstrap over datasets (* where the interval excludes 0)</summary>\n\n{MarkdownTable.Write(rows)}\n</details>\n");
+            }
+        }
+    }
+
+    private static double[] Differences(PairOutcome[] pairs, Dictionary<StudyPair, Headline?[]> values, string first, string second, int headline)
+    {
+        Dictionary<string, double> Of(string generator) => pairs
+            .Where(p => p.Pair.Generator == generator && values[p.Pair][headline] is not null)
+            .ToDictionary(p => p.Pair.Dataset, p => values[p.Pair][headline]!.Value, StringComparer.Ordinal);
+        Dictionary<string, double> other = Of(second);
+        return [.. Of(first).Where(v => other.ContainsKey(v.Key)).Select(v => v.Value - other[v.Key])];
+    }
+}

@@ -1,0 +1,14 @@
+namespace Harness.Testing;
+
+/// <summary>What a run is told by the environment it runs in.</summary>
+/// <param name="Accept">The value of <see cref="AcceptSwitch.Variable"/>, or <see langword="null"/>.</param>
+/// <param name="OnBuildServer">Whether it is a build server.</param>
+/// <param name="JobSummary">GitHub's file for the summary of the job, or <see langword="null"/>.</param>
+internal sealed record RunEnvironment(string? Accept, bool OnBuildServer, string? JobSummary)
+{
+    /// <summary>That of this process.</summary>
+    public static RunEnvironment OfProcess() => new(
+        Environment.GetEnvironmentVariable(AcceptSwitch.Variable),
+        BuildServer.IsDetected,
+        Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY"));
+}

@@ -1,0 +1,58 @@
+using Harness.Datasets;
+using Harness.Tables;
+
+namespace Harness.Utility.Encoding;
+
+/// <summary>
+/// What models predict, as numbers: the value itself, or the code of a label. Labels of the real table have the codes
+/// 0 … <see cref="Classes"/> − 1 in ordinal order; a label that only the synthetic table has comes after them.
+/// </summary>
+internal sealed class TargetCodec
+{
+    private readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
+
+    public TargetCodec(Dataset dataset)
+    {
+        Column = dataset.Target!;
+        IsRegression = dataset.Task == TaskKind.Regression;
+        if (dataset.Real[Column] is CategoricalColumn labels)
+        {
+            var used = new SortedSet<int>(labels.Codes.ToArray());
+            foreach (int code in used.Where(c => c >= 0))
+            {
+                _codes.Add(labels.Levels[code], _codes.Count);
+            }
+        }
+
+        Classes = _codes.Count;
+    }
+
+    /// <summary>The target's name.</summary>
+    public string Column { get; }
+
+    /// <summary>Whether it is a number; else a label.</summary>
+    public bool IsRegression { get; }
+
+    /// <summary>Number of labels in the real table, train and holdout together; 0 for a number.</summary>
+    public int Classes { get; }
+
+    /// <summary>One answer a row; NaN where the target is missing.</summary>
+    public double[] Answers(Table table)
+    {
+        if (table[Column] is QuantitativeColumn number)
+        {
+            return number.Values.ToArray();
+        }
+
+        var labels = (CategoricalColumn)table[Column];
+        int unknown = Classes;
+        double[] ofLevel = [.. labels.Levels.Select(level => _codes.TryGetValue(level, out int code) ? code : (double)unknown++)];
+        var answers = new double[labels.Length];
+        for (int row = 0; row < answers.Length; row++)
+        {
+            answers[row] = labels.Codes[row] is >= 0 and var code ? ofLevel[code] : double.NaN;
+        }
+
+        return answers;
+    }
+}

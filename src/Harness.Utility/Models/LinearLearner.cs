@@ -1,0 +1,46 @@
+using Harness.Utility.Encoding;
+using MathNet.Numerics.LinearAlgebra;
+using Microsoft.ML;
+using Microsoft.ML.Trainers;
+
+namespace Harness.Utility.Models;
+
+/// <summary>
+/// Least squares for numbers, multinomial logistic regression with an L2 penalty of 1 for labels (scikit-learn's default).
+/// Least squares solves the normal equations with a penalty of 10⁻⁶ a row, which changes no digit that is shown and
+/// keeps collinear columns, such as a full set of one-hot ones, solvable.
+/// </summary>
+internal sealed class LinearLearner : ILearner
+{
+    public string Id => "linear";
+
+    public Func<FeatureMatrix, double[]> Regress(FeatureMatrix features, double[] answers)
+    {
+        Matrix<double> design = Design(features);
+        Matrix<double> normal = design.TransposeThisAndMultiply(design);
+        for (int i = 1; i < normal.RowCount; i++)
+        {
+            normal[i, i] += 1e-6 * features.Rows;
+        }
+
+        Vector<double> weights = normal.Cholesky().Solve(design.TransposeThisAndMultiply(Vector<double>.Build.Dense(answers)));
+        return rows => Design(rows).Multiply(weights).ToArray();
+    }
+
+    public Func<FeatureMatrix, double[]> Classify(FeatureMatrix features, int[] answers, int classes)
+    {
+        var context = new MLContext(seed: 1);
+        ITransformer model = context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
+        {
+            L1Regularization = 0,
+            L2Regularization = 1,
+            NumberOfThreads = 1,
+            OptimizationTolerance = 1e-6f,
+            MaximumNumberOfIterations = 200,
+        }).Fit(LearnerData.Classes(context, features, answers, classes));
+        return rows => LearnerData.ClassScores(context, model, rows, classes);
+    }
+
+    private static Matrix<double> Design(FeatureMatrix features) =>
+        Matrix<double>.Build.Dense(features.Rows, features.Width + 1, (row, column) => column == 0 ? 1 : features.Values[row * features.Width + column - 1]);
+}

@@ -1,0 +1,31 @@
+using Harness.Utility.Encoding;
+using Harness.Utility.Models;
+using Harness.Utility.Scores;
+
+namespace Harness.Utility;
+
+/// <summary>One model tested on some rows.</summary>
+/// <param name="Scores">For labels accuracy, macro-F1 and ROC AUC; for numbers R², RMSE and MAE.</param>
+/// <param name="Correct">For labels, one entry a row: 1 where right; else empty.</param>
+/// <param name="Note">What a reader should know about the model or the rows; else <see langword="null"/>.</param>
+internal sealed record TestResult(double[] Scores, double[] Correct, string? Note)
+{
+    /// <summary>Tests a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="real">What is predicted, and train's answers.</param>
+    /// <param name="rows">The rows to test on; without any, labels get the worst scores and numbers those of predicting the mean of train.</param>
+    public static TestResult Of(TrainedModel model, RealFits real, LabelledRows rows)
+    {
+        string? note = model.Note ?? (rows.Count == 0 ? "no row to test on" : null);
+        if (!real.Target.IsRegression)
+        {
+            ClassScores labels = model.TestLabels(rows);
+            return new TestResult([labels.Accuracy, labels.MacroF1, labels.Auc], labels.Correct, note);
+        }
+
+        NumberScores numbers = rows.Count > 0
+            ? model.TestNumbers(rows)
+            : NumberScores.Of(real.Train.Answers, [.. real.Train.Answers.Select(_ => real.MeanAnswer)]);
+        return new TestResult([numbers.R2, numbers.Rmse, numbers.Mae], [], note);
+    }
+}

@@ -1,0 +1,86 @@
+using Harness.Metrics;
+
+namespace Harness.Utility;
+
+/// <summary>The descriptors of the utility metrics.</summary>
+internal static class UtilityMetrics
+{
+    /// <summary>Train on real, test on holdout; train on synthetic, test on holdout; and the same on synthetic rows.</summary>
+    public static readonly string[] Regimes = ["trtr", "tstr", "trts", "tsts"];
+
+    /// <summary>Suffixes of the scores of labels, in the order of <see cref="TestResult.Scores"/>.</summary>
+    public static readonly string[] LabelScores = ["accuracy", "f1", "auc"];
+
+    /// <summary>Suffixes of the scores of numbers, in the order of <see cref="TestResult.Scores"/>.</summary>
+    public static readonly string[] NumberScores = ["r2", "rmse", "mae"];
+
+    private const string Efficacy = "Esteban, Hyland and Rätsch, arXiv:1706.02633 (TSTR, TRTS); SDMetrics' ML efficacy";
+
+    private static readonly Dictionary<string, string> RegimeTexts = new(StringComparer.Ordinal)
+    {
+        ["trtr"] = "trained on real train rows, tested on the holdout",
+        ["tstr"] = "trained on the synthetic rows, tested on the real holdout",
+        ["trts"] = "trained on real train rows, tested on the synthetic rows that the split rule calls holdout",
+        ["tsts"] = "trained on the synthetic rows that the split rule calls train, tested on its others",
+    };
+
+    private static readonly Dictionary<string, string> ScoreTitles = new(StringComparer.Ordinal)
+    {
+        ["accuracy"] = "accuracy", ["f1"] = "macro-F1", ["auc"] = "ROC AUC", ["r2"] = "R²", ["rmse"] = "RMSE", ["mae"] = "MAE",
+    };
+
+    private static readonly MetricDescriptor Prototype = new()
+    {
+        Id = "",
+        Title = "",
+        Summary = "",
+        Family = "utility",
+        Floor = FloorKind.MajorityOrMean,
+        NoiseFloor = 0.02,
+        Digits = 3,
+        Source = Efficacy,
+    };
+
+    /// <summary>All of them: the gaps, then every score of every regime.</summary>
+    public static IReadOnlyList<MetricDescriptor> All { get; } =
+    [
+        Gap("tstr-accuracy-gap", "TSTR accuracy gap", "accuracy", "on the same holdout rows"),
+        Gap("tstr-f1-gap", "TSTR macro-F1 gap", "macro-F1", "on the same holdout rows"),
+        Gap("tstr-auc-gap", "TSTR AUC gap", "ROC AUC (one class against the rest)", "on the same holdout rows"),
+        Gap("tstr-r2-gap", "TSTR R² gap", "R², floored at 0,", "on the same holdout rows"),
+        Prototype with
+        {
+            Id = "trts-gap",
+            Title = "TRTS gap",
+            Summary = "Mean over models trained on real rows of (score on the holdout − score on the synthetic rows that the split rule calls holdout), the score accuracy or R² floored at 0: 0 where synthetic rows are as predictable as real ones, above 0 where they are noisier, below 0 where they are too tidy. Rows whose target is missing are left out.",
+            Unit = "score",
+            Minimum = -1,
+        },
+        .. Regimes.SelectMany(regime => LabelScores.Concat(NumberScores).Select(score => Score(regime, score))),
+    ];
+
+    private static MetricDescriptor Gap(string id, string title, string score, string where) => Prototype with
+    {
+        Id = id,
+        Title = title,
+        Summary = $"Mean over models of ({score} when trained on real rows − when trained on synthetic ones) {where}: 0 where synthetic rows teach as much, 1 where they teach nothing, below 0 where they teach more. Rows whose target is missing are left out.",
+        Unit = "score",
+        Minimum = -1,
+    };
+
+    private static MetricDescriptor Score(string regime, string score)
+    {
+        bool error = score is "rmse" or "mae";
+        return Prototype with
+        {
+            Id = $"{regime}-{score}",
+            Title = $"{regime.ToUpperInvariant()} {ScoreTitles[score]}",
+            Summary = $"{ScoreTitles[score]} of models {RegimeTexts[regime]}, mean over models. Rows whose target is missing are left out.",
+            Unit = error ? "target's unit" : "score",
+            Minimum = score == "r2" ? double.NegativeInfinity : 0,
+            Maximum = error ? double.PositiveInfinity : 1,
+            Direction = regime != "tstr" ? Direction.None : error ? Direction.LowerIsBetter : Direction.HigherIsBetter,
+            Ideal = error ? 0 : 1,
+        };
+    }
+}

@@ -1,0 +1,149 @@
+using MathNet.Numerics.Distributions;
+
+namespace Harness.Generators.Encoding;
+
+/// <summary>
+/// The distribution of the numbers in one column: quantile function, its inverse, and normal scores. The i-th of n
+/// sorted values stands at probability (i − ½)/n (Hazen's plotting position), so both ends keep their share.
+/// </summary>
+/// <remarks>
+/// Between two order statistics the quantile function of a continuous margin is linear; a value that many rows have
+/// keeps its share either way, because it stands at many probabilities. That of a discrete margin is a step function and
+/// returns train values only. A. Hazen, "Storage to be provided in impounding reservoirs", Trans. ASCE 77 (1914).
+/// </remarks>
+public sealed class EmpiricalMargin
+{
+    private readonly double[] _sorted;
+    private readonly double[] _distinct;
+
+    // The values _distinct[i] stand at _starts[i] to _starts[i + 1] - 1 in _sorted.
+    private readonly int[] _starts;
+
+    /// <summary>Sorts the numbers. O(n log n).</summary>
+    /// <param name="values">At least one number; NaN is left out.</param>
+    /// <param name="isDiscrete">Whether only these values are possible; <see langword="null"/> to decide by <see cref="LooksDiscrete"/>.</param>
+    /// <exception cref="ArgumentException">No value is present.</exception>
+    public EmpiricalMargin(ReadOnlySpan<double> values, bool? isDiscrete = null)
+    {
+        var sorted = new double[values.Length];
+        int count = 0;
+        foreach (double value in values)
+        {
+            if (!double.IsNaN(value))
+            {
+                sorted[count++] = value + 0.0; // −0 becomes 0.
+            }
+        }
+
+        if (count == 0)
+        {
+            throw new ArgumentException("A margin needs at least one value that is not missing.", nameof(values));
+        }
+
+        _sorted = sorted[..count];
+        Array.Sort(_sorted);
+        var starts = new List<int>();
+        for (int i = 0; i < count; i++)
+        {
+            if (i == 0 || _sorted[i] != _sorted[i - 1])
+            {
+                starts.Add(i);
+            }
+        }
+
+        _distinct = [.. starts.Select(i => _sorted[i])];
+        _starts = [.. starts, count];
+        IsDiscrete = isDiscrete ?? LooksDiscrete(_distinct.Length, count);
+    }
+
+    /// <summary>Number of values, at least 1.</summary>
+    public int Count => _sorted.Length;
+
+    /// <summary>The smallest value.</summary>
+    public double Minimum => _sorted[0];
+
+    /// <summary>The largest value.</summary>
+    public double Maximum => _sorted[^1];
+
+    /// <summary>Whether only the values seen are possible, none between them.</summary>
+    public bool IsDiscrete { get; }
+
+    /// <summary>The values, ascending, ties included.</summary>
+    public ReadOnlySpan<double> Sorted => _sorted;
+
+    /// <summary>The different values, ascending.</summary>
+    public ReadOnlySpan<double> Distinct => _distinct;
+
+    /// <summary>
+    /// Whether numbers are better seen as a few levels than as a continuum: at most 20 distinct values, or at most 5 % of
+    /// the values, and two values or more of each on average.
+    /// </summary>
+    /// <param name="distinct">Number of distinct values.</param>
+    /// <param name="count">Number of values.</param>
+    public static bool LooksDiscrete(int distinct, int count) => distinct <= Math.Max(20, count / 20) && 2L * distinct <= count;
+
+    /// <summary>How many values equal one of <see cref="Distinct"/>.</summary>
+    /// <param name="index">Zero-based index into <see cref="Distinct"/>.</param>
+    public int CountOf(int index) => _starts[index + 1] - _starts[index];
+
+    /// <summary>The index of a value in <see cref="Distinct"/>; the complement of the next larger one's where it was not seen. O(log distinct).</summary>
+    /// <param name="value">A number.</param>
+    public int IndexOf(double value) => Array.BinarySearch(_distinct, value + 0.0);
+
+    /// <summary>The value at a probability: within the values seen, linear between them unless discrete. O(1).</summary>
+    /// <param name="probability">0 to 1.</param>
+    public double Quantile(double probability)
+    {
+        double place = probability * Count;
+        if (IsDiscrete)
+        {
+            return _sorted[Math.Clamp((int)place, 0, Count - 1)];
+        }
+
+        place = Math.Clamp(place - 0.5, 0, Count - 1);
+        int below = Math.Min((int)place, Count - 1);
+        int above = Math.Min(below + 1, Count - 1);
+
+        // The products, not the difference, so that the largest finite numbers do not overflow.
+        double share = place - below;
+        return _sorted[below] == _sorted[above] ? _sorted[below] : (1 - share) * _sorted[below] + share * _sorted[above];
+    }
+
+    /// <summary>
+    /// The inverse of <see cref="Quantile"/>: the probability of a value, ½/n to 1 − ½/n. A value that occurs once in a
+    /// continuous margin has one probability, every other one an interval. O(log distinct).
+    /// </summary>
+    /// <param name="value">A number, usually one seen; one beyond the ends counts as the end.</param>
+    /// <param name="within">Where in the interval, above 0 and below 1: ½ gives the mid rank, a uniform random number spreads the tie evenly.</param>
+    public double Probability(double value, double within = 0.5)
+    {
+        int index = IndexOf(value);
+        double place;
+        if (index >= 0)
+        {
+            int ties = CountOf(index);
+            place = _starts[index] + (IsDiscrete ? within * ties : 0.5 + within * (ties - 1));
+        }
+        else
+        {
+            int above = ~index;
+            place = _starts[above];
+            if (!IsDiscrete && above > 0 && above < _distinct.Length)
+            {
+                double low = _distinct[above - 1];
+                place += (value / 2 - low / 2) / (_distinct[above] / 2 - low / 2) - 0.5;
+            }
+        }
+
+        return Math.Clamp(place, 0.5, Count - 0.5) / Count;
+    }
+
+    /// <summary>The normal score of a value: the standard normal's quantile at its probability; finite.</summary>
+    /// <param name="value">A number.</param>
+    /// <param name="within">Where in the interval of its ties, above 0 and below 1.</param>
+    public double Score(double value, double within = 0.5) => Normal.InvCDF(0, 1, Probability(value, within));
+
+    /// <summary>The value of a normal score: the inverse of <see cref="Score"/>.</summary>
+    /// <param name="score">A number; standard normal ones give back this distribution.</param>
+    public double FromScore(double score) => Quantile(Normal.CDF(0, 1, score));
+}

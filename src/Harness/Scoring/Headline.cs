@@ -1,0 +1,57 @@
+using Harness.Metrics;
+
+namespace Harness.Scoring;
+
+/// <summary>
+/// One number for each of three questions about a pair, the mean of normalised metrics: 0 is a table that knows nothing
+/// (for novelty: copies), 1 is fresh real rows; unclipped. A summary for ranking, never to be read without its parts.
+/// </summary>
+/// <param name="Name">Fidelity, utility or novelty.</param>
+/// <param name="Values">One value a seed, in the order of the seeds; at least one.</param>
+/// <param name="Parts">What it is the mean of: metric and normalised value over all seeds.</param>
+public sealed record Headline(string Name, IReadOnlyList<double> Values, IReadOnlyList<MetricPart> Parts)
+{
+    /// <summary>The mean over seeds.</summary>
+    public double Value => Values.Average();
+
+    /// <summary>Standard deviation over seeds, from two seeds up; else <see langword="null"/>.</summary>
+    public double? Spread => Values.Count < 2 ? null : Statistics.Moments.StandardDeviation([.. Values]);
+
+    /// <summary>How alike the tables are: marginal, dependence and joint metrics.</summary>
+    /// <param name="scorecard">The pair's scores.</param>
+    /// <returns><see langword="null"/> where no metric can tell.</returns>
+    public static Headline? Fidelity(Scorecard scorecard) => OfFrames("fidelity", scorecard, m => m.Family is "marginals" or "dependence" or "joint");
+
+    /// <summary>How well synthetic rows teach models: the gaps between training on real and on synthetic rows.</summary>
+    /// <param name="scorecard">The pair's scores.</param>
+    /// <returns><see langword="null"/> where no metric can tell.</returns>
+    public static Headline? Utility(Scorecard scorecard) => OfFrames("utility", scorecard, m => m.Family == "utility" && m.Id.StartsWith("tstr-", StringComparison.Ordinal) && m.Id.EndsWith("-gap", StringComparison.Ordinal));
+
+    /// <summary>How new the rows are: the copying metrics that are judged beside the holdout's own value, as (1 − value) / (1 − holdout's).</summary>
+    /// <param name="scorecard">The pair's scores.</param>
+    /// <returns><see langword="null"/> where none applies.</returns>
+    public static Headline? Novelty(Scorecard scorecard)
+    {
+        ArgumentNullException.ThrowIfNull(scorecard);
+        return Of("novelty", scorecard.Scores
+            .Where(s => s.Descriptor is { Family: "copying", Unit: "share" } && s.Results.All(r => r is MetricResult.Computed { Comparison.Reference: < 1 }))
+            .Select(s => (s.Descriptor.Id, s.Results.Cast<MetricResult.Computed>().Select(r => (1 - r.Value) / (1 - r.Comparison!.Reference)).ToArray())));
+    }
+
+    private static Headline? OfFrames(string name, Scorecard scorecard, Predicate<MetricDescriptor> belongs)
+    {
+        ArgumentNullException.ThrowIfNull(scorecard);
+        return Of(name, scorecard.Scores
+            .Where(s => belongs(s.Descriptor) && !s.Descriptor.Id.EndsWith("-worst", StringComparison.Ordinal) && s.Normalized is not null)
+            .Select(s => (s.Descriptor.Id, s.FramedValues.Select(v => s.Frame!.Normalize(v)!.Value).ToArray())));
+    }
+
+    private static Headline? Of(string name, IEnumerable<(string Metric, double[] Seeds)> metrics)
+    {
+        (string Metric, double[] Seeds)[] all = [.. metrics];
+        return all.Length == 0 ? null : new Headline(
+            name,
+            [.. Enumerable.Range(0, all[0].Seeds.Length).Select(seed => all.Average(m => m.Seeds[seed]))],
+            [.. all.Select(m => new MetricPart(m.Metric, null, m.Seeds.Average()))]);
+    }
+}

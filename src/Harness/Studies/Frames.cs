@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using Harness.Datasets;
+using Harness.Metrics;
+using Harness.Random;
+using Harness.Scoring;
+using Harness.Statistics;
+using Harness.Tables;
+
+namespace Harness.Studies;
+
+/// <summary>Floors and ceilings of one dataset, and the values of synthetic tables at their size. Each is computed once, however many threads ask.</summary>
+/// <param name="dataset">The dataset.</param>
+/// <param name="stream">The stream of the dataset's frames.</param>
+/// <param name="cache">Keeps them between runs.</param>
+/// <param name="key">What they depend on beside the evaluator: the data and the code.</param>
+internal sealed class Frames(Dataset dataset, RandomStream stream, ResultCache cache, IReadOnlyList<string> key)
+{
+    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<ReferenceFrame>>> _frames = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(bool, int), Lazy<HalfSplit>> _splits = new();
+
+    /// <summary>The frames of an evaluator's metrics; a metric without a floor, or without a value on real rows, has none.</summary>
+    public IReadOnlyList<ReferenceFrame> Of(IEvaluator evaluator) =>
+        _frames.GetOrAdd(evaluator.Id, _ => new Lazy<IReadOnlyList<ReferenceFrame>>(() =>
+        {
+            string[] own = [.. key, "frames", evaluator.Id, evaluator.GetType().Module.ModuleVersionId.ToString()];
+            if (cache.Find<List<ReferenceFrame>>(own) is { } found)
+            {
+                return found;
+            }
+
+            List<ReferenceFrame> fresh = Compute(evaluator);
+            cache.Keep(own, fresh);
+            return fresh;
+        })).Value;
+
+    /// <summary>The values of a synthetic table at the frames' size, by metric: the mean over draws.</summary>
+    public Dictionary<string, double> Framed(IEvaluator evaluator, Table synthetic)
+    {
+        string[] framed = [.. Of(evaluator).Select(f => f.Metric)];
+        if (framed.Length == 0)
+        {
+            return [];
+        }
+
+        Dictionary<string, double>[] draws =
+        [
+            .. Enumerable.Range(0, evaluator.FrameDraws).Select(i => Split(evaluator, i)).Select(split => Values(evaluator, split, split.Draw(synthetic))),
+        ];
+        return framed.Where(id => Array.TrueForAll(draws, d => d.ContainsKey(id))).ToDictionary(id => id, id => draws.Average(d => d[id]), StringComparer.Ordinal);
+    }
+
+    private static bool HasFloor(MetricDescriptor metric) => metric.Floor != FloorKind.None && metric.Direction != Direction.None;
+
+    private List<ReferenceFrame> Compute(IEvaluator evaluator)
+    {
+        FloorKind[] kinds = [.. evaluator.Metrics.Where(HasFloor).Select(m => m.Floor).Distinct()];
+        var ceilings = new Dictionary<string, double>[kinds.Length == 0 ? 0 : evaluator.FrameSplits];
+        var floors = new Dictionary<string, double>[ceilings.Length][];
+        Parallel.For(0, ceilings.Length, i =>
+        {
+            // Those that synthetic tables are measured at are kept; the others are used once.
+            HalfSplit split = i < evaluator.FrameDraws ? Split(evaluator, i) : Make(evaluator, i);
+            ceilings[i] = Values(evaluator, split, split.Fresh);
+            floors[i] = [.. kinds.Select(kind => Values(evaluator, split, split.KnowingNothing(kind)))];
+        });
+        return
+        [
+            .. from metric in evaluator.Metrics.Where(HasFloor)
+               let kind = Array.IndexOf(kinds, metric.Floor)
+               where Array.TrueForAll(ceilings, c => c.ContainsKey(metric.Id)) && Array.TrueForAll(floors, f => f[kind].ContainsKey(metric.Id))
+               let ceiling = ceilings.Select(c => c[metric.Id]).ToArray()
+               let floor = floors.Select(f => f[kind][metric.Id]).ToArray()
+               select new ReferenceFrame(
+                   metric.Id, Split(evaluator, 0).Fresh.RowCount,
+                   Moments.Mean(floor), Moments.StandardDeviation(floor), Moments.Mean(ceiling), Moments.StandardDeviation(ceiling), metric.Direction),
+        ];
+    }
+
+    private static Dictionary<string, double> Values(IEvaluator evaluator, HalfSplit split, Table synthetic) =>
+        FailClosed.Evaluate(evaluator, new PairContext(split.Context.Dataset, synthetic, split.Context, default))
+            .OfType<MetricResult.Computed>()
+            .ToDictionary(r => r.Id, r => r.Value, StringComparer.Ordinal);
+
+    private HalfSplit Split(IEvaluator evaluator, int index) =>
+        _splits.GetOrAdd((KeepsHoldout(evaluator), index), _ => new Lazy<HalfSplit>(() => Make(evaluator, index))).Value;
+
+    private HalfSplit Make(IEvaluator evaluator, int index) => new(dataset, KeepsHoldout(evaluator), index, stream);
+
+    private static bool KeepsHoldout(IEvaluator evaluator) => evaluator.Metrics.Any(m => m.Floor == FloorKind.MajorityOrMean);
+}

@@ -1,0 +1,76 @@
+using Harness.Datasets;
+using Harness.Gate;
+using Harness.Generators;
+using Harness.Metrics;
+using Harness.Scoring;
+using Harness.Snapshots;
+using Harness.Studies;
+using Harness.Tables;
+
+namespace Harness.Reports.Tests;
+
+/// <summary>Studies made by hand.</summary>
+internal static class Reports
+{
+    public static MetricDescriptor Error { get; } = new() { Id = "ks-statistic", Title = "KS", Summary = "a | b", Family = "marginals", Source = "…" };
+
+    public static MetricDescriptor Density { get; } = new() { Id = "density", Title = "Density", Summary = "dense", Family = "joint", Source = "…", Direction = Direction.HigherIsBetter };
+
+    public static MetricDescriptor Accuracy { get; } = new() { Id = "tstr-accuracy", Title = "TSTR", Summary = "useful", Family = "utility", Source = "…", Direction = Direction.HigherIsBetter };
+
+    public static Dataset Dataset(string name, string column = "x") => new()
+    {
+        Name = name,
+        Title = $"Title of {name}",
+        Source = "a test",
+        License = "CC0",
+        Target = column,
+        Task = TaskKind.Regression,
+        Real = Table(column),
+        Train = Table(column),
+        Holdout = Table(column),
+        TrainDigest = "t",
+        HoldoutDigest = "h",
+    };
+
+    /// <summary>A pair with one value a seed.</summary>
+    public static PairOutcome Pair(Dataset dataset, string generator, double[] values, SnapshotStatus snapshot = SnapshotStatus.Same, string? yardstick = null, double density = 0.5, string model = "linear")
+    {
+        var scorecard = new Scorecard
+        {
+            Dataset = dataset,
+            Generator = Info(generator, yardstick),
+            Seeds = [.. values.Select((v, i) => new SeedScores((ulong)i + 1, 2, [], ColumnSummary.Of(Table(dataset.Train.Schema[0].Name))))],
+            Scores =
+            [
+                new MetricScore(Error, [.. values.Select(v => new MetricResult.Computed(Error.Id, v))]),
+                new MetricScore(Density, [.. values.Select(_ => new MetricResult.Computed(Density.Id, density))]),
+                new MetricScore(Accuracy, [.. values.Select(_ => new MetricResult.Computed(Accuracy.Id, 0.75) { Parts = [new MetricPart(model, null, 0.75)] })]),
+            ],
+        };
+        SnapshotDifference[] differences = snapshot == SnapshotStatus.Worse ? [new SnapshotDifference("ks-statistic", Change.Worse, "0.01", "0.02", [])] : [];
+        return new PairOutcome(new StudyPair(dataset.Name, generator, "user", [.. scorecard.Seeds.Select(s => s.Seed)], [], true), new QualityGate(Thresholds).Judge(scorecard), snapshot, differences);
+    }
+
+    /// <summary>A pair whose generator failed.</summary>
+    public static PairOutcome Failed(Dataset dataset, string generator, string message) => new(
+        new StudyPair(dataset.Name, generator, "user", [1], [], true),
+        new QualityGate(Thresholds).Judge(new Scorecard { Dataset = dataset, Generator = Info(generator, null), Seeds = [], Scores = [], Failures = [new GenerationFailure(1, "fit", "X", message)] }),
+        SnapshotStatus.Same,
+        []);
+
+    public static StudyResult Study(params PairOutcome[] pairs) => new()
+    {
+        Pairs = pairs,
+        PairsInAll = pairs.Length,
+        Metrics = [Error, Density, Accuracy],
+        Thresholds = Thresholds,
+        TrainColumns = pairs.Select(p => p.Gate.Scorecard.Dataset).DistinctBy(d => d.Name).ToDictionary(d => d.Name, d => ColumnSummary.Of(d.Train), StringComparer.Ordinal),
+    };
+
+    private static Thresholds Thresholds { get; } = new(new Dictionary<string, Limit> { ["ks-statistic"] = new("metrics.ks-statistic", 0.1, null, null) }, [], []);
+
+    private static GeneratorInfo Info(string id, string? yardstick) => new() { Id = id, Title = $"Title of {id}", Family = "user", Version = "1.2", License = "MIT", Yardstick = yardstick };
+
+    private static Table Table(string column) => new([new NumericColumn(new ColumnSchema(column, ColumnKind.Numerical), [1, 2, 4])]);
+}

@@ -1,0 +1,76 @@
+using Harness.Arbitraries;
+using Harness.Gate;
+using Harness.Generators;
+using Harness.Metrics;
+using Harness.Scoring;
+
+namespace Harness.Testing.Tests;
+
+public class PairMessageTests
+{
+    private static readonly MetricDescriptor Error = new() { Id = "ks-statistic", Title = "KS", Summary = "…", Family = "toy", Source = "…" };
+
+    private static readonly MetricDescriptor[] Metrics =
+    [
+        Error,
+        Error with { Id = "held-error" },
+        Error with { Id = "accuracy", Direction = Direction.HigherIsBetter },
+        Error with { Id = "correlation-error" },
+        Error with { Id = "exact-copy-share" },
+        Error with { Id = "fine" },
+    ];
+
+    [Fact]
+    public void Failures_come_first_then_what_is_held_and_each_row_says_all_that_is_known()
+    {
+        var bar = new Limit("metrics.x", 0.1, null, null);
+        Scorecard scorecard = Card(
+            "mine",
+            [Of("ks-statistic", 0.25, new MetricPart("a", null, 0.5, "constant in the synthetic table"), new MetricPart("b", "c", 0.001), new MetricPart("d", null, 0.1), new MetricPart("e", null, 0.2), new MetricPart("f", null, 0.3), new MetricPart("g", null, 0.4)),
+                Of("ks-statistic", 0.35, new MetricPart("a", null, 0.5), new MetricPart("b", "c", 0.001), new MetricPart("d", null, 0.1), new MetricPart("e", null, 0.2), new MetricPart("f", null, 0.3), new MetricPart("g", null, 0.4))],
+            [Of("held-error", 0.2), Of("held-error", 0.2)],
+            [Of("accuracy", 0.5, new MetricPart("tree", null, 0.9), new MetricPart("linear", null, 0.1)), Of("accuracy", 0.5)],
+            [new MetricResult.NotApplicable("correlation-error", "the table has fewer than two numbers"), new MetricResult.NotApplicable("correlation-error", "…")],
+            [new MetricResult.Computed("exact-copy-share", 0.02) { Comparison = new Comparison(0.011, 0.2, "the holdout's own share") }, new MetricResult.Computed("exact-copy-share", 0.02)],
+            [Of("fine", 12345.678), Of("fine", 0)]);
+        Scorecard yardstick = Card("independent", [Of("ks-statistic", 0.02)], [new MetricResult.NotApplicable("held-error", "…")]);
+        var thresholds = new Thresholds(
+            new Dictionary<string, Limit>
+            {
+                ["ks-statistic"] = bar,
+                ["held-error"] = bar,
+                ["accuracy"] = new("metrics.accuracy", null, 0.8, null),
+                ["correlation-error"] = bar,
+                ["exact-copy-share"] = new("metrics.exact-copy-share", null, null, 0.01),
+                ["fine"] = new("metrics.fine", 10000, null, null),
+            },
+            [new PairException("random", "mine", "held-error", new Limit("pairs.x", 0.25, null, null, "why"))],
+            []);
+
+        GateResult result = new QualityGate(thresholds).Judge(scorecard);
+
+        Assert.Equal("2 of 6 limits are not held", PairMessage.Headline(result));
+        Assert.Equal("""
+                    metric             value ± spread  limit     independent
+              FAIL  ks-statistic       0.3 ± 0.0707    ≤ 0.1     0.02
+              FAIL  accuracy           0.5 ± 0         ≥ 0.8     -
+              ok    held-error         0.2 ± 0         ≤ 0.25    n/a          held at its known level; the bar is ≤ 0.1
+              ok    correlation-error  n/a             ≤ 0.1     -            the table has fewer than two numbers
+              ok    exact-copy-share   0.02 ± 0        p ≥ 0.01  -            the holdout's own share 0.011, p = 0.2
+              ok    fine               6173 ± 8730     ≤ 10000   -
+              worst of ks-statistic (of 6): a 0.5 (constant in the synthetic table); g 0.4; f 0.3; e 0.2; d 0.1
+              worst of accuracy: linear 0.1; tree 0.9
+
+            """, PairMessage.Verdicts(result, [yardstick]));
+    }
+
+    private static MetricResult Of(string id, double value, params MetricPart[] parts) => new MetricResult.Computed(id, value) { Parts = parts };
+
+    private static Scorecard Card(string generator, params MetricResult[][] results) => new()
+    {
+        Dataset = RandomTables.Dataset(1, 40),
+        Generator = new GeneratorInfo { Id = generator, Title = generator, Family = "user", Version = "1", License = "MIT" },
+        Seeds = [.. results[0].Select((_, seed) => new SeedScores((ulong)seed + 1, 30, [.. results.Select(r => r[seed])], []))],
+        Scores = [.. results.Select(r => new MetricScore(Metrics.Single(m => m.Id == r[0].Id), r))],
+    };
+}

@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using DiffEngine;
+using Harness.Arbitraries;
+using Harness.Generators;
+using Harness.Metrics;
+using Harness.Snapshots;
+using Harness.Studies;
+using Harness.Tables;
+
+namespace Harness.Testing.Tests;
+
+/// <summary>
+/// A study of the dataset <c>toy</c> and the generators <c>yardstick</c> and <c>mine</c>, whose scores a test sets: a
+/// generator writes its score into every cell, and the metric <c>error</c> reads it there.
+/// </summary>
+public sealed class ToyStudy : IDisposable
+{
+    /// <summary>A score that stands for a generator that fails.</summary>
+    public const double NoTable = double.NaN;
+
+    /// <summary>A score that stands for an evaluator that throws.</summary>
+    public const double NoMetric = -1;
+
+    /// <summary>A score that stands for an evaluator whose native part is missing.</summary>
+    public const double NoNativePart = -2;
+
+    private static readonly MetricDescriptor Error = new() { Id = "error", Title = "Error", Summary = "…", Family = "toy", Source = "…" };
+
+    private readonly StudyFolder _folder = new();
+
+    public ToyStudy()
+    {
+        _folder.AddDataset("toy", new Table([new NumericColumn(new ColumnSchema("age", ColumnKind.Numerical), [.. Enumerable.Range(0, 40).Select(i => (double)i)])]));
+        _folder.Generators.AddRange([("mine", "1 2"), ("yardstick", "1 2")]);
+        SetThresholds("""{ "metrics": { "error": { "max": 0.2 } } }""");
+    }
+
+    /// <summary>The scores of the generator <c>mine</c> with the seeds 1 and 2.</summary>
+    public (double First, double Second) Mine { get; set; } = (0.1, 0.1);
+
+    public SnapshotStore Snapshots => new(PathOf("snapshots"));
+
+    public string PathOf(params string[] names) => _folder.PathOf(names);
+
+    public string Write(string name, string text) => _folder.Write(name, text);
+
+    public string SetThresholds(string json) => _folder.Write("thresholds.json", json);
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>Opens the study as a test run does.</summary>
+    public Fixture Open(string? accept = null, bool onBuildServer = false, string? jobSummary = null)
+    {
+        // The scores are no part of the cache's key.
+        if (Directory.Exists(_folder.CacheFolder))
+        {
+            Directory.Delete(_folder.CacheFolder, recursive: true);
+        }
+
+        var registry = new StudyRegistry
+        {
+            Evaluators = [new CellReader()],
+            Generators = [new CellWriter("yardstick", "what a yardstick is", (0.01, 0.03)), new CellWriter("mine", null, Mine)],
+        };
+        return new Fixture(registry, _folder.Manifest, new RunEnvironment(accept, onBuildServer, jobSummary));
+    }
+
+    /// <summary>Checks <c>mine</c> in a run of its own.</summary>
+    public async Task CheckAsync(string? accept = null, bool onBuildServer = false)
+    {
+        await using Fixture fixture = Open(accept, onBuildServer);
+        await fixture.CheckAsync("mine");
+    }
+
+    public sealed class Fixture : StudyFixture
+    {
+        internal Fixture(StudyRegistry registry, Func<StudyManifest> manifest, RunEnvironment environment)
+            : base(registry, manifest, environment)
+        {
+        }
+
+        public Task CheckAsync(string generator) => CheckAsync("toy", generator, TestContext.Current.CancellationToken);
+    }
+
+    [ModuleInitializer]
+    internal static void OpenNoDiffTool() => DiffRunner.Disabled = true;
+
+    private sealed class CellWriter(string id, string? yardstick, (double First, double Second) scores) : IGenerator
+    {
+        public GeneratorInfo Info { get; } = new() { Id = id, Title = id, Family = "native", Version = "1", License = "MIT", Yardstick = yardstick };
+
+        public IFittedGenerator Fit(Table train, FitContext context)
+        {
+            double score = context.Seed == 1 ? scores.First : scores.Second;
+            return double.IsNaN(score) ? throw new GeneratorException("no luck") : new Fitted(train.Schema[0], score);
+        }
+
+        private sealed class Fitted(ColumnSchema schema, double score) : IFittedGenerator
+        {
+            public Table Sample(int rows, ulong seed, CancellationToken cancellation = default) =>
+                new([new NumericColumn(schema, [.. Enumerable.Repeat(score, rows)])]);
+        }
+    }
+
+    private sealed class CellReader : IEvaluator
+    {
+        public string Id => "toy";
+
+        public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Error];
+
+        public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => ((NumericColumn)pair.Synthetic.Columns[0]).Values[0] switch
+        {
+            NoMetric => throw new InvalidOperationException("boom"),
+            NoNativePart => [new MetricResult.Failed("error", "libtoy is not installed") { Unavailable = true }],
+            var score => [new MetricResult.Computed("error", score) { Parts = [new MetricPart("age", null, score), new MetricPart("age", "income", score / 2, "a note")] }],
+        };
+    }
+}

@@ -1,0 +1,48 @@
+using System.Numerics;
+using FsCheck.Xunit;
+using Harness.Random;
+using Harness.Statistics;
+
+namespace Harness.Tests.Statistics;
+
+public class MomentsTests
+{
+    // The exact values of whole numbers, in BigInteger: n·Σx² − (Σx)² over n·(n − 1).
+    [Property]
+    public void Mean_and_standard_deviation_keep_their_digits_beside_any_offset(ulong seed)
+    {
+        RandomStream stream = new RandomStream(seed).Fork("moments");
+        long offset = (long)Math.Pow(10, stream.Index(0, 13));
+        double[] values = [.. Enumerable.Range(0, 2 + stream.Index(1, 200)).Select(i => (double)(offset + stream.Index((ulong)(i + 2), 1000)))];
+        BigInteger n = values.Length;
+        BigInteger sum = values.Aggregate(BigInteger.Zero, (total, v) => total + (BigInteger)v);
+        BigInteger squares = values.Aggregate(BigInteger.Zero, (total, v) => total + (BigInteger)v * (BigInteger)v);
+        double variance = (double)(n * squares - sum * sum) / (double)(n * (n - 1));
+
+        Assert.Equal((double)sum / values.Length, Moments.Mean(values), 1e-14 * offset + 1e-12);
+        Assert.Equal(Math.Sqrt(variance), Moments.StandardDeviation(values), 1e-9);
+    }
+
+    [Property]
+    public void Equal_values_have_no_spread_at_all(ulong seed)
+    {
+        double value = Math.Tan(3 * (new RandomStream(seed).Uniform(0) - 0.5));
+
+        Assert.Equal(0, Moments.StandardDeviation([.. Enumerable.Repeat(value, 1 + new RandomStream(seed).Index(1, 3000))]));
+    }
+
+    [Theory]
+    [InlineData(1e300)]
+    [InlineData(1e-300)]
+    [InlineData(4.9e-324)]
+    public void Huge_and_tiny_numbers_have_a_spread(double unit) =>
+        Assert.Equal(1, Moments.StandardDeviation([unit, 2 * unit, 3 * unit]) / unit, 1e-12);
+
+    [Fact]
+    public void Nothing_and_a_single_value()
+    {
+        Assert.Equal((double.NaN, double.NaN, double.NaN), (Moments.Mean([]), Moments.Median([]), Moments.StandardDeviation([])));
+        Assert.Equal((7.0, 7.0, 0.0), (Moments.Mean([7]), Moments.Median([7]), Moments.StandardDeviation([7])));
+        Assert.Equal(2.5, Moments.Median([1, 2, 3, 4]));
+    }
+}

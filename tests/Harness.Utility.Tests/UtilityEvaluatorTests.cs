@@ -1,0 +1,142 @@
+using FsCheck.Xunit;
+using Harness.Arbitraries;
+using Harness.Datasets;
+using Harness.Generators;
+using Harness.Generators.Independent;
+using Harness.Metrics;
+using Harness.Tables;
+
+namespace Harness.Utility.Tests;
+
+public class UtilityEvaluatorTests
+{
+    private static readonly UtilityEvaluator Evaluator = new();
+
+    public static TheoryData<string> Datasets => ["iris", "penguins", "diabetes", "titanic"];
+
+    [Theory, MemberData(nameof(Datasets))]
+    public void Train_itself_as_synthetic_table_has_no_gap(string name)
+    {
+        Dataset dataset = Read(name);
+        foreach ((string id, double value) in Values(dataset, dataset.Train).Where(v => v.Id.StartsWith("tstr-", StringComparison.Ordinal) && v.Id.EndsWith("-gap", StringComparison.Ordinal)))
+        {
+            Assert.True(value == 0, $"{id} is {value}.");
+        }
+    }
+
+    [Theory, MemberData(nameof(Datasets))]
+    public void Columns_without_relation_teach_less(string name)
+    {
+        Dataset dataset = Read(name);
+        Table independent = new IndependentGenerator().Fit(dataset.Train, new FitContext()).Sample(dataset.Train.RowCount, 1);
+        Assert.True(Values(dataset, independent).Single(v => v.Id is "tstr-accuracy-gap" or "tstr-r2-gap").Value > 0.1);
+    }
+
+    [Fact]
+    public void A_class_that_the_synthetic_table_lacks_costs_its_share()
+    {
+        Dataset dataset = Read("iris");
+        var species = (CategoricalColumn)dataset.Train["species"];
+        int lost = species.Levels.ToList().IndexOf("setosa");
+        Table without = dataset.Train.Take([.. Enumerable.Range(0, dataset.Train.RowCount).Where(row => species.Codes[row] != lost)]);
+        var accuracy = (MetricResult.Computed)Results(dataset, without)["tstr-accuracy"];
+        double share = ((CategoricalColumn)dataset.Holdout["species"]).Codes.Count(lost) / (double)dataset.Holdout.RowCount;
+        Assert.InRange(accuracy.Value, 0.5, 1 - share);
+        Assert.All(accuracy.Parts, p => Assert.Equal("2 of 3 classes in the rows to learn from", p.Note));
+    }
+
+    [Fact]
+    public void A_class_that_only_the_synthetic_table_has_is_wrong_wherever_it_stands()
+    {
+        Dataset dataset = Read("iris");
+        Table strange = dataset.Train.With(CategoricalColumn.FromLabels(dataset.Train["species"].Schema, [.. Enumerable.Repeat("unknown", dataset.Train.RowCount)]));
+        Dictionary<string, MetricResult> results = Results(dataset, strange);
+        Assert.Equal(0, ((MetricResult.Computed)results["trts-accuracy"]).Value);
+        Assert.Equal(0, ((MetricResult.Computed)results["tstr-accuracy"]).Value);
+        Assert.Equal(1, ((MetricResult.Computed)results["tsts-accuracy"]).Value);
+    }
+
+    [Theory, InlineData("iris"), InlineData("diabetes")]
+    public void A_constant_target_gets_a_score_and_a_note(string name)
+    {
+        Dataset dataset = Read(name);
+        Column target = dataset.Train[dataset.Target!];
+        Dictionary<string, MetricResult> results = Results(dataset, dataset.Train.With(target.Take(new int[target.Length])));
+        var gap = (MetricResult.Computed)results[dataset.Task == TaskKind.Regression ? "tstr-r2-gap" : "tstr-accuracy-gap"];
+        Assert.InRange(gap.Value, 0.2, 1);
+        Assert.All(gap.Parts, p => Assert.NotNull(p.Note));
+    }
+
+    [Fact]
+    public void Features_that_are_all_constant_get_a_score()
+    {
+        Dataset dataset = Read("titanic");
+        Table flat = new(dataset.Train.Columns.Select(c => c.Name == dataset.Target ? c : c.Take(new int[c.Length])));
+        Assert.All(Results(dataset, flat).Values.OfType<MetricResult.Computed>(), r => Assert.True(double.IsFinite(r.Value), r.Id));
+        Assert.Equal(0.5, ((MetricResult.Computed)Results(dataset, flat)["tstr-auc"]).Parts.Single(p => p.Name == "random-forest").Value, 1e-12);
+    }
+
+    [Theory, InlineData("iris"), InlineData("diabetes")]
+    public void A_synthetic_table_without_a_known_target_gets_the_worst_scores(string name)
+    {
+        Dataset dataset = Read(name);
+        Column target = dataset.Train[dataset.Target!];
+        Column missing = target is CategoricalColumn
+            ? CategoricalColumn.FromLabels(target.Schema, new string?[target.Length])
+            : new NumericColumn(target.Schema, [.. Enumerable.Repeat(double.NaN, target.Length)]);
+        Dictionary<string, MetricResult> results = Results(dataset, dataset.Train.With(missing));
+        bool regression = dataset.Task == TaskKind.Regression;
+        double real = ((MetricResult.Computed)results[regression ? "trtr-r2" : "trtr-accuracy"]).Value;
+        Assert.Equal(real, ((MetricResult.Computed)results[regression ? "tstr-r2-gap" : "tstr-accuracy-gap"]).Value, 1e-12);
+    }
+
+    [Property(MaxTest = 12)]
+    public void Any_table_gets_a_result_for_every_metric(ulong seed)
+    {
+        Dataset dataset = WithTarget(RandomTables.Dataset(seed), seed);
+        foreach (Table synthetic in new[] { RandomTables.Table(dataset.Real.Schema, seed + 1), dataset.Train.Take([]), dataset.Train.RowCount > 0 ? dataset.Train.Take([0]) : dataset.Train })
+        {
+            IReadOnlyList<MetricResult> results = Evaluator.Evaluate(new PairContext(dataset, synthetic));
+            Assert.Equal(Evaluator.Metrics.Select(m => m.Id), results.Select(r => r.Id));
+            foreach ((MetricDescriptor metric, MetricResult result) in Evaluator.Metrics.Zip(results))
+            {
+                Assert.True(result is MetricResult.NotApplicable { Reason.Length: > 0 } or MetricResult.Computed, $"{result}");
+                if (result is MetricResult.Computed computed)
+                {
+                    Assert.True(double.IsFinite(computed.Value), $"{metric.Id} is {computed.Value}");
+                    Assert.InRange(computed.Value, metric.Minimum, metric.Maximum);
+                    Assert.Equal(computed.Parts.Average(p => p.Value), computed.Value, 1e-9 * Math.Max(1, Math.Abs(computed.Value)));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void The_same_tables_give_the_same_bits()
+    {
+        Dataset dataset = Read("penguins");
+        Table synthetic = new IndependentGenerator().Fit(dataset.Train, new FitContext()).Sample(dataset.Train.RowCount, 1);
+        Assert.Equal(Values(dataset, synthetic), Values(dataset, synthetic));
+    }
+
+    [Fact]
+    public void Without_a_target_no_metric_applies()
+    {
+        Dataset dataset = RandomTables.Dataset(new Table([Read("penguins").Real["date_egg"]]));
+        Assert.All(Evaluator.Evaluate(new PairContext(dataset, dataset.Train)), r => Assert.Equal("the dataset names no target", Assert.IsType<MetricResult.NotApplicable>(r).Reason));
+    }
+
+    private static Dataset Read(string name) => DatasetReader.Read(Path.Combine(Repository.Root, "datasets", name));
+
+    private static Dataset WithTarget(Dataset dataset, ulong seed)
+    {
+        ColumnSchema[] modelled = [.. dataset.Real.Schema.Where(c => c.IsModelled && c.Kind != ColumnKind.DateTime)];
+        return modelled.Length == 0 ? dataset : RandomTables.Dataset(dataset.Real, modelled[seed % (ulong)modelled.Length].Name);
+    }
+
+    private static Dictionary<string, MetricResult> Results(Dataset dataset, Table synthetic) =>
+        Evaluator.Evaluate(new PairContext(dataset, synthetic)).ToDictionary(r => r.Id, StringComparer.Ordinal);
+
+    private static (string Id, double Value)[] Values(Dataset dataset, Table synthetic) =>
+        [.. Evaluator.Evaluate(new PairContext(dataset, synthetic)).OfType<MetricResult.Computed>().Select(r => (r.Id, r.Value))];
+}
