@@ -49,7 +49,7 @@ internal sealed class ContinuousValues
     /// <summary>The present values, ascending.</summary>
     public double[] Sorted => _sorted.Value;
 
-    /// <summary>The same rounded to 14 decimals, as the KS statistic takes them.</summary>
+    /// <summary>The present values rounded to 14 decimals, as the KS statistic takes them, ascending.</summary>
     public double[] Rounded => _rounded.Value;
 
     /// <summary>The smallest value; +∞ where there is none.</summary>
@@ -90,21 +90,12 @@ internal sealed class ContinuousValues
 
     private double[] Sort()
     {
-        var sorted = new double[Count];
-        int next = 0;
-        foreach (double value in All)
-        {
-            if (!double.IsNaN(value))
-            {
-                sorted[next++] = value;
-            }
-        }
-
-        Array.Sort(sorted);
+        double[] sorted = Present();
+        RadixSort.Sort(sorted);
         return sorted;
     }
 
-    // Whole numbers stay as they are; rounding keeps the order of the others.
+    // Whole numbers and dates stay as they are.
     private double[] Round()
     {
         if (_column is DateTimeColumn or NumericColumn { Style: NumberStyle.Integer })
@@ -112,13 +103,35 @@ internal sealed class ContinuousValues
             return Sorted;
         }
 
-        var rounded = new double[Sorted.Length];
-        for (int i = 0; i < rounded.Length; i++)
+        double[] rounded = Present();
+        foreach (ref double value in rounded.AsSpan())
         {
-            rounded[i] = Math.Round(Sorted[i] * Decimals, MidpointRounding.ToEven) / Decimals;
+            value = Math.Round(value * Decimals, MidpointRounding.ToEven) / Decimals;
         }
 
+        RadixSort.Sort(rounded);
         return rounded;
+    }
+
+    private double[] Present()
+    {
+        var present = new double[Count];
+        if (present.Length == Length)
+        {
+            All.CopyTo(present);
+            return present;
+        }
+
+        int next = 0;
+        foreach (double value in All)
+        {
+            if (!double.IsNaN(value))
+            {
+                present[next++] = value;
+            }
+        }
+
+        return present;
     }
 
     /// <summary>Null where a value is missing, empty where the column is constant.</summary>

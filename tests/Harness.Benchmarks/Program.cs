@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters.Json;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Harness.Benchmarks;
+using Harness.Metrics.SdMetrics;
+using Harness.Tables;
+
+const int MostRecords = 100_000;
+
+// "tables <folder> <rows>…" writes the tables that are measured and our scores of them, for compare.py; anything else is
+// BenchmarkDotNet's.
+if (args is ["tables", var folder, .. var sizes])
+{
+    foreach (int rows in sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture)))
+    {
+        (Table real, Table synthetic) = (MixedTable.Create(rows, 1), MixedTable.Create(rows, 2));
+        File.WriteAllText(Path.Combine(folder, $"real-{rows}.csv"), CsvTableWriter.Write(real));
+        File.WriteAllText(Path.Combine(folder, $"synthetic-{rows}.csv"), CsvTableWriter.Write(synthetic));
+        var scores = new Dictionary<string, double[]> { ["QualityReport"] = WithProcessorTime(() => QualityReport.Generate(real, synthetic).Score.Value) };
+        if (rows <= MostRecords)
+        {
+            scores.Add("ClosestRecord", WithProcessorTime(() => DistanceToClosestRecord.Compute(synthetic, real).Average()));
+        }
+
+        File.WriteAllText(Path.Combine(folder, $"scores-{rows}.json"), JsonSerializer.Serialize(scores));
+    }
+
+    return;
+}
+
+IConfig config = DefaultConfig.Instance
+    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsDefault())
+    .AddExporter(JsonExporter.Brief);
+BenchmarkSwitcher.FromAssembly(typeof(MixedTable).Assembly).Run(args, config);
+
+// The value, and the seconds of all processors that it takes once the code is warm.
+static double[] WithProcessorTime(Func<double> measure)
+{
+    double value = measure();
+    TimeSpan before = Environment.CpuUsage.TotalTime;
+    measure();
+    return [value, (Environment.CpuUsage.TotalTime - before).TotalSeconds];
+}
