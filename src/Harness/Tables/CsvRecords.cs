@@ -30,6 +30,7 @@ internal sealed class CsvRecords
         int start = text.StartsWith('\uFEFF') ? 1 : 0;
         int line = 1;
         int startLine = 1;
+        int headerCells = 1;
         Place place = Place.CellStart;
         for (int i = start; i < text.Length; i++)
         {
@@ -55,6 +56,7 @@ internal sealed class CsvRecords
             }
             else
             {
+                headerCells += letter == ',' && texts.Count == 0 ? 1 : 0;
                 place = (letter, place) switch
                 {
                     (',', _) => Place.CellStart,
@@ -80,7 +82,7 @@ internal sealed class CsvRecords
             throw new InputException($"{source}: {(texts.Count == 0 ? "the file is empty" : "the first line is blank")}; it needs a header line with the column names, then one line a row.");
         }
 
-        while (texts[^1].Length == 0 && CellCount(texts[0]) > 1)
+        while (texts[^1].Length == 0 && headerCells > 1)
         {
             texts.RemoveAt(texts.Count - 1);
             lines.RemoveAt(lines.Count - 1);
@@ -93,18 +95,6 @@ internal sealed class CsvRecords
             texts.Add(text[start..end]);
             lines.Add(startLine);
         }
-    }
-
-    /// <summary>Number of cells of a record.</summary>
-    public static int CellCount(string record)
-    {
-        int count = 0;
-        for (var cells = new CsvCells(record); cells.MoveNext();)
-        {
-            count++;
-        }
-
-        return count;
     }
 
     private enum Place

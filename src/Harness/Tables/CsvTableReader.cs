@@ -1,4 +1,5 @@
 using System.Text;
+using Sylvan.Data.Csv;
 
 namespace Harness.Tables;
 
@@ -50,6 +51,7 @@ public static class CsvTableReader
         int[] columnOf = MatchHeader(records.Texts[0], schema, source);
         int rows = records.Texts.Count - 1;
         ColumnParser[] parsers = [.. schema.Select(column => ColumnParser.For(column, rows))];
+        using CsvDataReader reader = Open(records.Texts.Skip(1).Where(t => !IsBlank(t)));
         for (int row = 1; row <= rows; row++)
         {
             if (records.Texts[row].Length == 0 && columnOf.Length > 1)
@@ -57,20 +59,21 @@ public static class CsvTableReader
                 throw new InputException($"{Place(row)}: the line is blank; a row needs {columnOf.Length} cells. Remove the line.");
             }
 
-            int field = 0;
+            bool blank = IsBlank(records.Texts[row]);
+            int fields = blank ? 1 : reader.Read() ? reader.RowFieldCount : 0;
             string? complaint = null;
-            for (var cells = new CsvCells(records.Texts[row]); cells.MoveNext(); field++)
+            for (int field = 0; field < Math.Min(fields, columnOf.Length) && complaint is null; field++)
             {
-                if (complaint is null && field < columnOf.Length && parsers[columnOf[field]].Add(cells.Current) is { } wrong)
+                if (parsers[columnOf[field]].Add(blank ? default : reader.GetFieldSpan(field)) is { } wrong)
                 {
                     complaint = $"{Place(row)}, column '{schema[columnOf[field]].Name}': {wrong}";
                 }
             }
 
             // A row that is shifted has wrong cells too; the shift is the cause.
-            if (field != columnOf.Length)
+            if (fields != columnOf.Length)
             {
-                throw new InputException($"{Place(row)}: the row has {field} {(field == 1 ? "cell" : "cells")}, but the header has {columnOf.Length}. {(field < columnOf.Length ? "Leave a cell empty where its value is missing." : "Put a cell that holds a comma between quotes.")}");
+                throw new InputException($"{Place(row)}: the row has {fields} {(fields == 1 ? "cell" : "cells")}, but the header has {columnOf.Length}. {(fields < columnOf.Length ? "Leave a cell empty where its value is missing." : "Put a cell that holds a comma between quotes.")}");
             }
 
             if (complaint is not null)
@@ -81,21 +84,37 @@ public static class CsvTableReader
 
         return new Table(parsers.Select(parser => parser.Build()));
 
+        // The reader passes over these; in a table of one column they are a missing value.
+        bool IsBlank(string record) => record.Length == 0 || (columnOf.Length == 1 && record == "\"\"");
+
         string Place(int row) => $"{source}, line {records.Lines[row]}";
+    }
+
+    private static CsvDataReader Open(IEnumerable<string> records)
+    {
+        string text = string.Join('\n', records) + "\n";
+        int buffer = Math.Max(0x4000, text.Length + 1);
+        return CsvDataReader.Create(new StringReader(text), new CsvDataReaderOptions
+        {
+            HasHeaders = false,
+            Delimiter = ',',
+            Comment = '\uFFFF', // No character: nothing is a comment.
+            BufferSize = Math.Min(buffer, 0x100000),
+            MaxBufferSize = buffer,
+            ResultSetMode = ResultSetMode.SingleResult,
+        });
     }
 
     /// <summary>The column of the schema that each cell of a row belongs to.</summary>
     private static int[] MatchHeader(string record, TableSchema schema, string source)
     {
-        var header = new List<string>();
+        using CsvDataReader reader = Open([record]);
+        reader.Read();
+        string[] header = [.. Enumerable.Range(0, reader.RowFieldCount).Select(reader.GetString)];
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var cells = new CsvCells(record); cells.MoveNext();)
+        if (header.FirstOrDefault(name => !seen.Add(name)) is { } twice)
         {
-            header.Add(cells.Current.ToString());
-            if (!seen.Add(header[^1]))
-            {
-                throw new InputException($"{source}, line 1: column '{header[^1]}' appears twice in the header; give each column a name of its own.");
-            }
+            throw new InputException($"{source}, line 1: column '{twice}' appears twice in the header; give each column a name of its own.");
         }
 
         string[] missing = [.. schema.Select(c => c.Name).Where(name => !seen.Contains(name))];
