@@ -1,4 +1,5 @@
 using Harness.Generators.Bootstrap;
+using Harness.Generators.Cart;
 using Harness.Generators.GaussianCopula;
 using Harness.Generators.Independent;
 using Harness.Metrics.Contingency;
@@ -41,6 +42,7 @@ public sealed class Composition() : StudyFixture(Registry)
             new IndependentGenerator(),
             new BootstrapGenerator(),
             new GaussianCopulaGenerator(),
+            new CartGenerator(),
         ],
     };
 }

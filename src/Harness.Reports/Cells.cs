@@ -15,7 +15,10 @@ internal static class Cells
     };
 
     /// <summary>Value ± spread, the spread with two digits; no spread where all seeds agree.</summary>
-    public static string Value(MetricScore score) => Number(score.Value) + (score.Spread is { } spread and > 0 ? " ± " + Number(spread, 2) : "");
+    public static string Value(double? value, double? spread) => Number(value) + (spread > 0 ? " ± " + Number(spread, 2) : "");
+
+    /// <summary>The same for a metric.</summary>
+    public static string Value(MetricScore score) => Value(score.Value, score.Spread);
 
     /// <summary>The same where the metric may be absent.</summary>
     public static string Score(MetricScore? score) => score?.Value is null ? "–" : Value(score);

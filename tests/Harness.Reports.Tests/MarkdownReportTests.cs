@@ -19,6 +19,7 @@ public partial class MarkdownReportTests
             Reports.Failed(Reports.Dataset("penguins"), "best", "no luck")));
 
         Assert.Contains("**The gate fails** for 1 of 4 pairs:\n\n* penguins / best: the generator failed and thresholds.json does not name the failure: X in fit: no luck\n", report, StringComparison.Ordinal);
+        Assert.Contains("| generator | fidelity | utility | novelty |\n|---|---|---|---|\n| nothing (yardstick) | 1.05 | – | – |\n| best | 1.03 ± 0.019 | – | – |\n| good | 1 | – | – |\n", report, StringComparison.Ordinal);
         Assert.Contains("2 of 3 pairs of a dataset and a candidate clear it.", report, StringComparison.Ordinal);
         Assert.Contains("| iris | best, good | – |".Replace("–", "", StringComparison.Ordinal), report, StringComparison.Ordinal);
         Assert.Contains("| penguins | none | best (failed) |", report, StringComparison.Ordinal);

@@ -43,7 +43,11 @@ internal static class Reports
             Seeds = [.. values.Select((v, i) => new SeedScores((ulong)i + 1, 2, [], ColumnSummary.Of(Table(dataset.Train.Schema[0].Name))))],
             Scores =
             [
-                new MetricScore(Error, [.. values.Select(v => new MetricResult.Computed(Error.Id, v))]),
+                new MetricScore(Error, [.. values.Select(v => new MetricResult.Computed(Error.Id, v))])
+                {
+                    Frame = new ReferenceFrame(Error.Id, 2, 0.8, 0.01, 0.05, 0.01, Error.Direction),
+                    FramedValues = values,
+                },
                 new MetricScore(Density, [.. values.Select(_ => new MetricResult.Computed(Density.Id, density))]),
                 new MetricScore(Accuracy, [.. values.Select(_ => new MetricResult.Computed(Accuracy.Id, 0.75) { Parts = [new MetricPart(model, null, 0.75)] })]),
             ],

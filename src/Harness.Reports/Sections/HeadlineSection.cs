@@ -25,7 +25,7 @@ internal static class HeadlineSection
         text.Append("\n## Fidelity, utility, novelty\n\nMeans of normalised metrics: 0 is a table that knows nothing (novelty: copies), 1 is fresh real rows, both on the same dataset at the same size. Above 1 is better than fresh rows can be expected to be. Their parts are folded below each table.\n");
         foreach (var dataset in pairs.GroupBy(p => p.Pair.Dataset))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n### {MarkdownTable.Escape(dataset.Key)}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n### {MarkdownTable.Escape(dataset.Key)} at a glance\n\n");
             List<string[]> rows = [["generator", .. Headlines.Select(h => h.Title)]];
             rows.AddRange(dataset
                 .OrderByDescending(p => values[p.Pair][0]?.Value ?? double.NegativeInfinity)
@@ -38,9 +38,7 @@ internal static class HeadlineSection
         AppendDifferences(text, pairs, values);
     }
 
-    private static string Cell(Headline? headline) => headline is null
-        ? "–"
-        : Cells.Number(headline.Value) + (headline.Spread is { } spread ? " ± " + spread.ToString("G2", CultureInfo.InvariantCulture) : "");
+    private static string Cell(Headline? headline) => Cells.Value(headline?.Value, headline?.Spread);
 
     private static void AppendParts(StringBuilder text, PairOutcome[] pairs, Dictionary<StudyPair, Headline?[]> values)
     {

@@ -44,9 +44,10 @@ internal sealed class RandomForestLearner : ILearner
         ITransformer model = context.Regression.Trainers.FastForest(new FastForestRegressionTrainer.Options
         {
             NumberOfTrees = Trees,
-            NumberOfLeaves = 512,
+            NumberOfLeaves = 256,
             MinimumExampleCountPerLeaf = 2,
             FeatureFraction = 0.7,
+            MaximumBinCountPerFeature = 63,
             NumberOfThreads = 1,
             Seed = 1,
             FeatureSelectionSeed = 2,

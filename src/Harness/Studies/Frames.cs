@@ -22,14 +22,24 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, ResultCache c
     public IReadOnlyList<ReferenceFrame> Of(IEvaluator evaluator) =>
         _frames.GetOrAdd(evaluator.Id, _ => new Lazy<IReadOnlyList<ReferenceFrame>>(() =>
         {
+            FloorKind[] kinds = [.. evaluator.Metrics.Where(HasFloor).Select(m => m.Floor).Distinct()];
+            if (kinds.Length == 0)
+            {
+                return [];
+            }
+
             string[] own = [.. key, "frames", evaluator.Id, evaluator.GetType().Module.ModuleVersionId.ToString()];
             if (cache.Find<List<ReferenceFrame>>(own) is { } found)
             {
                 return found;
             }
 
-            List<ReferenceFrame> fresh = Compute(evaluator);
-            cache.Keep(own, fresh);
+            (List<ReferenceFrame> fresh, bool isWhole) = Compute(evaluator, kinds);
+            if (isWhole)
+            {
+                cache.Keep(own, fresh);
+            }
+
             return fresh;
         })).Value;
 
@@ -44,26 +54,37 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, ResultCache c
 
         Dictionary<string, double>[] draws =
         [
-            .. Enumerable.Range(0, evaluator.FrameDraws).Select(i => Split(evaluator, i)).Select(split => Values(evaluator, split, split.Draw(synthetic))),
+            .. Enumerable.Range(0, evaluator.FrameDraws).Select(i => Split(evaluator, i)).Select(split => Values(evaluator, split, split.Draw(synthetic), out _)),
         ];
         return framed.Where(id => Array.TrueForAll(draws, d => d.ContainsKey(id))).ToDictionary(id => id, id => draws.Average(d => d[id]), StringComparer.Ordinal);
     }
 
     private static bool HasFloor(MetricDescriptor metric) => metric.Floor != FloorKind.None && metric.Direction != Direction.None;
 
-    private List<ReferenceFrame> Compute(IEvaluator evaluator)
+    // Frames that an evaluator's failure left out are not whole: a later run, with the native part there, may have them.
+    private (List<ReferenceFrame> Frames, bool IsWhole) Compute(IEvaluator evaluator, FloorKind[] kinds)
     {
-        FloorKind[] kinds = [.. evaluator.Metrics.Where(HasFloor).Select(m => m.Floor).Distinct()];
-        var ceilings = new Dictionary<string, double>[kinds.Length == 0 ? 0 : evaluator.FrameSplits];
+        var ceilings = new Dictionary<string, double>[evaluator.FrameSplits];
         var floors = new Dictionary<string, double>[ceilings.Length][];
+        bool failed = false;
         Parallel.For(0, ceilings.Length, i =>
         {
             // Those that synthetic tables are measured at are kept; the others are used once.
             HalfSplit split = i < evaluator.FrameDraws ? Split(evaluator, i) : Make(evaluator, i);
-            ceilings[i] = Values(evaluator, split, split.Fresh);
-            floors[i] = [.. kinds.Select(kind => Values(evaluator, split, split.KnowingNothing(kind)))];
+            ceilings[i] = Values(evaluator, split, split.Fresh, out bool wrong);
+            floors[i] = new Dictionary<string, double>[kinds.Length];
+            for (int kind = 0; kind < kinds.Length; kind++)
+            {
+                floors[i][kind] = Values(evaluator, split, split.KnowingNothing(kinds[kind]), out bool alsoWrong);
+                wrong |= alsoWrong;
+            }
+
+            if (wrong)
+            {
+                Volatile.Write(ref failed, true);
+            }
         });
-        return
+        return (
         [
             .. from metric in evaluator.Metrics.Where(HasFloor)
                let kind = Array.IndexOf(kinds, metric.Floor)
@@ -73,13 +94,15 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, ResultCache c
                select new ReferenceFrame(
                    metric.Id, Split(evaluator, 0).Fresh.RowCount,
                    Moments.Mean(floor), Moments.StandardDeviation(floor), Moments.Mean(ceiling), Moments.StandardDeviation(ceiling), metric.Direction),
-        ];
+        ], !failed);
     }
 
-    private static Dictionary<string, double> Values(IEvaluator evaluator, HalfSplit split, Table synthetic) =>
-        FailClosed.Evaluate(evaluator, new PairContext(split.Context.Dataset, synthetic, split.Context, default))
-            .OfType<MetricResult.Computed>()
-            .ToDictionary(r => r.Id, r => r.Value, StringComparer.Ordinal);
+    private static Dictionary<string, double> Values(IEvaluator evaluator, HalfSplit split, Table synthetic, out bool failed)
+    {
+        IReadOnlyList<MetricResult> results = FailClosed.Evaluate(evaluator, new PairContext(split.Context.Dataset, synthetic, split.Context, default));
+        failed = results.Any(r => r is MetricResult.Failed);
+        return results.OfType<MetricResult.Computed>().ToDictionary(r => r.Id, r => r.Value, StringComparer.Ordinal);
+    }
 
     private HalfSplit Split(IEvaluator evaluator, int index) =>
         _splits.GetOrAdd((KeepsHoldout(evaluator), index), _ => new Lazy<HalfSplit>(() => Make(evaluator, index))).Value;
