@@ -1,0 +1,142 @@
+using Harness.Generators.Encoding;
+using Harness.Random;
+using Harness.Tables;
+using MathNet.Numerics.Distributions;
+
+namespace Harness.Generators.Mixture;
+
+/// <summary>
+/// A mixture of latent classes: within a class labels are independent and the normal scores of numbers are jointly
+/// normal. A synthetic row draws its class, then its labels and scores; each score becomes the value that has the same share of the column below it.
+/// </summary>
+/// <remarks>
+/// The location model of mixtures without interactions, as in C. J. Lawrence and W. J. Krzanowski, "Mixture separation for mixed-mode
+/// data", Statistics and Computing 6 (1996) 85–92, on normal scores, with the margins of train.
+/// </remarks>
+/// <param name="options">How it fits; by default the defaults of <see cref="MixtureOptions"/>.</param>
+public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerator
+{
+    private readonly MixtureOptions _options = options ?? new MixtureOptions();
+
+    /// <inheritdoc/>
+    public GeneratorInfo Info { get; } = new()
+    {
+        Id = "mixture",
+        Title = "Latent class mixture",
+        Family = "native",
+        Version = "1",
+        License = "MIT",
+        Summary = "Latent classes, each normal in the scores of numbers and independent in labels (Lawrence and Krzanowski 1996); their number by BIC, margins empirical. Models clusters and what they explain.",
+    };
+
+    /// <inheritdoc/>
+    public IFittedGenerator Fit(Table train, FitContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Cancellation.ThrowIfCancellationRequested();
+        var table = new TableCodec(train);
+        RandomStream stream = new RandomStream(context.Seed).Fork("mixture");
+        MixedColumn[] columns = [.. table.Columns.Select((column, i) => MixedColumn.Of(column, stream.Fork("scores").Fork(i)))];
+        LatentClass[] classes = MixtureFit.Of(MixtureData.Of(columns, table.RowCount), _options, stream.Fork("fit"), context.Progress, context.Cancellation);
+        return new Fitted(table, columns, classes, new CopyGuard(table, train, _options.Redraws));
+    }
+
+    private sealed class Fitted(TableCodec table, MixedColumn[] columns, LatentClass[] classes, CopyGuard guard) : IFittedGenerator
+    {
+        public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return guard.Draw(rows, new RandomStream(seed).Fork("mixture"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
+        }
+
+        /// <summary>For each column two columns of cells: labels and probabilities.</summary>
+        private double[][] Draw(ReadOnlySpan<int> numbers, RandomStream stream, CancellationToken cancellation)
+        {
+            RandomStream classStream = stream.Fork("class");
+            double[] weights = [.. classes.Select(c => c.Weight)];
+            var members = new int[numbers.Length];
+            for (int row = 0; row < members.Length; row++)
+            {
+                members[row] = Choose(weights, classStream.Uniform((ulong)numbers[row]));
+            }
+
+            var cells = new double[2 * columns.Length][];
+            var noise = new List<double[]>();
+            int labelColumn = 0;
+            for (int i = 0; i < columns.Length; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                RandomStream own = stream.Fork(i);
+                cells[2 * i] = new double[numbers.Length];
+                cells[2 * i + 1] = new double[numbers.Length];
+                for (int row = 0; row < numbers.Length && columns[i].Labels is not null; row++)
+                {
+                    cells[2 * i][row] = Choose(classes[members[row]].Labels[labelColumn], own.Uniform(2 * (ulong)numbers[row]));
+                }
+
+                if (columns[i].Scores is not null)
+                {
+                    double[] drawn = [.. numbers.ToArray().Select(number => Normal.InvCDF(0, 1, own.OpenUniform(2 * (ulong)number + 1)))];
+                    noise.Add(drawn);
+                    SharesBelow(noise, members, columns[i].Labels is null ? -1 : labelColumn, cells[2 * i + 1]);
+                }
+
+                labelColumn += columns[i].Labels is null ? 0 : 1;
+            }
+
+            return cells;
+        }
+
+        /// <summary>The share of the mixture below the last score, in the rows where the column has one.</summary>
+        private void SharesBelow(List<double[]> noise, int[] members, int labelColumn, double[] shares)
+        {
+            int score = noise.Count - 1;
+            int d = classes[0].Mean.Length;
+            double[] weights = [.. classes.Select(c => c.Weight * (labelColumn < 0 ? 1 : c.Labels[labelColumn][0]))];
+            double total = weights.Sum();
+            double[] deviations = [.. classes.Select(c => c.Deviation(score))];
+            for (int row = 0; row < shares.Length; row++)
+            {
+                LatentClass own = classes[members[row]];
+                double x = own.Mean[score];
+                for (int j = 0; j <= score; j++)
+                {
+                    x += own.Factor[score * d + j] * noise[j][row];
+                }
+
+                double below = 0;
+                for (int k = 0; k < classes.Length; k++)
+                {
+                    below += weights[k] * Normal.CDF(0, 1, (x - classes[k].Mean[score]) / deviations[k]);
+                }
+
+                shares[row] = below / total;
+            }
+        }
+
+        private Table Decode(double[][] cells, int rows) =>
+            table.Decode([.. columns.Select((column, i) => column.Decode([.. cells[2 * i].Select(label => (int)label)], cells[2 * i + 1]))], rows);
+
+        /// <summary>An index with probability proportional to its weight.</summary>
+        private static int Choose(ReadOnlySpan<double> weights, double uniform)
+        {
+            double total = 0;
+            foreach (double weight in weights)
+            {
+                total += weight;
+            }
+
+            double left = uniform * total;
+            for (int i = 0; i < weights.Length - 1; i++)
+            {
+                left -= weights[i];
+                if (left < 0)
+                {
+                    return i;
+                }
+            }
+
+            return weights.Length - 1;
+        }
+    }
+}

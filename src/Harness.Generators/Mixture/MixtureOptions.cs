@@ -1,0 +1,37 @@
+namespace Harness.Generators.Mixture;
+
+/// <summary>How <see cref="MixtureGenerator"/> fits and samples.</summary>
+public sealed record MixtureOptions
+{
+    /// <summary>Largest number of classes that is tried.</summary>
+    /// <value>Default 40; at least 1.</value>
+    public int MaximumClasses { get; init; } = 40;
+
+    /// <summary>How often the fit of a number of classes is started anew; the likeliest one counts.</summary>
+    /// <value>Default 3; at least 1.</value>
+    public int Starts { get; init; } = 3;
+
+    /// <summary>Most steps of a fit.</summary>
+    /// <value>Default 200; at least 1.</value>
+    public int MaximumSteps { get; init; } = 200;
+
+    /// <summary>A fit ends when a step raises the mean log-likelihood of a row by less.</summary>
+    /// <value>Default 10⁻³ nats; above 0.</value>
+    public double Tolerance { get; init; } = 1e-3;
+
+    /// <summary>Most train rows on which numbers of classes are compared; the chosen one is then fitted to all.</summary>
+    /// <value>Default 4,000; at least 2.</value>
+    public int SelectionRows { get; init; } = 4000;
+
+    /// <summary>Rows that each class has seen of every column's margin, as it were, before the first one: it keeps rare labels possible.</summary>
+    /// <value>Default 1; above 0.</value>
+    public double LabelPrior { get; init; } = 1;
+
+    /// <summary>How often a row that equals a train row is drawn anew, where such rows are more frequent than in train itself.</summary>
+    /// <value>Default 10; 0 leaves them.</value>
+    public int Redraws { get; init; } = 10;
+
+    /// <summary>Largest number of fits at a time; it does not change the result.</summary>
+    /// <value>Default −1, one a processor.</value>
+    public int MaximumThreads { get; init; } = -1;
+}
