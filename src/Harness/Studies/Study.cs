@@ -29,6 +29,7 @@ public sealed class Study
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(registry);
+        UseAllCores();
         Manifest = manifest;
         Registry = registry;
         Metrics = registry.Metrics;
@@ -108,6 +109,13 @@ public sealed class Study
         ArgumentNullException.ThrowIfNull(generator);
         DatasetContext context = Context(dataset);
         return Collect(context.Dataset, generator, [.. tables.Select(t => EvaluateTable(context, generator.Id, t.Seed, t.Table))], [], null);
+    }
+
+    // Pairs of one dataset wait for the work that they share; without spare threads the cores would wait with them.
+    private static void UseAllCores()
+    {
+        ThreadPool.GetMinThreads(out int workers, out int ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, 3 * Environment.ProcessorCount), ports);
     }
 
     private DatasetContext Context(string name) =>

@@ -152,9 +152,10 @@ public sealed class StudyTests : IDisposable
         RandomStream stream = new RandomStream(seed).Fork("damage");
         string[] files = [.. Directory.EnumerateFiles(folder.CacheFolder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
         Assert.InRange(files.Length, Evaluators.Length + 2, 2 * Evaluators.Length + 1); // results, frames and the columns' statistics
+        byte[][] whole = [.. files.Select(File.ReadAllBytes)];
         for (int i = 0; i < files.Length; i++)
         {
-            byte[] bytes = File.ReadAllBytes(files[i]);
+            byte[] bytes = [.. whole[i]];
             RandomStream own = stream.Fork(i);
             switch (own.Index(0, 7))
             {
@@ -175,7 +176,7 @@ public sealed class StudyTests : IDisposable
                     File.WriteAllText(files[i], "null");
                     break;
                 case 5:
-                    File.Copy(files[(i + 1) % files.Length], files[i], overwrite: true); // whole, but another's
+                    File.WriteAllBytes(files[i], whole[(i + 1) % files.Length]); // whole, but another's
                     break;
                 default:
                     File.Delete(files[i]);
