@@ -99,7 +99,7 @@ public sealed class ContingencyEvaluator : IEvaluator
                 }
 
                 Span<int> counts = buffer.AsSpan(0, table.Counts.Length);
-                train.Count(table.Columns, synthetic, counts);
+                train.Bins.Count(table.Columns, synthetic, counts);
                 firsts[i] = new MetricPart(table.Name, table.Other, first(table.Counts, counts));
                 if (second?.Invoke(table.Counts, counts) is { } value && !double.IsNaN(value))
                 {
@@ -163,41 +163,23 @@ public sealed class ContingencyEvaluator : IEvaluator
 
         public TrainCounts[] Triples { get; }
 
-        public void Count(int[] columns, int[][] codes, Span<int> counts) => ContingencyTable.Count(
-            codes[columns[0]],
-            columns.Length > 1 ? codes[columns[1]] : null,
-            columns.Length > 2 ? codes[columns[2]] : null,
-            columns.Length > 1 ? Bins.Cells[columns[1]] : 1,
-            columns.Length > 2 ? Bins.Cells[columns[2]] : 1,
-            counts);
-
         private TrainCounts[] Of(int columns, int[][] codes) => Rows == 0 ? [] :
         [
             .. Sets(columns).Select(set =>
             {
-                var counts = new int[set.Aggregate(1, (size, column) => checked(size * Bins.Cells[column]))];
-                Count(set, codes, counts);
-                string name = string.Join(" × ", set.SkipLast(set.Length > 1 ? 1 : 0).Select(i => Bins.Columns[i]));
-                return new TrainCounts(set, name, set.Length > 1 ? Bins.Columns[set[^1]] : null, counts);
+                var counts = new int[Bins.Size(set)];
+                Bins.Count(set, codes, counts);
+                return new TrainCounts(set, Bins.Name(set), Bins.Other(set), counts);
             }),
         ];
 
         /// <summary>Every set of so many columns; of triples at most as many as are drawn.</summary>
         private IEnumerable<int[]> Sets(int columns)
         {
-            int count = Bins.Columns.Count;
-            switch (columns)
-            {
-                case 1:
-                    return Enumerable.Range(0, count).Select(i => new[] { i });
-                case 2:
-                    return Enumerable.Range(0, count).SelectMany(i => Enumerable.Range(i + 1, count - i - 1).Select(j => new[] { i, j }));
-                default:
-                    int[][] all = [.. Sets(2).SelectMany(p => Enumerable.Range(p[1] + 1, count - p[1] - 1).Select(k => new[] { p[0], p[1], k }))];
-                    return all.Length <= MostTriples
-                        ? all
-                        : new RandomStream(0).Fork("triples").Permutation(all.Length).Take(MostTriples).Order().Select(i => all[i]);
-            }
+            int[][] all = [.. Bins.Sets(columns)];
+            return columns < 3 || all.Length <= MostTriples
+                ? all
+                : new RandomStream(0).Fork("triples").Permutation(all.Length).Take(MostTriples).Order().Select(i => all[i]);
         }
     }
 }

@@ -8,19 +8,22 @@ namespace Harness.Metrics.Copying;
 /// <summary>
 /// Whether synthetic rows lie nearer to the rows that the generator saw than fresh rows would, by Gower's distance
 /// between rows (<see cref="RowSpace"/>). Every value stands beside the holdout's own. A detector of copying, not a
-/// measure of privacy. At most a thousand rows of each table are compared, drawn at random, always the same.
+/// measure of privacy. Rows of tables that are larger than the limits are drawn at random, always the same.
 /// </summary>
 public sealed class NearestEvaluator : IEvaluator
 {
-    private const int MostRows = 1000;
+    private const int MostTargets = 1000;
     private const int FewestRows = 10;
     private const double NearShare = 0.05;
+
+    private const string RowsText = "Distances are Gower's; at most 1,000 synthetic rows are held against at most 50,000 real ones.";
 
     private static readonly MetricDescriptor NearCopies = new()
     {
         Id = "near-copy-share",
+        Version = 2,
         Title = "Near copies",
-        Summary = "Share of synthetic rows that are nearer to a train row than all but the nearest 5 % of holdout rows are: about .05 for fresh real rows, 1 where every row is a near copy. Judged by Fisher's exact test against the holdout's own share, one-sided.",
+        Summary = $"Share of synthetic rows that are nearer to a train row than all but the nearest 5 % of holdout rows are: about .05 for fresh real rows, 1 where every row is a near copy. {RowsText} Judged by Fisher's exact test against the holdout's own share, one-sided.",
         Family = "copying",
         Unit = "share",
         Source = "the identical-match share of Platzer and Reutterer, Front. Big Data 4 (2021), with a radius taken from the holdout",
@@ -29,8 +32,9 @@ public sealed class NearestEvaluator : IEvaluator
     private static readonly MetricDescriptor NearestTrain = new()
     {
         Id = "nearest-train-share",
+        Version = 2,
         Title = "Nearer to train",
-        Summary = "Share of synthetic rows whose nearest row among as many train as holdout rows is a train row, ties counting half: .5 for fresh real rows, 1 for copies. Judged by a one-sided binomial test against .5.",
+        Summary = $"Share of synthetic rows whose nearest row among as many train as holdout rows is a train row, ties counting half: .5 for fresh real rows, 1 for copies. {RowsText} Judged by a one-sided binomial test against .5.",
         Family = "copying",
         Unit = "share",
         Ideal = 0.5,
@@ -40,8 +44,9 @@ public sealed class NearestEvaluator : IEvaluator
     private static readonly MetricDescriptor Nndr = new()
     {
         Id = "nndr",
+        Version = 2,
         Title = "Nearest neighbour distance ratio",
-        Summary = "Mean over synthetic rows of distance to the nearest train row ÷ distance to the second nearest: near 0 where rows sit on single train rows, near 1 where they lie between many. The comparison is the holdout's own mean, by a one-sided Mann-Whitney test.",
+        Summary = $"Mean over synthetic rows of distance to the nearest train row ÷ distance to the second nearest: near 0 where rows sit on single train rows, near 1 where they lie between many. {RowsText} The comparison is the holdout's own mean, by a one-sided Mann-Whitney test.",
         Family = "copying",
         Direction = Direction.HigherIsBetter,
         Ideal = 1,
@@ -59,6 +64,14 @@ public sealed class NearestEvaluator : IEvaluator
         Source = "correct attribution probability, Elliot 2014; Taub et al. 2018, less its value for the holdout (Hittmeir et al. 2020)",
     };
 
+    /// <summary>Train and holdout rows among which the nearest are sought.</summary>
+    /// <value>At least 10, default 50,000: fewer would hide copies of the rows left out.</value>
+    public int MostRealRows { get; init; } = 50_000;
+
+    /// <summary>Synthetic rows, and holdout rows beside them, whose nearest are sought.</summary>
+    /// <value>At least 10, default 1,000: standard errors of shares are below .016.</value>
+    public int MostRows { get; init; } = 1_000;
+
     /// <inheritdoc/>
     public string Id => "nearest";
 
@@ -69,7 +82,7 @@ public sealed class NearestEvaluator : IEvaluator
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        RealRows real = pair.Shared.Get("nearest/real", d => new RealRows(d.Train, d.Holdout));
+        RealRows real = pair.Shared.Get($"nearest/real {MostRealRows} {MostRows}", d => new RealRows(d.Train, d.Holdout, MostRealRows, MostRows));
         if (real.Reason is { } reason)
         {
             return [.. Metrics.Select(m => new MetricResult.NotApplicable(m.Id, reason))];
@@ -133,8 +146,8 @@ public sealed class NearestEvaluator : IEvaluator
             return new MetricResult.NotApplicable(Disclosure.Id, labels.Length == 0 ? "the table has no categorical or boolean column" : "the table has a single column beside ids");
         }
 
-        double[] train = LabelGuesses.Of(real.Matched, synthetic, labels, cancellation);
-        double[] holdout = LabelGuesses.Of(real.MatchedHoldout, synthetic, labels, cancellation);
+        double[] train = LabelGuesses.Of(real.Targets, synthetic, labels, cancellation);
+        double[] holdout = LabelGuesses.Of(real.HoldoutTargets, synthetic, labels, cancellation);
         MetricPart[] parts = [.. labels.Select((a, i) => new MetricPart(real.Space.Columns[a], null, train[i] - holdout[i]))];
         return new MetricResult.Computed(Disclosure.Id, parts.Average(p => p.Value)) { Rows = rows, Parts = parts };
     }
@@ -165,19 +178,22 @@ public sealed class NearestEvaluator : IEvaluator
     /// <summary>What all synthetic tables of a dataset share.</summary>
     private sealed class RealRows
     {
-        public RealRows(Tables.Table train, Tables.Table holdout)
+        public RealRows(Tables.Table train, Tables.Table holdout, int mostReal, int most)
         {
             Space = RowSpace.Learn(train);
             RandomStream stream = new RandomStream(0).Fork("nearest/real");
-            int[] trainRows = RowSpace.Draw(train.RowCount, MostRows, stream.Fork("train"));
-            int[] holdoutRows = RowSpace.Draw(holdout.RowCount, MostRows, stream.Fork("holdout"));
-            MatchedCount = Math.Min(trainRows.Length, holdoutRows.Length);
+            int[] trainRows = RowSpace.Draw(train.RowCount, mostReal, stream.Fork("train"));
+            int[] holdoutRows = RowSpace.Draw(holdout.RowCount, most, stream.Fork("holdout"));
+            int matched = Math.Min(trainRows.Length, Math.Min(holdout.RowCount, mostReal));
+            int targets = Math.Min(matched, MostTargets);
             Reason = Space.Columns.Count == 0 ? "the table has no column beside ids"
-                : MatchedCount < FewestRows ? $"train or holdout has {MatchedCount} rows; {FewestRows} are needed"
+                : matched < FewestRows ? $"train or holdout has {matched} rows; {FewestRows} are needed"
                 : null;
             Train = Space.Place(train, trainRows);
-            Matched = Space.Place(train, RowSpace.Draw(train.RowCount, MatchedCount, stream.Fork("matched")));
-            MatchedHoldout = Space.Place(holdout, RowSpace.Draw(holdout.RowCount, MatchedCount, stream.Fork("matched holdout")));
+            Matched = Space.Place(train, RowSpace.Draw(train.RowCount, matched, stream.Fork("matched")));
+            MatchedHoldout = Space.Place(holdout, RowSpace.Draw(holdout.RowCount, matched, stream.Fork("matched holdout")));
+            Targets = targets == matched ? Matched : Space.Place(train, RowSpace.Draw(train.RowCount, targets, stream.Fork("matched")));
+            HoldoutTargets = targets == matched ? MatchedHoldout : Space.Place(holdout, RowSpace.Draw(holdout.RowCount, targets, stream.Fork("matched holdout")));
             if (Reason is not null)
             {
                 HoldoutRatios = [];
@@ -199,7 +215,10 @@ public sealed class NearestEvaluator : IEvaluator
 
         public RowPoints MatchedHoldout { get; }
 
-        public int MatchedCount { get; }
+        /// <summary>The rows whose labels are guessed.</summary>
+        public RowPoints Targets { get; }
+
+        public RowPoints HoldoutTargets { get; }
 
         public int HoldoutCount { get; }
 

@@ -27,11 +27,7 @@ internal sealed class ContinuousValues
         _range = new Lazy<(double Least, double Greatest)>(Range);
         _sorted = new Lazy<double[]>(Sort);
         _rounded = new Lazy<double[]>(Round);
-        _ownBins = new Lazy<CodedColumn>(() =>
-        {
-            EqualWidthBins bins = EqualWidthBins.Over(this, ReportBins);
-            return new CodedColumn(bins.Codes(All, open: false), 0, bins.Size);
-        });
+        _ownBins = new Lazy<CodedColumn>(() => Binned(this));
         _deviations = new Lazy<double[]?>(Deviations);
     }
 
@@ -63,6 +59,13 @@ internal sealed class ContinuousValues
 
     /// <summary>The report's bins: ten of equal width over this column's own range, the maximum and missing values in an eleventh.</summary>
     public CodedColumn OwnBins => _ownBins.Value;
+
+    /// <summary>The same over the range of another column: 0 below it, eleven at its maximum, above it and where missing.</summary>
+    public CodedColumn Binned(ContinuousValues other)
+    {
+        EqualWidthBins bins = EqualWidthBins.Over(other, ReportBins);
+        return new CodedColumn(bins.Codes(All, open: false), 0, bins.Size);
+    }
 
     /// <summary>Pearson's correlation over the rows where both columns of a table are present; NaN where it is not defined.</summary>
     public static double Pearson(ContinuousValues x, ContinuousValues y) => (x._deviations.Value, y._deviations.Value) switch

@@ -75,7 +75,7 @@ public sealed record QualityReport(
     private static ColumnPairTrend Trend(TablePair tables, ColumnSchema first, ColumnSchema second, QualityReportOptions options) =>
         first.IsQuantitative && second.IsQuantitative
             ? Correlation(tables, first.Name, second.Name, options.RealCorrelationThreshold)
-            : Contingency(tables, first, second, options.RealAssociationThreshold);
+            : Contingency(tables, first, second, options);
 
     private static ColumnPairTrend Correlation(TablePair tables, string first, string second, double threshold)
     {
@@ -91,10 +91,11 @@ public sealed record QualityReport(
         };
     }
 
-    private static ColumnPairTrend Contingency(TablePair tables, ColumnSchema first, ColumnSchema second, double threshold)
+    private static ColumnPairTrend Contingency(TablePair tables, ColumnSchema first, ColumnSchema second, QualityReportOptions options)
     {
-        (CodedColumn realFirst, CodedColumn syntheticFirst) = Code(tables, first);
-        (CodedColumn realSecond, CodedColumn syntheticSecond) = Code(tables, second);
+        double threshold = options.RealAssociationThreshold;
+        (CodedColumn realFirst, CodedColumn syntheticFirst) = Code(tables, first, options.BinByRealEdges);
+        (CodedColumn realSecond, CodedColumn syntheticSecond) = Code(tables, second, options.BinByRealEdges);
         ContingencySimilarity similarity = ContingencySimilarity.Compute((realFirst, realSecond), (syntheticFirst, syntheticSecond), threshold);
         return new ColumnPairTrend(first.Name, second.Name, nameof(ContingencySimilarity), similarity.Score)
         {
@@ -103,11 +104,12 @@ public sealed record QualityReport(
         };
     }
 
-    private static (CodedColumn Real, CodedColumn Synthetic) Code(TablePair tables, ColumnSchema column)
+    private static (CodedColumn Real, CodedColumn Synthetic) Code(TablePair tables, ColumnSchema column, bool byRealEdges)
     {
         if (column.IsQuantitative)
         {
-            return (tables.Real.Continuous(column.Name).OwnBins, tables.Synthetic.Continuous(column.Name).OwnBins);
+            (ContinuousValues real, ContinuousValues synthetic) = (tables.Real.Continuous(column.Name), tables.Synthetic.Continuous(column.Name));
+            return (real.OwnBins, byRealEdges ? synthetic.Binned(real) : synthetic.OwnBins);
         }
 
         AlignedCategories codes = tables.Labels(column.Name);
