@@ -36,6 +36,7 @@ public sealed class Composition() : StudyFixture(Registry)
             new CopyingEvaluator(),
             new NearestEvaluator(),
             new UtilityEvaluator(),
+            new SyntheticUtilityEvaluator(),
             new SdMetricsEvaluator(),
         ],
         Generators =

@@ -26,7 +26,7 @@ public abstract class StudyFixture : IAsyncDisposable
     {
     }
 
-    internal StudyFixture(StudyRegistry registry, Func<StudyManifest> manifest, RunEnvironment environment)
+    private protected StudyFixture(StudyRegistry registry, Func<StudyManifest> manifest, RunEnvironment environment)
     {
         try
         {

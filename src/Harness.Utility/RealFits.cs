@@ -1,4 +1,6 @@
+using System.Runtime.ExceptionServices;
 using Harness.Datasets;
+using Harness.Metrics;
 using Harness.Statistics;
 using Harness.Utility.Encoding;
 using Harness.Utility.Models;
@@ -8,6 +10,8 @@ namespace Harness.Utility;
 /// <summary>What all synthetic tables of a dataset share: the models trained on real rows and their scores on the holdout.</summary>
 internal sealed class RealFits
 {
+    private static readonly ILearner[] Learners = [new LinearLearner(), new RandomForestLearner(), new BoostedTreesLearner()];
+
     private RealFits(TargetCodec target, LabelledRows train, LabelledRows holdout, IReadOnlyList<TrainedModel> models, double mean)
     {
         Target = target;
@@ -34,7 +38,48 @@ internal sealed class RealFits
     public double MeanAnswer { get; }
 
     /// <summary>Their scores on <see cref="Holdout"/>.</summary>
-    public IReadOnlyList<TestResult> Tests { get; }
+    public TestResult[] Tests { get; }
+
+    /// <summary>Names of the models, in the order of <see cref="Models"/>.</summary>
+    public static IReadOnlyList<string> ModelIds { get; } = [.. Learners.Select(l => l.Id)];
+
+    /// <summary>Answers for metrics that need the models of a dataset.</summary>
+    /// <param name="pair">The pair.</param>
+    /// <param name="metrics">The metrics.</param>
+    /// <param name="results">One result a metric, where there is a target and models can learn it.</param>
+    public static IReadOnlyList<MetricResult> Use(PairContext pair, IReadOnlyList<MetricDescriptor> metrics, Func<RealFits, IReadOnlyList<MetricResult>> results)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        if (pair.Dataset.Target is null)
+        {
+            return NotApplicable("the dataset names no target");
+        }
+
+        try
+        {
+            RealFits real = pair.Shared.Get("utility/real", dataset => Of(dataset, Learners));
+            return real.Models.Count > 0
+                ? results(real)
+                : NotApplicable($"the target '{pair.Dataset.Target}' has no value in {(real.Train.Count == 0 ? "train" : "the holdout")}");
+        }
+        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
+        {
+            string reason = $"LightGBM's native library does not load ({(e.InnerException ?? e).Message.Split('\n')[0]}); on Debian and Ubuntu it needs the package libgomp1";
+            return [.. metrics.Select(m => new MetricResult.Failed(m.Id, reason) { Unavailable = true })];
+        }
+
+        MetricResult[] NotApplicable(string reason) => [.. metrics.Select(m => new MetricResult.NotApplicable(m.Id, reason))];
+    }
+
+    /// <summary>Trains the same kinds of model on some rows and tests them on others.</summary>
+    /// <param name="train">The rows to learn from.</param>
+    /// <param name="test">The rows to test on.</param>
+    /// <param name="cancellation">Ends the work between two models.</param>
+    public TestResult[] TrainAndTest(LabelledRows train, LabelledRows test, CancellationToken cancellation) => ForEach(Learners, learner =>
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return TestResult.Of(TrainedModel.Train(learner, Target, train, MeanAnswer), this, test);
+    });
 
     /// <summary>Trains and tests.</summary>
     /// <param name="dataset">A dataset with a target.</param>
@@ -46,6 +91,22 @@ internal sealed class RealFits
         LabelledRows holdout = LabelledRows.Of(dataset.Holdout, target);
         bool any = train.Count > 0 && holdout.Count > 0;
         double mean = Moments.Mean(train.Answers);
-        return new RealFits(target, train, holdout, any ? [.. learners.Select(l => TrainedModel.Train(l, target, train, mean))] : [], mean);
+        return new RealFits(target, train, holdout, any ? ForEach(learners, l => TrainedModel.Train(l, target, train, mean)) : [], mean);
+    }
+
+    // Each model on its own thread, each in its place.
+    private static T[] ForEach<T>(IReadOnlyList<ILearner> learners, Func<ILearner, T> work)
+    {
+        var results = new T[learners.Count];
+        try
+        {
+            Parallel.For(0, results.Length, i => results[i] = work(learners[i]));
+        }
+        catch (AggregateException e) when (e.InnerExceptions.Count > 0)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
+        return results;
     }
 }

@@ -10,7 +10,7 @@ namespace Harness.Utility.Tests;
 
 public class UtilityEvaluatorTests
 {
-    private static readonly UtilityEvaluator Evaluator = new();
+    private static readonly IEvaluator[] Evaluators = [new UtilityEvaluator(), new SyntheticUtilityEvaluator()];
 
     public static TheoryData<string> Datasets => ["iris", "penguins", "diabetes", "titanic"];
 
@@ -96,9 +96,10 @@ public class UtilityEvaluatorTests
         Dataset dataset = WithTarget(RandomTables.Dataset(seed), seed);
         foreach (Table synthetic in new[] { RandomTables.Table(dataset.Real.Schema, seed + 1), dataset.Train.Take([]), dataset.Train.RowCount > 0 ? dataset.Train.Take([0]) : dataset.Train })
         {
-            IReadOnlyList<MetricResult> results = Evaluator.Evaluate(new PairContext(dataset, synthetic));
-            Assert.Equal(Evaluator.Metrics.Select(m => m.Id), results.Select(r => r.Id));
-            foreach ((MetricDescriptor metric, MetricResult result) in Evaluator.Metrics.Zip(results))
+            MetricDescriptor[] metrics = [.. Evaluators.SelectMany(e => e.Metrics)];
+            MetricResult[] results = Evaluate(dataset, synthetic);
+            Assert.Equal(metrics.Select(m => m.Id), results.Select(r => r.Id));
+            foreach ((MetricDescriptor metric, MetricResult result) in metrics.Zip(results))
             {
                 Assert.True(result is MetricResult.NotApplicable { Reason.Length: > 0 } or MetricResult.Computed, $"{result}");
                 if (result is MetricResult.Computed computed)
@@ -123,7 +124,7 @@ public class UtilityEvaluatorTests
     public void Without_a_target_no_metric_applies()
     {
         Dataset dataset = RandomTables.Dataset(new Table([Read("penguins").Real["date_egg"]]));
-        Assert.All(Evaluator.Evaluate(new PairContext(dataset, dataset.Train)), r => Assert.Equal("the dataset names no target", Assert.IsType<MetricResult.NotApplicable>(r).Reason));
+        Assert.All(Evaluate(dataset, dataset.Train), r => Assert.Equal("the dataset names no target", Assert.IsType<MetricResult.NotApplicable>(r).Reason));
     }
 
     private static Dataset Read(string name) => DatasetReader.Read(Path.Combine(Repository.Root, "datasets", name));
@@ -134,9 +135,15 @@ public class UtilityEvaluatorTests
         return modelled.Length == 0 ? dataset : RandomTables.Dataset(dataset.Real, modelled[seed % (ulong)modelled.Length].Name);
     }
 
+    private static MetricResult[] Evaluate(Dataset dataset, Table synthetic)
+    {
+        var pair = new PairContext(dataset, synthetic);
+        return [.. Evaluators.SelectMany(e => e.Evaluate(pair))];
+    }
+
     private static Dictionary<string, MetricResult> Results(Dataset dataset, Table synthetic) =>
-        Evaluator.Evaluate(new PairContext(dataset, synthetic)).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        Evaluate(dataset, synthetic).ToDictionary(r => r.Id, StringComparer.Ordinal);
 
     private static (string Id, double Value)[] Values(Dataset dataset, Table synthetic) =>
-        [.. Evaluator.Evaluate(new PairContext(dataset, synthetic)).OfType<MetricResult.Computed>().Select(r => (r.Id, r.Value))];
+        [.. Evaluate(dataset, synthetic).OfType<MetricResult.Computed>().Select(r => (r.Id, r.Value))];
 }

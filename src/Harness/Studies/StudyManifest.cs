@@ -158,6 +158,6 @@ public sealed partial record StudyManifest
         ? name
         : throw new InputException($"{source}: the {what} '{name}' needs a name of lower-case letters, digits, '.', '_' and '-', starting with a letter or digit.");
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9._-]*$")]
+    [GeneratedRegex("^[a-z0-9][a-z0-9._-]*$", RegexOptions.NonBacktracking)]
     private static partial Regex NamePattern();
 }

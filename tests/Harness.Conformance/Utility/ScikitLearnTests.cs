@@ -57,7 +57,7 @@ public sealed class ScikitLearnTests
             | model | ours | scikit-learn |
             |---|---|---|
             | linear | least squares by Cholesky; multinomial logistic regression, L2 penalty 1 | LinearRegression; LogisticRegression |
-            | random-forest | FastForest: 100 trees, 70 % of rows and features a tree, at most 512 leaves | RandomForest, unlimited leaves, √p features a split |
+            | random-forest | FastForest: 50 trees, 70 % of rows and features a tree, at most 128 leaves | RandomForest, 100 trees, unlimited leaves, √p features a split |
             | boosted-trees | LightGBM: 100 rounds, at least a tenth of the rows (at most 20) in a leaf | HistGradientBoosting, at least 20 rows in a leaf |
 
             ## Differences above the noise, and why

@@ -42,6 +42,6 @@ internal sealed record TableDependence(double[,] Pearson, double[,] Spearman, do
         (QuantitativeColumn number, CategoricalColumn label) => CorrelationRatio.Of(number.Values, label.Codes, label.Levels.Count),
         (CategoricalColumn label, QuantitativeColumn number) => CorrelationRatio.Of(number.Values, label.Codes, label.Levels.Count),
         (CategoricalColumn x, CategoricalColumn y) => CramersV.Of(x.Codes, y.Codes, x.Levels.Count, y.Levels.Count),
-        _ => throw new ArgumentException($"No association is defined for {first.Schema.Kind} and {second.Schema.Kind}."),
+        _ => throw new ArgumentException($"No association is defined for {first.Schema.Kind} and {second.Schema.Kind}.", nameof(second)),
     };
 }

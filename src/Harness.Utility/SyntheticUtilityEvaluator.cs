@@ -1,0 +1,28 @@
+using Harness.Metrics;
+using Harness.Utility.Encoding;
+
+namespace Harness.Utility;
+
+/// <summary>
+/// How well models learn one part of the synthetic rows from another (TSTS): high where TSTR is low, the synthetic rows
+/// are easy, and wrong. No direction is good, so there is no frame, and these fits are made once a table.
+/// </summary>
+public sealed class SyntheticUtilityEvaluator : IEvaluator
+{
+    /// <inheritdoc/>
+    public string Id => "synthetic-utility";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetricDescriptor> Metrics => UtilityMetrics.OnSynthetic;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, Metrics, real =>
+    {
+        (LabelledRows train, LabelledRows test) = LabelledRows.Split(pair.Synthetic, real.Target);
+        var results = new UtilityResults(real, pair.Synthetic.RowCount, new Dictionary<string, TestResult[]>(StringComparer.Ordinal)
+        {
+            ["tsts"] = real.TrainAndTest(train, test, pair.Cancellation),
+        });
+        return [.. Metrics.Select(m => results.Of(m.Id))];
+    });
+}
