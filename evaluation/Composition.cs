@@ -12,6 +12,7 @@ using Harness.Metrics.Validity;
 using Harness.Studies;
 using Harness.Testing;
 using Harness.Utility;
+using Harness.Utility.Detection;
 using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(Harness.Evaluation.Composition))]
@@ -31,6 +32,7 @@ public sealed class Composition() : StudyFixture(Registry)
             new DependenceEvaluator(),
             new ContingencyEvaluator(),
             new JointEvaluator(),
+            new DetectionEvaluator(),
             new ValidityEvaluator(),
             new RuleEvaluator(),
             new CopyingEvaluator(),

@@ -17,6 +17,16 @@ internal static class LearnerData
             schema);
     }
 
+    /// <summary>Rows with a yes or no each.</summary>
+    public static IDataView Labels(MLContext context, FeatureMatrix features, bool[] labels)
+    {
+        SchemaDefinition schema = SchemaDefinition.Create(typeof(LabelRow));
+        schema[nameof(LabelRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, features.Width);
+        return context.Data.LoadFromEnumerable(
+            Enumerable.Range(0, features.Rows).Select(i => new LabelRow { Features = features.Row(i).ToArray(), Label = labels[i] }).ToArray(),
+            schema);
+    }
+
     /// <summary>Rows with a class each; ML.NET adds 1 to make its keys.</summary>
     public static IDataView Classes(MLContext context, FeatureMatrix features, int[] answers, int classes)
     {
@@ -53,6 +63,13 @@ internal static class LearnerData
         public float[] Features { get; set; } = [];
 
         public float Label { get; set; }
+    }
+
+    private sealed class LabelRow
+    {
+        public float[] Features { get; set; } = [];
+
+        public bool Label { get; set; }
     }
 
     private sealed class ClassRow
