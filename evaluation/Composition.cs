@@ -12,6 +12,7 @@ using Harness.Metrics.Validity;
 using Harness.Studies;
 using Harness.Testing;
 using Harness.Utility;
+using Harness.Utility.Details;
 using Harness.Utility.Detection;
 using Xunit.v3;
 
@@ -38,7 +39,9 @@ public sealed class Composition() : StudyFixture(Registry)
             new CopyingEvaluator(),
             new NearestEvaluator(),
             new UtilityEvaluator(),
+            new UtilityDetailsEvaluator(),
             new SyntheticUtilityEvaluator(),
+            new AugmentationEvaluator(),
             new SdMetricsEvaluator(),
         ],
         Generators =

@@ -81,6 +81,11 @@ internal sealed class RealFits
         return TestResult.Of(TrainedModel.Train(learner, Target, train, MeanAnswer), this, test);
     });
 
+    /// <summary>The same kinds of model trained on the synthetic rows of a pair and tested on the holdout; made once a pair.</summary>
+    /// <param name="pair">The pair.</param>
+    public TestResult[] TestOfSynthetic(PairContext pair) =>
+        pair.Get("utility/tstr", () => TrainAndTest(LabelledRows.Of(pair.Synthetic, Target), Holdout, pair.Cancellation));
+
     /// <summary>Trains and tests.</summary>
     /// <param name="dataset">A dataset with a target.</param>
     /// <param name="learners">The kinds of model.</param>

@@ -10,6 +10,12 @@ namespace Harness.Utility;
 /// <param name="Note">What a reader should know about the model or the rows; else <see langword="null"/>.</param>
 internal sealed record TestResult(double[] Scores, double[] Correct, string? Note)
 {
+    /// <summary>The model.</summary>
+    public required TrainedModel Model { get; init; }
+
+    /// <summary>Its answers: for labels the scores of each class, row by row; for numbers one a row.</summary>
+    public double[] Predicted { get; init; } = [];
+
     /// <summary>Tests a model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="real">What is predicted, and train's answers.</param>
@@ -17,15 +23,16 @@ internal sealed record TestResult(double[] Scores, double[] Correct, string? Not
     public static TestResult Of(TrainedModel model, RealFits real, LabelledRows rows)
     {
         string? note = model.Note ?? (rows.Count == 0 ? "no row to test on" : null);
+        double[] predicted = rows.Count > 0 ? model.Predict(rows.Table) : [];
         if (!real.Target.IsRegression)
         {
-            ClassScores labels = model.TestLabels(rows);
-            return new TestResult([labels.Accuracy, labels.MacroF1, labels.Auc], labels.Correct, note);
+            ClassScores labels = model.TestLabels(rows, predicted);
+            return new TestResult([labels.Accuracy, labels.MacroF1, labels.Auc], labels.Correct, note) { Model = model, Predicted = predicted };
         }
 
         NumberScores numbers = rows.Count > 0
-            ? model.TestNumbers(rows)
+            ? NumberScores.Of(rows.Answers, predicted)
             : NumberScores.Of(real.Train.Answers, [.. real.Train.Answers.Select(_ => real.MeanAnswer)]);
-        return new TestResult([numbers.R2, numbers.Rmse, numbers.Mae], [], note);
+        return new TestResult([numbers.R2, numbers.Rmse, numbers.Mae], [], note) { Model = model, Predicted = predicted };
     }
 }

@@ -25,12 +25,11 @@ public sealed class UtilityEvaluator : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, Metrics, real =>
     {
-        LabelledRows synthetic = LabelledRows.Of(pair.Synthetic, real.Target);
         LabelledRows test = LabelledRows.Split(pair.Synthetic, real.Target).Test;
         var results = new UtilityResults(real, pair.Synthetic.RowCount, new Dictionary<string, TestResult[]>(StringComparer.Ordinal)
         {
             ["trtr"] = real.Tests,
-            ["tstr"] = real.TrainAndTest(synthetic, real.Holdout, pair.Cancellation),
+            ["tstr"] = real.TestOfSynthetic(pair),
             ["trts"] = [.. real.Models.Select(model => TestResult.Of(model, real, test))],
         });
         return [.. Metrics.Select(m => results.Of(m.Id))];

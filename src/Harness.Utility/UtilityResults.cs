@@ -30,7 +30,7 @@ internal sealed class UtilityResults(RealFits real, int rows, IReadOnlyDictionar
         }
 
         MetricResult.Computed gap = Gap(id, tests["trtr"], tests["tstr"], score);
-        return words[1] == "accuracy" ? gap with { Uncertainty = PairedError(tests["trtr"], tests["tstr"]) } : gap;
+        return gap with { Uncertainty = words[1] == "accuracy" ? PairedError(tests["trtr"], tests["tstr"]) : HoldoutBootstrap.Error(real, tests["trtr"], tests["tstr"], score) };
     }
 
     private MetricResult.Computed Gap(string id, TestResult[] real, TestResult[] synthetic, int score) =>

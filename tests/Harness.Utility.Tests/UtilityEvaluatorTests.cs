@@ -5,12 +5,13 @@ using Harness.Generators;
 using Harness.Generators.Independent;
 using Harness.Metrics;
 using Harness.Tables;
+using Harness.Utility.Details;
 
 namespace Harness.Utility.Tests;
 
 public class UtilityEvaluatorTests
 {
-    private static readonly IEvaluator[] Evaluators = [new UtilityEvaluator(), new SyntheticUtilityEvaluator()];
+    private static readonly IEvaluator[] Evaluators = [new UtilityEvaluator(), new UtilityDetailsEvaluator(), new SyntheticUtilityEvaluator(), new AugmentationEvaluator()];
 
     public static TheoryData<string> Datasets => ["iris", "penguins", "diabetes", "titanic"];
 
@@ -106,7 +107,8 @@ public class UtilityEvaluatorTests
                 {
                     Assert.True(double.IsFinite(computed.Value), $"{metric.Id} is {computed.Value}");
                     Assert.InRange(computed.Value, metric.Minimum, metric.Maximum);
-                    Assert.Equal(computed.Parts.Average(p => p.Value), computed.Value, 1e-9 * Math.Max(1, Math.Abs(computed.Value)));
+                    double expected = metric.Id.EndsWith("-worst", StringComparison.Ordinal) ? computed.Parts.Max(p => p.Value) : computed.Parts.Average(p => p.Value);
+                    Assert.Equal(expected, computed.Value, 1e-9 * Math.Max(1, Math.Abs(computed.Value)));
                 }
             }
         }

@@ -36,6 +36,9 @@ internal sealed class TargetCodec
     /// <summary>Number of labels in the real table, train and holdout together; 0 for a number.</summary>
     public int Classes { get; }
 
+    /// <summary>Those labels, in the order of their codes.</summary>
+    public IReadOnlyList<string> Labels => [.. _codes.Keys];
+
     /// <summary>One answer a row; NaN where the target is missing.</summary>
     public double[] Answers(Table table)
     {

@@ -61,14 +61,15 @@ internal sealed class TrainedModel
     /// <summary>Its answers: one number a row, or the scores of each class, row by row.</summary>
     public double[] Predict(Tables.Table table) => _predict(table);
 
-    /// <summary>Tests it on labels.</summary>
-    public ClassScores TestLabels(LabelledRows rows) => _classes == 0 || rows.Count == 0
-        ? ClassScores.Nothing(rows.Count)
-        : ClassScores.Of([.. rows.Answers.Select(a => (int)a)], _predict(rows.Table), _classes);
+    /// <summary>Scores a row of <see cref="Predict"/>: 1 for numbers, 0 where the model has no answer.</summary>
+    public int Classes => _classes;
 
-    /// <summary>Tests it on numbers.</summary>
-    /// <param name="rows">At least one row.</param>
-    public NumberScores TestNumbers(LabelledRows rows) => NumberScores.Of(rows.Answers, _predict(rows.Table));
+    /// <summary>Tests it on labels.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="predicted">Its answers for them.</param>
+    public ClassScores TestLabels(LabelledRows rows, double[] predicted) => _classes == 0 || rows.Count == 0
+        ? ClassScores.Nothing(rows.Count)
+        : ClassScores.Of([.. rows.Answers.Select(a => (int)a)], predicted, _classes);
 
     private static double[] Constant(int rows, double value)
     {

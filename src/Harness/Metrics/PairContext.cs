@@ -14,6 +14,7 @@ namespace Harness.Metrics;
 public sealed class PairContext(Dataset dataset, Table synthetic, DatasetContext shared, RandomStream random, CancellationToken cancellation = default)
 {
     private readonly ConcurrentDictionary<string, AlignedCategories> _aligned = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<object>> _own = new(StringComparer.Ordinal);
 
     /// <summary>Creates a context that shares nothing with others.</summary>
     /// <param name="dataset">The dataset.</param>
@@ -48,4 +49,12 @@ public sealed class PairContext(Dataset dataset, Table synthetic, DatasetContext
     /// <param name="column">The name of a categorical or boolean column.</param>
     public AlignedCategories Aligned(string column) =>
         _aligned.GetOrAdd(column, name => AlignedCategories.Of((CategoricalColumn)Train[name], (CategoricalColumn)Synthetic[name]));
+
+    /// <summary>The result of a piece of work on this synthetic table that evaluators share, done at the first call.</summary>
+    /// <typeparam name="T">Type of the result.</typeparam>
+    /// <param name="key">Names the work: an evaluator's id, a slash, what it is.</param>
+    /// <param name="work">Does the work.</param>
+    public T Get<T>(string key, Func<T> work)
+        where T : notnull =>
+        (T)_own.GetOrAdd(key, _ => new Lazy<object>(() => work())).Value;
 }
