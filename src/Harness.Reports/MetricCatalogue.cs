@@ -20,7 +20,8 @@ public static class MetricCatalogue
 
             Similarity compares the synthetic table with train; utility tests on the holdout; copying compares the distances to
             both. Every value is the mean over seeds. A *floor* is what a table that knows nothing of the property gets, the
-            *ceiling* what fresh real rows get; both are measured on random half-splits of the real rows.
+            *ceiling* what fresh real rows get; both are measured on random half-splits of the real rows. Why scores of SDMetrics
+            differ: [why-our-number-differs-from-sdmetrics.md](why-our-number-differs-from-sdmetrics.md).
 
             """);
         foreach (var family in metrics.Where(m => !IsCompanion(m, ids)).GroupBy(m => m.Family))
@@ -29,6 +30,7 @@ public static class MetricCatalogue
             foreach (MetricDescriptor metric in family)
             {
                 text.Append(CultureInfo.InvariantCulture, $"\n### `{metric.Id}`\n\n{metric.Title}. {metric.Summary}\n\n");
+                Line(text, "", metric.Equation.Length > 0 ? $"`{metric.Equation}`" : "");
                 text.Append(CultureInfo.InvariantCulture, $"* range {Number(metric.Minimum)} to {Number(metric.Maximum)}{(metric.Unit.Length > 0 ? $", in {metric.Unit}" : "")}; {Direct(metric)}\n");
                 text.Append(CultureInfo.InvariantCulture, $"* floor: {Floor(metric.Floor)}\n");
                 if (metric.NoiseFloor > 0)
@@ -41,11 +43,21 @@ public static class MetricCatalogue
                     text.Append(CultureInfo.InvariantCulture, $"* `{metric.WorstId}` is the worst part\n");
                 }
 
+                Line(text, "cost: ", metric.Cost);
+                Line(text, "beware: ", metric.Traps);
                 text.Append(CultureInfo.InvariantCulture, $"* source: {metric.Source}\n");
             }
         }
 
         return text.ToString();
+    }
+
+    private static void Line(StringBuilder text, string name, string value)
+    {
+        if (value.Length > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"* {name}{value}\n");
+        }
     }
 
     private static bool IsCompanion(MetricDescriptor metric, HashSet<string> ids) =>

@@ -15,6 +15,9 @@ public sealed class AugmentationEvaluator : IEvaluator
     {
         Id = "augmentation-lift",
         Title = "Lift from synthetic rows",
+        Equation = "score(real + synthetic) − score(real)",
+        Cost = "one fit of twice the rows",
+        Traps = "A lift within its standard error is none.",
         Summary = "Score on the holdout of boosted trees trained on train and synthetic rows together − on train alone, the score accuracy or R² floored at 0: above 0 where synthetic rows add to what the real ones teach, 0 where they add nothing, below 0 where they spoil it. Rows whose target is missing are left out.",
         Family = "utility",
         Unit = "score",

@@ -37,6 +37,7 @@ internal static class UtilityMetrics
         Floor = FloorKind.MajorityOrMean,
         NoiseFloor = 0.02,
         Digits = 3,
+        Cost = "three fits a table and regime (linear, random forest, boosted trees); those on real rows once a dataset",
         Source = Efficacy,
     };
 
@@ -51,6 +52,8 @@ internal static class UtilityMetrics
         {
             Id = "trts-gap",
             Title = "TRTS gap",
+            Equation = "score(holdout) − score(synthetic), of models trained on real rows",
+            Traps = "Rows that are too easy hide behind rows that are wrong; 'tsts-*' tells them apart.",
             Summary = "Mean over models trained on real rows of (score on the holdout − score on the synthetic rows that the split rule calls holdout), the score accuracy or R² floored at 0: 0 where synthetic rows are as predictable as real ones, above 0 where they are noisier, below 0 where they are too tidy. Rows whose target is missing are left out.",
             Unit = "score",
             Minimum = -1,
@@ -67,6 +70,8 @@ internal static class UtilityMetrics
     {
         Id = id,
         Title = title,
+        Equation = "score(trained on real) − score(trained on synthetic)",
+        Traps = "Two bad models have no gap either: read 'trtr-*' beside it. A difference within its standard error is none.",
         Summary = $"Mean over models of ({score} when trained on real rows − when trained on synthetic ones) {where}: 0 where synthetic rows teach as much, 1 where they teach nothing, below 0 where they teach more. Rows whose target is missing are left out.",
         Unit = "score",
         Minimum = -1,

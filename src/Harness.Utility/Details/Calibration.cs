@@ -12,6 +12,9 @@ internal static class Calibration
     {
         Id = "calibration-gap",
         Title = "Calibration gap",
+        Equation = "Σ_bins |Σ right − Σ probability| / n, synthetic − real",
+        Cost = "no fit of its own",
+        Traps = "On some hundred rows the error of a well calibrated model is .05 by chance.",
         Summary = $"Mean over the models that give probabilities (linear, boosted trees) of (expected calibration error on the holdout when trained on synthetic rows − when trained on real ones). The error is the mean over rows of |share right − mean probability of the answer| in {Bins} bins of that probability: a gap of 0 where probabilities are as trustworthy, 1 where models are sure and always wrong.",
         Family = "utility",
         Unit = "share",

@@ -17,6 +17,9 @@ internal static class Importances
     {
         Id = "importance-agreement",
         Title = "Agreement of importances",
+        Equation = "Spearman's ρ of the losses by permutation",
+        Cost = "no fit; one prediction of 200 rows a column",
+        Traps = "Columns that matter little are ranked by chance; related columns share their importance.",
         Summary = $"Spearman's correlation over columns between their importance for boosted trees trained on real and on synthetic rows: 1 where the columns rank alike, 0 where they have nothing in common, −1 where they are turned round. The importance of a column is how much the loss on at most {MostRows} holdout rows grows (1 − probability of the true class, or squared error) when the column is permuted, in the same way for both models.",
         Family = "utility",
         Unit = "ρ",

@@ -12,6 +12,15 @@ public sealed record MetricDescriptor
     /// <summary>One sentence: what is measured, what 0 and the other end mean, how missing values count.</summary>
     public required string Summary { get; init; }
 
+    /// <summary>The value of one part, or of the metric, as an equation; s is the synthetic table, t is train. Empty where the summary is all.</summary>
+    public string Equation { get; init; } = "";
+
+    /// <summary>What it costs, in rows n, columns and fits.</summary>
+    public string Cost { get; init; } = "";
+
+    /// <summary>How it is known to mislead.</summary>
+    public string Traps { get; init; } = "";
+
     /// <summary>The folder it lives in: <c>marginals</c>, <c>dependence</c>, <c>validity</c>, <c>copying</c>, <c>utility</c>.</summary>
     public required string Family { get; init; }
 

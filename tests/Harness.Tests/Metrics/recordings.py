@@ -123,13 +123,15 @@ def joint(train, table, quantitative):
     between, first, second = (sum(gower(x, y, train, quantitative)) for x, y in ((a, b), (a, a), (b, b)))
     radius = np.sort(first, axis=1)[:, 5]
     near = between < radius[:, None]
-    energy = (2 * between.mean() - first.mean() - second.mean()) / (2 * between.mean())
+    between_root, first_root, second_root = (np.sqrt(d).mean() for d in (between, first, second))
+    energy = (2 * between_root - first_root - second_root) / (2 * between_root)
     return {"energy-distance": energy, "density": near.sum() / (5 * len(b)), "coverage": near.any(axis=1).mean()}
 
 
 def nearest(train, holdout, table, quantitative):
-    matched = min(len(train), len(holdout), 1000)
-    t = train.iloc[draw(len(train), 1000, "nearest/real", "train")]
+    matched = min(len(train), len(holdout), 50_000)
+    targets = min(matched, 1000)
+    t = train.iloc[draw(len(train), 50_000, "nearest/real", "train")]
     h = holdout.iloc[draw(len(holdout), 1000, "nearest/real", "holdout")]
     mt = train.iloc[draw(len(train), matched, "nearest/real", "matched")]
     mh = holdout.iloc[draw(len(holdout), matched, "nearest/real", "matched holdout")]
@@ -155,7 +157,10 @@ def nearest(train, holdout, table, quantitative):
     labels = [i for i, name in enumerate(train) if name not in quantitative]
     if labels and len(train.columns) > 1:
         shares = []
-        for rows in (mt, mh):
+        for rows in (
+            train.iloc[draw(len(train), targets, "nearest/real", "matched")],
+            holdout.iloc[draw(len(holdout), targets, "nearest/real", "matched holdout")],
+        ):
             parts = gower(rows, s, train, quantitative)
             total = sum(parts)
             hits = []
@@ -168,6 +173,15 @@ def nearest(train, holdout, table, quantitative):
     else:
         found["attribute-disclosure"] = None
     return found
+
+
+def kinds_of_invalid(real, table, kinds):
+    quantitative = [n for n in real if kinds[n] in ("numerical", "datetime")]
+    outside = [((table[n] < real[n].min()) | (table[n] > real[n].max())).mean() for n in quantitative]
+    whole = [n for n in quantitative if kinds[n] == "numerical" and (real[n].dropna() % 1 == 0).all()]
+    fractions = [((table[n] % 1 != 0) & table[n].between(real[n].min(), real[n].max())).mean() for n in whole]
+    unknown = [(table[n].notna() & ~table[n].isin(set(real[n].dropna()))).mean() for n in real if n not in quantitative]
+    return {k: float(np.mean(v)) if v else None for k, v in (("out-of-range", outside), ("fractions", fractions), ("unknown-labels", unknown))}
 
 
 def tails(train, table, quantitative):
@@ -291,6 +305,7 @@ def main():
             shares = invalid_cells(real, synthetic, kinds)
             values["invalid-cells"] = float(np.mean(list(shares.values())))
             values["invalid-cells-worst"] = float(max(shares.values()))
+            values.update(kinds_of_invalid(real, synthetic, kinds))
             if held_copies / len(holdout) > 0.2:
                 values["exact-copy-share"] = None
             else:

@@ -18,6 +18,9 @@ public sealed class ContingencyEvaluator : IEvaluator
     {
         Id = "jensen-shannon",
         Title = "Jensen-Shannon distance",
+        Equation = "√(½ KL(p‖m) + ½ KL(q‖m)), m = (p + q)/2, logarithms to base 2",
+        Cost = "O(n + cells) a column",
+        Traps = "Changes within a cell go unseen, and the root makes small differences look large.",
         Summary = $"Mean over columns of the Jensen-Shannon distance (base 2) between train and synthetic shares of cells: 0 for equal shares, 1 where no cell is shared. {CellsText}",
         Family = "marginals",
         Floor = FloorKind.Uniform,
@@ -28,6 +31,9 @@ public sealed class ContingencyEvaluator : IEvaluator
     {
         Id = "pair-total-variation",
         Title = "Total variation of pairs",
+        Equation = "½ Σ_ij |pₜ(i, j) − pₛ(i, j)|",
+        Cost = "O(pairs · (n + cells))",
+        Traps = "Marginal errors count too, and fresh rows are far from 0 where rows are few.",
         Summary = $"Mean over pairs of columns of the total variation between train and synthetic shares of pairs of cells: 0 where all are kept, 1 where none is shared. {CellsText}",
         Family = "dependence",
         Unit = "share",
@@ -39,6 +45,9 @@ public sealed class ContingencyEvaluator : IEvaluator
     {
         Id = "triple-total-variation",
         Title = "Total variation of triples",
+        Equation = "½ Σ_ijk |pₜ(i, j, k) − pₛ(i, j, k)|",
+        Cost = "O(triples · (n + cells))",
+        Traps = "With a thousand cells and some hundred rows most of it is sampling noise; read it beside the ceiling.",
         Summary = $"The same as 'pair-total-variation' over triples of columns: all of them, or {MostTriples} drawn at random (always the same) where there are more. {CellsText}",
         Source = "1 minus the trivariate accuracy of Platzer and Reutterer, Front. Big Data 4 (2021), with fixed cells; SDNist's 3-marginals",
     };
@@ -47,6 +56,9 @@ public sealed class ContingencyEvaluator : IEvaluator
     {
         Id = "pmse-ratio",
         Title = "Standardised pMSE of pairs",
+        Equation = "Σ (s − o c/(1 − c))² / ((s + o) c) / (cells in use − 1); o and s counts, c the synthetic share of all rows",
+        Cost = "O(pairs · (n + cells))",
+        Traps = "It grows with n for any fixed difference. Fresh rows get 1/(1 − c), not the 1 that is often named: that is for rows drawn from the fitted model.",
         Summary = $"Mean over pairs of columns of the Voas-Williamson statistic of their table of counts over its degrees of freedom: about 2 for fresh real rows of as many rows as train, without an upper end; below 10 is usable, below 3 good. {CellsText}",
         Family = "joint",
         Maximum = double.PositiveInfinity,

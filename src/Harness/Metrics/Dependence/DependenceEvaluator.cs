@@ -13,6 +13,9 @@ public sealed class DependenceEvaluator : IEvaluator
     {
         Id = "correlation-error",
         Title = "Correlation error",
+        Equation = "|rₜ − rₛ|",
+        Cost = "O(pairs · n)",
+        Traps = "Only straight relations count, and far values sway them.",
         Summary = "Mean over pairs of numerical and datetime columns of |r(train) − r(synthetic)|, r Pearson's correlation: 0 where every correlation is kept, 2 where each is turned round. Rows with a missing value in the pair are left out.",
         Family = "dependence",
         Unit = "r",
@@ -25,6 +28,9 @@ public sealed class DependenceEvaluator : IEvaluator
     {
         Id = "rank-correlation-error",
         Title = "Rank correlation error",
+        Equation = "|ρₜ − ρₛ|",
+        Cost = "O(columns · n log n + pairs · n)",
+        Traps = "Only monotone relations count.",
         Summary = "The same as 'correlation-error' with Spearman's correlation of ranks, which outliers and bent scales do not sway: 0 is best, 2 worst. Rows with a missing value in the pair are left out.",
         Unit = "ρ",
         Source = "Spearman 1904; SDMetrics' CorrelationSimilarity(coefficient=\"Spearman\") is 1 minus half of it",
@@ -34,6 +40,9 @@ public sealed class DependenceEvaluator : IEvaluator
     {
         Id = "association-error",
         Title = "Association error",
+        Equation = "|aₜ − aₛ|",
+        Cost = "O(pairs · (n + cells))",
+        Traps = "η of small groups is high by chance (V is corrected for that), in both tables alike.",
         Summary = "Mean over all pairs of columns of |a(train) − a(synthetic)|, a from 0 to 1: |Pearson's r| of two numbers or dates, the correlation ratio η of a number in the groups of a label, bias-corrected Cramér's V of two labels. 0 is best, 1 worst. Rows with a missing value in the pair are left out.",
         Unit = "association",
         Maximum = 1,
@@ -44,6 +53,9 @@ public sealed class DependenceEvaluator : IEvaluator
     {
         Id = "lost-association",
         Title = "Lost association",
+        Equation = "max(0, aₜ − aₛ)",
+        Cost = "shared with 'association-error'",
+        Traps = "Chance has two sides and this only one: fresh rows do not get 0.",
         Summary = "Mean over all pairs of columns of how much weaker their association is in the synthetic table than in train, stronger ones counting as 0: 0 where every relation is preserved. Association as in 'association-error', of which it is one half; 'invented-association' is the other.",
     };
 
@@ -51,6 +63,9 @@ public sealed class DependenceEvaluator : IEvaluator
     {
         Id = "invented-association",
         Title = "Invented association",
+        Equation = "max(0, aₛ − aₜ)",
+        Cost = "shared with 'association-error'",
+        Traps = "Chance has two sides and this only one: fresh rows do not get 0.",
         Summary = "Mean over all pairs of columns of how much stronger their association is in the synthetic table than in train, weaker ones counting as 0: 0 where no relation is made up. Association as in 'association-error', of which it is one half; 'lost-association' is the other.",
         Floor = FloorKind.None,
     };

@@ -20,16 +20,23 @@ public sealed class JointEvaluator : IEvaluator
     {
         Id = "energy-distance",
         Title = "Energy distance",
-        Summary = $"2 E d(train, synthetic) − E d(train, train') − E d(synthetic, synthetic'), over twice the first: 0 for equal distributions of rows, 1 for two that are each a single point. {RowsText}",
+        Equation = "(2 E δ(T, S) − E δ(T, T′) − E δ(S, S′)) / (2 E δ(T, S)), δ = √Gower",
+        Cost = "O(1,000² · columns) at most",
+        Traps = "Columns without information drown the others: each counts the same.",
+        Version = 2,
+        Summary = $"2 E δ(train, synthetic) − E δ(train, train') − E δ(synthetic, synthetic'), over twice the first, δ the root of the distance: 0 for equal distributions of rows, 1 for two that are each a single point. Without the root the distance would be a sum over columns, and the metric blind to every relation between them. {RowsText}",
         Family = "joint",
         Floor = FloorKind.PermutedColumns,
-        Source = "Székely and Rizzo, J. Stat. Plan. Inference 143 (2013), the energy coefficient of inhomogeneity H",
+        Source = "Székely and Rizzo, J. Stat. Plan. Inference 143 (2013), the energy coefficient of inhomogeneity H, with a distance of strictly negative type (Gower and Legendre 1986)",
     };
 
     private static readonly MetricDescriptor Density = new()
     {
         Id = "density",
         Title = "Density",
+        Equation = "1/(k m) Σ_j Σ_i [d(tᵢ, sⱼ) < rᵢ], rᵢ the distance to the k-th neighbour",
+        Cost = "O(1,000² · columns) at most",
+        Traps = "Rows that crowd one dense place make it large; above 1 is no praise.",
         Summary = $"Mean number of train rows whose ball to their {Neighbours}th neighbour holds a synthetic row, over {Neighbours}: 1 for fresh real rows, 0 where synthetic rows lie where no real row is, above 1 where they crowd the densest places. {RowsText}",
         Family = "joint",
         Maximum = double.PositiveInfinity,
@@ -43,6 +50,9 @@ public sealed class JointEvaluator : IEvaluator
     {
         Id = "coverage",
         Title = "Coverage",
+        Equation = "1/n Σ_i [minⱼ d(tᵢ, sⱼ) < rᵢ]",
+        Cost = "O(1,000² · columns) at most",
+        Traps = "Its ceiling is below 1 and depends on both numbers of rows.",
         Summary = $"Share of train rows with a synthetic row nearer than their {Neighbours}th train neighbour: .97 for as many fresh real rows, 0 where no real row has a synthetic one near. {RowsText}",
         Family = "joint",
         Unit = "share",
@@ -72,13 +82,12 @@ public sealed class JointEvaluator : IEvaluator
         RowPoints synthetic = train.Space.Place(pair.Synthetic, RowSpace.Draw(rows, MostRows, new RandomStream(0).Fork("joint/synthetic")));
         var balls = new Balls(train.Radii);
         RowDistances.Visit(synthetic, train.Points, ref balls, pair.Cancellation);
-        double between = (double)RowDistances.Sum(synthetic, train.Points);
-        double within = (double)RowDistances.Sum(synthetic, synthetic);
         double n = train.Points.Count;
         double m = synthetic.Count;
         return
         [
-            Computed(Energy, m == 0 ? 1 : EnergyOf(between / (m * n), train.Within, within / (m * m))),
+            Computed(Energy, m == 0 ? 1 : EnergyOf(
+                RowDistances.MeanRoot(synthetic, train.Points, pair.Cancellation), train.Within, RowDistances.MeanRoot(synthetic, synthetic, pair.Cancellation))),
             Computed(Density, m == 0 ? 0 : balls.Inside / (Neighbours * m)),
             Computed(Coverage, balls.Covered / n),
         ];
@@ -134,7 +143,7 @@ public sealed class JointEvaluator : IEvaluator
             // The row itself is among them, at distance 0.
             NearestDistances nearest = NearestDistances.Of(Points, Points, Neighbours + 1, CancellationToken.None);
             Radii = [.. Enumerable.Range(0, Points.Count).Select(i => nearest[i][Neighbours])];
-            Within = (double)RowDistances.Sum(Points, Points) / ((double)Points.Count * Points.Count);
+            Within = RowDistances.MeanRoot(Points, Points, CancellationToken.None);
         }
 
         public RowSpace Space { get; }

@@ -9,6 +9,9 @@ internal static class MarginalMetrics
     {
         Id = "mean-error",
         Title = "Mean error",
+        Equation = "|x̄ₛ − x̄ₜ| / σₜ",
+        Cost = "O(n) a column",
+        Traps = "The mean of a heavy tail rests on few rows, and two distributions of one mean can differ in everything else.",
         Summary = $"Mean over numerical and datetime columns of |mean(synthetic) − mean(train)| in units of train's standard deviation: 0 where every mean is kept, without an upper end. {Missing}",
         Family = "marginals",
         Unit = "σ",
@@ -21,6 +24,9 @@ internal static class MarginalMetrics
     {
         Id = "median-error",
         Title = "Median error",
+        Equation = "|med(s) − med(t)| / σₜ",
+        Cost = "O(n log n) a column, one sort for all marginal metrics",
+        Traps = "In a column of few values the median jumps from one to the next.",
         Summary = $"The same as 'mean-error' for the median. {Missing}",
         Source = "SDMetrics' StatisticSimilarity(statistic=\"median\") takes it relative to the range",
     };
@@ -29,6 +35,9 @@ internal static class MarginalMetrics
     {
         Id = "std-error",
         Title = "Standard deviation error",
+        Equation = "|σₛ − σₜ| / σₜ",
+        Cost = "O(n) a column",
+        Traps = "A single far value can decide it.",
         Summary = $"Mean over numerical and datetime columns of |std(synthetic) − std(train)| / std(train), both with divisor n − 1: 0 where every spread is kept, 1 where columns collapse to a constant, without an upper end. {Missing}",
         Source = "SDMetrics' StatisticSimilarity(statistic=\"std\") takes it relative to the range",
     };
@@ -37,6 +46,9 @@ internal static class MarginalMetrics
     {
         Id = "missing-rate-error",
         Title = "Missing rate error",
+        Equation = "|missing(s) − missing(t)|, shares of rows",
+        Cost = "O(columns)",
+        Traps = "It does not say in which rows values are missing; see 'co-missingness-error'.",
         Summary = "Mean over all columns but ids of the difference between the shares of missing values in the synthetic table and in train: 0 where every share is kept, 1 where full columns are empty.",
         Unit = "share",
         Maximum = 1,
@@ -47,6 +59,9 @@ internal static class MarginalMetrics
     {
         Id = "ks-statistic",
         Title = "KS statistic",
+        Equation = "supₓ |Fₜ(x) − Fₛ(x)|",
+        Cost = "O(n log n) a column",
+        Traps = "Fresh rows do not get 0 but about .87 √(1/n + 1/m), and the tails hardly count.",
         Summary = $"Mean over numerical and datetime columns of the Kolmogorov-Smirnov statistic sup|F(train) − F(synthetic)|: 0 for equal distributions, 1 for ranges that do not touch. {Missing}",
         Unit = "",
         Maximum = 1,
@@ -57,6 +72,9 @@ internal static class MarginalMetrics
     {
         Id = "total-variation",
         Title = "Total variation",
+        Equation = "½ Σ_c |pₜ(c) − pₛ(c)|",
+        Cost = "O(n + labels) a column",
+        Traps = "Fresh rows are far from 0 where labels are many and rows few; read it beside the ceiling.",
         Summary = $"Mean over categorical and boolean columns of half the sum of |share(train) − share(synthetic)| over the labels: 0 for equal shares, 1 where no label is shared. {Missing}",
         Unit = "share",
         Maximum = 1,
@@ -67,6 +85,9 @@ internal static class MarginalMetrics
     {
         Id = "wasserstein-distance",
         Title = "Wasserstein distance",
+        Equation = "∫ |Fₜ(x) − Fₛ(x)| dx / σₜ",
+        Cost = "O(n log n) a column",
+        Traps = "Far values dominate it.",
         Summary = $"Mean over numerical and datetime columns of the first Wasserstein distance in units of train's standard deviation: 0 for equal distributions, without an upper end. {Missing}",
         Source = "Kantorovich 1942; Vallender 1974 for the form as an area between distribution functions",
     };
@@ -75,6 +96,9 @@ internal static class MarginalMetrics
     {
         Id = "tail-error",
         Title = "Tail error",
+        Equation = "¼ Σ_q |Qₛ(q) − Qₜ(q)| / σₜ, q = .01, .05, .95, .99",
+        Cost = "O(n log n) a column",
+        Traps = "Below some hundred rows the outer quantiles are single rows.",
         Summary = $"Mean over numerical and datetime columns of the mean |difference| of the 1 %, 5 %, 95 % and 99 % quantiles in units of train's standard deviation: 0 where the tails are kept, without an upper end. {Missing}",
         Source = "quantiles by linear interpolation between order statistics (type 7 of Hyndman and Fan 1996), NumPy's default",
     };
@@ -83,6 +107,9 @@ internal static class MarginalMetrics
     {
         Id = "co-missingness-error",
         Title = "Co-missingness error",
+        Equation = "|Pₛ(both missing) − Pₜ(both missing)|",
+        Cost = "O(pairs of columns with gaps · n)",
+        Traps = "Rates that are both wrong show here too; read it beside 'missing-rate-error'.",
         Summary = "Mean over pairs of columns that have missing values in train of the difference between the synthetic and the train share of rows where both are missing: 0 where gaps that come together stay together, 1 at most.",
         Source = "the joint pattern of missingness, Little and Rubin 2019, ch. 1",
     };

@@ -81,6 +81,25 @@ internal readonly struct Lanes
             Vector256.ConditionalSelect(Vector256.GreaterThan(_fourth, most), then, _fourth));
     }
 
+    /// <summary>The sum of the square roots of the numbers in a mask.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double SumOfRoots(uint there) => there == Mask(Count)
+        ? Vector256.Sum(Vector256.Sqrt(_first) + Vector256.Sqrt(_second) + (Vector256.Sqrt(_third) + Vector256.Sqrt(_fourth)))
+        : SumOfSomeRoots(there);
+
+    private double SumOfSomeRoots(uint there)
+    {
+        Span<double> numbers = stackalloc double[Count];
+        Store(numbers);
+        double sum = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            sum += (there >> i & 1) == 1 ? Math.Sqrt(numbers[i]) : 0;
+        }
+
+        return sum;
+    }
+
     /// <summary>Which numbers equal another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Equal(double other)

@@ -51,23 +51,15 @@ internal static class RowDistances
         }
     }
 
-    /// <summary>The sum of the distances of all points of one set from all of another, in multiples of <see cref="RowPoints.Unit"/>⁻¹. O(points · log points · axes).</summary>
-    public static Int128 Sum(RowPoints first, RowPoints second)
+    /// <summary>The mean square root of the distances of all points of one set from all of another, √<see cref="RowPoints.Unit"/> the unit. O(points · points · axes).</summary>
+    /// <param name="from">The points to measure from, at least one.</param>
+    /// <param name="to">The points to measure to, at least one.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public static double MeanRoot(RowPoints from, RowPoints to, CancellationToken cancellation)
     {
-        Int128 sum = 0;
-        for (int axis = 0; axis < first.Axes; axis++)
-        {
-            double[] left = first.Sorted(axis);
-            double[] right = second.Sorted(axis);
-            long absentLeft = first.Count - left.Length;
-            long absentRight = second.Count - right.Length;
-            sum += (Int128)(absentLeft * right.Length + absentRight * left.Length) * (long)RowPoints.Unit;
-            sum += first.IsLabel[axis]
-                ? (Int128)((long)left.Length * right.Length - EqualPairs(left, right)) * (long)RowPoints.Unit
-                : Differences(left, right);
-        }
-
-        return sum;
+        var roots = new Roots();
+        Visit(from, to, ref roots, cancellation);
+        return roots.Sum / ((double)from.Count * to.Count);
     }
 
     /// <summary>Labels first, then numbers that are all present, then the others.</summary>
@@ -96,56 +88,11 @@ internal static class RowDistances
         return (labels, full);
     }
 
-    private static long EqualPairs(double[] left, double[] right)
+    private struct Roots : IDistanceVisitor
     {
-        long pairs = 0;
-        for (int i = 0, j = 0; i < left.Length && j < right.Length;)
-        {
-            if (left[i] != right[j])
-            {
-                (i, j) = left[i] < right[j] ? (i + 1, j) : (i, j + 1);
-                continue;
-            }
+        public double Sum { get; private set; }
 
-            (int firstLeft, int firstRight) = (i, j);
-            while (i < left.Length && left[i] == left[firstLeft])
-            {
-                i++;
-            }
-
-            while (j < right.Length && right[j] == right[firstRight])
-            {
-                j++;
-            }
-
-            pairs += (long)(i - firstLeft) * (j - firstRight);
-        }
-
-        return pairs;
-    }
-
-    /// <summary>Σ|x − y|: each x stands above the y below it and below the others.</summary>
-    private static Int128 Differences(double[] left, double[] right)
-    {
-        Int128 total = 0;
-        foreach (double place in right)
-        {
-            total += (long)place;
-        }
-
-        Int128 sum = 0;
-        Int128 below = 0;
-        int count = 0;
-        foreach (double place in left)
-        {
-            for (; count < right.Length && right[count] <= place; count++)
-            {
-                below += (long)right[count];
-            }
-
-            sum += (Int128)(long)place * (2 * count - right.Length) + total - 2 * below;
-        }
-
-        return sum;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Visit(int from, int to, uint there, Lanes distances) => Sum += distances.SumOfRoots(there);
     }
 }

@@ -53,21 +53,4 @@ internal sealed class RowPoints
         _blocks[(point / Lanes.Count * Axes + axis) * Lanes.Count + point % Lanes.Count] = place;
         _hasMissing[axis] |= place == Missing;
     }
-
-    /// <summary>The places of all points on an axis, missing ones left out, ascending.</summary>
-    public double[] Sorted(int axis)
-    {
-        var places = new double[Count];
-        int present = 0;
-        for (int point = 0; point < Count; point++)
-        {
-            double place = _rows[point * Axes + axis];
-            places[present] = place;
-            present += place == Missing ? 0 : 1;
-        }
-
-        Array.Resize(ref places, present);
-        Array.Sort(places);
-        return places;
-    }
 }

@@ -14,6 +14,15 @@ internal sealed class InvalidCells
     /// <summary>Number of cells; each is counted once.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Numbers or dates outside the real range; <see langword="null"/> where there is no range.</summary>
+    public int? OutOfRange { get; private set; }
+
+    /// <summary>Fractions within the real range; <see langword="null"/> where real numbers are not all whole.</summary>
+    public int? Fractions { get; private set; }
+
+    /// <summary>Labels that the real column never has; <see langword="null"/> where it has no label.</summary>
+    public int? UnknownLabels { get; private set; }
+
     /// <summary>What is wrong, with counts and the first example; <see langword="null"/> where nothing is.</summary>
     public string? Note => _kinds.Count == 0 ? null : string.Join("; ", _kinds);
 
@@ -61,11 +70,11 @@ internal sealed class InvalidCells
         double maximum = real.Values[greatest];
 
         // A missing value is NaN: no comparison holds for it.
-        Add(synthetic, row => synthetic.Values[row] < minimum, $"below the minimum {real.Format(least)}");
-        Add(synthetic, row => synthetic.Values[row] > maximum, $"above the maximum {real.Format(greatest)}");
+        OutOfRange = Add(synthetic, row => synthetic.Values[row] < minimum, $"below the minimum {real.Format(least)}")
+            + Add(synthetic, row => synthetic.Values[row] > maximum, $"above the maximum {real.Format(greatest)}");
         if (real.IsIntegral)
         {
-            Add(
+            Fractions = Add(
                 synthetic,
                 row => synthetic.Values[row] is var value && value >= minimum && value <= maximum && value != Math.Truncate(value),
                 "not whole, as every real one is");
@@ -85,10 +94,10 @@ internal sealed class InvalidCells
 
         var known = new HashSet<string>(real.Levels.Where((_, code) => used[code]), StringComparer.Ordinal);
         bool[] valid = [.. synthetic.Levels.Select(known.Contains)];
-        Add(synthetic, row => synthetic.Codes[row] is >= 0 and var code && !valid[code], "of a level that the real column never has");
+        UnknownLabels = Add(synthetic, row => synthetic.Codes[row] is >= 0 and var code && !valid[code], "of a level that the real column never has");
     }
 
-    private void Add(Column column, Predicate<int> invalid, string kind)
+    private int Add(Column column, Predicate<int> invalid, string kind)
     {
         int count = 0;
         int first = -1;
@@ -106,5 +115,7 @@ internal sealed class InvalidCells
             Count += count;
             _kinds.Add($"{count} {kind} (first: {column.Format(first)})");
         }
+
+        return count;
     }
 }

@@ -11,6 +11,9 @@ public sealed class RuleEvaluator : IEvaluator
     {
         Id = "rule-violations",
         Title = "Rule violations",
+        Equation = "rows that break the rule / rows",
+        Cost = "O(rows · columns of the rules)",
+        Traps = "A rule that the real rows keep by chance will be broken by fresh ones.",
         Summary = "Mean over the rules that the dataset declares of the share of synthetic rows that break them: 0 where every row keeps every rule, 1 where none keeps any. In sums a row that lacks a value cannot break them; orders hold among the values that are there; in combinations a missing value is a label.",
         Family = "validity",
         Unit = "share",

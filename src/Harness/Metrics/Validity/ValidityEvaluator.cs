@@ -1,3 +1,6 @@
+using Harness.Datasets.Rules;
+using Harness.Tables;
+
 namespace Harness.Metrics.Validity;
 
 /// <summary>
@@ -11,6 +14,9 @@ public sealed class ValidityEvaluator : IEvaluator
     {
         Id = "invalid-cells",
         Title = "Invalid cells",
+        Equation = "invalid cells / cells",
+        Cost = "O(cells)",
+        Traps = "Ranges and labels are those of a sample: fresh real rows are invalid now and then.",
         Summary = "Share of cells that could not stand in the real table: an unknown level, a number or date outside the real range, a fraction where all real numbers are whole, a missing value where the real column has none. 0 is best; 1 means that no cell is valid. Ids are left out.",
         Family = "validity",
         Unit = "share",
@@ -18,38 +24,120 @@ public sealed class ValidityEvaluator : IEvaluator
         Source = "SDMetrics' BoundaryAdherence and CategoryAdherence in one, counted in cells, with whole numbers and missing values besides",
     };
 
+    private static readonly MetricDescriptor OutOfRange = Invalid with
+    {
+        Id = "out-of-range",
+        Title = "Out of range",
+        Equation = "share of rows outside [min, max]",
+        Cost = "O(cells)",
+        Traps = "",
+        Summary = "Mean over numerical and datetime columns of the share of rows whose value is outside the real range, train and holdout together: 0 is best, 1 where every value is outside. A missing value is not outside; columns without a real value are left out. The range is that of a sample: fresh real rows leave it now and then.",
+        Source = "SDMetrics' BoundaryAdherence is 1 minus it where nothing is missing",
+    };
+
+    private static readonly MetricDescriptor Fractions = Invalid with
+    {
+        Id = "fractions",
+        Title = "Fractions in whole columns",
+        Equation = "share of rows with x ≠ ⌊x⌋",
+        Cost = "O(cells)",
+        Traps = "",
+        Summary = "Mean over numerical columns whose real values are all whole of the share of rows with a fraction within the real range: 0 is best, 1 where no value is whole. A missing value is no fraction.",
+        Source = "the integer check of SDV's numerical formatting",
+    };
+
+    private static readonly MetricDescriptor UnknownLabels = Invalid with
+    {
+        Id = "unknown-labels",
+        Title = "Unknown labels",
+        Equation = "share of rows whose label no real row has",
+        Cost = "O(cells)",
+        Traps = "",
+        Summary = "Mean over categorical and boolean columns of the share of rows with a label that no real row has, train and holdout together: 0 is best, 1 where every label is unknown. A missing value is no label; columns without a real label are left out.",
+        Source = "SDMetrics' CategoryAdherence is 1 minus it where nothing is missing",
+    };
+
+    private static readonly MetricDescriptor RepeatedKeys = Invalid with
+    {
+        Id = "repeated-keys",
+        Title = "Repeated keys",
+        Equation = "(rows that repeat an id + rows without one) / rows",
+        Cost = "O(rows)",
+        Traps = "",
+        Summary = "Mean over the id columns whose real values are all different of the share of rows whose id an earlier row has, or that have none: 0 where every row has its own, near 1 where all have the same.",
+        Source = "SDMetrics' KeyUniqueness is 1 minus it",
+    };
+
     /// <inheritdoc/>
     public string Id => "validity";
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Invalid, Invalid.Worst()];
+    public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Invalid, Invalid.Worst(), OutOfRange, Fractions, UnknownLabels, RepeatedKeys];
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        int rows = pair.Synthetic.RowCount;
-        var parts = new List<MetricPart>();
-        long invalid = 0;
-        foreach (string name in pair.Dataset.Real.Schema.Where(c => c.IsModelled).Select(c => c.Name))
-        {
-            pair.Cancellation.ThrowIfCancellationRequested();
-            InvalidCells cells = InvalidCells.Of(pair.Dataset.Real[name], pair.Synthetic[name]);
-            invalid += cells.Count;
-            parts.Add(new MetricPart(name, null, Share(cells.Count, rows), cells.Note));
-        }
+        (string Name, InvalidCells Cells)[] columns =
+        [
+            .. pair.Dataset.Real.Columns.Where(c => c.Schema.IsModelled).Select(real =>
+            {
+                pair.Cancellation.ThrowIfCancellationRequested();
+                return (real.Name, InvalidCells.Of(real, pair.Synthetic[real.Name]));
+            }),
+        ];
+        return
+        [
+            .. Cells(columns, pair.Synthetic.RowCount),
+            Mean(OutOfRange, Parts(c => c.OutOfRange), "no numerical or datetime column has a real value"),
+            Mean(Fractions, Parts(c => c.Fractions), "no numerical column is whole in all real rows"),
+            Mean(UnknownLabels, Parts(c => c.UnknownLabels), "no categorical or boolean column has a real label"),
+            Mean(RepeatedKeys, Keys(pair), "no id column has a value of its own in every real row"),
+        ];
 
-        if (parts.Count == 0)
+        MetricPart[] Parts(Func<InvalidCells, int?> count) =>
+        [
+            .. columns.Where(c => count(c.Cells) is not null)
+                .Select(c => new MetricPart(c.Name, null, Share(count(c.Cells)!.Value, pair.Synthetic.RowCount), count(c.Cells) > 0 ? c.Cells.Note : null)),
+        ];
+
+        MetricResult Mean(MetricDescriptor metric, MetricPart[] parts, string reason) => parts.Length == 0
+            ? new MetricResult.NotApplicable(metric.Id, reason)
+            : new MetricResult.Computed(metric.Id, parts.Average(p => p.Value)) { Rows = pair.Synthetic.RowCount, Parts = parts };
+    }
+
+    private static MetricResult[] Cells((string Name, InvalidCells Cells)[] columns, int rows)
+    {
+        if (columns.Length == 0)
         {
             const string Reason = "the table has no column beside ids";
             return [new MetricResult.NotApplicable(Invalid.Id, Reason), new MetricResult.NotApplicable(Invalid.WorstId, Reason)];
         }
 
+        MetricPart[] parts = [.. columns.Select(c => new MetricPart(c.Name, null, Share(c.Cells.Count, rows), c.Cells.Note))];
+        long invalid = columns.Sum(c => (long)c.Cells.Count);
         return
         [
-            new MetricResult.Computed(Invalid.Id, Share(invalid, (long)rows * parts.Count)) { Rows = rows, Parts = parts },
+            new MetricResult.Computed(Invalid.Id, Share(invalid, (long)rows * parts.Length)) { Rows = rows, Parts = parts },
             new MetricResult.Computed(Invalid.WorstId, parts.Max(p => p.Value)) { Rows = rows, Parts = parts },
         ];
+    }
+
+    private static MetricPart[] Keys(PairContext pair)
+    {
+        var parts = new List<MetricPart>();
+        foreach (Column id in pair.Dataset.Real.Columns.Where(c => c.Schema.Kind == ColumnKind.Id))
+        {
+            var key = new UniqueRule([id.Name]);
+            if (id.Length > 0 && key.Violations(pair.Dataset.Real).Count == 0)
+            {
+                IReadOnlyList<int> repeated = key.Violations(pair.Synthetic);
+                parts.Add(new MetricPart(
+                    id.Name, null, Share(repeated.Count, pair.Synthetic.RowCount), repeated.Count > 0 ? $"first: {key.Show(pair.Synthetic, repeated[0])}" : null));
+            }
+        }
+
+        return [.. parts];
     }
 
     private static double Share(long count, long of) => of == 0 ? 0 : (double)count / of;

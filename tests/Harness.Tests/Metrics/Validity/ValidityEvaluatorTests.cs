@@ -61,6 +61,18 @@ public class ValidityEvaluatorTests
         MetricResult.Computed worst = Evaluator.Computed("invalid-cells-worst", Real, synthetic);
         Assert.Equal(0.8, worst.Value);
         Assert.Equal(invalid.Parts, worst.Parts);
+        Assert.Equal([0.6, 0.4, 0.2], Evaluator.Computed("out-of-range", Real, synthetic).Parts.Select(p => p.Value));
+        Assert.Equal([("whole", 0.2)], Evaluator.Computed("fractions", Real, synthetic).Parts.Select(p => (p.Name, p.Value)));
+        Assert.Equal([("label", 0.4)], Evaluator.Computed("unknown-labels", Real, synthetic).Parts.Select(p => (p.Name, p.Value)));
+        Assert.Equal([new MetricPart("id", null, 0.8, "first: row 2: id x")], Evaluator.Computed("repeated-keys", Real, synthetic).Parts);
+    }
+
+    [Fact]
+    public void An_id_that_repeats_in_real_rows_is_no_key()
+    {
+        Table table = new([CategoricalColumn.FromLabels(new ColumnSchema("group", ColumnKind.Id), ["a", "a", "b"])]);
+        MetricResult result = Evaluator.Evaluate(new PairContext(TableMaps.Dataset(table, table, table), table)).Single(r => r.Id == "repeated-keys");
+        Assert.Equal("no id column has a value of its own in every real row", Assert.IsType<MetricResult.NotApplicable>(result).Reason);
     }
 
     [Fact]
@@ -93,9 +105,9 @@ public class ValidityEvaluatorTests
     [Fact]
     public void No_row_is_no_invalid_cell_and_no_column_no_metric()
     {
-        Assert.Equal([0, 0], Evaluator.Values(Real, Real.Real.Take([])));
+        Assert.All(Evaluator.Values(Real, Real.Real.Take([])), value => Assert.Equal(0, value));
         Dataset ids = Real.Map(t => new Table([t["id"]]));
-        Assert.All(Evaluator.Evaluate(new PairContext(ids, ids.Train)), r => Assert.Equal("the table has no column beside ids", Assert.IsType<MetricResult.NotApplicable>(r).Reason));
+        Assert.All(Evaluator.Evaluate(new PairContext(ids, ids.Train)).Take(2), r => Assert.Equal("the table has no column beside ids", Assert.IsType<MetricResult.NotApplicable>(r).Reason));
     }
 
     [Property]
