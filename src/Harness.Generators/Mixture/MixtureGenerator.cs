@@ -37,7 +37,7 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
         var table = new TableCodec(train);
         RandomStream stream = new RandomStream(context.Seed).Fork("mixture");
         MixedColumn[] columns = [.. table.Columns.Select((column, i) => MixedColumn.Of(column, stream.Fork("scores").Fork(i)))];
-        LatentClass[] classes = MixtureFit.Of(MixtureData.Of(columns, table.RowCount), _options, stream.Fork("fit"), context.Progress, context.Cancellation);
+        LatentClass[] classes = ClassSearch.Of(MixtureData.Of(columns, table.RowCount), _options, stream.Fork("fit"), context.Progress, context.Cancellation);
         return new Fitted(table, columns, classes, new CopyGuard(table, train, _options.Redraws));
     }
 
@@ -91,7 +91,6 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
         private void SharesBelow(List<double[]> noise, int[] members, int labelColumn, double[] shares)
         {
             int score = noise.Count - 1;
-            int d = classes[0].Mean.Length;
             double[] weights = [.. classes.Select(c => c.Weight * (labelColumn < 0 ? 1 : c.Labels[labelColumn][0]))];
             double total = weights.Sum();
             double[] deviations = [.. classes.Select(c => c.Deviation(score))];
@@ -101,7 +100,7 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
                 double x = own.Mean[score];
                 for (int j = 0; j <= score; j++)
                 {
-                    x += own.Factor[score * d + j] * noise[j][row];
+                    x += own.Factor.Row(score)[j] * noise[j][row];
                 }
 
                 double below = 0;
