@@ -47,10 +47,10 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
             models[place] = ColumnModel.Fit(table.Columns[order[place]], predictors, order[place], order[..place], _options, context.Cancellation);
             progress.Step();
         });
-        return new Fitted(table, order, models, new CopyGuard(table, train, _options.Redraws));
+        return new Fitted(table, predictors, order, models, new CopyGuard(table, train, _options.Redraws));
     }
 
-    private sealed class Fitted(TableCodec table, int[] order, ColumnModel[] models, CopyGuard guard) : IFittedGenerator
+    private sealed class Fitted(TableCodec table, Predictor[] predictors, int[] order, ColumnModel[] models, CopyGuard guard) : IFittedGenerator
     {
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default) =>
             guard.Draw(rows, new RandomStream(seed).Fork("cart"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
@@ -67,15 +67,6 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
             return cells;
         }
 
-        private Table Decode(double[][] cells, int rows)
-        {
-            var columns = new Column[order.Length];
-            for (int place = 0; place < order.Length; place++)
-            {
-                columns[order[place]] = models[place].Decode(cells[order[place]]);
-            }
-
-            return table.Decode(columns, rows);
-        }
+        private Table Decode(double[][] cells, int rows) => table.Decode([.. predictors.Zip(cells, (predictor, own) => predictor.Decode(own))], rows);
     }
 }

@@ -1,7 +1,6 @@
 using Harness.Generators.Encoding;
 using Harness.Generators.Trees;
 using Harness.Random;
-using Harness.Tables;
 using MathNet.Numerics.Distributions;
 
 namespace Harness.Generators.Cart;
@@ -50,7 +49,7 @@ internal sealed class ColumnModel
         double[] scores = [.. numbers.Margin.Distinct.ToArray().Select(value => numbers.Margin.Score(value))];
         int first = column.HasGaps ? 1 : 0;
         Tree values = Grow(new NumberResponse([.. own.Codes.Select(code => code < first ? 0 : scores[code - first])]), [.. all.Where(row => !column.IsMissing(row))]);
-        return new ColumnModel(column, own, before, gaps, values, numbers.IsDiscrete || options.Smoothing == 0 ? null : LeafKernel.Of(numbers, values, options.Smoothing));
+        return new ColumnModel(column, own, before, gaps, values, numbers.IsDiscrete || options.Smoothing == 0 ? null : LeafKernel.Of(new SmoothScores(numbers), values, options.Smoothing));
 
         Tree Grow(Response response, int[] rows) =>
             TreeGrower.Grow(known, response, rows, new TreeOptions { MinimumLeaf = options.MinimumLeaf, MinimumGain = options.MinimumGain }, default, cancellation);
@@ -82,12 +81,6 @@ internal sealed class ColumnModel
 
         return drawn;
     }
-
-    /// <summary>The synthetic column.</summary>
-    /// <param name="cells">Its cells.</param>
-    public Column Decode(double[] cells) => _column is QuantitativeCodec numbers
-        ? numbers.Decode([.. cells.Select(cell => double.IsNegativeInfinity(cell) ? double.NaN : cell)])
-        : ((CategoricalCodec)_column).Decode([.. cells.Select(cell => cell < _column.DistinctCount ? (int)cell : CategoricalColumn.Missing)]);
 
     private static int Donor(Tree tree, int leaf, double uniform)
     {
