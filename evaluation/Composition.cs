@@ -1,7 +1,10 @@
+using Harness.Generators.Arf;
+using Harness.Generators.BayesNet;
 using Harness.Generators.Bootstrap;
 using Harness.Generators.Cart;
 using Harness.Generators.GaussianCopula;
 using Harness.Generators.Independent;
+using Harness.Generators.Mixture;
 using Harness.Metrics.Contingency;
 using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
@@ -43,6 +46,9 @@ public sealed class Composition() : StudyFixture(Registry)
             new BootstrapGenerator(),
             new GaussianCopulaGenerator(),
             new CartGenerator(),
+            new ArfGenerator(),
+            new MixtureGenerator(),
+            new BayesNetGenerator(),
         ],
     };
 }
