@@ -35,6 +35,7 @@ public sealed class Composition() : StudyFixture(Registry)
             new ContingencyEvaluator(),
             new JointEvaluator(),
             new ValidityEvaluator(),
+            new RuleEvaluator(),
             new CopyingEvaluator(),
             new NearestEvaluator(),
             new UtilityEvaluator(),

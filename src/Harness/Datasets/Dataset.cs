@@ -1,3 +1,4 @@
+using Harness.Datasets.Rules;
 using Harness.Tables;
 
 namespace Harness.Datasets;
@@ -22,6 +23,9 @@ public sealed class Dataset
 
     /// <summary>What models predict; meaningless without a <see cref="Target"/>.</summary>
     public required TaskKind Task { get; init; }
+
+    /// <summary>What holds in every real row; none by default.</summary>
+    public IReadOnlyList<Rule> Rules { get; init; } = [];
 
     /// <summary>All real rows, in the file's order.</summary>
     public required Table Real { get; init; }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Harness.Datasets.Rules;
 using Harness.Tables;
 
 namespace Harness.Datasets;
@@ -48,6 +49,7 @@ public static class DatasetReader
             License = Text(root, "license", json),
             Target = target,
             Task = task,
+            Rules = RulesReader.Read(root, real, json, csv),
             Real = real,
             Train = real.Take(train),
             Holdout = real.Take(holdout),

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Harness.Statistics;
 
 /// <summary>Distances between two distributions over the same labels.</summary>
@@ -13,15 +15,31 @@ public static class CategoricalDistribution
             throw new ArgumentException($"Both need a count for the same labels, but they have {first.Length} and {second.Length}.", nameof(second));
         }
 
-        long firstTotal = Total(first);
-        long secondTotal = Total(second);
+        // Whole numbers up to the division, so that no order of the labels changes a bit.
+        double firstTotal = Total(first);
+        double secondTotal = Total(second);
         double sum = 0;
-        for (int i = 0; i < first.Length; i++)
+        int i = 0;
+        Vector256<double> sums = Vector256<double>.Zero;
+        for (; i <= first.Length - Vector128<int>.Count; i += Vector128<int>.Count)
         {
-            sum += Math.Abs((double)first[i] / firstTotal - (double)second[i] / secondTotal);
+            Vector256<double> x = Widen(first[i..]) * secondTotal;
+            Vector256<double> y = Widen(second[i..]) * firstTotal;
+            sums += Vector256.Abs(x - y);
         }
 
-        return Math.Min(1, sum / 2);
+        for (; i < first.Length; i++)
+        {
+            sum += Math.Abs(first[i] * secondTotal - second[i] * firstTotal);
+        }
+
+        return Math.Min(1, (sum + Vector256.Sum(sums)) / 2 / (firstTotal * secondTotal));
+    }
+
+    private static Vector256<double> Widen(ReadOnlySpan<int> counts)
+    {
+        (Vector128<long> low, Vector128<long> high) = Vector128.Widen(Vector128.Create(counts));
+        return Vector256.Create(Vector128.ConvertToDouble(low), Vector128.ConvertToDouble(high));
     }
 
     private static long Total(ReadOnlySpan<int> counts)

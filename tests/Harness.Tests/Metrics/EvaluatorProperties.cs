@@ -18,7 +18,7 @@ public class EvaluatorProperties
 {
     private static readonly IEvaluator[] All = 
     [
-        new MarginalEvaluator(), new DependenceEvaluator(), new ContingencyEvaluator(), new JointEvaluator(), new ValidityEvaluator(),
+        new MarginalEvaluator(), new DependenceEvaluator(), new ContingencyEvaluator(), new JointEvaluator(), new ValidityEvaluator(), new RuleEvaluator(),
         new CopyingEvaluator(), new NearestEvaluator(), new SdMetricsEvaluator(),
     ];
 

@@ -10,6 +10,7 @@ namespace Harness.Metrics.Contingency;
 public sealed class ContingencyEvaluator : IEvaluator
 {
     private const int MostTriples = 200;
+    private const string NoRow = "the synthetic table has no row";
 
     private const string CellsText = "Numbers and dates are in ten cells of about equal train counts, labels in their own; missing values and unknown labels are cells too.";
 
@@ -54,6 +55,8 @@ public sealed class ContingencyEvaluator : IEvaluator
         Source = "Raab, Nowok and Dibben, arXiv:2109.12717; Snoke et al., J. R. Stat. Soc. A 181 (2018)",
     };
 
+    private delegate double Distance(ReadOnlySpan<int> train, ReadOnlySpan<int> synthetic);
+
     /// <inheritdoc/>
     public string Id => "contingency";
 
@@ -68,40 +71,53 @@ public sealed class ContingencyEvaluator : IEvaluator
         TrainTables train = pair.Shared.Get("contingency/train", d => new TrainTables(d.Train));
         int[][] synthetic = train.Bins.Encode(pair.Synthetic);
         bool empty = pair.Synthetic.RowCount == 0;
-        MetricPart[] Parts(int columns, Func<int[], int[], double> value) => train.Rows == 0 ? [] :
-        [
-            .. train.Sets(columns).Select(set =>
-            {
-                pair.Cancellation.ThrowIfCancellationRequested();
-                double part = empty ? double.NaN : value(train.Count(set), train.Count(set, synthetic));
-                return (set, part);
-            })
-            .Where(s => empty || !double.IsNaN(s.part))
-            .Select(s => Part(train, s.set, s.part, empty)),
-        ];
+        (MetricPart[] divergences, _) = Compare(train.Singles, ContingencyTable.JensenShannon);
+        (MetricPart[] pairs, MetricPart[] pmse) = Compare(train.Pairs, CategoricalDistribution.TotalVariation, ContingencyTable.StandardizedPmse);
+        (MetricPart[] triples, _) = Compare(train.Triples, CategoricalDistribution.TotalVariation);
         return
         [
-            .. Results(JensenShannon, Parts(1, (t, s) => ContingencyTable.JensenShannon(t, s)), 1, pair),
-            .. Results(Pairs, Parts(2, (t, s) => CategoricalDistribution.TotalVariation(t, s)), 2, pair),
-            .. Results(Triples, Parts(3, (t, s) => CategoricalDistribution.TotalVariation(t, s)), 3, pair),
-            Results(Pmse, empty ? EmptyPmse(train) : Parts(2, (t, s) => ContingencyTable.StandardizedPmse(t, s)), 2, pair)[0],
+            .. Results(JensenShannon, divergences, 1, pair),
+            .. Results(Pairs, pairs, 2, pair),
+            .. Results(Triples, triples, 3, pair),
+            Results(Pmse, empty ? EmptyPmse(train) : pmse, 2, pair)[0],
         ];
-    }
 
-    // Without a row everything is lost: every distance has its largest value.
-    private static MetricPart Part(TrainTables train, int[] set, double value, bool empty) => new(
-        string.Join(" × ", set.SkipLast(set.Length > 1 ? 1 : 0).Select(i => train.Bins.Columns[i])),
-        set.Length > 1 ? train.Bins.Columns[set[^1]] : null,
-        empty ? 1 : value,
-        empty ? "the synthetic table has no row" : null);
+        (MetricPart[] First, MetricPart[] Second) Compare(TrainCounts[] tables, Distance first, Distance? second = null)
+        {
+            var firsts = new MetricPart[tables.Length];
+            var seconds = new List<MetricPart>();
+            var buffer = new int[tables.Length == 0 ? 0 : tables.Max(t => t.Counts.Length)];
+            for (int i = 0; i < tables.Length; i++)
+            {
+                pair.Cancellation.ThrowIfCancellationRequested();
+                TrainCounts table = tables[i];
+                if (empty)
+                {
+                    // Without a row everything is lost: every distance has its largest value.
+                    firsts[i] = new MetricPart(table.Name, table.Other, 1, NoRow);
+                    continue;
+                }
+
+                Span<int> counts = buffer.AsSpan(0, table.Counts.Length);
+                train.Count(table.Columns, synthetic, counts);
+                firsts[i] = new MetricPart(table.Name, table.Other, first(table.Counts, counts));
+                if (second?.Invoke(table.Counts, counts) is { } value && !double.IsNaN(value))
+                {
+                    seconds.Add(new MetricPart(table.Name, table.Other, value));
+                }
+            }
+
+            return (firsts, [.. seconds]);
+        }
+    }
 
     // The statistic of a table whose every cell is lost, at as many rows as train: Σ o / (½ · df) over the cells in use.
     private static MetricPart[] EmptyPmse(TrainTables train) =>
     [
-        .. train.Sets(2)
-            .Select(set => (set, counts: train.Count(set)))
-            .Where(s => s.counts.Count(c => c > 0) > 1)
-            .Select(s => Part(train, s.set, 2.0 * train.Rows / (s.counts.Count(c => c > 0) - 1), false) with { Note = "the synthetic table has no row" }),
+        .. train.Pairs
+            .Select(t => (t, used: t.Counts.Count(c => c > 0)))
+            .Where(s => s.used > 1)
+            .Select(s => new MetricPart(s.t.Name, s.t.Other, 2.0 * train.Rows / (s.used - 1), NoRow)),
     ];
 
     private static MetricResult[] Results(MetricDescriptor metric, MetricPart[] parts, int columns, PairContext pair)
@@ -121,36 +137,53 @@ public sealed class ContingencyEvaluator : IEvaluator
         return [new MetricResult.NotApplicable(metric.Id, reason), new MetricResult.NotApplicable(metric.WorstId, reason)];
     }
 
-    /// <summary>What all synthetic tables of a dataset share: cells, codes and counts of train.</summary>
-    private sealed class TrainTables(Tables.Table train)
+    /// <summary>Counts of train over the cells of some columns.</summary>
+    private sealed record TrainCounts(int[] Columns, string Name, string? Other, int[] Counts);
+
+    /// <summary>What all synthetic tables of a dataset share: cells and counts of train.</summary>
+    private sealed class TrainTables
     {
-        private readonly Dictionary<(int, int, int), int[]> _counts = [];
-        private int[][]? _codes;
-
-        public TableBins Bins { get; } = TableBins.Learn(train);
-
-        public int Rows => train.RowCount;
-
-        public int[] Count(int[] set)
+        public TrainTables(Tables.Table train)
         {
-            (int, int, int) key = (set[0], set.Length > 1 ? set[1] : -1, set.Length > 2 ? set[2] : -1);
-            lock (_counts)
-            {
-                if (!_counts.TryGetValue(key, out int[]? counts))
-                {
-                    counts = Count(set, _codes ??= Bins.Encode(train));
-                    _counts.Add(key, counts);
-                }
-
-                return counts;
-            }
+            Bins = TableBins.Learn(train);
+            Rows = train.RowCount;
+            int[][] codes = Bins.Encode(train);
+            Singles = Of(1, codes);
+            Pairs = Of(2, codes);
+            Triples = Of(3, codes);
         }
 
-        public int[] Count(int[] set, int[][] codes) =>
-            ContingencyTable.Count([.. set.Select(i => codes[i])], [.. set.Select(i => Bins.Cells[i])]);
+        public TableBins Bins { get; }
+
+        public int Rows { get; }
+
+        public TrainCounts[] Singles { get; }
+
+        public TrainCounts[] Pairs { get; }
+
+        public TrainCounts[] Triples { get; }
+
+        public void Count(int[] columns, int[][] codes, Span<int> counts) => ContingencyTable.Count(
+            codes[columns[0]],
+            columns.Length > 1 ? codes[columns[1]] : null,
+            columns.Length > 2 ? codes[columns[2]] : null,
+            columns.Length > 1 ? Bins.Cells[columns[1]] : 1,
+            columns.Length > 2 ? Bins.Cells[columns[2]] : 1,
+            counts);
+
+        private TrainCounts[] Of(int columns, int[][] codes) => Rows == 0 ? [] :
+        [
+            .. Sets(columns).Select(set =>
+            {
+                var counts = new int[set.Aggregate(1, (size, column) => checked(size * Bins.Cells[column]))];
+                Count(set, codes, counts);
+                string name = string.Join(" × ", set.SkipLast(set.Length > 1 ? 1 : 0).Select(i => Bins.Columns[i]));
+                return new TrainCounts(set, name, set.Length > 1 ? Bins.Columns[set[^1]] : null, counts);
+            }),
+        ];
 
         /// <summary>Every set of so many columns; of triples at most as many as are drawn.</summary>
-        public IEnumerable<int[]> Sets(int columns)
+        private IEnumerable<int[]> Sets(int columns)
         {
             int count = Bins.Columns.Count;
             switch (columns)

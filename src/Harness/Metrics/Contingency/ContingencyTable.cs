@@ -4,45 +4,39 @@ namespace Harness.Metrics.Contingency;
 internal static class ContingencyTable
 {
     /// <summary>Counts the combinations of up to three columns of codes.</summary>
-    /// <param name="codes">The columns, one code a row.</param>
-    /// <param name="cells">Number of cells of each.</param>
-    public static int[] Count(ReadOnlySpan<int[]> codes, ReadOnlySpan<int> cells)
+    /// <param name="first">One code a row.</param>
+    /// <param name="second">A second column, or <see langword="null"/>.</param>
+    /// <param name="third">A third column, or <see langword="null"/>.</param>
+    /// <param name="secondCells">Number of cells of the second column.</param>
+    /// <param name="thirdCells">Number of cells of the third column.</param>
+    /// <param name="counts">Receives the counts, the last column's cells beside each other.</param>
+    public static void Count(int[] first, int[]? second, int[]? third, int secondCells, int thirdCells, Span<int> counts)
     {
-        int size = 1;
-        foreach (int c in cells)
+        counts.Clear();
+        if (second is null)
         {
-            size = checked(size * c);
+            foreach (int code in first)
+            {
+                counts[code]++;
+            }
         }
-
-        var counts = new int[size];
-        int rows = codes[0].Length;
-        switch (codes.Length)
+        else if (third is null)
         {
-            case 1:
-                for (int row = 0; row < rows; row++)
-                {
-                    counts[codes[0][row]]++;
-                }
-
-                break;
-            case 2:
-                (int[] first, int[] second, int width) = (codes[0], codes[1], cells[1]);
-                for (int row = 0; row < rows; row++)
-                {
-                    counts[first[row] * width + second[row]]++;
-                }
-
-                break;
-            default:
-                for (int row = 0; row < rows; row++)
-                {
-                    counts[(codes[0][row] * cells[1] + codes[1][row]) * cells[2] + codes[2][row]]++;
-                }
-
-                break;
+            ReadOnlySpan<int> other = second.AsSpan(0, first.Length);
+            for (int row = 0; row < first.Length; row++)
+            {
+                counts[first[row] * secondCells + other[row]]++;
+            }
         }
-
-        return counts;
+        else
+        {
+            ReadOnlySpan<int> other = second.AsSpan(0, first.Length);
+            ReadOnlySpan<int> last = third.AsSpan(0, first.Length);
+            for (int row = 0; row < first.Length; row++)
+            {
+                counts[(first[row] * secondCells + other[row]) * thirdCells + last[row]]++;
+            }
+        }
     }
 
     /// <summary>The Jensen-Shannon distance: the square root of the divergence to base 2, 0 to 1.</summary>

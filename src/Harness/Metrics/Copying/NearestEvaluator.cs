@@ -1,3 +1,4 @@
+using Harness.Metrics.Rows;
 using Harness.Random;
 using Harness.Statistics;
 using MathNet.Numerics.Distributions;
@@ -74,153 +75,91 @@ public sealed class NearestEvaluator : IEvaluator
             return [.. Metrics.Select(m => new MetricResult.NotApplicable(m.Id, reason))];
         }
 
-        int[] drawn = RowSpace.Draw(pair.Synthetic.RowCount, MostRows, new RandomStream(0).Fork("nearest/synthetic"));
-        long[][] synthetic = real.Space.Place(pair.Synthetic, drawn);
-        Neighbour[] toTrain = Neighbour.Of(real.Space, synthetic, drawn.Length, real.Train, pair.Cancellation);
-        Neighbour[] toMatched = Neighbour.Of(real.Space, synthetic, drawn.Length, real.Matched, pair.Cancellation);
-        Neighbour[] toHoldout = Neighbour.Of(real.Space, synthetic, drawn.Length, real.MatchedHoldout, pair.Cancellation);
+        RowPoints synthetic = real.Space.Place(pair.Synthetic, RowSpace.Draw(pair.Synthetic.RowCount, MostRows, new RandomStream(0).Fork("nearest/synthetic")));
+        NearestDistances toTrain = NearestDistances.Of(synthetic, real.Train, 2, pair.Cancellation);
+        NearestDistances toMatched = NearestDistances.Of(synthetic, real.Matched, 1, pair.Cancellation);
+        NearestDistances toHoldout = NearestDistances.Of(synthetic, real.MatchedHoldout, 1, pair.Cancellation);
         int rows = pair.Synthetic.RowCount;
         return
         [
-            NearCopyResult(real, toTrain) with { Rows = rows },
-            NearestResult(toMatched, toHoldout) with { Rows = rows },
-            NndrResult(real, toTrain) with { Rows = rows },
-            DisclosureResult(real, synthetic, drawn.Length, rows, pair.Cancellation),
+            NearCopyResult(real, toTrain, synthetic.Count) with { Rows = rows },
+            NearestResult(toMatched, toHoldout, synthetic.Count) with { Rows = rows },
+            NndrResult(real, Ratios(toTrain, synthetic.Count)) with { Rows = rows },
+            DisclosureResult(real, synthetic, rows, pair.Cancellation),
         ];
     }
 
-    private static MetricResult.Computed NearCopyResult(RealRows real, Neighbour[] rows)
+    private static MetricResult.Computed NearCopyResult(RealRows real, NearestDistances toTrain, int count)
     {
-        int near = rows.Count(r => r.First <= real.Radius);
-        int holdoutNear = real.HoldoutToTrain.Count(r => r.First <= real.Radius);
-        int holdout = real.HoldoutToTrain.Length;
-        double share = rows.Length == 0 ? 0 : near / (double)rows.Length;
+        int near = CountWithin(real.Radius, toTrain, count);
+        int holdout = real.HoldoutCount;
+        int holdoutNear = CountWithin(real.Radius, real.HoldoutToTrain, holdout);
+        double share = count == 0 ? 0 : near / (double)count;
         return new MetricResult.Computed(NearCopies.Id, share)
         {
-            Uncertainty = rows.Length == 0 ? null : Math.Sqrt(share * (1 - share) / rows.Length),
-            Comparison = new Comparison(holdoutNear / (double)holdout, FisherExact.Greater(near, rows.Length, holdoutNear, holdout), "the holdout's own share"),
+            Uncertainty = count == 0 ? null : Math.Sqrt(share * (1 - share) / count),
+            Comparison = new Comparison(holdoutNear / (double)holdout, FisherExact.Greater(near, count, holdoutNear, holdout), "the holdout's own share"),
         };
     }
 
-    private static MetricResult.Computed NearestResult(Neighbour[] toTrain, Neighbour[] toHoldout)
+    private static MetricResult.Computed NearestResult(NearestDistances toTrain, NearestDistances toHoldout, int count)
     {
         double wins = 0;
-        for (int i = 0; i < toTrain.Length; i++)
+        for (int i = 0; i < count; i++)
         {
-            wins += toTrain[i].First < toHoldout[i].First ? 1 : toTrain[i].First == toHoldout[i].First ? 0.5 : 0;
+            wins += toTrain[i][0] < toHoldout[i][0] ? 1 : toTrain[i][0] == toHoldout[i][0] ? 0.5 : 0;
         }
 
-        int n = toTrain.Length;
         // P(at least so many) is P(at most the rest): the coin is fair.
-        double p = n == 0 ? 1 : Binomial.CDF(0.5, n, n - Math.Floor(wins));
-        return new MetricResult.Computed(NearestTrain.Id, n == 0 ? 0.5 : wins / n)
+        double p = count == 0 ? 1 : Binomial.CDF(0.5, count, count - Math.Floor(wins));
+        return new MetricResult.Computed(NearestTrain.Id, count == 0 ? 0.5 : wins / count)
         {
-            Uncertainty = n == 0 ? null : 0.5 / Math.Sqrt(n),
+            Uncertainty = count == 0 ? null : 0.5 / Math.Sqrt(count),
             Comparison = new Comparison(0.5, Math.Clamp(p, 0, 1), "the share of fresh real rows"),
         };
     }
 
-    private static MetricResult.Computed NndrResult(RealRows real, Neighbour[] rows)
-    {
-        double[] own = [.. rows.Select(r => r.Ratio)];
-        double[] holdout = [.. real.HoldoutToTrain.Select(r => r.Ratio)];
-        return new MetricResult.Computed(Nndr.Id, own.Length == 0 ? 1 : Moments.Mean(own))
+    private static MetricResult.Computed NndrResult(RealRows real, double[] own) =>
+        new(Nndr.Id, own.Length == 0 ? 1 : Moments.Mean(own))
         {
-            Comparison = new Comparison(Moments.Mean(holdout), own.Length == 0 ? 1 : MannWhitney.Less(own, holdout), "the holdout's own mean"),
+            Comparison = new Comparison(Moments.Mean(real.HoldoutRatios), own.Length == 0 ? 1 : MannWhitney.Less(own, real.HoldoutRatios), "the holdout's own mean"),
         };
-    }
 
-    private static MetricResult DisclosureResult(RealRows real, long[][] synthetic, int count, int rows, CancellationToken cancellation)
+    private static MetricResult DisclosureResult(RealRows real, RowPoints synthetic, int rows, CancellationToken cancellation)
     {
-        int[] labels = [.. Enumerable.Range(0, real.Space.Columns.Count).Where(a => real.Space.IsLabel[a])];
-        if (labels.Length == 0 || real.Space.Columns.Count < 2)
+        int[] labels = real.Space.Labels;
+        if (labels.Length == 0 || synthetic.Axes < 2)
         {
             return new MetricResult.NotApplicable(Disclosure.Id, labels.Length == 0 ? "the table has no categorical or boolean column" : "the table has a single column beside ids");
         }
 
-        double[] train = Guess(real.Matched, real.MatchedCount);
-        double[] holdout = Guess(real.MatchedHoldout, real.MatchedCount);
+        double[] train = LabelGuesses.Of(real.Matched, synthetic, labels, cancellation);
+        double[] holdout = LabelGuesses.Of(real.MatchedHoldout, synthetic, labels, cancellation);
         MetricPart[] parts = [.. labels.Select((a, i) => new MetricPart(real.Space.Columns[a], null, train[i] - holdout[i]))];
         return new MetricResult.Computed(Disclosure.Id, parts.Average(p => p.Value)) { Rows = rows, Parts = parts };
-
-        // For each label column the share of rows whose label the nearest synthetic row in the other columns has.
-        double[] Guess(long[][] targets, int targetCount)
-        {
-            var hits = new double[labels.Length];
-            var total = new long[count];
-            var rest = new long[count];
-            for (int t = 0; t < targetCount && count > 0; t++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                total.AsSpan().Clear();
-                for (int a = 0; a < targets.Length; a++)
-                {
-                    real.Space.AddColumn(a, targets[a][t], synthetic[a], total);
-                }
-
-                for (int i = 0; i < labels.Length; i++)
-                {
-                    long truth = targets[labels[i]][t];
-                    rest.AsSpan().Clear();
-                    real.Space.AddColumn(labels[i], truth, synthetic[labels[i]], rest);
-                    long best = long.MaxValue;
-                    int right = 0;
-                    int tied = 0;
-                    for (int s = 0; s < count; s++)
-                    {
-                        long distance = total[s] - rest[s];
-                        if (distance < best)
-                        {
-                            (best, right, tied) = (distance, 0, 0);
-                        }
-
-                        if (distance == best)
-                        {
-                            tied++;
-                            right += rest[s] == 0 ? 1 : 0;
-                        }
-                    }
-
-                    hits[i] += right / (double)tied;
-                }
-            }
-
-            return [.. hits.Select(h => h / Math.Max(1, targetCount))];
-        }
     }
 
-    /// <summary>Distances to the two nearest rows.</summary>
-    private readonly record struct Neighbour(long First, long Second)
+    private static int CountWithin(double radius, NearestDistances nearest, int count)
     {
-        /// <summary>First over second; 1 where both are 0, since then two rows are equally near.</summary>
-        public double Ratio => Second > 0 ? First / (double)Second : 1;
-
-        public static Neighbour[] Of(RowSpace space, long[][] from, int count, long[][] to, CancellationToken cancellation)
+        int near = 0;
+        for (int i = 0; i < count; i++)
         {
-            var neighbours = new Neighbour[count];
-            var distances = new long[to.Length == 0 ? 0 : to[0].Length];
-            for (int i = 0; i < count; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                space.Distances(from, i, to, distances);
-                (long first, long second) = (long.MaxValue, long.MaxValue);
-                foreach (long distance in distances)
-                {
-                    if (distance < first)
-                    {
-                        (first, second) = (distance, first);
-                    }
-                    else if (distance < second)
-                    {
-                        second = distance;
-                    }
-                }
-
-                neighbours[i] = new Neighbour(first, second);
-            }
-
-            return neighbours;
+            near += nearest[i][0] <= radius ? 1 : 0;
         }
+
+        return near;
+    }
+
+    /// <summary>First over second; 1 where both are 0, since then two rows are equally near.</summary>
+    private static double[] Ratios(NearestDistances nearest, int count)
+    {
+        var ratios = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            ratios[i] = nearest[i][1] > 0 ? nearest[i][0] / nearest[i][1] : 1;
+        }
+
+        return ratios;
     }
 
     /// <summary>What all synthetic tables of a dataset share.</summary>
@@ -241,28 +180,34 @@ public sealed class NearestEvaluator : IEvaluator
             MatchedHoldout = Space.Place(holdout, RowSpace.Draw(holdout.RowCount, MatchedCount, stream.Fork("matched holdout")));
             if (Reason is not null)
             {
-                HoldoutToTrain = [];
+                HoldoutRatios = [];
                 return;
             }
 
-            HoldoutToTrain = Neighbour.Of(Space, Space.Place(holdout, holdoutRows), holdoutRows.Length, Train, CancellationToken.None);
-            long[] nearest = [.. HoldoutToTrain.Select(n => n.First).Order()];
+            HoldoutCount = holdoutRows.Length;
+            HoldoutToTrain = NearestDistances.Of(Space.Place(holdout, holdoutRows), Train, 2, CancellationToken.None);
+            HoldoutRatios = Ratios(HoldoutToTrain, HoldoutCount);
+            double[] nearest = [.. Enumerable.Range(0, HoldoutCount).Select(i => HoldoutToTrain[i][0]).Order()];
             Radius = nearest[Math.Max(0, (int)Math.Ceiling(NearShare * nearest.Length) - 1)];
         }
 
         public RowSpace Space { get; }
 
-        public long[][] Train { get; }
+        public RowPoints Train { get; }
 
-        public long[][] Matched { get; }
+        public RowPoints Matched { get; }
 
-        public long[][] MatchedHoldout { get; }
+        public RowPoints MatchedHoldout { get; }
 
         public int MatchedCount { get; }
 
-        public Neighbour[] HoldoutToTrain { get; }
+        public int HoldoutCount { get; }
 
-        public long Radius { get; }
+        public NearestDistances HoldoutToTrain { get; }
+
+        public double[] HoldoutRatios { get; }
+
+        public double Radius { get; }
 
         public string? Reason { get; }
     }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Harness.Metrics.Rows;
 using Harness.Random;
 
 namespace Harness.Metrics.Joint;
@@ -66,40 +69,18 @@ public sealed class JointEvaluator : IEvaluator
         }
 
         int rows = pair.Synthetic.RowCount;
-        int[] drawn = RowSpace.Draw(rows, MostRows, new RandomStream(0).Fork("joint/synthetic"));
-        long[][] synthetic = train.Space.Place(pair.Synthetic, drawn);
-        int n = train.Count;
-        var distances = new long[n];
-        var own = new long[drawn.Length];
-        var covered = new bool[n];
-        long inside = 0;
-        Int128 between = 0;
-        Int128 within = 0;
-        for (int i = 0; i < drawn.Length; i++)
-        {
-            pair.Cancellation.ThrowIfCancellationRequested();
-            train.Space.Distances(synthetic, i, train.Points, distances);
-            for (int j = 0; j < n; j++)
-            {
-                between += distances[j];
-                bool near = distances[j] < train.Radii[j];
-                covered[j] |= near;
-                inside += near ? 1 : 0;
-            }
-
-            train.Space.Distances(synthetic, i, synthetic, own);
-            foreach (long distance in own)
-            {
-                within += distance;
-            }
-        }
-
-        double m = drawn.Length;
+        RowPoints synthetic = train.Space.Place(pair.Synthetic, RowSpace.Draw(rows, MostRows, new RandomStream(0).Fork("joint/synthetic")));
+        var balls = new Balls(train.Radii);
+        RowDistances.Visit(synthetic, train.Points, ref balls, pair.Cancellation);
+        double between = (double)RowDistances.Sum(synthetic, train.Points);
+        double within = (double)RowDistances.Sum(synthetic, synthetic);
+        double n = train.Points.Count;
+        double m = synthetic.Count;
         return
         [
-            Computed(Energy, m == 0 ? 1 : EnergyOf((double)between / (m * n), train.Within, (double)within / (m * m))),
-            Computed(Density, m == 0 ? 0 : inside / (Neighbours * m)),
-            Computed(Coverage, covered.Count(c => c) / (double)n),
+            Computed(Energy, m == 0 ? 1 : EnergyOf(between / (m * n), train.Within, within / (m * m))),
+            Computed(Density, m == 0 ? 0 : balls.Inside / (Neighbours * m)),
+            Computed(Coverage, balls.Covered / n),
         ];
 
         MetricResult.Computed Computed(MetricDescriptor metric, double value) => new(metric.Id, value) { Rows = rows };
@@ -108,17 +89,41 @@ public sealed class JointEvaluator : IEvaluator
     private static double EnergyOf(double between, double train, double synthetic) =>
         between > 0 ? Math.Clamp((2 * between - train - synthetic) / (2 * between), 0, 1) : 0;
 
+    /// <summary>Which train rows have a synthetic row within their radius, and how many pairs are.</summary>
+    private struct Balls : IDistanceVisitor
+    {
+        private readonly double[] _radii;
+        private readonly ushort[] _covered;
+
+        public Balls(double[] radii)
+        {
+            _covered = new ushort[(radii.Length + Lanes.Count - 1) / Lanes.Count];
+            _radii = new double[_covered.Length * Lanes.Count];
+            radii.CopyTo(_radii, 0);
+        }
+
+        public long Inside { get; private set; }
+
+        public readonly int Covered => _covered.Sum(mask => BitOperations.PopCount(mask));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Visit(int from, int to, uint there, Lanes distances)
+        {
+            uint near = distances.Below(Lanes.Load(_radii.AsSpan(to * Lanes.Count))) & there;
+            Inside += BitOperations.PopCount(near);
+            _covered[to] |= (ushort)near;
+        }
+    }
+
     /// <summary>What all synthetic tables of a dataset share.</summary>
     private sealed class TrainRows
     {
         public TrainRows(Tables.Table train)
         {
             Space = RowSpace.Learn(train);
-            int[] drawn = RowSpace.Draw(train.RowCount, MostRows, new RandomStream(0).Fork("joint/train"));
-            Count = drawn.Length;
-            Points = Space.Place(train, drawn);
-            Reason = Space.Columns.Count == 0 ? "the table has no column beside ids"
-                : Count <= Neighbours ? $"train has {Count} rows; {Neighbours + 1} are needed"
+            Points = Space.Place(train, RowSpace.Draw(train.RowCount, MostRows, new RandomStream(0).Fork("joint/train")));
+            Reason = Points.Axes == 0 ? "the table has no column beside ids"
+                : Points.Count <= Neighbours ? $"train has {Points.Count} rows; {Neighbours + 1} are needed"
                 : null;
             if (Reason is not null)
             {
@@ -126,32 +131,17 @@ public sealed class JointEvaluator : IEvaluator
                 return;
             }
 
-            Radii = new long[Count];
-            var distances = new long[Count];
-            Int128 sum = 0;
-            for (int i = 0; i < Count; i++)
-            {
-                Space.Distances(Points, i, Points, distances);
-                foreach (long distance in distances)
-                {
-                    sum += distance;
-                }
-
-                // The row itself is among them, at distance 0.
-                Array.Sort(distances);
-                Radii[i] = distances[Neighbours];
-            }
-
-            Within = (double)sum / ((double)Count * Count);
+            // The row itself is among them, at distance 0.
+            NearestDistances nearest = NearestDistances.Of(Points, Points, Neighbours + 1, CancellationToken.None);
+            Radii = [.. Enumerable.Range(0, Points.Count).Select(i => nearest[i][Neighbours])];
+            Within = (double)RowDistances.Sum(Points, Points) / ((double)Points.Count * Points.Count);
         }
 
         public RowSpace Space { get; }
 
-        public int Count { get; }
+        public RowPoints Points { get; }
 
-        public long[][] Points { get; }
-
-        public long[] Radii { get; }
+        public double[] Radii { get; }
 
         public double Within { get; }
 

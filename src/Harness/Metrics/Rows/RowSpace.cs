@@ -1,7 +1,7 @@
 using Harness.Random;
 using Harness.Tables;
 
-namespace Harness.Metrics;
+namespace Harness.Metrics.Rows;
 
 /// <summary>
 /// Rows as points with Gower's distance, learned from train: the mean over columns of |x − y| ÷ range of train for numbers
@@ -12,13 +12,9 @@ namespace Harness.Metrics;
 /// <remarks>J. C. Gower, "A general coefficient of similarity and some of its properties", Biometrics 27 (1971) 857–871.</remarks>
 internal sealed class RowSpace
 {
-    /// <summary>The distance that one column counts 1 with.</summary>
-    private const long Unit = 1L << 32;
-
-    private const long Missing = long.MinValue;
-
-    // Values further out than this many ranges of train are placed there, so that sums stay exact.
+    // Values further out than this many ranges of train are placed there, so that sums of few columns stay exact in a double.
     private const double Farthest = 1 << 16;
+    private const int ColumnsAtFarthest = 16;
 
     private readonly List<Axis> _axes = [];
 
@@ -29,8 +25,8 @@ internal sealed class RowSpace
     /// <summary>The columns that count.</summary>
     public IReadOnlyList<string> Columns => [.. _axes.Select(a => a.Column)];
 
-    /// <summary>Whether each column holds labels.</summary>
-    public IReadOnlyList<bool> IsLabel => [.. _axes.Select(a => a.Levels is not null)];
+    /// <summary>Places of the columns of labels among <see cref="Columns"/>.</summary>
+    public int[] Labels => [.. Enumerable.Range(0, _axes.Count).Where(a => _axes[a].Levels is not null)];
 
     /// <summary>Learns the scale of each column.</summary>
     /// <param name="train">The table that decides the ranges.</param>
@@ -54,38 +50,37 @@ internal sealed class RowSpace
         return space;
     }
 
-    /// <summary>The rows of a table as points, one array a column; for <see cref="AddColumn"/>.</summary>
+    /// <summary>The rows of a table as points.</summary>
     /// <param name="table">A table with the schema of the one learned from.</param>
     /// <param name="rows">The rows to take, in order.</param>
-    public long[][] Place(Table table, ReadOnlySpan<int> rows)
+    public RowPoints Place(Table table, ReadOnlySpan<int> rows)
     {
-        var points = new long[_axes.Count][];
-        for (int a = 0; a < points.Length; a++)
+        // A distance is at most twice the farthest place in each column.
+        double farthest = Farthest / Math.Max(1, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)_axes.Count) / ColumnsAtFarthest);
+        var points = new RowPoints(rows.Length, [.. _axes.Select(a => a.Levels is not null)]);
+        for (int a = 0; a < _axes.Count; a++)
         {
             Axis axis = _axes[a];
-            var own = new long[rows.Length];
             if (axis.Levels is { } levels)
             {
                 var labels = (CategoricalColumn)table[axis.Column];
                 int unknown = levels.Count;
                 int[] codes = [.. labels.Levels.Select(level => levels.TryGetValue(level, out int code) ? code : unknown++)];
-                for (int i = 0; i < own.Length; i++)
+                for (int i = 0; i < rows.Length; i++)
                 {
-                    own[i] = labels.Codes[rows[i]] is >= 0 and var code ? codes[code] : Missing;
+                    points.Set(i, a, labels.Codes[rows[i]] is >= 0 and var code ? codes[code] : RowPoints.Missing);
                 }
             }
             else
             {
                 ReadOnlySpan<double> values = ((QuantitativeColumn)table[axis.Column]).Values;
-                for (int i = 0; i < own.Length; i++)
+                for (int i = 0; i < rows.Length; i++)
                 {
                     double offset = values[rows[i]] - axis.Low;
                     double place = axis.Scale > 0 || double.IsNaN(offset) ? offset * axis.Scale : Math.Sign(offset);
-                    own[i] = double.IsNaN(place) ? Missing : (long)Math.Round(Math.Clamp(place, -Farthest, Farthest) * Unit);
+                    points.Set(i, a, double.IsNaN(place) ? RowPoints.Missing : Math.Round(Math.Clamp(place, -farthest, farthest) * RowPoints.Unit));
                 }
             }
-
-            points[a] = own;
         }
 
         return points;
@@ -102,42 +97,6 @@ internal sealed class RowSpace
         int[] drawn = stream.Permutation(rowCount)[..most];
         Array.Sort(drawn);
         return drawn;
-    }
-
-    /// <summary>The distances of one point from all points of a set. O(points · columns).</summary>
-    /// <param name="from">The set that holds the point.</param>
-    /// <param name="index">The point.</param>
-    /// <param name="to">The other set.</param>
-    /// <param name="distances">Receives one distance a point of <paramref name="to"/>, to be multiplied by <see cref="Scale"/>.</param>
-    public void Distances(long[][] from, int index, long[][] to, Span<long> distances)
-    {
-        distances.Clear();
-        for (int a = 0; a < _axes.Count; a++)
-        {
-            AddColumn(a, from[a][index], to[a], distances);
-        }
-    }
-
-    /// <summary>What makes a sum of whole distances Gower's distance.</summary>
-    public double Scale => 1.0 / Unit / Math.Max(1, _axes.Count);
-
-    /// <summary>Adds the distances of one column.</summary>
-    public void AddColumn(int axis, long value, ReadOnlySpan<long> others, Span<long> sums)
-    {
-        if (_axes[axis].Levels is not null || value == Missing)
-        {
-            for (int i = 0; i < others.Length; i++)
-            {
-                sums[i] += others[i] == value ? 0 : Unit;
-            }
-        }
-        else
-        {
-            for (int i = 0; i < others.Length; i++)
-            {
-                sums[i] += others[i] == Missing ? Unit : Math.Abs(others[i] - value);
-            }
-        }
     }
 
     private sealed record Axis(string Column, double Low, double Scale, Dictionary<string, int>? Levels);

@@ -1,0 +1,23 @@
+using System.Globalization;
+using Harness.Tables;
+
+namespace Harness.Datasets.Rules;
+
+/// <summary>Numbers that add up to another: <c>parts + rest = total</c>. A row that lacks one of them cannot break it.</summary>
+/// <param name="Parts">Two or more numerical columns.</param>
+/// <param name="Total">The column of their sum.</param>
+/// <param name="Tolerance">The largest difference that counts as equal, in the columns' unit, at least 0.</param>
+public sealed record SumRule(IReadOnlyList<string> Parts, string Total, double Tolerance) : Rule([.. Parts, Total])
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<int> Violations(Table table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        double[][] numbers = Numbers(table);
+        return Where(table.RowCount, row => Math.Abs(numbers[..^1].Sum(part => part[row]) - numbers[^1][row]) > Tolerance);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{string.Join(" + ", Parts)} = {Total}{(Tolerance > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {Tolerance}") : "")}");
+}

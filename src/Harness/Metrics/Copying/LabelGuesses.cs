@@ -1,0 +1,118 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Harness.Metrics.Rows;
+
+namespace Harness.Metrics.Copying;
+
+/// <summary>
+/// How often the synthetic rows that are nearest to a row in all other columns have its label: the attack on an attribute
+/// by someone who knows everything else. Ties share the guess.
+/// </summary>
+internal struct LabelGuesses : IDistanceVisitor
+{
+    private readonly RowPoints _targets;
+    private readonly RowPoints _synthetic;
+    private readonly int[] _labels;
+
+    // Of each target and label: the nearest synthetic rows with that label, and those with another; how many tie.
+    private readonly Nearest[] _same;
+    private readonly Nearest[] _other;
+
+    private LabelGuesses(RowPoints targets, RowPoints synthetic, int[] labels)
+    {
+        (_targets, _synthetic, _labels) = (targets, synthetic, labels);
+        _same = new Nearest[targets.Count * labels.Length];
+        _other = new Nearest[_same.Length];
+        Array.Fill(_same, new Nearest(double.PositiveInfinity, 0));
+        Array.Fill(_other, new Nearest(double.PositiveInfinity, 0));
+    }
+
+    /// <summary>The share of right guesses of each label, 0 where there is no synthetic row. O(targets · synthetic · axes).</summary>
+    /// <param name="targets">The rows under attack.</param>
+    /// <param name="synthetic">The rows that the attacker has.</param>
+    /// <param name="labels">The axes to guess.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public static double[] Of(RowPoints targets, RowPoints synthetic, int[] labels, CancellationToken cancellation)
+    {
+        var guesses = new LabelGuesses(targets, synthetic, labels);
+        RowDistances.Visit(targets, synthetic, ref guesses, cancellation);
+        return guesses.Shares();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Visit(int from, int to, uint there, Lanes distances)
+    {
+        ReadOnlySpan<double> row = _targets.Row(from);
+        ReadOnlySpan<double> block = _synthetic.Block(to);
+        for (int i = 0; i < _labels.Length; i++)
+        {
+            uint same = Lanes.Load(block[(_labels[i] * Lanes.Count)..]).Equal(row[_labels[i]]);
+            int place = from * _labels.Length + i;
+            _same[place].Add(distances, same & there);
+            _other[place].Add(distances, ~same & there);
+        }
+    }
+
+    private readonly double[] Shares()
+    {
+        var hits = new double[_labels.Length];
+        for (int target = 0; target < _targets.Count; target++)
+        {
+            for (int i = 0; i < hits.Length; i++)
+            {
+                Nearest same = _same[target * hits.Length + i];
+                Nearest other = _other[target * hits.Length + i];
+
+                // The label itself is no part of the distance: another label counts one unit less.
+                double otherDistance = other.Distance - RowPoints.Unit;
+                double right = same.Distance <= otherDistance ? same.Count : 0;
+                double wrong = otherDistance <= same.Distance ? other.Count : 0;
+                hits[i] += right + wrong > 0 ? right / (right + wrong) : 0;
+            }
+        }
+
+        double targets = Math.Max(1, _targets.Count);
+        return [.. hits.Select(h => h / targets)];
+    }
+
+    private struct Nearest(double distance, int count)
+    {
+        public double Distance { get; private set; } = distance;
+
+        public int Count { get; private set; } = count;
+
+        /// <summary>Takes the distances of the lanes in a mask.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(Lanes distances, uint lanes)
+        {
+            uint near = distances.AtMost(Distance) & lanes;
+            if (near == 0)
+            {
+                return;
+            }
+
+            uint nearer = distances.Below(Distance) & lanes;
+            if (nearer != 0)
+            {
+                near = MoveTo(nearer, distances) & lanes;
+            }
+
+            Count += BitOperations.PopCount(near);
+        }
+
+        /// <summary>Moves to the nearest of some lanes; the mask of all lanes as near.</summary>
+        private uint MoveTo(uint nearer, Lanes distances)
+        {
+            Span<double> each = stackalloc double[Lanes.Count];
+            distances.Store(each);
+            for (; nearer != 0; nearer &= nearer - 1)
+            {
+                Distance = Math.Min(Distance, each[BitOperations.TrailingZeroCount(nearer)]);
+            }
+
+            Count = 0;
+            return distances.Equal(Distance);
+        }
+    }
+}

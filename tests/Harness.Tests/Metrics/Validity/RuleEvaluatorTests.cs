@@ -1,0 +1,104 @@
+using FsCheck.Xunit;
+using Harness.Datasets;
+using Harness.Datasets.Rules;
+using Harness.Metrics;
+using Harness.Metrics.Validity;
+using Harness.Tables;
+
+namespace Harness.Tests.Metrics.Validity;
+
+public class RuleEvaluatorTests
+{
+    private static readonly Rule[] Rules =
+    [
+        new OrderRule(["low", "middle", "high"], false),
+        new SumRule(["low", "middle"], "high", 0.5),
+        new CombinationRule(["city", "country"], [["Rome", "Italy"], ["Paris", "France"], ["Paris", null]]),
+        new UniqueRule(["city", "country"]),
+    ];
+
+    [Fact]
+    public void Rows_that_break_a_rule_are_counted_and_shown()
+    {
+        // By hand: rows 2 and 3 are out of order (3 among the values that it has), 2 and 4 do not add up, 3 is no known
+        // combination, 5 repeats row 1.
+        Table synthetic = Table(
+            [1, 5, 3, 1, 1], [2, 4, double.NaN, 2, 2], [3, 6, 2, 4, 3.25],
+            ["Rome", "Paris", "Rome", "Paris", "Rome"], ["Italy", "France", "France", null, "Italy"]);
+
+        MetricResult.Computed result = new RuleEvaluator().Computed("rule-violations", Dataset(synthetic), synthetic);
+
+        Assert.Equal([0.4, 0.4, 0.2, 0.2], result.Parts.Select(p => p.Value));
+        Assert.Equal(0.3, result.Value, 1e-15);
+        Assert.Equal(
+            [
+                "2 of 5 rows; row 2: low 5.0, middle 4.0, high 6.0; row 3: low 3.0, middle missing, high 2.0",
+                "2 of 5 rows; row 2: low 5.0, middle 4.0, high 6.0; row 4: low 1.0, middle 2.0, high 4.0",
+                "1 of 5 rows; row 3: city Rome, country France",
+                "1 of 5 rows; row 5: city Rome, country Italy",
+            ],
+            result.Parts.Select(p => p.Note));
+        Assert.Equal(0.4, new RuleEvaluator().Computed("rule-violations-worst", Dataset(synthetic), synthetic).Value);
+    }
+
+    [Fact]
+    public void A_row_without_any_part_of_a_key_is_no_row_of_its_own()
+    {
+        Table table = Table([1, 2], [1, 2], [1, 2], [null, null], [null, null]);
+
+        Assert.Equal([0, 1], new UniqueRule(["city", "country"]).Violations(table));
+    }
+
+    [Fact]
+    public void A_dataset_without_rules_says_so()
+    {
+        Table table = Table([1], [1], [1], ["a"], ["b"]);
+
+        MetricResult result = new RuleEvaluator().Evaluate(new PairContext(TableMaps.Dataset(table, table, table), table))[0];
+
+        Assert.Equal("the dataset declares no rules", Assert.IsType<MetricResult.NotApplicable>(result).Reason);
+    }
+
+    [Property]
+    public void More_broken_rows_are_never_better(byte rows, byte broken)
+    {
+        int count = rows + 1;
+        double Value(int wrong)
+        {
+            double[] low = [.. Enumerable.Range(0, count).Select(i => i < wrong ? 2.0 : 0)];
+            double[] one = [.. Enumerable.Repeat(1.0, count)];
+            Table table = Table(low, one, one, [.. one.Select(_ => "a")], [.. one.Select(_ => "b")]);
+            Dataset dataset = Dataset(table, new OrderRule(["low", "high"], true));
+            return new RuleEvaluator().Computed("rule-violations", dataset, table).Value;
+        }
+
+        int wrong = broken % count;
+        Assert.Equal(wrong / (double)count, Value(wrong), 1e-15);
+        Assert.True(Value(wrong) < Value(wrong + 1));
+    }
+
+    private static Table Table(double[] low, double[] middle, double[] high, string?[] city, string?[] country) => new(
+    [
+        new NumericColumn(new ColumnSchema("low", ColumnKind.Numerical), low, NumberStyle.Decimal),
+        new NumericColumn(new ColumnSchema("middle", ColumnKind.Numerical), middle, NumberStyle.Decimal),
+        new NumericColumn(new ColumnSchema("high", ColumnKind.Numerical), high, NumberStyle.Decimal),
+        CategoricalColumn.FromLabels(new ColumnSchema("city", ColumnKind.Categorical), city),
+        CategoricalColumn.FromLabels(new ColumnSchema("country", ColumnKind.Categorical), country),
+    ]);
+
+    private static Dataset Dataset(Table real, params Rule[] rules) => new()
+    {
+        Name = "rules",
+        Title = "Rules",
+        Source = "made for a test",
+        License = "none",
+        Target = null,
+        Task = default,
+        Rules = rules.Length == 0 ? Rules : rules,
+        Real = real,
+        Train = real,
+        Holdout = real,
+        TrainDigest = "train",
+        HoldoutDigest = "holdout",
+    };
+}
