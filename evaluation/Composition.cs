@@ -5,6 +5,7 @@ using Harness.Generators.Cart;
 using Harness.Generators.GaussianCopula;
 using Harness.Generators.Independent;
 using Harness.Generators.Mixture;
+using Harness.Generators.Rules;
 using Harness.Metrics.Contingency;
 using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
@@ -45,11 +46,11 @@ public sealed class Composition() : StudyFixture(Registry)
         [
             new IndependentGenerator(),
             new BootstrapGenerator(),
-            new GaussianCopulaGenerator(),
-            new CartGenerator(),
-            new ArfGenerator(),
-            new MixtureGenerator(),
-            new BayesNetGenerator(),
+            new RuleKeepingGenerator(new GaussianCopulaGenerator()),
+            new RuleKeepingGenerator(new CartGenerator()),
+            new RuleKeepingGenerator(new ArfGenerator()),
+            new RuleKeepingGenerator(new MixtureGenerator()),
+            new RuleKeepingGenerator(new BayesNetGenerator()),
         ],
     };
 }
