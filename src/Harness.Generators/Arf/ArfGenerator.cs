@@ -42,13 +42,13 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         var progress = new StepProgress(context.Progress, predictors.Length == 0 ? 0 : _options.Trees * _options.MaximumRounds + 1);
         if (predictors.Length == 0)
         {
-            return new Fitted(table, predictors, null, [], new CopyGuard(table, train, 0));
+            return new Fitted(table, predictors, null, [], new CopyGuard(table, train, 0), 1);
         }
 
         Forest forest = new ForestGrower(predictors, table.RowCount, _options, progress, context.Cancellation).Grow(new RandomStream(context.Seed).Fork("arf"));
         LeafKernel[]?[] kernels = [.. table.Columns.Select(column => _options.Smoothing > 0 && column is QuantitativeCodec { IsDiscrete: false } numbers ? Kernels(numbers, forest) : null)];
         context.Progress?.Report(1);
-        return new Fitted(table, predictors, forest, kernels, new CopyGuard(table, train, _options.Redraws));
+        return new Fitted(table, predictors, forest, kernels, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
     }
 
     private LeafKernel[] Kernels(QuantitativeCodec column, Forest forest)
@@ -57,7 +57,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         return [.. forest.Trees.Select(tree => LeafKernel.Of(scores, tree, _options.Smoothing))];
     }
 
-    private sealed class Fitted(TableCodec table, Predictor[] predictors, Forest? forest, LeafKernel[]?[] kernels, CopyGuard guard) : IFittedGenerator
+    private sealed class Fitted(TableCodec table, Predictor[] predictors, Forest? forest, LeafKernel[]?[] kernels, CopyGuard guard, int threads) : IFittedGenerator
     {
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {
@@ -65,7 +65,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
             return guard.Draw(rows, new RandomStream(seed).Fork("arf"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
         }
 
-        private double[][] Draw(ReadOnlySpan<int> numbers, RandomStream stream, CancellationToken cancellation)
+        private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
         {
             if (forest is null)
             {
@@ -81,17 +81,18 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
             var cells = new double[predictors.Length][];
             for (int column = 0; column < cells.Length; column++)
             {
-                cancellation.ThrowIfCancellationRequested();
-                cells[column] = Draw(column, leaves, numbers, stream.Fork(column));
+                int i = column;
+                RandomStream own = stream.Fork(column);
+                cells[i] = new double[numbers.Length];
+                RowBlocks.For(numbers.Length, threads, (start, end) => Draw(i, leaves, numbers, start, end, own, cells[i]), cancellation);
             }
 
             return cells;
         }
 
-        private double[] Draw(int column, (int Tree, int Leaf)[] leaves, ReadOnlySpan<int> numbers, RandomStream stream)
+        private void Draw(int column, (int Tree, int Leaf)[] leaves, int[] numbers, int start, int end, RandomStream stream, double[] drawn)
         {
-            var drawn = new double[leaves.Length];
-            for (int row = 0; row < drawn.Length; row++)
+            for (int row = start; row < end; row++)
             {
                 (int tree, int leaf) = leaves[row];
                 ReadOnlySpan<int> donors = forest!.Trees[tree].RowsOf(leaf);
@@ -102,8 +103,6 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
                     ? ((QuantitativeCodec)predictors[column].Column).Fit(own[tree].Move(leaf, donor, Normal.InvCDF(0, 1, stream.OpenUniform(position + 1)), cell))
                     : cell;
             }
-
-            return drawn;
         }
 
         private Table Decode(double[][] cells, int rows) => table.Decode([.. predictors.Zip(cells, (predictor, own) => predictor.Decode(own))], rows);

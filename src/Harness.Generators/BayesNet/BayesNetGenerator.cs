@@ -55,10 +55,10 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
             tables[i] = new ConditionalStates(columns, i, parents[i]);
             progress.Step();
         });
-        return new Fitted(table, columns, order, tables, new CopyGuard(table, train, _options.Redraws));
+        return new Fitted(table, columns, order, tables, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
     }
 
-    private sealed class Fitted(TableCodec table, StateColumn[] columns, int[] order, ConditionalStates[] tables, CopyGuard guard) : IFittedGenerator
+    private sealed class Fitted(TableCodec table, StateColumn[] columns, int[] order, ConditionalStates[] tables, CopyGuard guard, int threads) : IFittedGenerator
     {
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {
@@ -66,32 +66,36 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
             return guard.Draw(rows, new RandomStream(seed).Fork("bayes-net"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
         }
 
-        private double[][] Draw(ReadOnlySpan<int> numbers, RandomStream stream, CancellationToken cancellation)
+        private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
         {
             var states = new int[columns.Length][];
             var cells = new double[columns.Length][];
-            Span<int> known = stackalloc int[2];
             foreach (int column in order)
             {
-                cancellation.ThrowIfCancellationRequested();
                 RandomStream own = stream.Fork(column);
-                ConditionalStates conditional = tables[column];
                 states[column] = new int[numbers.Length];
                 cells[column] = new double[numbers.Length];
-                for (int row = 0; row < numbers.Length; row++)
-                {
-                    for (int i = 0; i < conditional.Parents.Length; i++)
-                    {
-                        known[i] = states[conditional.Parents[i].Column][row];
-                    }
-
-                    ulong position = 2 * (ulong)numbers[row];
-                    states[column][row] = conditional.Draw(known, own.Uniform(position));
-                    cells[column][row] = columns[column].Cell(states[column][row], own.Uniform(position + 1));
-                }
+                RowBlocks.For(numbers.Length, threads, (start, end) => Draw(column, numbers, start, end, own, states, cells[column]), cancellation);
             }
 
             return cells;
+        }
+
+        private void Draw(int column, int[] numbers, int start, int end, RandomStream stream, int[][] states, double[] cells)
+        {
+            ConditionalStates conditional = tables[column];
+            Span<int> known = stackalloc int[2];
+            for (int row = start; row < end; row++)
+            {
+                for (int i = 0; i < conditional.Parents.Length; i++)
+                {
+                    known[i] = states[conditional.Parents[i].Column][row];
+                }
+
+                ulong position = 2 * (ulong)numbers[row];
+                int state = states[column][row] = conditional.Draw(known, stream.Uniform(position));
+                cells[row] = columns[column].Cell(state, stream.Uniform(position + 1));
+            }
         }
 
         private Table Decode(double[][] cells, int rows) => table.Decode([.. columns.Zip(cells, (column, own) => column.Decode(own))], rows);

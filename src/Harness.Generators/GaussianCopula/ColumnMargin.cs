@@ -14,27 +14,31 @@ internal sealed class ColumnMargin(ColumnCodec column, Func<double, double>? qua
 {
     private readonly int[] _rowsByLevel = order is null ? [] : RowsByLevel((CategoricalCodec)column, order);
 
-    /// <summary>The synthetic column.</summary>
+    /// <summary>The cells of some rows: coded values, or codes of labels; NaN for gaps.</summary>
     /// <param name="latents">The latent variables, one number a row each.</param>
-    /// <param name="rows">Number of rows.</param>
-    public Column Decode(double[][] latents, int rows)
+    /// <param name="cells">Receives one cell a row.</param>
+    public void Fill(double[][] latents, Span<double> cells)
     {
-        var probabilities = new double[rows];
-        for (int row = 0; row < rows; row++)
+        for (int row = 0; row < cells.Length; row++)
         {
-            bool isGap = gap >= 0 && Normal.CDF(0, 1, latents[gap][row]) >= 1 - column.MissingShare;
-            probabilities[row] = isGap ? double.NaN : value < 0 ? 0.5 : Normal.CDF(0, 1, latents[value][row]);
-        }
+            if (gap >= 0 && Normal.CDF(0, 1, latents[gap][row]) >= 1 - column.MissingShare)
+            {
+                cells[row] = double.NaN;
+                continue;
+            }
 
-        if (column is QuantitativeCodec numbers)
-        {
-            return numbers.Decode([.. probabilities.Select(p => double.IsNaN(p) ? p : quantile!(p))]);
+            double probability = value < 0 ? 0.5 : Normal.CDF(0, 1, latents[value][row]);
+            cells[row] = quantile is null
+                ? _rowsByLevel[Math.Min((int)(probability * _rowsByLevel.Length), _rowsByLevel.Length - 1)]
+                : quantile(probability);
         }
-
-        return ((CategoricalCodec)column).Decode([.. probabilities.Select(p => double.IsNaN(p)
-            ? CategoricalColumn.Missing
-            : _rowsByLevel[Math.Min((int)(p * _rowsByLevel.Length), _rowsByLevel.Length - 1)])]);
     }
+
+    /// <summary>The synthetic column.</summary>
+    /// <param name="cells">One cell a row.</param>
+    public Column Decode(double[] cells) => column is QuantitativeCodec numbers
+        ? numbers.Decode(cells)
+        : ((CategoricalCodec)column).Decode([.. cells.Select(cell => double.IsNaN(cell) ? CategoricalColumn.Missing : (int)cell)]);
 
     /// <summary>The codes of all present train rows in the order of the levels: a step function without a search.</summary>
     private static int[] RowsByLevel(CategoricalCodec labels, LevelOrder order)

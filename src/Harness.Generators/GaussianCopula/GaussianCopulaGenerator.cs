@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Harness.Generators.Encoding;
 using Harness.Random;
 using Harness.Tables;
@@ -42,7 +43,7 @@ public sealed class GaussianCopulaGenerator(GaussianCopulaOptions? options = nul
             : Ordered(table, latents, trust, context);
         double[,] factor = latents.Count > 0 ? LatentCorrelation.Factor(latents, trust, _options.SmallestEigenvalue) : new double[0, 0];
         context.Progress?.Report(1);
-        return new Fitted(table, margins, factor);
+        return new Fitted(table, margins, factor, _options.MaximumThreads);
     }
 
     private List<ColumnMargin> Ordered(TableCodec table, List<LatentVariable> latents, List<double> trust, FitContext context)
@@ -165,37 +166,45 @@ public sealed class GaussianCopulaGenerator(GaussianCopulaOptions? options = nul
         return (codes, column.HasGaps ? [column.RowCount - column.MissingCount, column.MissingCount] : [column.RowCount]);
     }
 
-    private sealed class Fitted(TableCodec table, List<ColumnMargin> margins, double[,] factor) : IFittedGenerator
+    private sealed class Fitted(TableCodec table, List<ColumnMargin> margins, double[,] factor, int threads) : IFittedGenerator
     {
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {
             RandomStream stream = new RandomStream(seed).Fork("gaussian-copula");
-            int count = factor.GetLength(0);
-            var noise = new double[count][];
-            var latents = new double[count][];
-            for (int i = 0; i < count; i++)
+            RandomStream[] streams = [.. Enumerable.Range(0, factor.GetLength(0)).Select(stream.Fork)];
+            double[][] cells = [.. margins.Select(_ => new double[rows])];
+            RowBlocks.For(rows, threads, (start, end) =>
             {
-                cancellation.ThrowIfCancellationRequested();
-                RandomStream own = stream.Fork(i);
-                noise[i] = [.. Enumerable.Range(0, rows).Select(row => Normal.InvCDF(0, 1, own.OpenUniform((ulong)row)))];
+                double[][] latents = Latents(streams, start, end - start);
+                for (int i = 0; i < cells.Length; i++)
+                {
+                    margins[i].Fill(latents, cells[i].AsSpan(start..end));
+                }
+            }, cancellation);
+            return table.Decode([.. margins.Zip(cells, (margin, own) => margin.Decode(own))], rows);
+        }
+
+        /// <summary>The correlated latent variables of some rows.</summary>
+        private double[][] Latents(RandomStream[] streams, int start, int rows)
+        {
+            var noise = new double[streams.Length][];
+            var latents = new double[streams.Length][];
+            for (int i = 0; i < streams.Length; i++)
+            {
+                noise[i] = new double[rows];
                 latents[i] = new double[rows];
+                for (int row = 0; row < rows; row++)
+                {
+                    noise[i][row] = Normal.InvCDF(0, 1, streams[i].OpenUniform((ulong)(start + row)));
+                }
+
                 for (int j = 0; j <= i; j++)
                 {
-                    double weight = factor[i, j];
-                    for (int row = 0; row < rows; row++)
-                    {
-                        latents[i][row] += weight * noise[j][row];
-                    }
+                    TensorPrimitives.MultiplyAdd(noise[j], factor[i, j], latents[i], latents[i]);
                 }
             }
 
-            return table.Decode(
-                [.. margins.Select(margin =>
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    return margin.Decode(latents, rows);
-                })],
-                rows);
+            return latents;
         }
     }
 }

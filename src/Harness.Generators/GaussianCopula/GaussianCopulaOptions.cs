@@ -18,4 +18,8 @@ public sealed record GaussianCopulaOptions
     /// <summary>Smallest eigenvalue of the latent correlation matrix; smaller ones are raised to it.</summary>
     /// <value>Default 10⁻⁶; above 0, below 1.</value>
     public double SmallestEigenvalue { get; init; } = 1e-6;
+
+    /// <summary>Largest number of threads that rows are sampled on; it does not change the result.</summary>
+    /// <value>Default −1, one a processor.</value>
+    public int MaximumThreads { get; init; } = -1;
 }
