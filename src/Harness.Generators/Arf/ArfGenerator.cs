@@ -37,8 +37,8 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Cancellation.ThrowIfCancellationRequested();
-        var table = new TableCodec(train);
-        Predictor[] predictors = [.. table.Columns.Select(Predictor.Of)];
+        var table = new TableCodec(train, context.Cancellation);
+        Predictor[] predictors = Predictor.Of(table, _options.MaximumThreads, context.Cancellation);
         var progress = new StepProgress(context.Progress, predictors.Length == 0 ? 0 : _options.Trees * _options.MaximumRounds + 1);
         if (predictors.Length == 0)
         {
@@ -46,7 +46,10 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         }
 
         Forest forest = new ForestGrower(predictors, table.RowCount, _options, progress, context.Cancellation).Grow(new RandomStream(context.Seed).Fork("arf"));
-        LeafKernel[]?[] kernels = [.. table.Columns.Select(column => _options.Smoothing > 0 && column is QuantitativeCodec { IsDiscrete: false } numbers ? Kernels(numbers, forest) : null)];
+        var kernels = new LeafKernel[]?[predictors.Length];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation };
+        Parallel.For(0, kernels.Length, parallel, i =>
+            kernels[i] = _options.Smoothing > 0 && table.Columns[i] is QuantitativeCodec { IsDiscrete: false } numbers ? Kernels(numbers, forest) : null);
         context.Progress?.Report(1);
         return new Fitted(table, predictors, forest, kernels, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
     }

@@ -33,7 +33,7 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Cancellation.ThrowIfCancellationRequested();
-        var table = new TableCodec(train);
+        var table = new TableCodec(train, context.Cancellation);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation };
         var progress = new StepProgress(context.Progress, 4 * table.Columns.Count);
         var columns = new StateColumn[table.Columns.Count];

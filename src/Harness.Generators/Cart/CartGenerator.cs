@@ -34,9 +34,9 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Cancellation.ThrowIfCancellationRequested();
-        var table = new TableCodec(train);
+        var table = new TableCodec(train, context.Cancellation);
         int[] order = VisitOrder.Of(table, table.IndexOf(context.Target));
-        Predictor[] predictors = [.. table.Columns.Select(Predictor.Of)];
+        Predictor[] predictors = Predictor.Of(table, _options.MaximumThreads, context.Cancellation);
         var models = new ColumnModel[order.Length];
         RandomStream stream = new RandomStream(context.Seed).Fork("cart");
         var progress = new StepProgress(context.Progress, order.Length);

@@ -35,7 +35,7 @@ public sealed class GaussianCopulaGenerator(GaussianCopulaOptions? options = nul
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Cancellation.ThrowIfCancellationRequested();
-        var table = new TableCodec(train);
+        var table = new TableCodec(train, context.Cancellation);
         var latents = new List<LatentVariable>();
         var trust = new List<double>();
         List<ColumnMargin> margins = _options.Margins == MarginKind.Parametric

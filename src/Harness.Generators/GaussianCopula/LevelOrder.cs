@@ -36,6 +36,7 @@ internal sealed class LevelOrder
         var scores = new double[columns.Count][];
         for (int i = 0; i < orders.Length; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (columns[i] is CategoricalCodec labels)
             {
                 orders[i] = new LevelOrder([.. Enumerable.Range(0, labels.DistinctCount)], 1);

@@ -34,9 +34,11 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Cancellation.ThrowIfCancellationRequested();
-        var table = new TableCodec(train);
+        var table = new TableCodec(train, context.Cancellation);
         RandomStream stream = new RandomStream(context.Seed).Fork("mixture");
-        MixedColumn[] columns = [.. table.Columns.Select((column, i) => MixedColumn.Of(column, stream.Fork("scores").Fork(i)))];
+        var columns = new MixedColumn[table.Columns.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation };
+        Parallel.For(0, columns.Length, parallel, i => columns[i] = MixedColumn.Of(table.Columns[i], stream.Fork("scores").Fork(i)));
         LatentClass[] classes = ClassSearch.Of(MixtureData.Of(columns, table.RowCount), _options, stream.Fork("fit"), context.Progress, context.Cancellation);
         return new Fitted(table, columns, classes, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
     }

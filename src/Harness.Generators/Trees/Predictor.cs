@@ -31,6 +31,18 @@ internal sealed class Predictor
     /// <summary>Number of codes, the gap's included.</summary>
     public int LevelCount => _values.Length;
 
+    /// <summary>Codes all columns of a table, several at a time.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="maximumThreads">Largest number of columns at a time, −1 for one a processor.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public static Predictor[] Of(TableCodec table, int maximumThreads, CancellationToken cancellation)
+    {
+        var predictors = new Predictor[table.Columns.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = maximumThreads, CancellationToken = cancellation };
+        Parallel.For(0, predictors.Length, parallel, i => predictors[i] = Of(table.Columns[i]));
+        return predictors;
+    }
+
     /// <summary>Codes a column. O(n log levels).</summary>
     /// <param name="column">The column.</param>
     public static Predictor Of(ColumnCodec column)
