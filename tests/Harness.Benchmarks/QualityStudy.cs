@@ -60,9 +60,9 @@ internal static class QualityStudy
 
         var rows = names.Select(name => (Name: name, Cells: datasets.Select(d => measured.TryGetValue((name, d), out var m) ? m : (Quality: double.NaN, Seconds: double.NaN)).ToArray())).ToArray();
         var text = new StringBuilder();
-        text.Append("**SDMetrics' quality score**, mean over seeds 1 to 3 (one seed where there is one recording), as many rows as train. A score above `bootstrap`'s is copying or luck.\n\n");
+        text.Append("**SDMetrics' quality score**, mean over seeds 1 to 3 (one seed where there is one recording), as many rows as train. `bootstrap` copies rows at random; what is above it scatters less than random rows do.\n\n");
         Table(text, datasets, rows, cell => cell.Quality.ToString("F3", CultureInfo.InvariantCulture));
-        text.Append("\n**Processor seconds of fit and sample**, all threads together, warm; of recordings the seconds in the files beside them, on one thread of another machine.\n\n");
+        text.Append("\n**Processor seconds of fit and sample**, all threads together, warm, 0.001 standing for less; of recordings the seconds in the files beside them, on one thread of another machine.\n\n");
         Table(text, datasets, rows, cell => cell.Seconds.ToString(cell.Seconds < 10 ? "G2" : "F0", CultureInfo.InvariantCulture));
         Replace(Path.Combine(root, "docs", "generators.md"), text.ToString());
         File.WriteAllText(

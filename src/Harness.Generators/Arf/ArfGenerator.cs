@@ -75,10 +75,11 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
                 return [];
             }
 
+            double[] uniforms = SystematicDraw.Uniforms(numbers.Length, stream.Fork("leaves"));
             var leaves = new (int Tree, int Leaf)[numbers.Length];
             for (int row = 0; row < leaves.Length; row++)
             {
-                leaves[row] = forest.Draw(stream, numbers[row]);
+                leaves[row] = forest.Draw(stream, numbers[row], uniforms[row]);
             }
 
             var cells = new double[predictors.Length][];

@@ -26,11 +26,12 @@ internal sealed class Forest
 
     /// <summary>Draws a tree, and a leaf of it by the share of real rows in it.</summary>
     /// <param name="stream">Where random numbers come from.</param>
-    /// <param name="number">The number of the row that is made; positions 2 · number and the next one serve it.</param>
-    public (int Tree, int Leaf) Draw(RandomStream stream, int number)
+    /// <param name="number">The number of the row that is made; its position serves it.</param>
+    /// <param name="uniform">A number in [0, 1), which chooses the real row whose leaf it is.</param>
+    public (int Tree, int Leaf) Draw(RandomStream stream, int number, double uniform)
     {
-        int t = stream.Index(2 * (ulong)number, _trees.Length);
-        int place = stream.Index(2 * (ulong)number + 1, _trees[t].Rows.Length);
+        int t = stream.Index((ulong)number, _trees.Length);
+        int place = (int)(uniform * _trees[t].Rows.Length);
         int at = Array.BinarySearch(_starts[t], place);
         return (t, _leaves[t][at >= 0 ? at : ~at - 1]);
     }

@@ -52,7 +52,8 @@ internal sealed class ForestGrower(Predictor[] predictors, int rows, ArfOptions 
 
     private int[][] Synthetic(Forest forest, RandomStream stream)
     {
-        (int Tree, int Leaf)[] leaves = [.. Enumerable.Range(0, rows).Select(row => forest.Draw(stream, row))];
+        double[] uniforms = SystematicDraw.Uniforms(rows, stream.Fork("leaves"));
+        (int Tree, int Leaf)[] leaves = [.. uniforms.Select((uniform, row) => forest.Draw(stream, row, uniform))];
         var codes = new int[predictors.Length][];
         Parallel.For(0, codes.Length, _parallel, column =>
         {

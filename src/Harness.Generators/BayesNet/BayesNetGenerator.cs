@@ -70,18 +70,19 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
         {
             var states = new int[columns.Length][];
             var cells = new double[columns.Length][];
+            double[] first = SystematicDraw.Uniforms(numbers.Length, stream.Fork("first"));
             foreach (int column in order)
             {
                 RandomStream own = stream.Fork(column);
                 states[column] = new int[numbers.Length];
                 cells[column] = new double[numbers.Length];
-                RowBlocks.For(numbers.Length, threads, (start, end) => Draw(column, numbers, start, end, own, states, cells[column]), cancellation);
+                RowBlocks.For(numbers.Length, threads, (start, end) => Draw(column, numbers, column == order[0] ? first : null, start, end, own, states, cells[column]), cancellation);
             }
 
             return cells;
         }
 
-        private void Draw(int column, int[] numbers, int start, int end, RandomStream stream, int[][] states, double[] cells)
+        private void Draw(int column, int[] numbers, double[]? first, int start, int end, RandomStream stream, int[][] states, double[] cells)
         {
             ConditionalStates conditional = tables[column];
             Span<int> known = stackalloc int[2];
@@ -93,7 +94,7 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
                 }
 
                 ulong position = 2 * (ulong)numbers[row];
-                int state = states[column][row] = conditional.Draw(known, stream.Uniform(position));
+                int state = states[column][row] = conditional.Draw(known, first?[row] ?? stream.Uniform(position));
                 cells[row] = columns[column].Cell(state, stream.Uniform(position + 1));
             }
         }

@@ -24,7 +24,7 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
         Id = "cart",
         Title = "Sequential CART",
         Family = "native",
-        Version = "1",
+        Version = "2",
         License = "MIT",
         Summary = "Each column drawn from a tree on the columns before it (Reiter 2005, synthpop), continuous values smoothed within the leaf. Models interactions and gaps; values of coarse columns are train values.",
     };
@@ -59,12 +59,13 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
         private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
         {
             var cells = new double[order.Length][];
+            double[] first = SystematicDraw.Uniforms(numbers.Length, stream.Fork("first"));
             for (int place = 0; place < order.Length; place++)
             {
                 ColumnModel model = models[place];
                 RandomStream own = stream.Fork(place);
                 double[] drawn = cells[order[place]] = new double[numbers.Length];
-                RowBlocks.For(numbers.Length, threads, (start, end) => model.Draw(cells, numbers, start, end, own, drawn), cancellation);
+                RowBlocks.For(numbers.Length, threads, (start, end) => model.Draw(cells, numbers, first, start, end, own, drawn), cancellation);
             }
 
             return cells;

@@ -67,11 +67,12 @@ internal sealed class ColumnModel
     /// <summary>Draws the column for rows whose columns before it are drawn.</summary>
     /// <param name="cells">The cells of all columns; those of the columns before this one are read.</param>
     /// <param name="numbers">The number of each row.</param>
+    /// <param name="first">One number a row, [0, 1), which chooses the donor where there is no column before this one.</param>
     /// <param name="start">The first row.</param>
     /// <param name="end">The row behind the last one.</param>
     /// <param name="stream">Position 3r and the two after it serve the row of number r.</param>
     /// <param name="drawn">Receives the cells.</param>
-    public void Draw(double[][] cells, int[] numbers, int start, int end, RandomStream stream, double[] drawn)
+    public void Draw(double[][] cells, int[] numbers, double[] first, int start, int end, RandomStream stream, double[] drawn)
     {
         double[][] before = [.. _before.Select(i => cells[i])];
         for (int row = start; row < end; row++)
@@ -84,7 +85,7 @@ internal sealed class ColumnModel
             }
 
             int leaf = _values.Leaf(before, row);
-            int donor = Donor(_values, leaf, stream.Uniform(position + 1));
+            int donor = Donor(_values, leaf, before.Length == 0 ? first[row] : stream.Uniform(position + 1));
             double cell = _own.Cell(_own.Codes[donor]);
             drawn[row] = _kernel is null ? cell
                 : ((QuantitativeCodec)_own.Column).Fit(_kernel.Move(leaf, donor, Normal.InvCDF(0, 1, stream.OpenUniform(position + 2)), cell));

@@ -25,7 +25,7 @@ public sealed class GaussianCopulaGenerator(GaussianCopulaOptions? options = nul
         Id = "gaussian-copula",
         Title = "Gaussian copula, empirical margins",
         Family = "native",
-        Version = "1",
+        Version = "2",
         License = "MIT",
         Summary = "Empirical margins joined by a Gaussian copula (Song 2000); gaps are modelled, labels ordered by optimal scaling. Models margins and monotone relations of pairs, no interactions. O(columns² · n).",
     };

@@ -54,12 +54,12 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
         /// <summary>For each column two columns of cells: labels and probabilities.</summary>
         private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
         {
-            RandomStream classStream = stream.Fork("class");
+            double[] uniforms = SystematicDraw.Uniforms(numbers.Length, stream.Fork("class"));
             double[] weights = [.. classes.Select(c => c.Weight)];
             var members = new int[numbers.Length];
             for (int row = 0; row < members.Length; row++)
             {
-                members[row] = Choose(weights, classStream.Uniform((ulong)numbers[row]));
+                members[row] = Choose(weights, uniforms[row]);
             }
 
             var cells = new double[2 * columns.Length][];
