@@ -52,7 +52,7 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
         var tables = new ConditionalStates[columns.Length];
         Parallel.For(0, columns.Length, parallel, i =>
         {
-            tables[i] = new ConditionalStates(columns, i, parents[i]);
+            tables[i] = new ConditionalStates(columns, parents[i]);
             progress.Step();
         });
         return new Fitted(table, columns, order, tables, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
@@ -94,8 +94,9 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
                 }
 
                 ulong position = 2 * (ulong)numbers[row];
-                int state = states[column][row] = conditional.Draw(known, first?[row] ?? stream.Uniform(position));
-                cells[row] = columns[column].Cell(state, stream.Uniform(position + 1));
+                int donor = conditional.Draw(known, first?[row] ?? stream.Uniform(position));
+                states[column][row] = columns[column].States[donor];
+                cells[row] = columns[column].Cell(donor, stream.Uniform(position + 1));
             }
         }
 

@@ -4,7 +4,7 @@ namespace Harness.Generators.BayesNet;
 public sealed record BayesNetOptions
 {
     /// <summary>Most quantile bins of a number; gaps, spikes and the values of coarse numbers have states of their own.</summary>
-    /// <value>Default 20; at least 1. There are no more than 1.5 times the cube root of the number of values.</value>
+    /// <value>Default 20; at least 1. There are no more than the cube root of the number of values.</value>
     public int MaximumBins { get; init; } = 20;
 
     /// <summary>Most columns that a column depends on directly.</summary>

@@ -1,22 +1,21 @@
 namespace Harness.Generators.BayesNet;
 
 /// <summary>
-/// The distribution of a column's states given its parents, with back-off: a combination of so many rows gives way, with the weight of
-/// the prior, to the first parent alone, and that to no parent.
+/// The distribution of a column given its parents, with back-off: a combination of so many rows gives way, with the weight of the
+/// prior, to the first parent alone, and that to no parent. What is drawn is a train row that stands for its state.
 /// </summary>
 internal sealed class ConditionalStates
 {
-    private readonly int[] _all;
-    private readonly List<(int[] Starts, int[] States)> _levels = [];
+    private readonly int _rowCount;
+    private readonly List<(int[] Starts, int[] Rows)> _levels = [];
 
-    /// <summary>Counts the states. O(n + combinations).</summary>
+    /// <summary>Groups the rows. O(n + combinations).</summary>
     /// <param name="columns">All columns.</param>
-    /// <param name="child">The index of the column.</param>
     /// <param name="parents">Its parents, at most two.</param>
-    public ConditionalStates(StateColumn[] columns, int child, Parent[] parents)
+    public ConditionalStates(StateColumn[] columns, Parent[] parents)
     {
         Parents = parents;
-        _all = columns[child].States;
+        _rowCount = columns[0].States.Length;
         for (int used = 1; used <= parents.Length; used++)
         {
             _levels.Add(Group(columns, parents[..used]));
@@ -26,7 +25,7 @@ internal sealed class ConditionalStates
     /// <summary>The parents.</summary>
     public Parent[] Parents { get; }
 
-    /// <summary>Draws a state.</summary>
+    /// <summary>Draws a train row.</summary>
     /// <param name="states">The states of the parents, at least as many numbers.</param>
     /// <param name="uniform">A number in [0, 1).</param>
     public int Draw(ReadOnlySpan<int> states, double uniform)
@@ -51,12 +50,12 @@ internal sealed class ConditionalStates
             uniform = Math.Min((place - size) / prior, 1 - 1e-12);
         }
 
-        return _all[(int)(uniform * _all.Length)];
+        return (int)(uniform * _rowCount);
     }
 
-    private (int[] Starts, int[] States) Group(StateColumn[] columns, Parent[] parents)
+    private (int[] Starts, int[] Rows) Group(StateColumn[] columns, Parent[] parents)
     {
-        var combinations = new int[_all.Length];
+        var combinations = new int[_rowCount];
         int count = 1;
         foreach (Parent parent in parents)
         {
@@ -68,6 +67,6 @@ internal sealed class ConditionalStates
             }
         }
 
-        return RowGroups.Sort(combinations, count, _all);
+        return RowGroups.Sort(combinations, count, [.. Enumerable.Range(0, _rowCount)]);
     }
 }

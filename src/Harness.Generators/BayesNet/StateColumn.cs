@@ -5,12 +5,12 @@ namespace Harness.Generators.BayesNet;
 
 /// <summary>
 /// A column as states: labels are states, and so are the values of coarse numbers, spikes and gaps; other numbers fall into
-/// quantile bins, within which they follow the empirical distribution.
+/// quantile bins, within which they follow the empirical quantiles.
 /// </summary>
 internal sealed class StateColumn
 {
-    /// <summary>Bins for the cube root of the number of values, as many as balance their width against the noise of what they hold.</summary>
-    private const double BinsPerRoot = 1.5;
+    /// <summary>The part of a bin that a value is spread over.</summary>
+    private const double Spread = 0.5;
 
     private readonly ColumnCodec _column;
     private readonly EmpiricalMargin? _margin;
@@ -18,14 +18,18 @@ internal sealed class StateColumn
     // The first bins.Length - 1 states are bins: state b holds the places bins[b] to bins[b + 1] of the sorted values.
     private readonly int[] _bins;
 
+    // For rows in bins the place of their value among the sorted ones.
+    private readonly int[] _places;
+
     // What the other states stand for: a coded value, or NaN for a gap.
     private readonly double[] _values;
 
-    private StateColumn(ColumnCodec column, int[] states, EmpiricalMargin? margin, int[] bins, double[] values)
+    private StateColumn(ColumnCodec column, int[] states, EmpiricalMargin? margin, int[] bins, int[] places, double[] values)
     {
         _column = column;
         _margin = margin;
         _bins = bins;
+        _places = places;
         _values = values;
         States = states;
     }
@@ -52,11 +56,13 @@ internal sealed class StateColumn
                 states[row] = column.IsMissing(row) ? labels.DistinctCount : labels.Codes[row];
             }
 
-            return new StateColumn(column, states, null, [0], [.. Enumerable.Range(0, labels.DistinctCount), .. gap]);
+            return new StateColumn(column, states, null, [0], [], [.. Enumerable.Range(0, labels.DistinctCount), .. gap]);
         }
 
         var numbers = (QuantitativeCodec)column;
-        bool isCoarse = numbers.IsDiscrete && numbers.DistinctCount <= maximumBins;
+        // The cube root balances the width of bins against the noise of what they hold.
+        int most = Math.Clamp((int)Math.Cbrt(numbers.Margin.Count), 1, maximumBins);
+        bool isCoarse = numbers.IsDiscrete && numbers.DistinctCount <= Math.Max(most, numbers.Spikes.Count);
         double[] values = [.. isCoarse ? numbers.Margin.Distinct : [.. numbers.Spikes], .. gap];
         int[] known = new int[states.Length];
         for (int row = 0; row < states.Length; row++)
@@ -67,17 +73,26 @@ internal sealed class StateColumn
 
         if (isCoarse)
         {
-            return new StateColumn(column, known, null, [0], values);
+            return new StateColumn(column, known, null, [0], [], values);
         }
 
         var margin = new EmpiricalMargin([.. numbers.Values.ToArray().Select((v, row) => known[row] >= 0 ? double.NaN : v)], numbers.IsDiscrete);
-        (int[] binOf, int[] bins) = Bins(margin, Math.Clamp((int)(BinsPerRoot * Math.Cbrt(margin.Count)), 1, maximumBins));
+        (int[] binOf, int[] bins, int[] middles) = Bins(margin, most);
+        var places = new int[states.Length];
         for (int row = 0; row < states.Length; row++)
         {
-            states[row] = known[row] >= 0 ? bins.Length - 1 + known[row] : binOf[margin.IndexOf(numbers.Values[row])];
+            if (known[row] >= 0)
+            {
+                states[row] = bins.Length - 1 + known[row];
+                continue;
+            }
+
+            int index = margin.IndexOf(numbers.Values[row]);
+            states[row] = binOf[index];
+            places[row] = middles[index];
         }
 
-        return new StateColumn(column, states, margin, bins, values);
+        return new StateColumn(column, states, margin, bins, places, values);
     }
 
     /// <summary>The states with bins joined, for a column that others depend on.</summary>
@@ -98,12 +113,25 @@ internal sealed class StateColumn
     /// <summary>The resolutions at which others may depend on it.</summary>
     public IEnumerable<int> Resolutions => BinCount == 0 ? [0] : new[] { 4, 8, BinCount }.Where(bins => bins <= BinCount).DefaultIfEmpty(BinCount).Distinct();
 
-    /// <summary>The cell of a state: a coded value, NaN for a gap, or the code of a label.</summary>
-    /// <param name="state">The state.</param>
-    /// <param name="within">Where in a bin, 0 to 1.</param>
-    public double Cell(int state, double within) => state < BinCount
-        ? _margin!.Quantile((_bins[state] + within * (_bins[state + 1] - _bins[state])) / _margin.Count)
-        : _values[state - BinCount];
+    /// <summary>A cell like that of a train row: a coded value, NaN for a gap, or the code of a label; in a bin one near the row's, up to a quarter of the bin away.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="within">Where between the two ends, 0 to 1.</param>
+    public double Cell(int row, double within)
+    {
+        int state = States[row];
+        if (state >= BinCount)
+        {
+            return _values[state - BinCount];
+        }
+
+        double low = _bins[state];
+        double high = _bins[state + 1];
+        double place = _places[row] + 0.5 + (within - 0.5) * Spread * (high - low);
+
+        // Mirrored at the ends of the bin, so that every part of it is as likely as before.
+        place = place < low ? 2 * low - place : place > high ? 2 * high - place : place;
+        return _margin!.Quantile(place / _margin.Count);
+    }
 
     /// <summary>The synthetic column.</summary>
     /// <param name="cells">One cell a row.</param>
@@ -111,10 +139,11 @@ internal sealed class StateColumn
         ? numbers.Decode(cells)
         : ((CategoricalCodec)_column).Decode([.. cells.Select(cell => double.IsNaN(cell) ? CategoricalColumn.Missing : (int)cell)]);
 
-    /// <summary>The bin of each distinct value, equal values together, and where the bins begin in the sorted values.</summary>
-    private static (int[] BinOf, int[] Starts) Bins(EmpiricalMargin margin, int count)
+    /// <summary>The bin of each distinct value, equal values together, where the bins begin in the sorted values, and the middle place of each distinct value.</summary>
+    private static (int[] BinOf, int[] Starts, int[] Middles) Bins(EmpiricalMargin margin, int count)
     {
         var binOf = new int[margin.Distinct.Length];
+        var middles = new int[binOf.Length];
         var starts = new List<int>();
         int place = 0;
         int last = -1;
@@ -129,9 +158,10 @@ internal sealed class StateColumn
             }
 
             binOf[i] = starts.Count - 1;
+            middles[i] = place + ties / 2;
             place += ties;
         }
 
-        return (binOf, [.. starts, place]);
+        return (binOf, [.. starts, place], middles);
     }
 }
