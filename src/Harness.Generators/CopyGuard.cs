@@ -23,7 +23,7 @@ internal sealed class CopyGuard(TableCodec table, Table train, int attempts)
     /// <summary>Draws the cells of some rows, column after column.</summary>
     /// <param name="numbers">The numbers of the rows; the cells depend on them and on the stream alone.</param>
     /// <param name="stream">Where random numbers come from.</param>
-    public delegate double[][] Drawing(ReadOnlySpan<int> numbers, RandomStream stream);
+    public delegate double[][] Drawing(int[] numbers, RandomStream stream);
 
     /// <summary>Draws a synthetic table.</summary>
     /// <param name="rows">Number of rows.</param>
