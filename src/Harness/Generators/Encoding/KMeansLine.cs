@@ -3,22 +3,24 @@ using Harness.Random;
 namespace Harness.Generators.Encoding;
 
 /// <summary>
-/// k-means on the line: started by k-means++ (D. Arthur and S. Vassilvitskii, SODA 2007), improved by S. Lloyd's iterations
-/// (IEEE Trans. Inf. Theory 28, 1982). Clusters of sorted numbers are intervals, so an iteration is a walk over their ends.
+/// k-means on the line, started by greedy k-means++ (D. Arthur and S. Vassilvitskii, SODA 2007, §7), improved by S. Lloyd's
+/// iterations (IEEE Trans. Inf. Theory 28, 1982). Clusters of sorted numbers are intervals, so an iteration is a walk over them.
 /// </summary>
 internal static class KMeansLine
 {
     private const int Iterations = 300;
 
-    /// <summary>The cluster of each value. O(values · clusters) and O(values) an iteration.</summary>
+    /// <summary>The cluster of each value. O(values · clusters · log clusters) and O(values) an iteration.</summary>
     /// <param name="values">Different numbers, ascending.</param>
     /// <param name="counts">How often each occurs.</param>
     /// <param name="clusters">How many clusters, 1 to the number of values.</param>
-    /// <param name="stream">Position c chooses centre c.</param>
-    /// <returns>0 to <paramref name="clusters"/> − 1, ascending.</returns>
+    /// <param name="stream">Where candidates for centres are drawn from.</param>
+    /// <returns>0 to <paramref name="clusters"/> − 1, in the order in which k-means++ chose their centres: the clusters that matter first.</returns>
     public static int[] Clusters(ReadOnlySpan<double> values, ReadOnlySpan<int> counts, int clusters, RandomStream stream)
     {
         double[] centres = Start(values, counts, clusters, stream);
+        int[] chosen = [.. Enumerable.Range(0, clusters)];
+        Array.Sort(centres, chosen);
         var labels = new int[values.Length];
         labels.AsSpan().Fill(-1);
         for (int i = 0; i < Iterations && Assign(values, centres, labels); i++)
@@ -26,33 +28,46 @@ internal static class KMeansLine
             Centre(values, counts, labels, centres);
         }
 
-        return labels;
+        return [.. labels.Select(label => chosen[label])];
     }
 
     private static double[] Start(ReadOnlySpan<double> values, ReadOnlySpan<int> counts, int clusters, RandomStream stream)
     {
+        int trials = 2 + (int)Math.Log(clusters);
         var centres = new double[clusters];
-        var weights = new double[values.Length];
-        for (int i = 0; i < weights.Length; i++)
+        var nearest = new double[values.Length]; // Weighted squares of the distances to the nearest centre.
+        for (int i = 0; i < nearest.Length; i++)
         {
-            weights[i] = counts[i];
+            nearest[i] = counts[i];
         }
 
-        var nearest = new double[values.Length];
-        nearest.AsSpan().Fill(double.PositiveInfinity);
+        var candidate = new double[values.Length];
+        var best = new double[values.Length];
         for (int c = 0; c < clusters; c++)
         {
-            int chosen = Choice.Of(weights, stream.Uniform((ulong)c));
-            centres[c] = values[chosen < 0 ? c : chosen]; // Squares of distances may all be too small for a double.
-            for (int i = 0; i < weights.Length; i++)
+            double smallest = double.PositiveInfinity;
+            for (int trial = 0; trial < (c == 0 ? 1 : trials); trial++)
             {
-                double distance = values[i] - centres[c];
-                nearest[i] = Math.Min(nearest[i], distance * distance);
-                weights[i] = counts[i] * nearest[i];
+                int drawn = Choice.Of<double>(nearest, stream.Uniform((ulong)(c * trials + trial)));
+                double centre = values[drawn < 0 ? c : drawn]; // Squares may all be too small for a double.
+                double sum = 0;
+                for (int i = 0; i < values.Length; i++)
+                {
+                    double distance = values[i] - centre;
+                    double square = counts[i] * distance * distance;
+                    sum += candidate[i] = c == 0 ? square : Math.Min(nearest[i], square);
+                }
+
+                if (sum < smallest)
+                {
+                    (smallest, centres[c]) = (sum, centre);
+                    (candidate, best) = (best, candidate);
+                }
             }
+
+            (nearest, best) = (best, nearest);
         }
 
-        Array.Sort(centres);
         return centres;
     }
 
