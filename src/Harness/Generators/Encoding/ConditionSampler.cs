@@ -44,20 +44,15 @@ public sealed class ConditionSampler
             _offsets[b] = offset;
             offset += block.Width;
             int[] categories = Categories(matrix, layout.Width, block);
-            _rows[b] = [.. Enumerable.Range(0, categories.Length)];
-            Array.Sort([.. categories.Select((category, row) => (category, row))], _rows[b]);
-            _starts[b] = new int[block.Width + 1];
+            var counts = new int[block.Width];
             foreach (int category in categories)
             {
-                _starts[b][category + 1]++;
+                counts[category]++;
             }
 
-            _frequency[b] = [.. _starts[b].Skip(1).Select(count => (double)count)];
-            _logFrequency[b] = [.. _frequency[b].Select(count => Math.Log(count + 1))];
-            for (int category = 0; category < block.Width; category++)
-            {
-                _starts[b][category + 1] += _starts[b][category];
-            }
+            (_rows[b], _starts[b]) = Grouped(categories, counts);
+            _frequency[b] = [.. counts.Select(count => (double)count)];
+            _logFrequency[b] = [.. counts.Select(count => Math.Log(count + 1))];
         }
     }
 
@@ -114,6 +109,25 @@ public sealed class ConditionSampler
             int first = _starts[block][category];
             rows[i] = _rows[block][first + stream.Index((ulong)i, _starts[block][category + 1] - first)];
         }
+    }
+
+    /// <summary>The rows in the order of their categories, and where each category begins.</summary>
+    private static (int[] Rows, int[] Starts) Grouped(int[] categories, int[] counts)
+    {
+        var starts = new int[counts.Length + 1];
+        for (int category = 0; category < counts.Length; category++)
+        {
+            starts[category + 1] = starts[category] + counts[category];
+        }
+
+        var rows = new int[categories.Length];
+        int[] next = [.. starts];
+        for (int row = 0; row < rows.Length; row++)
+        {
+            rows[next[categories[row]]++] = row;
+        }
+
+        return (rows, starts);
     }
 
     private static int[] Categories(ReadOnlySpan<float> matrix, int width, TensorBlock block)
