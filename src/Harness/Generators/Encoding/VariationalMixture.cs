@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MathNet.Numerics;
 
 namespace Harness.Generators.Encoding;
@@ -83,14 +84,16 @@ public sealed class VariationalMixture
 
         options ??= new VariationalMixtureOptions();
         var mixture = new VariationalMixture(responsibilities.Length / values.Length);
-        double[] shares = responsibilities.ToArray();
-        Prior prior = Prior.Of(values, counts, options);
-        mixture.Maximise(values, counts, shares, prior);
+        var weights = new double[counts.Length];
+        TensorPrimitives.ConvertTruncating(counts, weights);
+        var shares = new Shares(values.Length, responsibilities);
+        Prior prior = Prior.Of(values, weights, options);
+        mixture.Maximise(values, weights, shares, prior);
         double bound = double.NegativeInfinity;
         for (int i = 0; i < options.Iterations && !mixture.HasConverged; i++)
         {
-            double entropy = mixture.Expect(values, counts, shares);
-            double next = entropy + mixture.Maximise(values, counts, shares, prior);
+            double entropy = mixture.Expect(values, weights, shares);
+            double next = entropy + mixture.Maximise(values, weights, shares, prior);
             mixture._lowerBounds.Add(next);
             mixture.HasConverged = Math.Abs(next - bound) < options.Tolerance;
             bound = next;
@@ -139,31 +142,58 @@ public sealed class VariationalMixture
     }
 
     /// <summary>The responsibilities under the current components; returns their entropy.</summary>
-    private double Expect(ReadOnlySpan<double> values, ReadOnlySpan<int> counts, Span<double> shares)
+    private double Expect(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, Shares shares)
     {
+        Span<double> largest = shares.Largest;
+        Span<double> sums = shares.Sums;
+        largest.Fill(double.NegativeInfinity);
+        for (int k = 0; k < _means.Length; k++)
+        {
+            Span<double> logs = shares.Of(k);
+            TensorPrimitives.Subtract(values, _means[k], logs);
+            TensorPrimitives.Multiply(logs, logs, logs);
+            TensorPrimitives.Multiply(logs, -0.5 / _variances[k], logs);
+            TensorPrimitives.Add(logs, _offsets[k], logs);
+            TensorPrimitives.Max(largest, logs, largest);
+        }
+
+        // With ℓ the logs less the largest, r = exp ℓ / Σ exp ℓ, and −Σ r log r = log Σ exp ℓ − Σ ℓ exp ℓ / Σ exp ℓ.
+        Span<double> scaled = shares.Scaled;
+        sums.Clear();
+        scaled.Clear();
+        for (int k = 0; k < _means.Length; k++)
+        {
+            Span<double> own = shares.Of(k);
+            Span<double> logs = shares.Logs;
+            TensorPrimitives.Subtract(own, largest, logs);
+            TensorPrimitives.Exp(logs, own);
+            TensorPrimitives.Add(sums, own, sums);
+            TensorPrimitives.MultiplyAdd(logs, own, scaled, scaled);
+        }
+
+        for (int k = 0; k < _means.Length; k++)
+        {
+            TensorPrimitives.Divide(shares.Of(k), sums, shares.Of(k));
+        }
+
         double entropy = 0;
         for (int i = 0; i < values.Length; i++)
         {
-            Span<double> own = shares.Slice(i * _means.Length, _means.Length);
-            Posterior(values[i], own);
-            foreach (double share in own)
-            {
-                entropy -= share > 0 ? counts[i] * share * Math.Log(share) : 0;
-            }
+            entropy += weights[i] * (Math.Log(sums[i]) - scaled[i] / sums[i]);
         }
 
         return entropy;
     }
 
     /// <summary>The components under the current responsibilities; returns the lower bound without their entropy.</summary>
-    private double Maximise(ReadOnlySpan<double> values, ReadOnlySpan<int> counts, ReadOnlySpan<double> shares, Prior prior)
+    private double Maximise(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, Shares shares, Prior prior)
     {
         int components = _means.Length;
         var rows = new double[components];
         double bound = 0;
         for (int k = 0; k < components; k++)
         {
-            (rows[k], double mean, double variance) = Moments(values, counts, shares, k, prior.Regularisation);
+            (rows[k], double mean, double variance) = Moments(values, weights, shares.Of(k), prior.Regularisation);
             double observations = 1 + rows[k]; // κ and ν are equal, since both start at 1.
             double shift = mean - prior.Mean;
             _means[k] = (prior.Mean + rows[k] * mean) / observations;
@@ -210,25 +240,23 @@ public sealed class VariationalMixture
     }
 
     private static (double Rows, double Mean, double Variance) Moments(
-        ReadOnlySpan<double> values, ReadOnlySpan<int> counts, ReadOnlySpan<double> shares, int component, double regularisation)
+        ReadOnlySpan<double> values, ReadOnlySpan<double> weights, ReadOnlySpan<double> shares, double regularisation)
     {
-        int components = shares.Length / values.Length;
-
         double rows = FewestRows;
         double sum = 0;
-        for (int i = 0, at = component; i < values.Length; i++, at += components)
+        for (int i = 0; i < values.Length; i++)
         {
-            double weight = counts[i] * shares[at];
+            double weight = weights[i] * shares[i];
             rows += weight;
             sum += weight * values[i];
         }
 
         double mean = sum / rows;
         double squares = 0;
-        for (int i = 0, at = component; i < values.Length; i++, at += components)
+        for (int i = 0; i < values.Length; i++)
         {
             double distance = values[i] - mean;
-            squares += counts[i] * shares[at] * distance * distance;
+            squares += weights[i] * shares[i] * distance * distance;
         }
 
         return (rows, mean, squares / rows + regularisation);
@@ -236,11 +264,40 @@ public sealed class VariationalMixture
 
     private readonly record struct Prior(double Mean, double Variance, double Concentration, double Regularisation)
     {
-        public static Prior Of(ReadOnlySpan<double> values, ReadOnlySpan<int> counts, VariationalMixtureOptions options)
+        public static Prior Of(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, VariationalMixtureOptions options)
         {
-            double[] all = [.. Enumerable.Repeat(1.0, values.Length)];
-            (double rows, double mean, double variance) = Moments(values, counts, all, 0, 0);
+            (double rows, double mean, double variance) = Moments(values, weights, [.. Enumerable.Repeat(1.0, values.Length)], 0);
             return new Prior(mean, rows > 1.5 ? variance * rows / (rows - 1) : 0, options.Concentration, options.Regularisation);
         }
+    }
+
+    /// <summary>The responsibilities, component after component, and room for what is computed on the way.</summary>
+    private sealed class Shares
+    {
+        private readonly double[] _shares;
+        private readonly double[] _room;
+        private readonly int _count;
+
+        public Shares(int count, ReadOnlySpan<double> responsibilities)
+        {
+            _count = count;
+            _room = new double[4 * count];
+            _shares = new double[responsibilities.Length];
+            int components = responsibilities.Length / count;
+            for (int i = 0; i < responsibilities.Length; i++)
+            {
+                _shares[i % components * count + i / components] = responsibilities[i];
+            }
+        }
+
+        public Span<double> Largest => _room.AsSpan(0, _count);
+
+        public Span<double> Sums => _room.AsSpan(_count, _count);
+
+        public Span<double> Scaled => _room.AsSpan(2 * _count, _count);
+
+        public Span<double> Logs => _room.AsSpan(3 * _count, _count);
+
+        public Span<double> Of(int component) => _shares.AsSpan(component * _count, _count);
     }
 }
