@@ -86,7 +86,7 @@ public sealed class VariationalMixture
         var mixture = new VariationalMixture(responsibilities.Length / values.Length);
         var weights = new double[counts.Length];
         TensorPrimitives.ConvertTruncating(counts, weights);
-        var shares = new Shares(values.Length, responsibilities);
+        var shares = new MixtureShares(values.Length, responsibilities);
         Prior prior = Prior.Of(values, weights, options);
         mixture.Maximise(values, weights, shares, prior);
         double bound = double.NegativeInfinity;
@@ -142,7 +142,7 @@ public sealed class VariationalMixture
     }
 
     /// <summary>The responsibilities under the current components; returns their entropy.</summary>
-    private double Expect(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, Shares shares)
+    private double Expect(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, MixtureShares shares)
     {
         Span<double> largest = shares.Largest;
         Span<double> sums = shares.Sums;
@@ -186,7 +186,7 @@ public sealed class VariationalMixture
     }
 
     /// <summary>The components under the current responsibilities; returns the lower bound without their entropy.</summary>
-    private double Maximise(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, Shares shares, Prior prior)
+    private double Maximise(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, MixtureShares shares, Prior prior)
     {
         int components = _means.Length;
         var rows = new double[components];
@@ -269,35 +269,5 @@ public sealed class VariationalMixture
             (double rows, double mean, double variance) = Moments(values, weights, [.. Enumerable.Repeat(1.0, values.Length)], 0);
             return new Prior(mean, rows > 1.5 ? variance * rows / (rows - 1) : 0, options.Concentration, options.Regularisation);
         }
-    }
-
-    /// <summary>The responsibilities, component after component, and room for what is computed on the way.</summary>
-    private sealed class Shares
-    {
-        private readonly double[] _shares;
-        private readonly double[] _room;
-        private readonly int _count;
-
-        public Shares(int count, ReadOnlySpan<double> responsibilities)
-        {
-            _count = count;
-            _room = new double[4 * count];
-            _shares = new double[responsibilities.Length];
-            int components = responsibilities.Length / count;
-            for (int i = 0; i < responsibilities.Length; i++)
-            {
-                _shares[i % components * count + i / components] = responsibilities[i];
-            }
-        }
-
-        public Span<double> Largest => _room.AsSpan(0, _count);
-
-        public Span<double> Sums => _room.AsSpan(_count, _count);
-
-        public Span<double> Scaled => _room.AsSpan(2 * _count, _count);
-
-        public Span<double> Logs => _room.AsSpan(3 * _count, _count);
-
-        public Span<double> Of(int component) => _shares.AsSpan(component * _count, _count);
     }
 }
