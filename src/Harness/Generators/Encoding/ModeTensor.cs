@@ -27,7 +27,8 @@ internal sealed class ModeTensor : NumberTensor
     /// <param name="values">At least one number, none NaN.</param>
     /// <param name="mostModes">Most components, at least 1.</param>
     /// <param name="stream">Random numbers of the k-means start.</param>
-    public ModeTensor(ReadOnlySpan<double> values, int mostModes, RandomStream stream)
+    /// <param name="cancellation">Ends the work early.</param>
+    public ModeTensor(ReadOnlySpan<double> values, int mostModes, RandomStream stream, CancellationToken cancellation)
     {
         var margin = new EmpiricalMargin(values);
         int count = margin.Distinct.Length;
@@ -45,7 +46,7 @@ internal sealed class ModeTensor : NumberTensor
         // As for the values as they are, unless it were too small for doubles of about 1 or blurred the whole column.
         var options = new VariationalMixtureOptions();
         options = options with { Regularisation = Math.Clamp(options.Regularisation / _unit / _unit, 1e-14, 1e-4) };
-        _mixture = VariationalMixture.Fit(distinct, counts, mostModes, stream, options);
+        _mixture = VariationalMixture.Fit(distinct, counts, mostModes, stream, options, cancellation);
         _kept = [.. Enumerable.Range(0, _mixture.Weights.Length).Where(k => _mixture.Weights[k] > SmallestWeight)];
         Blocks = [(TensorHead.Tanh, TensorRole.Value, 1), (TensorHead.Softmax, TensorRole.Mode, _kept.Length)];
     }

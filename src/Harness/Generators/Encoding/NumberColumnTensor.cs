@@ -15,14 +15,15 @@ internal sealed class NumberColumnTensor : ColumnTensor
     /// <param name="codec">The column.</param>
     /// <param name="options">How it is coded.</param>
     /// <param name="stream">Random numbers of the column.</param>
-    public NumberColumnTensor(QuantitativeCodec codec, TensorOptions options, RandomStream stream)
+    /// <param name="cancellation">Ends the work early.</param>
+    public NumberColumnTensor(QuantitativeCodec codec, TensorOptions options, RandomStream stream, CancellationToken cancellation)
         : base(codec.Schema.Name)
     {
         _codec = codec;
         _learnsGaps = codec.HasGaps && options.Gaps == GapCoding.Learned;
         _filled = options.Gaps == GapCoding.Learned ? codec.Filled(stream.Fork("fill")) : FilledByMean(codec);
         _numbers = options.Numbers == NumberCoding.Modes
-            ? new ModeTensor(_filled, options.MostModes, stream.Fork("modes"))
+            ? new ModeTensor(_filled, options.MostModes, stream.Fork("modes"), cancellation)
             : new ScoreTensor(codec.Margin);
         Blocks = _learnsGaps ? [.. _numbers.Blocks, (TensorHead.Softmax, TensorRole.Gap, 2)] : _numbers.Blocks;
     }

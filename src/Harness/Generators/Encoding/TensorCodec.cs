@@ -9,6 +9,8 @@ namespace Harness.Generators.Encoding;
 /// </summary>
 public sealed class TensorCodec
 {
+    private const int CancelEvery = 4096;
+
     private readonly ColumnTensor[] _columns;
     private readonly int[] _starts;
 
@@ -16,7 +18,7 @@ public sealed class TensorCodec
     /// <param name="train">The table, with at least one row.</param>
     /// <param name="options">How it is laid out.</param>
     /// <param name="stream">Random numbers of fills and of the starts of mixtures.</param>
-    /// <param name="cancellation">Ends the work between columns.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="GeneratorException">The table has no row.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public TensorCodec(Table train, TensorOptions options, RandomStream stream, CancellationToken cancellation = default)
@@ -27,7 +29,7 @@ public sealed class TensorCodec
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MostModes, TensorOptions.LargestMostModes);
         Table = new TableCodec(train);
         _columns = new ColumnTensor[Table.Columns.Count];
-        Parallel.For(0, _columns.Length, new ParallelOptions { CancellationToken = cancellation }, i => _columns[i] = Column(Table.Columns[i], options, stream));
+        Parallel.For(0, _columns.Length, new ParallelOptions { CancellationToken = cancellation }, i => _columns[i] = Column(Table.Columns[i], options, stream, cancellation));
         var blocks = new List<TensorBlock>();
         _starts = new int[_columns.Length + 1];
         for (int i = 0; i < _columns.Length; i++)
@@ -57,7 +59,7 @@ public sealed class TensorCodec
     /// part of them and watch another, take rows of the matrix.
     /// </summary>
     /// <param name="stream">Random numbers of ranks in ties and of modes; a cell's depend on its row and its column's name alone.</param>
-    /// <param name="cancellation">Ends the work between columns.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     public float[] Encode(RandomStream stream, CancellationToken cancellation = default)
     {
         var matrix = new float[checked(RowCount * Layout.Width)];
@@ -66,6 +68,11 @@ public sealed class TensorCodec
             RandomStream own = stream.Fork(_columns[i].Name);
             for (int row = 0; row < RowCount; row++)
             {
+                if (row % CancelEvery == 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
+
                 _columns[i].Encode(row, matrix.AsSpan(row * Layout.Width + _starts[i], _starts[i + 1] - _starts[i]), own.Fork(row));
             }
         });
@@ -77,9 +84,10 @@ public sealed class TensorCodec
     /// <param name="rows">Number of rows, at least 0.</param>
     /// <param name="decoding">How categories are taken from softmax blocks.</param>
     /// <param name="stream">Random numbers of drawn categories and of gaps at random.</param>
+    /// <param name="cancellation">Ends the work between columns.</param>
     /// <exception cref="ArgumentException">The matrix has another size.</exception>
     /// <exception cref="GeneratorException">A number is not finite, or a category is to be drawn from what are no shares.</exception>
-    public Table Decode(ReadOnlySpan<float> matrix, int rows, SoftmaxDecoding decoding, RandomStream stream)
+    public Table Decode(ReadOnlySpan<float> matrix, int rows, SoftmaxDecoding decoding, RandomStream stream, CancellationToken cancellation = default)
     {
         if (matrix.Length != (long)rows * Layout.Width)
         {
@@ -89,6 +97,7 @@ public sealed class TensorCodec
         var columns = new Column[_columns.Length];
         for (int i = 0; i < columns.Length; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             ColumnTensor column = _columns[i];
             columns[i] = column.Decode(new TensorRows(
                 matrix, Layout.Width, _starts[i], _starts[i + 1] - _starts[i], decoding, column.Name, stream.Fork(column.Name)));
@@ -97,8 +106,8 @@ public sealed class TensorCodec
         return Table.Decode(columns, rows);
     }
 
-    private static ColumnTensor Column(ColumnCodec codec, TensorOptions options, RandomStream stream) =>
+    private static ColumnTensor Column(ColumnCodec codec, TensorOptions options, RandomStream stream, CancellationToken cancellation) =>
         codec is QuantitativeCodec numbers && numbers.DistinctCount > options.LevelsUpTo
-            ? new NumberColumnTensor(numbers, options, stream.Fork(codec.Schema.Name))
+            ? new NumberColumnTensor(numbers, options, stream.Fork(codec.Schema.Name), cancellation)
             : new LevelTensor(codec);
 }

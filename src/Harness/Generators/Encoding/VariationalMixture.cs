@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Harness.Random;
 using MathNet.Numerics;
 
 namespace Harness.Generators.Encoding;
@@ -54,8 +55,14 @@ public sealed class VariationalMixture
     /// <param name="components">Most components, at least 1; no more are started than there are values.</param>
     /// <param name="stream">Where k-means++ takes its random numbers from.</param>
     /// <param name="options">Prior and stopping rule; by default the defaults.</param>
+    /// <param name="cancellation">Ends the work between iterations.</param>
     public static VariationalMixture Fit(
-        ReadOnlySpan<double> values, ReadOnlySpan<int> counts, int components, Random.RandomStream stream, VariationalMixtureOptions? options = null)
+        ReadOnlySpan<double> values,
+        ReadOnlySpan<int> counts,
+        int components,
+        RandomStream stream,
+        VariationalMixtureOptions? options = null,
+        CancellationToken cancellation = default)
     {
         components = Math.Min(components, values.Length);
         int[] clusters = KMeansLine.Clusters(values, counts, components, stream);
@@ -65,7 +72,7 @@ public sealed class VariationalMixture
             start[i * components + clusters[i]] = 1;
         }
 
-        return Fit(values, counts, start, options);
+        return Fit(values, counts, start, options, cancellation);
     }
 
     /// <summary>Fits from given responsibilities. O(values · components · iterations).</summary>
@@ -73,9 +80,14 @@ public sealed class VariationalMixture
     /// <param name="counts">How often each value occurs, at least once.</param>
     /// <param name="responsibilities">Row i holds the share that each component starts with in value i; a row sums to 1.</param>
     /// <param name="options">Prior and stopping rule; by default the defaults.</param>
+    /// <param name="cancellation">Ends the work between iterations.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static VariationalMixture Fit(
-        ReadOnlySpan<double> values, ReadOnlySpan<int> counts, ReadOnlySpan<double> responsibilities, VariationalMixtureOptions? options = null)
+        ReadOnlySpan<double> values,
+        ReadOnlySpan<int> counts,
+        ReadOnlySpan<double> responsibilities,
+        VariationalMixtureOptions? options = null,
+        CancellationToken cancellation = default)
     {
         if (values.IsEmpty || counts.Length != values.Length || responsibilities.IsEmpty || responsibilities.Length % values.Length != 0)
         {
@@ -92,6 +104,7 @@ public sealed class VariationalMixture
         double bound = double.NegativeInfinity;
         for (int i = 0; i < options.Iterations && !mixture.HasConverged; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             double entropy = mixture.Expect(values, weights, shares);
             double next = entropy + mixture.Maximise(values, weights, shares, prior);
             mixture._lowerBounds.Add(next);

@@ -124,6 +124,23 @@ public class TensorCodecTests
         Assert.True(scores.Distinct().Count() > 4900);
     }
 
+    [Fact]
+    public void Work_can_be_cancelled()
+    {
+        Table table = OddTables.Of("equal columns");
+        var codec = new TensorCodec(table, TensorOptions.AsSdv, default);
+        var cancelled = new CancellationToken(canceled: true);
+        Assert.ThrowsAny<OperationCanceledException>(() => new TensorCodec(table, TensorOptions.AsSdv, default, cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => codec.Encode(default, cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => codec.Decode(codec.Encode(default), codec.RowCount, SoftmaxDecoding.Drawn, default, cancelled));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(101)]
+    public void Options_out_of_range_are_refused(int modes) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TensorCodec(OddTables.Of("one row"), new() { MostModes = modes }, default));
+
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
