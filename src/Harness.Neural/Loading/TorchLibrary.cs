@@ -12,6 +12,10 @@ public static class TorchLibrary
     public static string? Unavailable => Problem.Value;
 
     /// <summary>Makes sure that the library is there.</summary>
+    /// <remarks>
+    /// This thread then computes alone: the order of sums, and with it the bytes, is the same on every number of cores, and networks of this size
+    /// gain little from more. The setting is one of the thread, so it is made at each call.
+    /// </remarks>
     /// <exception cref="GeneratorException">It is not; <see cref="GeneratorException.IsUnavailable"/> is set.</exception>
     public static void Require()
     {
@@ -19,6 +23,8 @@ public static class TorchLibrary
         {
             throw new GeneratorException($"not available: {reason}") { IsUnavailable = true };
         }
+
+        torch.set_num_threads(1);
     }
 
     private static string? Load()
@@ -30,8 +36,6 @@ public static class TorchLibrary
 
         try
         {
-            // One thread: the order of sums, and with it the bytes, is then the same on every number of cores; networks of this size gain little from more.
-            torch.set_num_threads(1);
             using torch.Tensor three = torch.ones(3).sum();
             return three.ToSingle() == 3 ? null : "libtorch loads, but computes wrongly";
         }
