@@ -13,7 +13,7 @@ namespace Harness.Generators;
 /// <param name="table">What was learned.</param>
 /// <param name="train">The train table.</param>
 /// <param name="attempts">How often a row is drawn anew.</param>
-internal sealed class CopyGuard(TableCodec table, Table train, int attempts)
+public sealed class CopyGuard(TableCodec table, Table train, int attempts)
 {
     /// <summary>Above this share of train rows that equal another one, equal rows are the rule.</summary>
     private const double CommonRows = 0.2;
