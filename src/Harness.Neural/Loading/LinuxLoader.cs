@@ -87,7 +87,7 @@ internal static class LinuxLoader
             NativeLibrary.Load(copy);
             return null;
         }
-        catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException or DllNotFoundException or BadImageFormatException)
+        catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException or DllNotFoundException or BadImageFormatException or InvalidDataException)
         {
             return $"{Problem} ({e.Message.Split('\n')[0].TrimEnd('.')}); {Remedy}, or make {cache} writable";
         }

@@ -23,7 +23,7 @@ internal static class WeakenedCopy
 
     /// <summary>Makes the copy.</summary>
     /// <param name="image">The library's bytes; they are not changed.</param>
-    /// <exception cref="BadImageFormatException">The version or the symbol is not there.</exception>
+    /// <exception cref="InvalidDataException">The version or the symbol is not there.</exception>
     public static byte[] Of(ReadOnlySpan<byte> image)
     {
         byte[] copy = image.ToArray();
@@ -47,7 +47,7 @@ internal static class WeakenedCopy
             }
         }
 
-        return version && symbol ? copy : throw new BadImageFormatException($"The library does not ask for {(version ? Symbol : Version)}.");
+        return version && symbol ? copy : throw new InvalidDataException($"The library does not ask for {(version ? Symbol : Version)}.");
     }
 
     private static bool WeakenVersion(byte[] image, int file, int names)

@@ -27,7 +27,7 @@ public sealed record DisclosureProtection(ParityScore Score, double Protection, 
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(synthetic);
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Bins, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Bins, 1);
         if (options.Known.Count == 0 || options.Sensitive.Count == 0)
         {
             throw new ArgumentException("At least one known and one sensitive column must be named.", nameof(options));
