@@ -1,7 +1,11 @@
+using Harness.Generators.Arf;
+using Harness.Generators.BayesNet;
 using Harness.Generators.Bootstrap;
 using Harness.Generators.Cart;
 using Harness.Generators.GaussianCopula;
 using Harness.Generators.Independent;
+using Harness.Generators.Mixture;
+using Harness.Generators.Rules;
 using Harness.Metrics.Contingency;
 using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
@@ -48,8 +52,11 @@ public sealed class Composition() : StudyFixture(Registry)
         [
             new IndependentGenerator(),
             new BootstrapGenerator(),
-            new GaussianCopulaGenerator(),
-            new CartGenerator(),
+            new RuleKeepingGenerator(new GaussianCopulaGenerator()),
+            new RuleKeepingGenerator(new CartGenerator()),
+            new RuleKeepingGenerator(new ArfGenerator()),
+            new RuleKeepingGenerator(new MixtureGenerator()),
+            new RuleKeepingGenerator(new BayesNetGenerator()),
         ],
     };
 }

@@ -7,28 +7,13 @@ public static class AtomicFile
     /// <param name="path">The file.</param>
     /// <param name="text">Its new content.</param>
     /// <exception cref="InputException">The folder cannot be written to; the message names it.</exception>
-    public static void Write(string path, string text)
-    {
-        string full = Path.GetFullPath(path);
-        string beside = $"{full}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            File.WriteAllText(beside, text);
-            File.Move(beside, full, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{path}: the file cannot be written: {e.Message} Make the folder writable, or choose another one.", e);
-        }
-        finally
-        {
-            if (File.Exists(beside))
-            {
-                File.Delete(beside);
-            }
-        }
-    }
+    public static void Write(string path, string text) => Write(path, beside => File.WriteAllText(beside, text));
+
+    /// <summary>Writes bytes; folders are made where missing.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="bytes">Its new content.</param>
+    /// <exception cref="InputException">The folder cannot be written to; the message names it.</exception>
+    public static void Write(string path, byte[] bytes) => Write(path, beside => File.WriteAllBytes(beside, bytes));
 
     /// <summary>Removes a file where there is one.</summary>
     /// <param name="path">The file.</param>
@@ -45,6 +30,29 @@ public static class AtomicFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InputException($"{path}: the file cannot be removed: {e.Message} Make the folder writable, or remove the file yourself.", e);
+        }
+    }
+
+    private static void Write(string path, Action<string> write)
+    {
+        string full = Path.GetFullPath(path);
+        string beside = $"{full}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            write(beside);
+            File.Move(beside, full, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: the file cannot be written: {e.Message} Make the folder writable, or choose another one.", e);
+        }
+        finally
+        {
+            if (File.Exists(beside))
+            {
+                File.Delete(beside);
+            }
         }
     }
 }

@@ -11,6 +11,13 @@ using Harness.Tables;
 
 const int MostRecords = 100_000;
 
+// "quality <root>" writes the tables and the plot of docs/generators.md.
+if (args is ["quality", var root])
+{
+    QualityStudy.Write(root);
+    return;
+}
+
 // "tables <folder> <rows>…" writes the tables that are measured and our scores of them, for compare.py; anything else is
 // BenchmarkDotNet's.
 if (args is ["tables", var folder, .. var sizes])

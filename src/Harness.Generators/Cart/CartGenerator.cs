@@ -24,7 +24,7 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
         Id = "cart",
         Title = "Sequential CART",
         Family = "native",
-        Version = "1",
+        Version = "2",
         License = "MIT",
         Summary = "Each column drawn from a tree on the columns before it (Reiter 2005, synthpop), continuous values smoothed within the leaf. Models interactions and gaps; values of coarse columns are train values.",
     };
@@ -34,48 +34,43 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Cancellation.ThrowIfCancellationRequested();
-        var table = new TableCodec(train);
+        var table = new TableCodec(train, context.Cancellation);
         int[] order = VisitOrder.Of(table, table.IndexOf(context.Target));
-        Predictor[] predictors = [.. table.Columns.Select(Predictor.Of)];
+        Predictor[] predictors = Predictor.Of(table, _options.MaximumThreads, context.Cancellation);
         var models = new ColumnModel[order.Length];
+        RandomStream stream = new RandomStream(context.Seed).Fork("cart");
         var progress = new StepProgress(context.Progress, order.Length);
 
         // The last columns have the most predictors, so they start first.
         Parallel.For(0, order.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation }, i =>
         {
             int place = order.Length - 1 - i;
-            models[place] = ColumnModel.Fit(table.Columns[order[place]], predictors, order[place], order[..place], _options, context.Cancellation);
+            models[place] = ColumnModel.Fit(predictors, order[place], order[..place], _options, stream.Fork(order[place]), context.Cancellation);
             progress.Step();
         });
-        return new Fitted(table, order, models, new CopyGuard(table, train, _options.Redraws));
+        return new Fitted(table, predictors, order, models, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
     }
 
-    private sealed class Fitted(TableCodec table, int[] order, ColumnModel[] models, CopyGuard guard) : IFittedGenerator
+    private sealed class Fitted(TableCodec table, Predictor[] predictors, int[] order, ColumnModel[] models, CopyGuard guard, int threads) : IFittedGenerator
     {
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default) =>
             guard.Draw(rows, new RandomStream(seed).Fork("cart"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
 
-        private double[][] Draw(ReadOnlySpan<int> numbers, RandomStream stream, CancellationToken cancellation)
+        private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
         {
             var cells = new double[order.Length][];
+            double[] first = SystematicDraw.Uniforms(numbers.Length, stream.Fork("first"));
             for (int place = 0; place < order.Length; place++)
             {
-                cancellation.ThrowIfCancellationRequested();
-                cells[order[place]] = models[place].Draw(cells, numbers, stream.Fork(place));
+                ColumnModel model = models[place];
+                RandomStream own = stream.Fork(place);
+                double[] drawn = cells[order[place]] = new double[numbers.Length];
+                RowBlocks.For(numbers.Length, threads, (start, end) => model.Draw(cells, numbers, first, start, end, own, drawn), cancellation);
             }
 
             return cells;
         }
 
-        private Table Decode(double[][] cells, int rows)
-        {
-            var columns = new Column[order.Length];
-            for (int place = 0; place < order.Length; place++)
-            {
-                columns[order[place]] = models[place].Decode(cells[order[place]]);
-            }
-
-            return table.Decode(columns, rows);
-        }
+        private Table Decode(double[][] cells, int rows) => table.Decode([.. predictors.Zip(cells, (predictor, own) => predictor.Decode(own))], rows);
     }
 }

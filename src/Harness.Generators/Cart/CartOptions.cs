@@ -11,6 +11,10 @@ public sealed record CartOptions
     /// <value>Default 10⁻⁸, as in synthpop; at least 0.</value>
     public double MinimumGain { get; init; } = 1e-8;
 
+    /// <summary>Most train rows, chosen at random, on which the splits of a tree are chosen; its leaves then hold all rows.</summary>
+    /// <value>Default 100,000; at least 1. With more rows than that leaves are larger by as much, and time is linear.</value>
+    public int SplitRows { get; init; } = 100_000;
+
     /// <summary>How much a continuous value is moved from its donor's, as a multiple of Silverman's width in the leaf.</summary>
     /// <value>Default 1; 0 gives back train values only.</value>
     public double Smoothing { get; init; } = 1;

@@ -19,6 +19,10 @@ internal sealed class LatentVariable
     /// </summary>
     public double[] Series { get; }
 
+    /// <summary>A latent variable that is seen as it is.</summary>
+    /// <param name="scores">Its value in each train row, NaN where missing.</param>
+    public static LatentVariable Seen(double[] scores) => new(scores, [1]);
+
     /// <summary>Sees a column as a latent variable. O(n + levels · terms).</summary>
     /// <param name="codes">One level a row, 0 to k − 1, negative where missing.</param>
     /// <param name="counts">How many rows have each level, at least 1.</param>

@@ -36,6 +36,7 @@ internal sealed class LevelOrder
         var scores = new double[columns.Count][];
         for (int i = 0; i < orders.Length; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             if (columns[i] is CategoricalCodec labels)
             {
                 orders[i] = new LevelOrder([.. Enumerable.Range(0, labels.DistinctCount)], 1);
@@ -58,6 +59,24 @@ internal sealed class LevelOrder
         }
 
         return orders;
+    }
+
+    /// <summary>The levels in the order of their first train row. O(n).</summary>
+    /// <param name="labels">The column.</param>
+    public static LevelOrder OfFirstRows(CategoricalCodec labels)
+    {
+        var place = new int[labels.DistinctCount];
+        Array.Fill(place, -1);
+        int next = 0;
+        foreach (int code in labels.Codes)
+        {
+            if (code >= 0 && place[code] < 0)
+            {
+                place[code] = next++;
+            }
+        }
+
+        return new LevelOrder(place, 1);
     }
 
     /// <summary>Standardised scores, 0 where missing.</summary>

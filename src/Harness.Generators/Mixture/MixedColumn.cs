@@ -59,7 +59,8 @@ internal sealed class MixedColumn
         }
 
         double[] values = [double.NaN, .. numbers.Spikes, .. gap];
-        int[] labels = [.. numbers.Values.ToArray().Select(v => double.IsNaN(v) ? values.Length - 1 : 1 + numbers.Spikes.ToList().IndexOf(v))];
+        double[] spikes = [.. numbers.Spikes];
+        int[] labels = [.. numbers.Values.ToArray().Select(v => double.IsNaN(v) ? values.Length - 1 : 1 + Array.IndexOf(spikes, v))];
         var margin = new EmpiricalMargin([.. numbers.Values.ToArray().Select((v, row) => labels[row] == 0 ? v : double.NaN)], numbers.IsDiscrete);
         double[] scores = [.. numbers.Values.ToArray().Select((v, row) => labels[row] == 0
             ? margin.Score(v, stream.OpenUniform((ulong)row))

@@ -34,14 +34,16 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Cancellation.ThrowIfCancellationRequested();
-        var table = new TableCodec(train);
+        var table = new TableCodec(train, context.Cancellation);
         RandomStream stream = new RandomStream(context.Seed).Fork("mixture");
-        MixedColumn[] columns = [.. table.Columns.Select((column, i) => MixedColumn.Of(column, stream.Fork("scores").Fork(i)))];
-        LatentClass[] classes = MixtureFit.Of(MixtureData.Of(columns, table.RowCount), _options, stream.Fork("fit"), context.Progress, context.Cancellation);
-        return new Fitted(table, columns, classes, new CopyGuard(table, train, _options.Redraws));
+        var columns = new MixedColumn[table.Columns.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation };
+        Parallel.For(0, columns.Length, parallel, i => columns[i] = MixedColumn.Of(table.Columns[i], stream.Fork("scores").Fork(i)));
+        LatentClass[] classes = ClassSearch.Of(MixtureData.Of(columns, table.RowCount), _options, stream.Fork("fit"), context.Progress, context.Cancellation);
+        return new Fitted(table, columns, classes, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
     }
 
-    private sealed class Fitted(TableCodec table, MixedColumn[] columns, LatentClass[] classes, CopyGuard guard) : IFittedGenerator
+    private sealed class Fitted(TableCodec table, MixedColumn[] columns, LatentClass[] classes, CopyGuard guard, int threads) : IFittedGenerator
     {
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {
@@ -50,14 +52,14 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
         }
 
         /// <summary>For each column two columns of cells: labels and probabilities.</summary>
-        private double[][] Draw(ReadOnlySpan<int> numbers, RandomStream stream, CancellationToken cancellation)
+        private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
         {
-            RandomStream classStream = stream.Fork("class");
+            double[] uniforms = SystematicDraw.Uniforms(numbers.Length, stream.Fork("class"));
             double[] weights = [.. classes.Select(c => c.Weight)];
             var members = new int[numbers.Length];
             for (int row = 0; row < members.Length; row++)
             {
-                members[row] = Choose(weights, classStream.Uniform((ulong)numbers[row]));
+                members[row] = Choose(weights, uniforms[row]);
             }
 
             var cells = new double[2 * columns.Length][];
@@ -76,9 +78,9 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
 
                 if (columns[i].Scores is not null)
                 {
-                    double[] drawn = [.. numbers.ToArray().Select(number => Normal.InvCDF(0, 1, own.OpenUniform(2 * (ulong)number + 1)))];
+                    double[] drawn = [.. numbers.Select(number => Normal.InvCDF(0, 1, own.OpenUniform(2 * (ulong)number + 1)))];
                     noise.Add(drawn);
-                    SharesBelow(noise, members, columns[i].Labels is null ? -1 : labelColumn, cells[2 * i + 1]);
+                    SharesBelow(noise, members, columns[i].Labels is null ? -1 : labelColumn, cells[2 * i + 1], cancellation);
                 }
 
                 labelColumn += columns[i].Labels is null ? 0 : 1;
@@ -88,30 +90,32 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
         }
 
         /// <summary>The share of the mixture below the last score, in the rows where the column has one.</summary>
-        private void SharesBelow(List<double[]> noise, int[] members, int labelColumn, double[] shares)
+        private void SharesBelow(List<double[]> noise, int[] members, int labelColumn, double[] shares, CancellationToken cancellation)
         {
             int score = noise.Count - 1;
-            int d = classes[0].Mean.Length;
             double[] weights = [.. classes.Select(c => c.Weight * (labelColumn < 0 ? 1 : c.Labels[labelColumn][0]))];
             double total = weights.Sum();
             double[] deviations = [.. classes.Select(c => c.Deviation(score))];
-            for (int row = 0; row < shares.Length; row++)
+            RowBlocks.For(shares.Length, threads, (start, end) =>
             {
-                LatentClass own = classes[members[row]];
-                double x = own.Mean[score];
-                for (int j = 0; j <= score; j++)
+                for (int row = start; row < end; row++)
                 {
-                    x += own.Factor[score * d + j] * noise[j][row];
-                }
+                    LatentClass own = classes[members[row]];
+                    double x = own.Mean[score];
+                    for (int j = 0; j <= score; j++)
+                    {
+                        x += own.Factor.Row(score)[j] * noise[j][row];
+                    }
 
-                double below = 0;
-                for (int k = 0; k < classes.Length; k++)
-                {
-                    below += weights[k] * Normal.CDF(0, 1, (x - classes[k].Mean[score]) / deviations[k]);
-                }
+                    double below = 0;
+                    for (int k = 0; k < classes.Length; k++)
+                    {
+                        below += weights[k] * Normal.CDF(0, 1, (x - classes[k].Mean[score]) / deviations[k]);
+                    }
 
-                shares[row] = below / total;
-            }
+                    shares[row] = below / total;
+                }
+            }, cancellation);
         }
 
         private Table Decode(double[][] cells, int rows) =>

@@ -7,7 +7,11 @@ public sealed record MixtureOptions
     /// <value>Default 40; at least 1.</value>
     public int MaximumClasses { get; init; } = 40;
 
-    /// <summary>How often the fit of a number of classes is started anew; the likeliest one counts.</summary>
+    /// <summary>What a parameter costs beside twice the log-likelihood, when numbers of classes and shapes of covariances are compared.</summary>
+    /// <value>Default 2, Akaike's criterion: what counts is the density, not the number of classes; <see langword="null"/> for log n, Schwarz's, which takes fewer; above 0.</value>
+    public double? Penalty { get; init; } = 2;
+
+    /// <summary>How often the fit of the chosen number of classes is started; the likeliest one counts.</summary>
     /// <value>Default 3; at least 1.</value>
     public int Starts { get; init; } = 3;
 
@@ -20,8 +24,8 @@ public sealed record MixtureOptions
     public double Tolerance { get; init; } = 1e-3;
 
     /// <summary>Most train rows on which numbers of classes are compared; the chosen one is then fitted to all.</summary>
-    /// <value>Default 4,000; at least 2.</value>
-    public int SelectionRows { get; init; } = 4000;
+    /// <value>Default 2,500; at least 2.</value>
+    public int SelectionRows { get; init; } = 2500;
 
     /// <summary>Rows that each class has seen of every column's margin, as it were, before the first one: it keeps rare labels possible.</summary>
     /// <value>Default 1; above 0.</value>

@@ -1,4 +1,5 @@
 using Harness.Generators.Encoding;
+using Harness.Tables;
 
 namespace Harness.Generators.Trees;
 
@@ -11,21 +12,36 @@ internal sealed class Predictor
 {
     private readonly double[] _values;
 
-    private Predictor(int[] codes, double[] values, bool isOrdered)
+    private Predictor(ColumnCodec column, int[] codes, double[] values)
     {
+        Column = column;
         Codes = codes;
-        IsOrdered = isOrdered;
         _values = values;
     }
 
+    /// <summary>The column.</summary>
+    public ColumnCodec Column { get; }
+
     /// <summary>Whether splits respect the order of the codes.</summary>
-    public bool IsOrdered { get; }
+    public bool IsOrdered => Column is QuantitativeCodec;
 
     /// <summary>One code a train row, 0 to <see cref="LevelCount"/> − 1; ordered ones ascend with the value.</summary>
     public int[] Codes { get; }
 
     /// <summary>Number of codes, the gap's included.</summary>
     public int LevelCount => _values.Length;
+
+    /// <summary>Codes all columns of a table, several at a time.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="maximumThreads">Largest number of columns at a time, −1 for one a processor.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public static Predictor[] Of(TableCodec table, int maximumThreads, CancellationToken cancellation)
+    {
+        var predictors = new Predictor[table.Columns.Count];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = maximumThreads, CancellationToken = cancellation };
+        Parallel.For(0, predictors.Length, parallel, i => predictors[i] = Of(table.Columns[i]));
+        return predictors;
+    }
 
     /// <summary>Codes a column. O(n log levels).</summary>
     /// <param name="column">The column.</param>
@@ -40,7 +56,7 @@ internal sealed class Predictor
                 codes[row] = column.IsMissing(row) ? 0 : numbers.Margin.IndexOf(numbers.Values[row]) + gap;
             }
 
-            return new Predictor(codes, [.. Enumerable.Repeat(double.NegativeInfinity, gap), .. numbers.Margin.Distinct], true);
+            return new Predictor(column, codes, [.. Enumerable.Repeat(double.NegativeInfinity, gap), .. numbers.Margin.Distinct]);
         }
 
         var labels = (CategoricalCodec)column;
@@ -50,8 +66,18 @@ internal sealed class Predictor
         }
 
         int levels = labels.DistinctCount + (column.HasGaps ? 1 : 0);
-        return new Predictor(codes, [.. Enumerable.Range(0, levels).Select(code => (double)code)], false);
+        return new Predictor(column, codes, [.. Enumerable.Range(0, levels).Select(code => (double)code)]);
     }
+
+    /// <summary>The same column with more rows behind those of train.</summary>
+    /// <param name="codes">One code a further row.</param>
+    public Predictor Followed(int[] codes) => new(Column, [.. Codes, .. codes], _values);
+
+    /// <summary>The column of a synthetic table.</summary>
+    /// <param name="cells">One cell a row.</param>
+    public Column Decode(double[] cells) => Column is QuantitativeCodec numbers
+        ? numbers.Decode([.. cells.Select(cell => double.IsNegativeInfinity(cell) ? double.NaN : cell)])
+        : ((CategoricalCodec)Column).Decode([.. cells.Select(cell => cell < Column.DistinctCount ? (int)cell : CategoricalColumn.Missing)]);
 
     /// <summary>The cell of a code.</summary>
     /// <param name="code">0 to <see cref="LevelCount"/> − 1.</param>

@@ -22,6 +22,10 @@ internal sealed class Tree
     /// <param name="node">The node.</param>
     public ReadOnlySpan<int> RowsOf(int node) => Rows.AsSpan(_nodes[node].Start, _nodes[node].Count);
 
+    /// <summary>The place of a node's first row in <see cref="Rows"/>.</summary>
+    /// <param name="node">The node.</param>
+    public int StartOf(int node) => _nodes[node].Start;
+
     /// <summary>The split of a node that is no leaf.</summary>
     /// <param name="node">The node.</param>
     public Split SplitOf(int node) => _nodes[node].Split!;
@@ -47,6 +51,66 @@ internal sealed class Tree
         }
 
         return node;
+    }
+
+    /// <summary>The leaf that a row of coded cells falls into. O(depth).</summary>
+    /// <param name="predictors">The columns that the tree splits on.</param>
+    /// <param name="row">A row of theirs.</param>
+    public int Leaf(IReadOnlyList<Predictor> predictors, int row)
+    {
+        int node = 0;
+        while (_nodes[node] is { Predictor: >= 0 } inner)
+        {
+            node = Child(node, GoesLeft(inner, predictors, row));
+        }
+
+        return node;
+    }
+
+    /// <summary>The same splits with other rows in the leaves. O(rows · depth).</summary>
+    /// <param name="predictors">The columns that the tree splits on.</param>
+    /// <param name="rows">The rows; the array becomes the tree's.</param>
+    public Tree Restocked(IReadOnlyList<Predictor> predictors, int[] rows)
+    {
+        var tree = new Tree { Rows = rows };
+        tree._nodes.AddRange(_nodes);
+        tree._nodes[0] = _nodes[0] with { Start = 0, Count = rows.Length };
+        var right = new List<int>();
+        for (int node = 0; node < _nodes.Count; node++)
+        {
+            Node inner = tree._nodes[node];
+            if (inner.Predictor < 0)
+            {
+                continue;
+            }
+
+            // Children stand behind their parent.
+            int left = inner.Start;
+            right.Clear();
+            foreach (int row in rows.AsSpan(inner.Start, inner.Count))
+            {
+                if (GoesLeft(inner, predictors, row))
+                {
+                    rows[left++] = row;
+                }
+                else
+                {
+                    right.Add(row);
+                }
+            }
+
+            right.CopyTo(rows, left);
+            tree._nodes[inner.Left] = _nodes[inner.Left] with { Start = inner.Start, Count = left - inner.Start };
+            tree._nodes[inner.Left + 1] = _nodes[inner.Left + 1] with { Start = left, Count = right.Count };
+        }
+
+        return tree;
+    }
+
+    private static bool GoesLeft(Node inner, IReadOnlyList<Predictor> predictors, int row)
+    {
+        Predictor predictor = predictors[inner.Predictor];
+        return inner.Split!.GoesLeft(predictor.Cell(predictor.Codes[row]));
     }
 
     /// <summary>Adds a leaf.</summary>

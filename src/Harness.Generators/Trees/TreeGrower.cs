@@ -14,6 +14,7 @@ internal sealed class TreeGrower
     private readonly Response _response;
     private readonly TreeOptions _options;
     private readonly RandomStream _stream;
+    private readonly CancellationToken _cancellation;
     private readonly Tree _tree;
     private readonly int[][] _sorted;
     private readonly int[] _scratch;
@@ -34,14 +35,15 @@ internal sealed class TreeGrower
     private int _rareRank;
     private bool _hasRare;
 
-    private TreeGrower(IReadOnlyList<Predictor> predictors, Response response, int[] rows, TreeOptions options, RandomStream stream)
+    private TreeGrower(IReadOnlyList<Predictor> predictors, Response response, int[] rows, TreeOptions options, RandomStream stream, CancellationToken cancellation)
     {
         _predictors = predictors;
         _response = response;
         _options = options;
         _stream = stream;
+        _cancellation = cancellation;
         _tree = new Tree { Rows = rows };
-        _sorted = [.. predictors.Select(p => p.IsOrdered ? p.Sort(rows) : [])];
+        _sorted = [.. predictors.Select(p => Sorted(p, rows))];
         _scratch = new int[rows.Length];
         int train = predictors.Count > 0 ? predictors[0].Codes.Length : 0;
         int levels = predictors.Where(p => !p.IsOrdered).Select(p => p.LevelCount).DefaultIfEmpty(0).Max();
@@ -64,9 +66,15 @@ internal sealed class TreeGrower
     /// <param name="stream">Chooses predictors, where not all are asked.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static Tree Grow(IReadOnlyList<Predictor> predictors, Response response, int[] rows, TreeOptions options, RandomStream stream, CancellationToken cancellation) =>
-        new TreeGrower(predictors, response, rows, options, stream).Grow(cancellation);
+        new TreeGrower(predictors, response, rows, options, stream, cancellation).Grow();
 
-    private Tree Grow(CancellationToken cancellation)
+    private int[] Sorted(Predictor predictor, int[] rows)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        return predictor.IsOrdered ? predictor.Sort(rows) : [];
+    }
+
+    private Tree Grow()
     {
         int[] rows = _tree.Rows;
         var open = new Stack<(int Node, int Start, int Count)>();
@@ -75,7 +83,6 @@ internal sealed class TreeGrower
         while (open.TryPop(out var next))
         {
             (int node, int start, int count) = next;
-            cancellation.ThrowIfCancellationRequested();
             if (count < 2 * _options.MinimumLeaf)
             {
                 continue;
@@ -102,9 +109,10 @@ internal sealed class TreeGrower
         int best = -1;
         int left = 0;
         double gain = least;
-        int[]? chosen = _options.PredictorsPerSplit < _predictors.Count ? _stream.Fork(node).Permutation(_predictors.Count)[.._options.PredictorsPerSplit] : null;
-        for (int i = 0; i < (chosen?.Length ?? _predictors.Count); i++)
+        int[]? chosen = _options.PredictorsPerSplit < _predictors.Count ? _stream.Fork(node).Permutation(_predictors.Count) : null;
+        for (int i = 0; i < _predictors.Count && (best < 0 || i < _options.PredictorsPerSplit); i++)
         {
+            _cancellation.ThrowIfCancellationRequested();
             int p = chosen?[i] ?? i;
             (double gained, int cut) = _predictors[p].IsOrdered
                 ? _response.BestCut(_sorted[p].AsSpan(start, count), _predictors[p].Codes, _options.MinimumLeaf)

@@ -96,7 +96,7 @@ public sealed class Study
         return pair.Recordings.Count > 0
             ? RecordingReader.Read(pair.Recordings, dataset).Single(r => r.Seed == seed).ReadTable(dataset)
             : Registry.Find(pair.Generator)!
-                .Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target })
+                .Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target, Rules = dataset.Rules })
                 .Sample(dataset.Train.RowCount, seed);
     }
 
@@ -224,7 +224,7 @@ public sealed class Study
         new(context.Dataset, table, context, new RandomStream(SuiteSeed).Fork(context.Dataset.Name).Fork(generator).Fork(seed));
 
     private static string SchemaKey(Dataset dataset) =>
-        $"{dataset.Target} {dataset.Task} {string.Join(';', dataset.Train.Schema.Select(c => $"{c.Name} {c.Kind} {c.DateTimeFormat?.Pattern}"))}";
+        $"{dataset.Target} {dataset.Task} {string.Join(';', dataset.Train.Schema.Select(c => $"{c.Name} {c.Kind} {c.DateTimeFormat?.Pattern}"))} {string.Join(';', dataset.Rules)}";
 
     private Scorecard Collect(Dataset dataset, GeneratorInfo generator, IReadOnlyList<SeedScores> seeds, IReadOnlyList<GenerationFailure> failures, double? fitSeconds) => new()
     {

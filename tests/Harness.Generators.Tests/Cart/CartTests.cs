@@ -57,7 +57,9 @@ public class CartTests
         double[] known = Values(train, "amount");
         Assert.InRange(made.Intersect(known).Count(), 0, Rows / 50);
         Assert.InRange(EmpiricalDistribution.KolmogorovSmirnov([.. made.Order()], [.. known.Order()]), 0, 0.035);
-        Assert.Equal(1, Moments.StandardDeviation(made) / Moments.StandardDeviation(known), 0.05);
+
+        // On the scale on which it is normal; the deviation of 4,000 lognormal numbers is only known to 8 %.
+        Assert.Equal(1, Moments.StandardDeviation(Logs(made)) / Moments.StandardDeviation(Logs(known)), 0.03);
         Assert.Subset(known.ToHashSet(), Values(Sample(new CartGenerator(new CartOptions { Smoothing = 0 }), train), "amount").ToHashSet());
     }
 
@@ -107,6 +109,8 @@ public class CartTests
         .Count(row => table["a"].Format(row) != table["b"].Format(row) == (table["odd"].Format(row) == "1")) / (double)table.RowCount;
 
     private static Table Sample(IGenerator generator, Table train, int rows = Rows) => generator.Fit(train, new FitContext { Target = "odd" }).Sample(rows, 9);
+
+    private static double[] Logs(double[] values) => [.. values.Select(v => Math.Log(v + 1))];
 
     private static double[] Values(Table table, string name) => ((NumericColumn)table[name]).Values.ToArray();
 

@@ -16,11 +16,17 @@ public sealed class QuantitativeCodec : ColumnCodec
     private const double LargestExact = 1L << 53;
     private const int LargestExactPower = 22;
 
+    /// <summary>Fewer distinct values may be multiples of a number by chance.</summary>
+    private const int FewestForStep = 10;
+
     private readonly double[] _values;
     private readonly NumberStyle _style;
     private readonly long _first;
     private readonly long _last;
     private readonly bool _isCoarse;
+
+    // Every value is a multiple of it, counted in the last decimal.
+    private readonly double _step = 1;
 
     /// <summary>Learns a column. O(n log n).</summary>
     /// <param name="train">Numbers or dates with at least one value that is not missing.</param>
@@ -55,6 +61,10 @@ public sealed class QuantitativeCodec : ColumnCodec
         }
 
         Spikes = spikes;
+        if (Schema.Kind == ColumnKind.Numerical && Margin.Distinct.Length >= FewestForStep && Decimals <= LargestExactPower)
+        {
+            _step = CommonStep(Margin.Distinct, Math.Pow(10, Decimals));
+        }
     }
 
     /// <summary>One coded value a train row, NaN where missing.</summary>
@@ -100,14 +110,14 @@ public sealed class QuantitativeCodec : ColumnCodec
         return filled;
     }
 
-    /// <summary>The value that the column can show: clipped to the range seen in train, rounded to <see cref="Decimals"/>.</summary>
+    /// <summary>The value that the column can show: clipped to the range seen in train, rounded to <see cref="Decimals"/>, and to multiples of what all train values are multiples of, like 25 grams.</summary>
     /// <param name="value">A coded value; NaN, a gap, stays.</param>
     public double Fit(double value)
     {
         value = Math.Clamp(value, Margin.Minimum, Margin.Maximum);
         double power = Decimals <= LargestExactPower ? Math.Pow(10, Decimals) : double.PositiveInfinity;
         return double.IsNaN(value) ? value
-            : Math.Abs(value) * power < LargestExact ? Math.Round(value * power) / power + 0.0
+            : Math.Abs(value) * power < LargestExact ? Math.Round(value * power / _step) * _step / power + 0.0
             : double.Parse(value.ToString("F" + Decimals, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + 0.0;
     }
 
@@ -151,6 +161,27 @@ public sealed class QuantitativeCodec : ColumnCodec
     {
         DateTimeFormat format = Schema.DateTimeFormat!;
         return format.TryParse(format.Format(new DateTime(ticks)), out DateTime shown) ? shown.Ticks : ticks;
+    }
+
+    /// <summary>The greatest common divisor of the values in units of the last decimal; 1 where they are too large to tell.</summary>
+    private static double CommonStep(ReadOnlySpan<double> values, double power)
+    {
+        long step = 0;
+        foreach (double value in values)
+        {
+            double units = Math.Abs(value) * power;
+            if (step == 1 || units >= LargestExact)
+            {
+                return 1;
+            }
+
+            for (long rest = (long)Math.Round(units); rest != 0;)
+            {
+                (step, rest) = (rest, step % rest);
+            }
+        }
+
+        return Math.Max(step, 1);
     }
 
     private static int FewestDecimals(ReadOnlySpan<double> values)

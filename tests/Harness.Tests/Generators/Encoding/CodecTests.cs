@@ -56,6 +56,16 @@ public class CodecTests
         }
     }
 
+    [Theory]
+    [InlineData(25, 0, 3010.2, 3000)]
+    [InlineData(0.05, 2, 2.031, 2.05)]
+    [InlineData(1, 0, 31.4, 31)]
+    public void Values_are_multiples_of_what_all_train_values_are_multiples_of(double step, int decimals, double value, double expected)
+    {
+        double[] train = [.. Enumerable.Range(1, 200).Select(i => Math.Round(i * step, decimals)), 0];
+        Assert.Equal(expected, new QuantitativeCodec(new NumericColumn(new ColumnSchema("x", ColumnKind.Numerical), train)).Fit(value), 1e-12);
+    }
+
     [Property]
     public void Probabilities_rise_with_the_value_and_stay_off_the_ends(ulong seed)
     {

@@ -13,7 +13,7 @@ namespace Harness.Generators;
 /// <param name="table">What was learned.</param>
 /// <param name="train">The train table.</param>
 /// <param name="attempts">How often a row is drawn anew.</param>
-internal sealed class CopyGuard(TableCodec table, Table train, int attempts)
+public sealed class CopyGuard(TableCodec table, Table train, int attempts)
 {
     /// <summary>Above this share of train rows that equal another one, equal rows are the rule.</summary>
     private const double CommonRows = 0.2;
@@ -23,7 +23,7 @@ internal sealed class CopyGuard(TableCodec table, Table train, int attempts)
     /// <summary>Draws the cells of some rows, column after column.</summary>
     /// <param name="numbers">The numbers of the rows; the cells depend on them and on the stream alone.</param>
     /// <param name="stream">Where random numbers come from.</param>
-    public delegate double[][] Drawing(ReadOnlySpan<int> numbers, RandomStream stream);
+    public delegate double[][] Drawing(int[] numbers, RandomStream stream);
 
     /// <summary>Draws a synthetic table.</summary>
     /// <param name="rows">Number of rows.</param>

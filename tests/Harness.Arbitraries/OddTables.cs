@@ -1,13 +1,21 @@
-using Harness.Arbitraries;
 using Harness.Tables;
 
-namespace Harness.Generators.Tests;
+namespace Harness.Arbitraries;
 
 /// <summary>Tables that generators stumble over.</summary>
-internal static class OddTables
+public static class OddTables
 {
     private const int Rows = 60;
 
+    /// <summary>The names of all tables.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "one row", "constant", "all missing", "mostly missing", "all unique", "300 levels", "no numbers", "no categories", "ids only",
+        "equal columns", "more columns than rows", "huge and tiny numbers",
+    ];
+
+    /// <summary>A table.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
     public static Table Of(string name) => name switch
     {
         "one row" => RandomTables.Table(Mixed, 5, 1),

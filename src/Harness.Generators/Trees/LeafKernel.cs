@@ -1,7 +1,4 @@
-using Harness.Generators.Encoding;
-using Harness.Generators.Trees;
-
-namespace Harness.Generators.Cart;
+namespace Harness.Generators.Trees;
 
 /// <summary>
 /// Moves a continuous donor value within its leaf by a normal kernel, on the scale of normal scores, so that
@@ -11,30 +8,26 @@ namespace Harness.Generators.Cart;
 /// <remarks>B. W. Silverman, <i>Density Estimation for Statistics and Data Analysis</i>, 1986, (3.31) for the width, §6.4 for the smoothed bootstrap with the variance of the data.</remarks>
 internal sealed class LeafKernel
 {
-    private readonly EmpiricalMargin _margin;
-    private readonly double[] _scores;
+    private readonly SmoothScores _column;
     private readonly double[] _means;
     private readonly double[] _widths;
     private readonly double[] _shrinkages;
 
-    private LeafKernel(EmpiricalMargin margin, double[] scores, int nodes)
+    private LeafKernel(SmoothScores column, int nodes)
     {
-        _margin = margin;
-        _scores = scores;
+        _column = column;
         _means = new double[nodes];
         _widths = new double[nodes];
         _shrinkages = new double[nodes];
     }
 
-    /// <summary>Measures every leaf. O(n log n).</summary>
-    /// <param name="column">A continuous column.</param>
-    /// <param name="tree">Its tree.</param>
+    /// <summary>Measures every leaf. O(n).</summary>
+    /// <param name="column">The scores of a continuous column.</param>
+    /// <param name="tree">A tree.</param>
     /// <param name="smoothing">The width as a multiple of Silverman's.</param>
-    public static LeafKernel Of(QuantitativeCodec column, Tree tree, double smoothing)
+    public static LeafKernel Of(SmoothScores column, Tree tree, double smoothing)
     {
-        double[] smooth = [.. column.Values.ToArray().Select(v => column.Spikes.Contains(v) ? double.NaN : v)];
-        var margin = new EmpiricalMargin(smooth, isDiscrete: false);
-        var kernel = new LeafKernel(margin, [.. smooth.Select(v => double.IsNaN(v) ? v : margin.Score(v))], tree.NodeCount);
+        var kernel = new LeafKernel(column, tree.NodeCount);
         for (int node = 0; node < tree.NodeCount; node++)
         {
             if (tree.IsLeaf(node))
@@ -51,9 +44,9 @@ internal sealed class LeafKernel
     /// <param name="donor">A train row in it.</param>
     /// <param name="score">A standard normal number.</param>
     /// <param name="value">The donor's value.</param>
-    public double Move(int leaf, int donor, double score, double value) => double.IsNaN(_scores[donor]) || _widths[leaf] == 0
+    public double Move(int leaf, int donor, double score, double value) => double.IsNaN(_column.Scores[donor]) || _widths[leaf] == 0
         ? value
-        : _margin.FromScore(_means[leaf] + (_scores[donor] - _means[leaf] + _widths[leaf] * score) * _shrinkages[leaf]);
+        : _column.Margin.FromScore(_means[leaf] + (_column.Scores[donor] - _means[leaf] + _widths[leaf] * score) * _shrinkages[leaf]);
 
     private void Measure(int leaf, ReadOnlySpan<int> rows, double smoothing)
     {
@@ -61,9 +54,9 @@ internal sealed class LeafKernel
         int count = 0;
         foreach (int row in rows)
         {
-            if (!double.IsNaN(_scores[row]))
+            if (!double.IsNaN(_column.Scores[row]))
             {
-                sum += _scores[row];
+                sum += _column.Scores[row];
                 count++;
             }
         }
@@ -72,7 +65,7 @@ internal sealed class LeafKernel
         double squares = 0;
         foreach (int row in rows)
         {
-            squares += double.IsNaN(_scores[row]) ? 0 : (_scores[row] - mean) * (_scores[row] - mean);
+            squares += double.IsNaN(_column.Scores[row]) ? 0 : (_column.Scores[row] - mean) * (_column.Scores[row] - mean);
         }
 
         double deviation = count > 0 ? Math.Sqrt(squares / count) : 0;

@@ -1,0 +1,105 @@
+using Harness.Generators.Encoding;
+using Harness.Random;
+using Harness.Tables;
+
+namespace Harness.Generators.BayesNet;
+
+/// <summary>
+/// A Bayesian network of states: each column depends on up to two before it. Numbers are binned by quantiles and follow, within a bin,
+/// the distribution of train; combinations that train hardly has back off to fewer parents.
+/// </summary>
+/// <remarks>
+/// Network and order as <see cref="NetworkSearch"/> tells (Chow and Liu 1968; two parents as in PrivBayes, Zhang et al. 2014, without noise), parents
+/// by leave-one-out likelihood.
+/// </remarks>
+/// <param name="options">How it fits; by default the defaults of <see cref="BayesNetOptions"/>.</param>
+public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenerator
+{
+    private readonly BayesNetOptions _options = options ?? new BayesNetOptions();
+
+    /// <inheritdoc/>
+    public GeneratorInfo Info { get; } = new()
+    {
+        Id = "bayes-net",
+        Title = "Bayesian network",
+        Family = "native",
+        Version = "1",
+        License = "MIT",
+        Summary = "Quantile bins and labels, each given up to two others (Chow and Liu 1968, PrivBayes 2014), with back-off. Models relations of pairs and triples, gaps and spikes; blurs what is finer than a bin. O(columns² · n).",
+    };
+
+    /// <inheritdoc/>
+    public IFittedGenerator Fit(Table train, FitContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Cancellation.ThrowIfCancellationRequested();
+        var table = new TableCodec(train, context.Cancellation);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation };
+        var progress = new StepProgress(context.Progress, 4 * table.Columns.Count);
+        var columns = new StateColumn[table.Columns.Count];
+        Parallel.For(0, columns.Length, parallel, i =>
+        {
+            columns[i] = StateColumn.Of(table.Columns[i], _options.MaximumBins);
+            progress.Step();
+        });
+        int[] rows = [.. Enumerable.Range(0, table.RowCount)];
+        if (table.RowCount > _options.SelectionRows)
+        {
+            rows = [.. new RandomStream(context.Seed).Fork("bayes-net").Permutation(table.RowCount).Take(_options.SelectionRows).Order()];
+        }
+
+        (int[] order, Parent[][] parents) = new NetworkSearch(columns, rows, _options, progress, context.Cancellation).Search();
+        var tables = new ConditionalStates[columns.Length];
+        Parallel.For(0, columns.Length, parallel, i =>
+        {
+            tables[i] = new ConditionalStates(columns, parents[i]);
+            progress.Step();
+        });
+        return new Fitted(table, columns, order, tables, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
+    }
+
+    private sealed class Fitted(TableCodec table, StateColumn[] columns, int[] order, ConditionalStates[] tables, CopyGuard guard, int threads) : IFittedGenerator
+    {
+        public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return guard.Draw(rows, new RandomStream(seed).Fork("bayes-net"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
+        }
+
+        private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
+        {
+            var states = new int[columns.Length][];
+            var cells = new double[columns.Length][];
+            double[] first = SystematicDraw.Uniforms(numbers.Length, stream.Fork("first"));
+            foreach (int column in order)
+            {
+                RandomStream own = stream.Fork(column);
+                states[column] = new int[numbers.Length];
+                cells[column] = new double[numbers.Length];
+                RowBlocks.For(numbers.Length, threads, (start, end) => Draw(column, numbers, column == order[0] ? first : null, start, end, own, states, cells[column]), cancellation);
+            }
+
+            return cells;
+        }
+
+        private void Draw(int column, int[] numbers, double[]? first, int start, int end, RandomStream stream, int[][] states, double[] cells)
+        {
+            ConditionalStates conditional = tables[column];
+            Span<int> known = stackalloc int[2];
+            for (int row = start; row < end; row++)
+            {
+                for (int i = 0; i < conditional.Parents.Length; i++)
+                {
+                    known[i] = states[conditional.Parents[i].Column][row];
+                }
+
+                ulong position = 2 * (ulong)numbers[row];
+                int donor = conditional.Draw(known, first?[row] ?? stream.Uniform(position));
+                states[column][row] = columns[column].States[donor];
+                cells[row] = columns[column].Cell(donor, stream.Uniform(position + 1));
+            }
+        }
+
+        private Table Decode(double[][] cells, int rows) => table.Decode([.. columns.Zip(cells, (column, own) => column.Decode(own))], rows);
+    }
+}

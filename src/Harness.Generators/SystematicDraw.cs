@@ -1,0 +1,26 @@
+using Harness.Random;
+
+namespace Harness.Generators;
+
+/// <summary>
+/// Random numbers of which each of n equal intervals holds one: what the first draw of a row depends on, so that shares of what it chooses come back within a
+/// row, where independent numbers would scatter them. Each number alone is uniform.
+/// </summary>
+/// <remarks>W. G. Madow and L. H. Madow, "On the theory of systematic sampling", Ann. Math. Statist. 15 (1944) 1–24; with a random order and a random place in each interval.</remarks>
+internal static class SystematicDraw
+{
+    /// <summary>The numbers, each in [0, 1).</summary>
+    /// <param name="count">n, at least 0.</param>
+    /// <param name="stream">Where order and places come from.</param>
+    public static double[] Uniforms(int count, RandomStream stream)
+    {
+        int[] order = stream.Fork("order").Permutation(count);
+        var uniforms = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            uniforms[i] = Math.Min((order[i] + stream.Uniform((ulong)i)) / count, 1 - 1e-16);
+        }
+
+        return uniforms;
+    }
+}

@@ -1,0 +1,47 @@
+using Harness.Neural.Training;
+
+namespace Harness.Neural.Gan;
+
+/// <summary>How <see cref="GanGenerator"/> is built and trained.</summary>
+public sealed record GanOptions : TrainingOptions
+{
+    /// <summary>How many random numbers a row is made of.</summary>
+    /// <value>Default 64; at least 1.</value>
+    public int NoiseWidth { get; init; } = 64;
+
+    /// <summary>How wide the two hidden layers of generator and critic are.</summary>
+    /// <value>Default 128; at least 1.</value>
+    public int HiddenWidth { get; init; } = 128;
+
+    /// <summary>How often the critic learns before the generator does once.</summary>
+    /// <value>Default 3; at least 1.</value>
+    public int CriticSteps { get; init; } = 3;
+
+    /// <summary>What a slope of the critic other than 1 costs.</summary>
+    /// <value>Default 10, as in the paper; at least 0.</value>
+    public double PenaltyWeight { get; init; } = 10;
+
+    /// <summary>What it costs the generator where means of columns and products of two columns differ from train's; the rest is left to the critic.</summary>
+    /// <value>Default 0.1; 0 for the critic alone.</value>
+    public double MomentWeight { get; init; } = 0.1;
+
+    /// <summary>Adam's learning rate at the first step, of both networks.</summary>
+    /// <value>Default 0.001; above 0.</value>
+    public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>How soft the generator's choices are while it trains.</summary>
+    /// <value>Default 0.5; above 0. Colder ones are nearer to real rows and harder to learn by.</value>
+    public double Temperature { get; init; } = 0.5;
+
+    /// <summary>A column of numbers or dates with at most so many distinct values is one of labels.</summary>
+    /// <value>Default 20; at least 0.</value>
+    public int LevelsUpTo { get; init; } = 20;
+
+    /// <summary>Whether made columns, each on its own, are moved to train's distribution after training.</summary>
+    /// <value>Default <see langword="true"/>.</value>
+    public bool CalibratesMargins { get; init; } = true;
+
+    /// <summary>How often a row that equals a train row is drawn anew, where such rows are more frequent than in train itself.</summary>
+    /// <value>Default 10; 0 leaves them.</value>
+    public int Redraws { get; init; } = 10;
+}

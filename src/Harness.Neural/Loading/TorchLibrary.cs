@@ -1,0 +1,47 @@
+using Harness.Generators;
+using TorchSharp;
+
+namespace Harness.Neural.Loading;
+
+/// <summary>The native library behind the generators of this project: loaded once, at the first use, and never needed by anything else.</summary>
+public static class TorchLibrary
+{
+    private static readonly Lazy<string?> Problem = new(Load);
+
+    /// <summary>Why the library cannot be used here, in one sentence; <see langword="null"/> where it can. Loads it at the first call.</summary>
+    public static string? Unavailable => Problem.Value;
+
+    /// <summary>Makes sure that the library is there.</summary>
+    /// <remarks>
+    /// This thread then computes alone: the order of sums, and with it the bytes, is the same on every number of cores, and networks of this size
+    /// gain little from more. The setting is one of the thread, so it is made at each call.
+    /// </remarks>
+    /// <exception cref="GeneratorException">It is not; <see cref="GeneratorException.IsUnavailable"/> is set.</exception>
+    public static void Require()
+    {
+        if (Unavailable is { } reason)
+        {
+            throw new GeneratorException($"not available: {reason}") { IsUnavailable = true };
+        }
+
+        torch.set_num_threads(1);
+    }
+
+    private static string? Load()
+    {
+        if (LinuxLoader.Prepare(LinuxLoader.SearchFolders, LinuxLoader.CacheFolder) is { } reason)
+        {
+            return reason;
+        }
+
+        try
+        {
+            using torch.Tensor three = torch.ones(3).sum();
+            return three.ToSingle() == 3 ? null : "libtorch loads, but computes wrongly";
+        }
+        catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or NotSupportedException or EntryPointNotFoundException or BadImageFormatException)
+        {
+            return $"libtorch does not load ({(e.InnerException ?? e).Message.Split('\n')[0].TrimEnd('.')})";
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Harness.Generators;
+using Harness.Generators.Encoding;
+using Harness.Neural.Loading;
+using Harness.Neural.Networks;
+using Harness.Neural.Training;
+using Harness.Random;
+using Harness.Tables;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Harness.Neural.Sampling;
+
+/// <summary>A trained network that makes tables.</summary>
+public sealed class NeuralFit : IFittedGenerator
+{
+    private readonly string _id;
+    private readonly TensorCodec _codec;
+    private readonly RowSampler? _sampler;
+    private readonly float[] _weights;
+    private readonly MarginCalibration? _calibration;
+    private readonly CopyGuard _guard;
+
+    internal NeuralFit(string id, TensorCodec codec, RowSampler? sampler, float[] weights, MarginCalibration? calibration, CopyGuard guard, TrainingHistory history)
+    {
+        _id = id;
+        _codec = codec;
+        _sampler = sampler;
+        _weights = weights;
+        _calibration = calibration;
+        _guard = guard;
+        History = history;
+    }
+
+    /// <summary>What was seen during the training.</summary>
+    public TrainingHistory History { get; }
+
+    /// <inheritdoc/>
+    public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        cancellation.ThrowIfCancellationRequested();
+        TorchLibrary.Require();
+        RandomStream stream = new RandomStream(seed).Fork(_id);
+        return _guard.Draw(rows, stream, (numbers, own) => Draw(numbers.Length, own, cancellation), (cells, count) => Decode(cells, count, stream.Fork("decode")), cancellation);
+    }
+
+    /// <summary>Cells of rows, place after place of the layout.</summary>
+    private double[][] Draw(int count, RandomStream stream, CancellationToken cancellation)
+    {
+        double[][] cells = [.. Enumerable.Range(0, _codec.Layout.Width).Select(_ => new double[count])];
+        if (_sampler is null)
+        {
+            return cells;
+        }
+
+        using DisposeScope scope = NewDisposeScope();
+        Heads heads = _sampler.Network.Heads;
+        using var weights = Weights.Known(_sampler.Network.Shapes, _weights);
+        var rows = new float[count * heads.Width];
+        heads.FromTensor(_sampler.Make(weights, count, _calibration?.Bias(), stream, cancellation), rows);
+        _calibration?.Move(heads, rows);
+        for (int place = 0; place < cells.Length; place++)
+        {
+            for (int row = 0; row < count; row++)
+            {
+                cells[place][row] = rows[row * heads.Width + place];
+            }
+        }
+
+        return cells;
+    }
+
+    private Table Decode(double[][] cells, int count, RandomStream stream)
+    {
+        var rows = new float[count * cells.Length];
+        for (int place = 0; place < cells.Length; place++)
+        {
+            for (int row = 0; row < count; row++)
+            {
+                rows[row * cells.Length + place] = (float)cells[place][row];
+            }
+        }
+
+        return _codec.Decode(rows, count, SoftmaxDecoding.Largest, stream);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Text;
+using Harness.Generators;
+using Harness.Generators.Encoding;
+using Harness.Neural.Loading;
+using Harness.Neural.Networks;
+using Harness.Neural.Training;
+using Harness.Random;
+using Harness.Tables;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Harness.Neural.Sampling;
+
+/// <summary>What all fits of a network share: coding, validation rows, training, calibration.</summary>
+internal sealed class NeuralFitting
+{
+    // Fewer rows tell nothing, and more would cost more than they tell.
+    private const int FewestValidationRows = 20;
+    private const int MostValidationRows = 1000;
+
+    private readonly string _id;
+    private readonly Table _train;
+    private readonly TrainingOptions _options;
+    private readonly FitContext _context;
+    private readonly RandomStream _stream;
+    private readonly TensorCodec _codec;
+
+    /// <summary>Learns the columns of a table.</summary>
+    /// <param name="id">The generator's id.</param>
+    /// <param name="train">The table.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="coding">How rows lie.</param>
+    /// <param name="context">Seed, progress, cancellation.</param>
+    /// <exception cref="GeneratorException">The table has no row, or torch is not there.</exception>
+    public NeuralFitting(string id, Table train, TrainingOptions options, TensorOptions coding, FitContext context)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(context);
+        context.Cancellation.ThrowIfCancellationRequested();
+        _id = id;
+        _train = train;
+        _options = options;
+        _context = context;
+        _stream = new RandomStream(context.Seed).Fork(id);
+        _codec = new TensorCodec(train, coding, _stream.Fork("codec"), context.Cancellation);
+        TorchLibrary.Require();
+    }
+
+    /// <summary>The table's code.</summary>
+    public TensorCodec Codec => _codec;
+
+    /// <summary>Trains and calibrates.</summary>
+    /// <param name="build">Makes model and sampler of heads, the rows to learn from and the stream of the first weights.</param>
+    /// <param name="calibrates">Whether made columns are moved to train's distribution.</param>
+    /// <param name="redraws">How often a copy of a train row is drawn anew.</param>
+    public NeuralFit Run(Func<Heads, Tensor, RandomStream, (ITrainable Model, RowSampler Sampler)> build, bool calibrates, int redraws)
+    {
+        var guard = new CopyGuard(_codec.Table, _train, redraws);
+        var heads = new Heads(_codec.Layout);
+        if (heads.Width == 0)
+        {
+            _context.Progress?.Report(1);
+            return new NeuralFit(_id, _codec, null, [], null, guard, new TrainingHistory { Losses = [], Points = [], KeptStep = 0, Warnings = [] });
+        }
+
+        using DisposeScope scope = NewDisposeScope();
+        float[] matrix = _codec.Encode(_stream.Fork("rows"), _context.Cancellation);
+        Tensor all = heads.ToTensor(matrix);
+        int held = (int)Math.Min(MostValidationRows, _options.ValidationShare * _codec.RowCount);
+        held = held < FewestValidationRows ? 0 : held;
+        Tensor order = tensor(_stream.Fork("validation").Permutation(_codec.RowCount)).to(ScalarType.Int64);
+        Tensor validation = all.index_select(0, order.narrow(0, 0, held));
+        Tensor rows = all.index_select(0, order.narrow(0, held, _codec.RowCount - held));
+
+        (ITrainable model, RowSampler sampler) = build(heads, rows, _stream.Fork("weights"));
+        using (model)
+        {
+            TrainingHistory history = new Trainer(model, sampler, rows, validation, _options, _stream.Fork("training")).Run(Key(matrix), _context);
+            MarginCalibration? calibration = calibrates ? MarginCalibration.Of(sampler, model.Average, all, _stream.Fork("calibration"), _context.Cancellation) : null;
+            _context.Progress?.Report(1);
+            return new NeuralFit(_id, _codec, sampler, model.Average.ToArray(), calibration, guard, history);
+        }
+    }
+
+    // The rows hold the table's content and the seed; the settings say the rest, but for those that only tell where to report.
+    private string Key(float[] matrix)
+    {
+        byte[] rows = SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(matrix.AsSpan()));
+        byte[] settings = Encoding.UTF8.GetBytes($"{_id} {_context.Seed} {_options with { Checkpoint = null, Progress = null }}");
+        return Convert.ToHexStringLower(SHA256.HashData([.. rows, .. settings]));
+    }
+}

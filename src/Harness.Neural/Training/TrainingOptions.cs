@@ -1,0 +1,41 @@
+namespace Harness.Neural.Training;
+
+/// <summary>How a network is trained, whatever it is.</summary>
+public abstract record TrainingOptions
+{
+    /// <summary>How often the generator's weights are changed.</summary>
+    /// <value>Default 3,000; at least 0. Steps, not epochs: a small table needs as many as a large one.</value>
+    public int Steps { get; init; } = 3000;
+
+    /// <summary>How many rows a step learns from; never more than train has.</summary>
+    /// <value>Default 128; at least 1.</value>
+    public int BatchSize { get; init; } = 128;
+
+    /// <summary>The learning rate at the last step as a share of that at the first; it falls linearly.</summary>
+    /// <value>Default 0.05; 0 to 1, 1 for a constant rate.</value>
+    public double FinalRate { get; init; } = 0.05;
+
+    /// <summary>How much of the average of the generator's weights is kept at each step; rows are made by the average.</summary>
+    /// <value>Default 0.999; 0 for the last weights alone. The first steps keep less, (1 + t) / (10 + t).</value>
+    public double Averaging { get; init; } = 0.999;
+
+    /// <summary>Share of train rows that are not trained on but tell how good made rows are.</summary>
+    /// <value>Default 0.1; 0 for none. Where it gives fewer than 20 rows, which tell nothing, there are none; never more than 1,000.</value>
+    public double ValidationShare { get; init; } = 0.1;
+
+    /// <summary>How many steps lie between two looks at the made rows.</summary>
+    /// <value>Default 250; at least 1.</value>
+    public int CheckEvery { get; init; } = 250;
+
+    /// <summary>After how many looks in a row that are worse than the best, beyond chance, the training stops and goes back to the best.</summary>
+    /// <value>Default 4; at least 1.</value>
+    public int Patience { get; init; } = 4;
+
+    /// <summary>The file that keeps the state of training at every look, so that a training that was ended goes on where it was and gives the same bytes.</summary>
+    /// <value>Default <see langword="null"/>, none. A file of another table, seed or setting is an error. Removed when the training is done.</value>
+    public string? Checkpoint { get; init; }
+
+    /// <summary>Receives how the training goes, at every look.</summary>
+    /// <value>Default <see langword="null"/>, nobody.</value>
+    public IProgress<TrainingProgress>? Progress { get; init; }
+}

@@ -1,0 +1,63 @@
+using Harness.Datasets.Rules;
+using Harness.Random;
+using Harness.Tables;
+
+namespace Harness.Generators.Rules;
+
+/// <summary>
+/// A generator whose every row keeps the rules that the dataset declares: totals are set to the sum of their parts, and rows that break
+/// a rule are drawn anew until none is left, or the generator says that it cannot. Without rules it is the generator as it is.
+/// </summary>
+/// <remarks>Drawing anew gives the generator's distribution among rows that keep the rules, whatever the generator.</remarks>
+/// <param name="inner">The generator.</param>
+public sealed class RuleKeepingGenerator(IGenerator inner) : IGenerator
+{
+    /// <inheritdoc/>
+    public GeneratorInfo Info => inner.Info;
+
+    /// <inheritdoc/>
+    public IFittedGenerator Fit(Table train, FitContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        IFittedGenerator fitted = inner.Fit(train, context);
+        return context.Rules.Count == 0 ? fitted : new Fitted(fitted, context.Rules, train, inner.Info.Title);
+    }
+
+    private sealed class Fitted(IFittedGenerator inner, IReadOnlyList<Rule> rules, Table train, string title) : IFittedGenerator
+    {
+        private const int Attempts = 100;
+        private const int FewestRows = 64;
+
+        private readonly SumRepair[] _repairs = [.. rules.OfType<SumRule>().Select(rule => new SumRepair(rule, train))];
+
+        public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
+        {
+            Table table = Draw(rows, seed, cancellation);
+            RandomStream seeds = new RandomStream(seed).Fork("rules");
+            for (int attempt = 0; ; attempt++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                int[] broken = Broken(table);
+                if (broken.Length == 0)
+                {
+                    return table;
+                }
+
+                if (attempt == Attempts)
+                {
+                    Rule rule = rules.First(r => r.Violations(table).Count > 0);
+                    throw new GeneratorException($"{title} cannot keep the rule '{rule}': {broken.Length} of {rows} rows break it still after {Attempts} draws, for instance {rule.Show(table, rule.Violations(table)[0])}. Ask for fewer rows, use another generator or drop the rule.");
+                }
+
+                Table anew = Draw(Math.Max(2 * broken.Length, FewestRows), seeds.Bits((ulong)attempt), cancellation);
+                int[] good = [.. Enumerable.Range(0, anew.RowCount).Except(Broken(anew)).Take(broken.Length)];
+                table = RowExchange.Put(table, broken.AsSpan(0, good.Length), anew, good);
+            }
+        }
+
+        private Table Draw(int rows, ulong seed, CancellationToken cancellation) =>
+            _repairs.Aggregate(inner.Sample(rows, seed, cancellation), (table, repair) => repair.Of(table));
+
+        private int[] Broken(Table table) => [.. rules.SelectMany(rule => rule.Violations(table)).Distinct().Order()];
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Harness.Datasets;
+using Harness.Generators;
+using Harness.Generators.Bootstrap;
+using Harness.Generators.GaussianCopula;
+using Harness.Generators.Independent;
+using Harness.Metrics.SdMetrics;
+using Harness.Tables;
+
+namespace Harness.Benchmarks;
+
+/// <summary>
+/// SDMetrics' quality and processor seconds of every generator on every bundled dataset: those that run here are run, recordings are scored
+/// and their seconds taken from the files beside them. Writes the tables of <c>docs/generators.md</c> and its plot.
+/// </summary>
+internal static class QualityStudy
+{
+    private const string Begin = "<!-- tables: written by `dotnet run -c Release --project tests/Harness.Benchmarks -- quality .` -->";
+    private const string End = "<!-- end of tables -->";
+    private const int Seeds = 3;
+
+    /// <summary>Measures and writes.</summary>
+    /// <param name="root">The folder of <c>Harness.sln</c>.</param>
+    public static void Write(string root)
+    {
+        string[] datasets = [.. Directory.GetDirectories(Path.Combine(root, "datasets")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+        (string Name, IGenerator Generator)[] native =
+        [
+            .. Natives.All.Select(g => (g.Info.Id, g)),
+            ("gaussian-copula, smoothed margins", new GaussianCopulaGenerator(new GaussianCopulaOptions { Margins = MarginKind.Smoothed })),
+            ("gaussian-copula, parametric", new GaussianCopulaGenerator(new GaussianCopulaOptions { Margins = MarginKind.Parametric })),
+            ("independent (yardstick)", new IndependentGenerator()),
+            ("bootstrap (yardstick)", new BootstrapGenerator()),
+        ];
+        var measured = new Dictionary<(string Generator, string Dataset), (double Quality, double Seconds)>();
+        var names = native.Select(n => n.Name).ToList();
+        foreach (string name in datasets)
+        {
+            Dataset dataset = DatasetReader.Read(Path.Combine(root, "datasets", name));
+            foreach ((string id, IGenerator generator) in native)
+            {
+                measured.Add((id, name), Run(generator, dataset));
+            }
+
+            string recordings = Path.Combine(root, "evaluation", "recordings", name);
+            foreach (string folder in Directory.GetDirectories(recordings).Order(StringComparer.Ordinal))
+            {
+                if (Recorded(folder, dataset) is { } recorded)
+                {
+                    string id = Path.GetFileName(folder);
+                    measured.Add((id, name), recorded);
+                    names = names.Contains(id) ? names : [.. names, id];
+                }
+            }
+
+            Console.WriteLine($"{name} is measured.");
+        }
+
+        var rows = names.Select(name => (Name: name, Cells: datasets.Select(d => measured.TryGetValue((name, d), out var m) ? m : (Quality: double.NaN, Seconds: double.NaN)).ToArray())).ToArray();
+        var text = new StringBuilder();
+        text.Append("**SDMetrics' quality score**, mean over seeds 1 to 3 (one seed where there is one recording), as many rows as train. `bootstrap` copies rows at random; what is above it scatters less than random rows do.\n\n");
+        Table(text, datasets, rows, cell => cell.Quality.ToString("F3", CultureInfo.InvariantCulture));
+        text.Append("\n**Processor seconds of fit and sample**, all threads together, warm, 0.001 standing for less; of recordings the seconds in the files beside them, on one thread of another machine.\n\n");
+        Table(text, datasets, rows, cell => cell.Seconds.ToString(cell.Seconds < 10 ? "G2" : "F0", CultureInfo.InvariantCulture));
+        Replace(Path.Combine(root, "docs", "generators.md"), text.ToString());
+        File.WriteAllText(
+            Path.Combine(root, "docs", "quality-against-time.svg"),
+            QualityPlot.Draw([.. rows.Where(r => r.Cells.All(c => c.Quality > 0 && c.Seconds > 0)).Select(r =>
+                new QualityPlot.Point(r.Name, Math.Exp(r.Cells.Average(c => Math.Log(c.Seconds))), r.Cells.Average(c => c.Quality), names.IndexOf(r.Name) < native.Length))]));
+    }
+
+    private static (double Quality, double Seconds) Run(IGenerator generator, Dataset dataset)
+    {
+        double quality = 0;
+        var seconds = new double[Seeds];
+        Make(0);
+        for (int seed = 1; seed <= Seeds; seed++)
+        {
+            TimeSpan before = Environment.CpuUsage.TotalTime;
+            Table synthetic = Make((ulong)seed);
+            seconds[seed - 1] = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+            quality += QualityReport.Generate(dataset.Train, synthetic).Score.Value / Seeds;
+        }
+
+        Array.Sort(seconds);
+        return (quality, Math.Max(seconds[Seeds / 2], 0.001));
+
+        Table Make(ulong seed) => generator.Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target }).Sample(dataset.Train.RowCount, seed);
+    }
+
+    private static (double Quality, double Seconds)? Recorded(string folder, Dataset dataset)
+    {
+        string[] files = Directory.GetFiles(folder, "seed-*.csv");
+        double quality = 0;
+        double seconds = 0;
+        foreach (string file in files)
+        {
+            Table synthetic = CsvTableReader.Read(file, dataset.Train.Schema);
+            quality += QualityReport.Generate(dataset.Train, synthetic).Score.Value / files.Length;
+            using JsonDocument side = JsonDocument.Parse(File.ReadAllText(Path.ChangeExtension(file, ".json")));
+            seconds += (side.RootElement.GetProperty("fit_seconds").GetDouble() + side.RootElement.GetProperty("sample_seconds").GetDouble()) / files.Length;
+        }
+
+        return files.Length == 0 ? null : (quality, seconds);
+    }
+
+    private static void Table(StringBuilder text, string[] datasets, (string Name, (double Quality, double Seconds)[] Cells)[] rows, Func<(double Quality, double Seconds), string> show)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"| generator | {string.Join(" | ", datasets)} |\n|---|{string.Concat(datasets.Select(_ => "---|"))}\n");
+        foreach ((string name, (double Quality, double Seconds)[] cells) in rows)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", cells.Select(cell => double.IsNaN(cell.Quality) ? "–" : show(cell)))} |\n");
+        }
+    }
+
+    private static void Replace(string path, string tables)
+    {
+        string text = File.ReadAllText(path);
+        int begin = text.IndexOf(Begin, StringComparison.Ordinal);
+        int end = text.IndexOf(End, StringComparison.Ordinal);
+        if (begin < 0 || end < begin)
+        {
+            throw new InvalidOperationException($"{path} has no place for the tables: it needs the lines '{Begin}' and '{End}'.");
+        }
+
+        File.WriteAllText(path, $"{text[..(begin + Begin.Length)]}\n\n{tables}\n{text[end..]}");
+    }
+}

@@ -1,0 +1,43 @@
+using Harness.Generators;
+using Harness.Generators.Encoding;
+using Harness.Neural.Gan;
+using Harness.Neural.Networks;
+using Harness.Tables;
+
+namespace Harness.Neural.Tests;
+
+/// <summary>Small networks and short trainings, for what does not depend on how good they are.</summary>
+internal static class Quick
+{
+    public static GanOptions GanOptions { get; } = new() { Steps = 6, CheckEvery = 2, HiddenWidth = 16, NoiseWidth = 8, BatchSize = 32 };
+
+    public static IGenerator Gan()
+    {
+        NeedsTorch.Check();
+        return new GanGenerator(GanOptions);
+    }
+
+    /// <summary>Rows of so many numbers without bounds and nothing else.</summary>
+    public static Heads Numbers(int count) => new(new TensorLayout(Enumerable.Range(0, count).Select(i => new TensorBlock($"x{i}", TensorRole.Value, TensorHead.Linear, i, 1))));
+
+    /// <summary>A random layout of a few blocks.</summary>
+    public static Heads Heads(ulong seed)
+    {
+        var stream = new Random.RandomStream(seed);
+        var blocks = new List<TensorBlock>();
+        int start = 0;
+        for (int i = 0; i <= stream.Index(0, 6); i++)
+        {
+            var head = (TensorHead)stream.Index((ulong)(2 * i + 1), 3);
+            int width = head == TensorHead.Softmax ? 1 + stream.Index((ulong)(2 * i + 2), 7) : 1;
+            blocks.Add(new TensorBlock($"c{i}", TensorRole.Value, head, start, width));
+            start += width;
+        }
+
+        return new Heads(new TensorLayout(blocks));
+    }
+
+    public static NumericColumn Number(string name, IEnumerable<double> values) => new(new(name, ColumnKind.Numerical), [.. values]);
+
+    public static CategoricalColumn Label(string name, IEnumerable<string?> values) => CategoricalColumn.FromLabels(new(name, ColumnKind.Categorical), [.. values]);
+}

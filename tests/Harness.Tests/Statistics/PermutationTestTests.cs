@@ -1,0 +1,68 @@
+using FsCheck.Xunit;
+using Harness.Random;
+using Harness.Statistics;
+
+namespace Harness.Tests.Statistics;
+
+/// <summary>Expected numbers: permutation.py beside this file.</summary>
+public class PermutationTestTests
+{
+    private static readonly double[] A = Numbers(10, i => (i * 7919 + 13) % 1009 / 1000.0);
+    private static readonly double[] B = Numbers(10, i => (i * 104729 + 7) % 997 / 1000.0 + 0.25);
+
+    [Fact]
+    public void Equals_SciPy_over_all_divisions()
+    {
+        Close(0.4856134577496807, A, B);
+        Close(0.4856134577496807, B, A);
+        Close(0.32727272727272727, A[..4], B[..7]);
+        Close(0.32727272727272727, B[..7], A[..4]);
+        Close(0.6208837602026457, Numbers(10, i => Math.Floor(4 * A[i])), Numbers(10, i => Math.Floor(4 * B[i])));
+        Close(0.09523809523809523, Numbers(2, i => A[i] + 5), B[..5]);
+        Close(1, A, [.. A.Reverse()]);
+    }
+
+    [Fact]
+    public void Is_near_SciPy_over_random_divisions()
+    {
+        double[] x = Numbers(40, i => (i * 7919 + 13) % 1009 / 1000.0);
+        double[] y = Numbers(40, i => (i * 104729 + 7) % 997 / 1000.0 + 0.2);
+        const double SciPy = 0.01694;
+        Assert.Equal(SciPy, PermutationTest.MeanDifference(x, y, new RandomStream(1)), 8 * Math.Sqrt(SciPy / 100_000));
+    }
+
+    [Property]
+    public void Does_not_depend_on_order_place_or_scale(ulong seed)
+    {
+        RandomStream stream = new RandomStream(seed).Fork("values");
+        double[] x = Numbers(1 + stream.Index(0, 6), i => stream.Index((ulong)i + 10, 8));
+        double[] y = Numbers(1 + stream.Index(1, 6), i => stream.Index((ulong)i + 100, 8) + stream.Index(2, 8));
+        double p = PermutationTest.MeanDifference(x, y, stream);
+        Assert.InRange(p, double.Epsilon, 1);
+        Assert.Equal(p, PermutationTest.MeanDifference(y, x, stream));
+        Assert.Equal(p, PermutationTest.MeanDifference([.. x.Reverse()], y, stream));
+        Assert.Equal(p, PermutationTest.MeanDifference([.. x.Select(v => 0.1 * v - 3)], [.. y.Select(v => 0.1 * v - 3)], stream));
+    }
+
+    [Fact]
+    public void Samples_of_one_distribution_look_different_as_often_as_chance_says()
+    {
+        var stream = new RandomStream(3);
+        double[] all = [.. Enumerable.Range(0, 400).Select(i => PermutationTest.MeanDifference(
+            Numbers(6, j => stream.Fork(i).Uniform((ulong)j)), Numbers(6, j => stream.Fork(i).Uniform((ulong)j + 6)), stream))];
+        Assert.InRange(all.Count(p => p <= 0.1), 22, 58);
+        Assert.InRange(all.Count(p => p <= 0.5), 165, 235);
+    }
+
+    [Fact]
+    public void Needs_numbers()
+    {
+        Assert.Throws<ArgumentException>(() => PermutationTest.MeanDifference([], [1], default));
+        Assert.Throws<ArgumentException>(() => PermutationTest.MeanDifference([1], [double.NaN], default));
+    }
+
+    private static double[] Numbers(int rows, Func<int, double> value) => [.. Enumerable.Range(0, rows).Select(value)];
+
+    private static void Close(double expected, double[] first, double[] second) =>
+        Assert.Equal(expected, PermutationTest.MeanDifference(first, second, default), 1e-12);
+}
