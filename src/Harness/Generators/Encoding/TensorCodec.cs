@@ -24,9 +24,9 @@ public sealed class TensorCodec
     public TensorCodec(Table train, TensorOptions options, RandomStream stream, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentOutOfRangeException.ThrowIfNegative(options.LevelsUpTo);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MostModes, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MostModes, TensorOptions.LargestMostModes);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.LevelsUpTo, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MostModes, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MostModes, TensorOptions.LargestMostModes, nameof(options));
         Table = new TableCodec(train);
         _columns = new ColumnTensor[Table.Columns.Count];
         Parallel.For(0, _columns.Length, new ParallelOptions { CancellationToken = cancellation }, i => _columns[i] = Column(Table.Columns[i], options, stream, cancellation));
