@@ -36,7 +36,7 @@ internal static class QualityPlot
         for (double power = first; power <= last; power++)
         {
             double x = X(Math.Pow(10, power));
-            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x:F1} {Top}V{Height - Bottom}\" stroke=\"#ddd\"/><text x=\"{x:F1}\" y=\"{Height - Bottom + 16}\" text-anchor=\"middle\">{Math.Pow(10, power):G3} s</text>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x:F1} {Top}V{Height - Bottom}\" stroke=\"#ddd\"/><text x=\"{x:F1}\" y=\"{Height - Bottom + 16}\" text-anchor=\"middle\">{Math.Pow(10, power):0.###} s</text>\n");
         }
 
         for (double quality = low; quality < 1.01; quality += 0.1)
