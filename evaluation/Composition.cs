@@ -9,6 +9,7 @@ using Harness.Metrics.Joint;
 using Harness.Metrics.Marginals;
 using Harness.Metrics.SdMetrics;
 using Harness.Metrics.Validity;
+using Harness.Neural.Gan;
 using Harness.Studies;
 using Harness.Testing;
 using Harness.Utility;
@@ -43,6 +44,7 @@ public sealed class Composition() : StudyFixture(Registry)
             new BootstrapGenerator(),
             new GaussianCopulaGenerator(),
             new CartGenerator(),
+            new GanGenerator(),
         ],
     };
 }

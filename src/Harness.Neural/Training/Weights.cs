@@ -72,7 +72,7 @@ internal sealed class Weights : IDisposable
     public void MoveTo(Weights weights, double kept, int step)
     {
         using var quiet = no_grad();
-        Flat.lerp_(weights.Flat, 1 - Math.Min(kept, (1.0 + step) / (10.0 + step)));
+        Flat.Approach(weights.Flat, 1 - Math.Min(kept, (1.0 + step) / (10.0 + step)));
     }
 
     /// <summary>The weights in managed memory.</summary>
