@@ -7,6 +7,10 @@ public abstract record TrainingOptions
     /// <value>Default 3,000; at least 0. Steps, not epochs: a small table needs as many as a large one.</value>
     public int Steps { get; init; } = 3000;
 
+    /// <summary>How often all rows are gone through, in place of a number of steps: the steps are then so many times rows by batch size, rounded up.</summary>
+    /// <value>Default <see langword="null"/>: <see cref="Steps"/> counts.</value>
+    public int? Epochs { get; init; }
+
     /// <summary>How many rows a step learns from; never more than train has.</summary>
     /// <value>Default 128; at least 1.</value>
     public int BatchSize { get; init; } = 128;
@@ -38,4 +42,8 @@ public abstract record TrainingOptions
     /// <summary>Receives how the training goes, at every look.</summary>
     /// <value>Default <see langword="null"/>, nobody.</value>
     public IProgress<TrainingProgress>? Progress { get; init; }
+
+    /// <summary>How many steps a training on so many rows takes.</summary>
+    /// <param name="rows">Number of rows.</param>
+    internal int StepsFor(int rows) => Epochs is { } epochs ? epochs * Math.Max(1, (rows + BatchSize - 1) / BatchSize) : Steps;
 }
