@@ -9,6 +9,9 @@ internal sealed class TorchNoise(RandomStream stream) : IDisposable
 {
     private readonly Generator _generator = new(stream.Bits(0) >> 1);
 
+    /// <summary>The stream of the place, for what is drawn outside torch.</summary>
+    public RandomStream Stream { get; } = stream.Fork("outside");
+
     /// <summary>Standard normal numbers.</summary>
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Number of columns.</param>

@@ -20,7 +20,6 @@ public sealed record TvaeOptions : TrainingOptions
         WeightDecay = 1e-5,
         ReconstructionWeight = 2,
         WarmUp = 0,
-        FirstDeviation = 0.1,
         LeastDeviation = 0.01,
         LargestDeviation = 1,
         BoundsLogits = true,
@@ -58,8 +57,8 @@ public sealed record TvaeOptions : TrainingOptions
     public double WarmUp { get; init; } = 0.2;
 
     /// <summary>The deviation of a made number from what the decoder says, at the first step.</summary>
-    /// <value>Default 1; above 0.</value>
-    public double FirstDeviation { get; init; } = 1;
+    /// <value>Default 0.1, as in the original; above 0. Its logarithm moves by the learning rate a step at most, so a far start is not made up for.</value>
+    public double FirstDeviation { get; init; } = 0.1;
 
     /// <summary>The smallest deviation that is learned.</summary>
     /// <value>Default 0.05; above 0.</value>
