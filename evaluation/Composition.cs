@@ -9,7 +9,9 @@ using Harness.Metrics.Joint;
 using Harness.Metrics.Marginals;
 using Harness.Metrics.SdMetrics;
 using Harness.Metrics.Validity;
+using Harness.Neural.Ctgan;
 using Harness.Neural.Gan;
+using Harness.Neural.Tvae;
 using Harness.Studies;
 using Harness.Testing;
 using Harness.Utility;
@@ -45,6 +47,8 @@ public sealed class Composition() : StudyFixture(Registry)
             new GaussianCopulaGenerator(),
             new CartGenerator(),
             new GanGenerator(),
+            new CtganGenerator(),
+            new TvaeGenerator(),
         ],
     };
 }

@@ -20,6 +20,7 @@ public sealed record CtganOptions : TrainingOptions
         FinalRate = 1,
         Averaging = 0,
         ValidationShare = 0,
+        RowsAStratum = 1,
         Coding = TensorOptions.AsSdv,
         LearningRate = 2e-4,
         PackedRows = 10,
@@ -60,8 +61,8 @@ public sealed record CtganOptions : TrainingOptions
     public double Dropout { get; init; }
 
     /// <summary>Adam's learning rate at the first step, of both networks.</summary>
-    /// <value>Default 0.0005; above 0.</value>
-    public double LearningRate { get; init; } = 5e-4;
+    /// <value>Default 0.001; above 0.</value>
+    public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>Share of each weight that is added to its gradient.</summary>
     /// <value>Default 10⁻⁶; at least 0.</value>

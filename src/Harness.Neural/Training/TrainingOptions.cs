@@ -35,6 +35,10 @@ public abstract record TrainingOptions
     /// <value>Default 4; at least 1.</value>
     public int Patience { get; init; } = 4;
 
+    /// <summary>How many rows are made for each row of a table; the table's are chosen to stand for all of them (stratified sampling), so that chance moves its shares and relations less.</summary>
+    /// <value>Default 8; 1 for rows as they come. Fewer where a table has more than 25,000 rows.</value>
+    public int RowsAStratum { get; init; } = 8;
+
     /// <summary>The file that keeps the state of training at every look, so that a training that was ended goes on where it was and gives the same bytes.</summary>
     /// <value>Default <see langword="null"/>, none. A file of another table, seed or setting is an error. Removed when the training is done.</value>
     public string? Checkpoint { get; init; }

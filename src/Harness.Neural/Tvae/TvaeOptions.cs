@@ -14,6 +14,7 @@ public sealed record TvaeOptions : TrainingOptions
         FinalRate = 1,
         Averaging = 0,
         ValidationShare = 0,
+        RowsAStratum = 1,
         Coding = TensorOptions.AsSdv,
         LatentWidth = 128,
         HiddenWidth = 128,
@@ -22,6 +23,8 @@ public sealed record TvaeOptions : TrainingOptions
         WarmUp = 0,
         LeastDeviation = 0.01,
         LargestDeviation = 1,
+        FirstDeviation = 0.1,
+        LearningRate = 1e-3,
         BoundsLogits = true,
         DrawsChoices = false,
         CalibratesMargins = false,
@@ -33,16 +36,16 @@ public sealed record TvaeOptions : TrainingOptions
     public TensorOptions Coding { get; init; } = new();
 
     /// <summary>How many numbers a row is pressed into.</summary>
-    /// <value>Default 16; at least 1.</value>
-    public int LatentWidth { get; init; } = 16;
+    /// <value>Default 8; at least 1.</value>
+    public int LatentWidth { get; init; } = 8;
 
     /// <summary>How wide the two hidden layers of encoder and decoder are.</summary>
-    /// <value>Default 128; at least 1.</value>
-    public int HiddenWidth { get; init; } = 128;
+    /// <value>Default 256; at least 1.</value>
+    public int HiddenWidth { get; init; } = 256;
 
     /// <summary>Adam's learning rate at the first step.</summary>
-    /// <value>Default 0.001; above 0.</value>
-    public double LearningRate { get; init; } = 1e-3;
+    /// <value>Default 0.003; above 0.</value>
+    public double LearningRate { get; init; } = 3e-3;
 
     /// <summary>Share of each weight that is added to its gradient.</summary>
     /// <value>Default 0; at least 0.</value>
@@ -57,8 +60,8 @@ public sealed record TvaeOptions : TrainingOptions
     public double WarmUp { get; init; } = 0.2;
 
     /// <summary>The deviation of a made number from what the decoder says, at the first step.</summary>
-    /// <value>Default 0.1, as in the original; above 0. Its logarithm moves by the learning rate a step at most, so a far start is not made up for.</value>
-    public double FirstDeviation { get; init; } = 0.1;
+    /// <value>Default 0.5; above 0. Its logarithm moves by the learning rate a step at most, so a far start is not made up for.</value>
+    public double FirstDeviation { get; init; } = 0.5;
 
     /// <summary>The smallest deviation that is learned.</summary>
     /// <value>Default 0.05; above 0.</value>

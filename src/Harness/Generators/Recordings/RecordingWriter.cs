@@ -36,11 +36,7 @@ public static class RecordingWriter
             ["dataset"] = dataset.Name,
             ["generator"] = generator.Info.Id,
             ["parameters"] = generator.Info.Parameters,
-            ["package_versions"] = new SortedDictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["harness"] = $"{typeof(RecordingWriter).Assembly.GetName().Version!.ToString(3)} ({generator.Info.Id} {generator.Info.Version})",
-                ["dotnet"] = Environment.Version.ToString(),
-            },
+            ["package_versions"] = Versions(generator),
             ["platform"] = $"{RuntimeInformation.RuntimeIdentifier}",
             ["rows"] = dataset.Train.RowCount,
             ["rows_train"] = dataset.Train.RowCount,
@@ -55,5 +51,24 @@ public static class RecordingWriter
         AtomicFile.Write(files[0], csv);
         AtomicFile.Write(files[1], JsonSerializer.Serialize(provenance, Form) + "\n");
         return files;
+    }
+
+    // What the generator is built on, without the runtime's own parts.
+    private static SortedDictionary<string, string> Versions(IGenerator generator)
+    {
+        var versions = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["dotnet"] = Environment.Version.ToString(),
+            ["harness"] = $"{typeof(RecordingWriter).Assembly.GetName().Version!.ToString(3)} ({generator.Info.Id} {generator.Info.Version})",
+        };
+        foreach (System.Reflection.AssemblyName name in generator.GetType().Assembly.GetReferencedAssemblies())
+        {
+            if (name.Name is { } package && !package.StartsWith("System", StringComparison.Ordinal) && !package.StartsWith("Harness", StringComparison.Ordinal))
+            {
+                versions.Add(package, name.Version?.ToString(3) ?? "unknown");
+            }
+        }
+
+        return versions;
     }
 }
