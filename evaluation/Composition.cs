@@ -13,6 +13,9 @@ using Harness.Metrics.Joint;
 using Harness.Metrics.Marginals;
 using Harness.Metrics.SdMetrics;
 using Harness.Metrics.Validity;
+using Harness.Neural.Ctgan;
+using Harness.Neural.Gan;
+using Harness.Neural.Tvae;
 using Harness.Studies;
 using Harness.Testing;
 using Harness.Utility;
@@ -57,6 +60,9 @@ public sealed class Composition() : StudyFixture(Registry)
             new RuleKeepingGenerator(new ArfGenerator()),
             new RuleKeepingGenerator(new MixtureGenerator()),
             new RuleKeepingGenerator(new BayesNetGenerator()),
+            new GanGenerator(),
+            new CtganGenerator(),
+            new TvaeGenerator(),
         ],
     };
 }
