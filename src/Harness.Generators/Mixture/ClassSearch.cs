@@ -52,18 +52,18 @@ internal static class ClassSearch
 
         Candidate Best(MixtureFit fit, MixtureData rows)
         {
-            Candidate best = new(fit, [], 0, double.PositiveInfinity);
+            Candidate least = new(fit, [], 0, double.PositiveInfinity);
             int worse = 0;
             int limit = Math.Min(options.MaximumClasses, rows.RowCount);
             for (int classes = 1; classes <= limit && worse < Patience; classes += 1 + classes / 6)
             {
                 (LatentClass[] model, double logLikelihood) = Start(fit, rows, classes, stream.Fork(classes).Fork(0));
                 double criterion = (options.Penalty ?? Math.Log(rows.RowCount)) * fit.Parameters(classes) - 2 * logLikelihood;
-                worse = criterion < best.Criterion ? 0 : worse + 1;
-                best = criterion < best.Criterion ? new Candidate(fit, model, logLikelihood, criterion) : best;
+                worse = criterion < least.Criterion ? 0 : worse + 1;
+                least = criterion < least.Criterion ? new Candidate(fit, model, logLikelihood, criterion) : least;
             }
 
-            return best;
+            return least;
         }
     }
 
