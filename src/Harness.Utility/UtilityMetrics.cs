@@ -25,7 +25,12 @@ internal static class UtilityMetrics
 
     private static readonly Dictionary<string, string> ScoreTitles = new(StringComparer.Ordinal)
     {
-        ["accuracy"] = "accuracy", ["f1"] = "macro-F1", ["auc"] = "ROC AUC", ["r2"] = "R²", ["rmse"] = "RMSE", ["mae"] = "MAE",
+        ["accuracy"] = "accuracy",
+        ["f1"] = "macro-F1",
+        ["auc"] = "ROC AUC",
+        ["r2"] = "R²",
+        ["rmse"] = "RMSE",
+        ["mae"] = "MAE",
     };
 
     private static readonly MetricDescriptor Prototype = new()

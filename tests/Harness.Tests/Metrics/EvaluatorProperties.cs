@@ -16,7 +16,7 @@ namespace Harness.Tests.Metrics;
 /// <summary>What holds for the evaluators of the core over random schemas and tables, one-row, constant and empty ones included.</summary>
 public class EvaluatorProperties
 {
-    private static readonly IEvaluator[] All = 
+    private static readonly IEvaluator[] All =
     [
         new MarginalEvaluator(), new DependenceEvaluator(), new ContingencyEvaluator(), new JointEvaluator(), new ValidityEvaluator(), new RuleEvaluator(),
         new CopyingEvaluator(), new NearestEvaluator(), new SdMetricsEvaluator(),
