@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Metrics;
+using Harness.Tables;
 
 namespace Harness.Studies;
 
@@ -9,6 +10,11 @@ internal static class FailClosed
     /// <summary>One result for each metric of an evaluator, whatever happens.</summary>
     public static IReadOnlyList<MetricResult> Evaluate(IEvaluator evaluator, PairContext pair)
     {
+        if (WrongColumn(pair) is { } wrong)
+        {
+            return [.. evaluator.Metrics.Select(m => new MetricResult.Failed(m.Id, wrong))];
+        }
+
         try
         {
             IReadOnlyList<MetricResult> results = evaluator.Evaluate(pair);
@@ -20,6 +26,24 @@ internal static class FailClosed
         {
             return [.. evaluator.Metrics.Select(m => new MetricResult.Failed(m.Id, $"{e.GetType().Name} in evaluator '{evaluator.Id}': {e.Message}"))];
         }
+    }
+
+    private static string? WrongColumn(PairContext pair)
+    {
+        foreach (ColumnSchema column in pair.Train.Schema)
+        {
+            if (pair.Synthetic.Schema.FirstOrDefault(c => c.Name == column.Name) is not { } own)
+            {
+                return $"the synthetic table has no column '{column.Name}'";
+            }
+
+            if (own.Kind != column.Kind)
+            {
+                return $"column '{column.Name}' is {own.Kind} in the synthetic table and {column.Kind} in train; read both by one schema";
+            }
+        }
+
+        return null;
     }
 
     private static MetricResult Finite(MetricResult result)

@@ -35,6 +35,7 @@ internal sealed class HalfSplit
             License = dataset.License,
             Target = dataset.Target,
             Task = dataset.Task,
+            Rules = dataset.Rules,
             Real = dataset.Real,
             Train = rows.Take(first),
             Holdout = keepHoldout ? dataset.Holdout : Fresh,

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Harness.Datasets;
 using Harness.Gate;
 using Harness.Generators;
@@ -243,7 +244,7 @@ public sealed class Study
         new(context.Dataset, table, context, new RandomStream(SuiteSeed).Fork(context.Dataset.Name).Fork(generator).Fork(seed));
 
     private static string SchemaKey(Dataset dataset) =>
-        $"{dataset.Target} {dataset.Task} {string.Join(';', dataset.Train.Schema.Select(c => $"{c.Name} {c.Kind} {c.DateTimeFormat?.Pattern}"))} {string.Join(';', dataset.Rules)}";
+        $"{dataset.Target} {dataset.Task} {string.Join(';', dataset.Train.Schema.Select(c => $"{c.Name} {c.Kind} {c.DateTimeFormat?.Pattern}"))} {string.Join(';', dataset.Rules.Select(r => $"{r.GetType().Name} {JsonSerializer.Serialize(r, r.GetType())}"))}";
 
     private Scorecard Collect(Dataset dataset, GeneratorInfo generator, IReadOnlyList<SeedScores> seeds, IReadOnlyList<GenerationFailure> failures, double? fitSeconds) => new()
     {

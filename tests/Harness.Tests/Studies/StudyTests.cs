@@ -70,6 +70,23 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
+    public void A_table_of_other_columns_fails_every_metric_by_the_columns_name()
+    {
+        Dataset dataset = AddToy();
+        _folder.AddRecording("toy", "mine", "seed-1.csv", CsvTableWriter.Write(dataset.Train));
+        Study study = Open();
+        Column number = dataset.Train["number"];
+        Table otherKind = new(dataset.Train.Columns.Select(c => c == number ? CategoricalColumn.FromLabels(new ColumnSchema("number", ColumnKind.Categorical), new string?[c.Length]) : c));
+        Table lacking = new(dataset.Train.Columns.Where(c => c != number));
+
+        foreach ((Table table, string reason) in new[] { (otherKind, "column 'number' is Categorical in the synthetic table and Numerical in train"), (lacking, "the synthetic table has no column 'number'") })
+        {
+            Scorecard scorecard = study.Score("toy", new BootstrapGenerator().Info, [(1, table)]);
+            Assert.All(scorecard.Seeds.Single().Results, r => Assert.StartsWith(reason, Assert.IsType<MetricResult.Failed>(r).Reason, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task A_dataset_that_cannot_be_read_fails_each_of_its_pairs_with_the_same_words()
     {
         AddToy();
