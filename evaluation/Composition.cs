@@ -9,6 +9,9 @@ using Harness.Metrics.Joint;
 using Harness.Metrics.Marginals;
 using Harness.Metrics.SdMetrics;
 using Harness.Metrics.Validity;
+using Harness.Neural.Ctgan;
+using Harness.Neural.Gan;
+using Harness.Neural.Tvae;
 using Harness.Studies;
 using Harness.Testing;
 using Harness.Utility;
@@ -43,6 +46,9 @@ public sealed class Composition() : StudyFixture(Registry)
             new BootstrapGenerator(),
             new GaussianCopulaGenerator(),
             new CartGenerator(),
+            new GanGenerator(),
+            new CtganGenerator(),
+            new TvaeGenerator(),
         ],
     };
 }

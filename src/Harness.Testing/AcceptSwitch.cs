@@ -2,12 +2,14 @@ namespace Harness.Testing;
 
 /// <summary>
 /// The explicit switch that lets a run write what is committed: environment variable <c>HARNESS_ACCEPT</c>, a list of
-/// <c>snapshots</c> (scores of now become the snapshots) and <c>thresholds</c> (pairs that miss the bar and have no
-/// exception get one at their measured level). Refused on a build server.
+/// <c>snapshots</c> (scores of now become the snapshots), <c>thresholds</c> (pairs that miss the bar and have no
+/// exception get one at their measured level) and <c>recordings</c> (generators that run here but are judged from
+/// recordings are fitted afresh, and their tables written). Refused on a build server.
 /// </summary>
 /// <param name="Snapshots">Whether snapshots are written.</param>
 /// <param name="Thresholds">Whether exceptions are written.</param>
-public sealed record AcceptSwitch(bool Snapshots, bool Thresholds)
+/// <param name="Recordings">Whether recordings are written.</param>
+public sealed record AcceptSwitch(bool Snapshots, bool Thresholds, bool Recordings = false)
 {
     /// <summary>The environment variable.</summary>
     public const string Variable = "HARNESS_ACCEPT";
@@ -19,13 +21,13 @@ public sealed record AcceptSwitch(bool Snapshots, bool Thresholds)
     public static AcceptSwitch Read(string? value, bool onBuildServer)
     {
         string[] parts = (value ?? "").Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries);
-        if (parts.FirstOrDefault(p => p is not ("snapshots" or "thresholds")) is { } unknown)
+        if (parts.FirstOrDefault(p => p is not ("snapshots" or "thresholds" or "recordings")) is { } unknown)
         {
-            throw new InputException($"{Variable}={value}: '{unknown}' is not known; use snapshots, thresholds or both, separated by a comma.");
+            throw new InputException($"{Variable}={value}: '{unknown}' is not known; use snapshots, thresholds, recordings or some of them, separated by commas.");
         }
 
         return parts.Length > 0 && onBuildServer
             ? throw new InputException($"{Variable}={value} is refused on a build server: what is committed changes only where a person reviews it. Run it on your machine and commit the files.")
-            : new AcceptSwitch(parts.Contains("snapshots"), parts.Contains("thresholds"));
+            : new AcceptSwitch(parts.Contains("snapshots"), parts.Contains("thresholds"), parts.Contains("recordings"));
     }
 }

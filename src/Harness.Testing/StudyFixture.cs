@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Harness.Gate;
+using Harness.Generators;
 using Harness.Reports;
 using Harness.Scoring;
 using Harness.Snapshots;
@@ -51,7 +52,7 @@ public abstract class StudyFixture : IAsyncDisposable
             StudyPair pair = opened.Study.Find(dataset, generator) ?? throw new InputException($"The manifest has no pair '{dataset} / {generator}'.");
             await CheckAsync(opened, pair, cancellation);
         }
-        catch (InputException e)
+        catch (Exception e) when (e is InputException or GeneratorException)
         {
             throw new PairFailedException(e.Message);
         }
@@ -99,11 +100,12 @@ public abstract class StudyFixture : IAsyncDisposable
 
     private async Task CheckAsync(Opened opened, StudyPair pair, CancellationToken cancellation)
     {
+        pair = opened.Accept.Recordings && pair.IsRecorded ? await opened.Study.RecordAsync(pair, cancellation) : pair;
         Scorecard scorecard = await opened.Study.ScoreAsync(pair, cancellation);
         GateResult result = new QualityGate(opened.Thresholds).Judge(scorecard);
         if (result.Overall == Verdict.Inconclusive)
         {
-            string reason = result.Verdicts.First(v => v.Verdict == Verdict.Inconclusive).Explanation;
+            string reason = result.FailureVerdict == Verdict.Inconclusive ? result.FailureReason : result.Verdicts.First(v => v.Verdict == Verdict.Inconclusive).Explanation;
             Assert.SkipUnless(opened.Environment.OnBuildServer, reason);
             throw new PairFailedException($"{pair}: {reason.TrimEnd('.')}. A skip on a developer's machine is an error on a build server.");
         }

@@ -1,7 +1,9 @@
 using Harness.Generators;
 using Harness.Generators.Encoding;
+using Harness.Neural.Ctgan;
 using Harness.Neural.Gan;
 using Harness.Neural.Networks;
+using Harness.Neural.Tvae;
 using Harness.Tables;
 
 namespace Harness.Neural.Tests;
@@ -16,6 +18,27 @@ internal static class Quick
         NeedsTorch.Check();
         return new GanGenerator(GanOptions);
     }
+
+    public static CtganOptions CtganOptions { get; } = new() { Steps = 6, CheckEvery = 2, HiddenWidth = 16, NoiseWidth = 8, BatchSize = 30 };
+
+    public static IGenerator Ctgan(CtganOptions? options = null)
+    {
+        NeedsTorch.Check();
+        return new CtganGenerator(options ?? CtganOptions);
+    }
+
+    public static TvaeOptions TvaeOptions { get; } = new() { Steps = 6, CheckEvery = 2, HiddenWidth = 16, LatentWidth = 4, BatchSize = 32 };
+
+    public static IGenerator Tvae(TvaeOptions? options = null)
+    {
+        NeedsTorch.Check();
+        return new TvaeGenerator(options ?? TvaeOptions);
+    }
+
+    /// <summary>The original's behaviour in a network that is small and soon trained; modes of so few rows say little of margins.</summary>
+    public static CtganOptions CtganAsSdv { get; } = Neural.Ctgan.CtganOptions.AsSdv with { Epochs = 2, HiddenWidth = 16, NoiseWidth = 8, BatchSize = 30 };
+
+    public static TvaeOptions TvaeAsSdv { get; } = Neural.Tvae.TvaeOptions.AsSdv with { Epochs = 2, HiddenWidth = 16, LatentWidth = 4, BatchSize = 32 };
 
     /// <summary>Rows of so many numbers without bounds and nothing else.</summary>
     public static Heads Numbers(int count) => new(new TensorLayout(Enumerable.Range(0, count).Select(i => new TensorBlock($"x{i}", TensorRole.Value, TensorHead.Linear, i, 1))));

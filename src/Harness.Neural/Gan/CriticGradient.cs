@@ -1,3 +1,4 @@
+using Harness.Neural.Training;
 using static TorchSharp.torch;
 
 namespace Harness.Neural.Gan;
@@ -33,7 +34,7 @@ internal sealed class CriticGradient
         // The distance is the difference of two means, so each real row counts 1/n and each made row −1/n.
         Tensor scores = matmul(hidden2, w3.t()).squeeze(1);
         Distance = scores.narrow(0, 0, batch).mean() - scores.narrow(0, batch, batch).mean();
-        Tensor weight = cat([full(batch, 1, -1.0 / batch), full(batch, 1, 1.0 / batch)]);
+        Tensor weight = cat([ones(batch, 1).Times(-1.0 / batch), ones(batch, 1).Times(1.0 / batch)]);
         Tensor up2 = weight * w3 * kink2.narrow(0, 0, 2 * batch);
         Tensor up1 = matmul(up2, w2) * kink1.narrow(0, 0, 2 * batch);
         Tensor g3 = matmul(weight.t(), hidden2.narrow(0, 0, 2 * batch));
@@ -46,11 +47,11 @@ internal sealed class CriticGradient
         Tensor top = w3 * slopeKink2;
         Tensor middle = matmul(top, w2) * slopeKink1;
         Tensor slope = matmul(middle, w1);
-        Tensor steepness = (slope.square().sum(1, keepdim: true) + 1e-12).sqrt();
-        Penalty = (steepness - 1).square().mean();
+        Tensor steepness = slope.square().sum(1, keepdim: true).Plus(1e-12).sqrt();
+        Penalty = steepness.Plus(-1).square().mean();
 
         // And the penalty's gradient back up along the same products.
-        Tensor bySlope = slope * ((1 - steepness.reciprocal()) * (2 * penaltyWeight / batch));
+        Tensor bySlope = slope * steepness.reciprocal().neg().Plus(1).Times(2 * penaltyWeight / batch);
         Tensor byMiddle = matmul(bySlope, w1.t()) * slopeKink1;
         Tensor byTop = matmul(byMiddle, w2.t()) * slopeKink2;
         Value = cat(
@@ -70,5 +71,5 @@ internal sealed class CriticGradient
     /// <summary>The mean over points of (‖slope‖ − 1)².</summary>
     public Tensor Penalty { get; }
 
-    private static Tensor Kink(Tensor before) => before.gt(0).to(ScalarType.Float32).mul_(1 - GanNetworks.Leak).add_(GanNetworks.Leak);
+    private static Tensor Kink(Tensor before) => before.IsPositive().MultiplyBy(1 - GanNetworks.Leak).Increase(GanNetworks.Leak);
 }

@@ -1,6 +1,7 @@
 using Harness.Generators;
 using Harness.Generators.Encoding;
 using Harness.Neural.Sampling;
+using Harness.Neural.Training;
 using Harness.Tables;
 
 namespace Harness.Neural.Gan;
@@ -28,6 +29,7 @@ public sealed class GanGenerator(GanOptions? options = null) : IGenerator
         Version = "1",
         License = "MIT",
         Summary = "A small Wasserstein GAN with gradient penalty (Gulrajani et al. 2017) on normal scores and Gumbel-softmax choices; margins and gaps as in train. Models relations of any form that 3,000 steps find.",
+        Parameters = TrainingParameters.Of(options ?? new GanOptions()),
     };
 
     /// <inheritdoc/>

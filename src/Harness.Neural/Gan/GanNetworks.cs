@@ -36,8 +36,8 @@ internal sealed class GanNetworks(Heads heads, GanOptions options) : IRowNetwork
     public Tensor Outputs(IReadOnlyList<Tensor> w, int rows, TorchNoise noise)
     {
         Tensor hidden = noise.Normal(rows, options.NoiseWidth);
-        hidden = leaky_relu(layer_norm(linear(hidden, w[0], w[1]), [options.HiddenWidth], w[2], w[3]), Leak);
-        hidden = leaky_relu(layer_norm(linear(hidden, w[4], w[5]), [options.HiddenWidth], w[6], w[7]), Leak);
+        hidden = layer_norm(linear(hidden, w[0], w[1]), [options.HiddenWidth], w[2], w[3]).Leaky(Leak);
+        hidden = layer_norm(linear(hidden, w[4], w[5]), [options.HiddenWidth], w[6], w[7]).Leaky(Leak);
         return linear(hidden, w[8], w[9]);
     }
 
@@ -46,8 +46,8 @@ internal sealed class GanNetworks(Heads heads, GanOptions options) : IRowNetwork
     /// <param name="w">The critic's weights.</param>
     public static Tensor Critic(Tensor rows, IReadOnlyList<Tensor> w)
     {
-        Tensor hidden = leaky_relu(linear(rows, w[0], w[1]), Leak);
-        hidden = leaky_relu(linear(hidden, w[2], w[3]), Leak);
+        Tensor hidden = linear(rows, w[0], w[1]).Leaky(Leak);
+        hidden = linear(hidden, w[2], w[3]).Leaky(Leak);
         return linear(hidden, w[4], w[5]).squeeze(1);
     }
 }

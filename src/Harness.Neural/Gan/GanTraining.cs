@@ -67,10 +67,10 @@ internal sealed class GanTraining : ITrainable
         using var own = new TorchNoise(stream.Fork("generator"));
         Tensor outputs = _networks.Outputs(_generator.Views, _batch, own);
         Tensor loss = -GanNetworks.Critic(Soften(outputs, own), _critic.Views).mean();
-        loss = _moments is null ? loss : loss + _options.MomentWeight * _moments.Loss(outputs);
+        loss = _moments is null ? loss : loss + _moments.Loss(outputs).Times(_options.MomentWeight);
         _generatorAdam.Step(_generator.Gradient(loss), step + 1, _options.LearningRate * rate);
         Average.MoveTo(_generator, _options.Averaging, step);
-        losses[2] = loss.ToSingle();
+        losses[2] = loss.Value();
     }
 
     private void CriticStep(int count, double rate, TorchNoise noise, Span<float> losses)
@@ -84,8 +84,8 @@ internal sealed class GanTraining : ITrainable
 
         var gradient = new CriticGradient(real, made, noise.Uniform(_batch, 1), _critic.Views, _options.PenaltyWeight);
         _criticAdam.Step(gradient.Value, count, _options.LearningRate * rate);
-        losses[0] = gradient.Distance.ToSingle();
-        losses[1] = gradient.Penalty.ToSingle();
+        losses[0] = gradient.Distance.Value();
+        losses[1] = gradient.Penalty.Value();
     }
 
     // Rows as the critic sees them: a choice is drawn softly, so that the critic's answer reaches every option.

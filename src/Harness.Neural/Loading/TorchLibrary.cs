@@ -37,7 +37,7 @@ public static class TorchLibrary
         try
         {
             using torch.Tensor three = torch.ones(3).sum();
-            return three.ToSingle() == 3 ? null : "libtorch loads, but computes wrongly";
+            return three.data<float>()[0] == 3 ? null : "libtorch loads, but computes wrongly";
         }
         catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or NotSupportedException or EntryPointNotFoundException or BadImageFormatException)
         {

@@ -54,7 +54,7 @@ internal sealed class MarginCalibration
                 cancellation.ThrowIfCancellationRequested();
                 Tensor moved = logits + bias;
                 Tensor[] made = [.. heads.Choices.Select((choice, i) => nn.functional.softmax(moved.narrow(1, heads.Starts[i] - heads.Numbers, choice.Width), 1).mean([0L]))];
-                bias += (shares / (cat(made) + 1e-9)).log().clamp(-LargestStep, LargestStep);
+                bias += (shares / cat(made).Plus(1e-9)).log().Clip(-LargestStep, LargestStep);
             }
         }
 
@@ -99,7 +99,7 @@ internal sealed class MarginCalibration
         {
             if (heads.Choices[i] is { Role: TensorRole.Gap } gap && gap.Column == column)
             {
-                Tensor present = scores[rows.narrow(1, heads.Starts[i], gap.Width).argmax(1).eq(0)];
+                Tensor present = scores[rows.narrow(1, heads.Starts[i], gap.Width).argmax(1).logical_not()];
                 scores = present.numel() > 0 ? present : scores;
             }
         }

@@ -13,14 +13,18 @@ namespace Harness.Neural.Sampling;
 /// <summary>A trained network that makes tables.</summary>
 public sealed class NeuralFit : IFittedGenerator
 {
+    // A table of very many rows represents the network well by itself.
+    private const int MostRows = 200_000;
+
     private readonly string _id;
     private readonly TensorCodec _codec;
     private readonly RowSampler? _sampler;
     private readonly float[] _weights;
     private readonly MarginCalibration? _calibration;
     private readonly CopyGuard _guard;
+    private readonly int _rowsAStratum;
 
-    internal NeuralFit(string id, TensorCodec codec, RowSampler? sampler, float[] weights, MarginCalibration? calibration, CopyGuard guard, TrainingHistory history)
+    internal NeuralFit(string id, TensorCodec codec, RowSampler? sampler, float[] weights, MarginCalibration? calibration, CopyGuard guard, int rowsAStratum, TrainingHistory history)
     {
         _id = id;
         _codec = codec;
@@ -28,6 +32,7 @@ public sealed class NeuralFit : IFittedGenerator
         _weights = weights;
         _calibration = calibration;
         _guard = guard;
+        _rowsAStratum = rowsAStratum;
         History = history;
     }
 
@@ -41,7 +46,22 @@ public sealed class NeuralFit : IFittedGenerator
         cancellation.ThrowIfCancellationRequested();
         TorchLibrary.Require();
         RandomStream stream = new RandomStream(seed).Fork(_id);
-        return _guard.Draw(rows, stream, (numbers, own) => Draw(numbers.Length, own, cancellation), (cells, count) => Decode(cells, count, stream.Fork("decode")), cancellation);
+        double[][]? first = null;
+        return _guard.Draw(rows, stream, Rows, (cells, count) => Decode(cells, count, stream.Fork("decode")), cancellation);
+
+        // A copy of a train row gives way to the nearest of other rows: a row from anywhere would thin out the places where copies are likely.
+        double[][] Rows(ReadOnlySpan<int> numbers, RandomStream own) => first is null
+            ? first = Represent(numbers.Length, own, cancellation)
+            : Nearest.Of(first, numbers, Draw(Math.Max(RowSampler.Chunk, numbers.Length), own, cancellation), cancellation);
+    }
+
+    /// <summary>Rows that stand for several times as many.</summary>
+    private double[][] Represent(int count, RandomStream stream, CancellationToken cancellation)
+    {
+        int strata = Math.Clamp(MostRows / Math.Max(1, count), 1, _rowsAStratum);
+        double[][] cells = Draw(count * strata, stream, cancellation);
+        int[] chosen = strata == 1 ? [] : Strata.Choose(cells, count, stream.Fork("strata"), cancellation);
+        return strata == 1 ? cells : [.. cells.Select(cell => Array.ConvertAll(chosen, row => cell[row]))];
     }
 
     /// <summary>Cells of rows, place after place of the layout.</summary>
@@ -57,7 +77,7 @@ public sealed class NeuralFit : IFittedGenerator
         Heads heads = _sampler.Network.Heads;
         using var weights = Weights.Known(_sampler.Network.Shapes, _weights);
         var rows = new float[count * heads.Width];
-        heads.FromTensor(_sampler.Make(weights, count, _calibration?.Bias(), stream, cancellation), rows);
+        heads.FromTensor(_sampler.Harden(_sampler.Make(weights, count, _calibration?.Bias(), stream, cancellation)), rows);
         _calibration?.Move(heads, rows);
         for (int place = 0; place < cells.Length; place++)
         {

@@ -27,13 +27,13 @@ internal sealed class Adam(Weights weights, double beta1, double beta2, double w
         using var quiet = no_grad();
         if (weightDecay > 0)
         {
-            gradient.add_(weights.Flat, weightDecay);
+            gradient.Increase(weights.Flat, weightDecay);
         }
 
-        Mean.mul_(beta1).add_(gradient, 1 - beta1);
-        Square.mul_(beta2).addcmul_(gradient, gradient, 1 - beta2);
-        Tensor deviation = Square.sqrt().div_(Math.Sqrt(1 - Math.Pow(beta2, count))).add_(Epsilon);
-        weights.Flat.addcdiv_(Mean, deviation, -rate / (1 - Math.Pow(beta1, count)));
+        Mean.MultiplyBy(beta1).Increase(gradient, 1 - beta1);
+        Square.MultiplyBy(beta2).Increase(gradient.square(), 1 - beta2);
+        Tensor deviation = Square.sqrt().MultiplyBy(1 / Math.Sqrt(1 - Math.Pow(beta2, count))).Increase(Epsilon);
+        weights.Flat.Increase(Mean / deviation, -rate / (1 - Math.Pow(beta1, count)));
     }
 
     /// <inheritdoc/>

@@ -41,5 +41,5 @@ internal sealed class Fidelity
     /// <param name="parts">The distance seen from each real row.</param>
     public static Fidelity FromArray(double[] parts) => new(parts);
 
-    private static double Within(Tensor rows) => cdist(rows, rows).sum().ToDouble() / (rows.shape[0] * (rows.shape[0] - 1));
+    private static double Within(Tensor rows) => cdist(rows, rows).sum().Value() / (rows.shape[0] * (rows.shape[0] - 1));
 }

@@ -30,7 +30,7 @@ internal sealed class MomentMatch : IDisposable
         using var quiet = no_grad();
         _heads = heads;
         _mean = train.mean([0L]).DetachFromDisposeScope();
-        _deviation = train.std(0, unbiased: false).clamp_min(LeastDeviation).DetachFromDisposeScope();
+        _deviation = train.std(0, unbiased: false).Clip(LeastDeviation, float.MaxValue).DetachFromDisposeScope();
         _target = Moments(train).DetachFromDisposeScope();
         Difference = zeros_like(_target).DetachFromDisposeScope();
 
@@ -54,7 +54,7 @@ internal sealed class MomentMatch : IDisposable
         Tensor moments = Moments(_heads.Activate(outputs)) - _target;
         using (no_grad())
         {
-            Difference.lerp_(moments * _counts, 1 - Kept);
+            Difference.Approach(moments * _counts, 1 - Kept);
         }
 
         return (Difference * moments).sum();
@@ -63,7 +63,7 @@ internal sealed class MomentMatch : IDisposable
     private Tensor Moments(Tensor rows)
     {
         Tensor scaled = cat([(rows - _mean) / _deviation, ones(rows.shape[0], 1)], 1);
-        return matmul(scaled.t(), scaled) / rows.shape[0];
+        return matmul(scaled.t(), scaled).Times(1.0 / rows.shape[0]);
     }
 
     /// <inheritdoc/>

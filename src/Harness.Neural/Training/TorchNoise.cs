@@ -9,6 +9,9 @@ internal sealed class TorchNoise(RandomStream stream) : IDisposable
 {
     private readonly Generator _generator = new(stream.Bits(0) >> 1);
 
+    /// <summary>The stream of the place, for what is drawn outside torch.</summary>
+    public RandomStream Stream { get; } = stream.Fork("outside");
+
     /// <summary>Standard normal numbers.</summary>
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Number of columns.</param>
@@ -22,7 +25,7 @@ internal sealed class TorchNoise(RandomStream stream) : IDisposable
     /// <summary>Standard Gumbel numbers, −ln(−ln u).</summary>
     /// <param name="rows">Number of rows.</param>
     /// <param name="columns">Number of columns.</param>
-    public Tensor Gumbel(long rows, long columns) => Uniform(rows, columns).clamp_(1e-10, 1 - 1e-7).log_().neg_().log_().neg_();
+    public Tensor Gumbel(long rows, long columns) => Uniform(rows, columns).Clip(1e-10, 1 - 1e-7).log_().neg_().log_().neg_();
 
     /// <summary>Whole numbers from 0 to below a bound.</summary>
     /// <param name="count">How many.</param>

@@ -20,6 +20,7 @@ internal sealed class Trainer(ITrainable model, RowSampler sampler, torch.Tensor
     private const int WatchedRows = 1000;
     private const int Curve = 100;
 
+    private readonly int _steps = options.StepsFor((int)train.shape[0]);
     private readonly List<TrainingPoint> _points = [];
     private readonly double[] _sums = new double[model.Losses.Count];
     private int _summed;
@@ -38,12 +39,12 @@ internal sealed class Trainer(ITrainable model, RowSampler sampler, torch.Tensor
         int first = Resume(key);
         int step = first;
         bool stopped = false;
-        while (step < options.Steps && !stopped)
+        while (step < _steps && !stopped)
         {
             context.Cancellation.ThrowIfCancellationRequested();
             Step(step++);
-            bool look = step % options.CheckEvery == 0 || step == options.Steps;
-            if (look || step % Math.Max(1, options.Steps / Curve) == 0)
+            bool look = step % options.CheckEvery == 0 || step == _steps;
+            if (look || step % Math.Max(1, _steps / Curve) == 0)
             {
                 _points.Add(Point(step, look));
             }
@@ -51,9 +52,9 @@ internal sealed class Trainer(ITrainable model, RowSampler sampler, torch.Tensor
             if (look)
             {
                 stopped = _waited >= options.Patience;
-                TimeSpan left = Stopwatch.GetElapsedTime(started) / (step - first) * (stopped ? 0 : options.Steps - step);
-                options.Progress?.Report(new TrainingProgress(_points[^1], options.Steps, left));
-                context.Progress?.Report(Math.Min(0.99, (double)step / options.Steps));
+                TimeSpan left = Stopwatch.GetElapsedTime(started) / (step - first) * (stopped ? 0 : _steps - step);
+                options.Progress?.Report(new TrainingProgress(_points[^1], _steps, left));
+                context.Progress?.Report(Math.Min(0.99, (double)step / _steps));
                 Keep(key, step, stopped);
             }
         }
@@ -77,14 +78,14 @@ internal sealed class Trainer(ITrainable model, RowSampler sampler, torch.Tensor
     private void Step(int step)
     {
         Span<float> losses = stackalloc float[_sums.Length];
-        double rate = 1 - (1 - options.FinalRate) * step / Math.Max(1, options.Steps - 1);
+        double rate = 1 - (1 - options.FinalRate) * step / Math.Max(1, _steps - 1);
         model.Step(step, rate, stream.Fork("step").Fork(step), losses);
         for (int i = 0; i < losses.Length; i++)
         {
             if (!float.IsFinite(losses[i]))
             {
                 throw new GeneratorException(string.Create(
-                    CultureInfo.InvariantCulture, $"The training diverged: at step {step + 1} of {options.Steps} the loss '{model.Losses[i]}' is {losses[i]}. Train with a lower learning rate or larger batches."));
+                    CultureInfo.InvariantCulture, $"The training diverged: at step {step + 1} of {_steps} the loss '{model.Losses[i]}' is {losses[i]}. Train with a lower learning rate or larger batches."));
             }
 
             _sums[i] += losses[i];
@@ -137,7 +138,7 @@ internal sealed class Trainer(ITrainable model, RowSampler sampler, torch.Tensor
 
     private void Keep(string key, int step, bool stopped)
     {
-        if (options.Checkpoint is { } file && !stopped && step < options.Steps)
+        if (options.Checkpoint is { } file && !stopped && step < _steps)
         {
             new TrainingCheckpoint
             {

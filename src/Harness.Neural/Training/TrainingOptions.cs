@@ -7,6 +7,10 @@ public abstract record TrainingOptions
     /// <value>Default 3,000; at least 0. Steps, not epochs: a small table needs as many as a large one.</value>
     public int Steps { get; init; } = 3000;
 
+    /// <summary>How often all rows are gone through, in place of a number of steps: the steps are then so many times rows by batch size, rounded up.</summary>
+    /// <value>Default <see langword="null"/>: <see cref="Steps"/> counts.</value>
+    public int? Epochs { get; init; }
+
     /// <summary>How many rows a step learns from; never more than train has.</summary>
     /// <value>Default 128; at least 1.</value>
     public int BatchSize { get; init; } = 128;
@@ -31,6 +35,10 @@ public abstract record TrainingOptions
     /// <value>Default 4; at least 1.</value>
     public int Patience { get; init; } = 4;
 
+    /// <summary>How many rows are made for each row of a table; the table's are chosen to stand for all of them (stratified sampling), so that chance moves its shares and relations less.</summary>
+    /// <value>Default 8; 1 for rows as they come. Fewer where a table has more than 25,000 rows.</value>
+    public int RowsAStratum { get; init; } = 8;
+
     /// <summary>The file that keeps the state of training at every look, so that a training that was ended goes on where it was and gives the same bytes.</summary>
     /// <value>Default <see langword="null"/>, none. A file of another table, seed or setting is an error. Removed when the training is done.</value>
     public string? Checkpoint { get; init; }
@@ -38,4 +46,8 @@ public abstract record TrainingOptions
     /// <summary>Receives how the training goes, at every look.</summary>
     /// <value>Default <see langword="null"/>, nobody.</value>
     public IProgress<TrainingProgress>? Progress { get; init; }
+
+    /// <summary>How many steps a training on so many rows takes.</summary>
+    /// <param name="rows">Number of rows.</param>
+    internal int StepsFor(int rows) => Epochs is { } epochs ? epochs * Math.Max(1, (rows + BatchSize - 1) / BatchSize) : Steps;
 }

@@ -62,8 +62,17 @@ internal sealed class Weights : IDisposable
 
     /// <summary>The gradient of a loss by these weights, one vector.</summary>
     /// <param name="loss">A number.</param>
-    public Tensor Gradient(Tensor loss) =>
-        cat([.. autograd.grad([loss], _views, allow_unused: true).Select((g, i) => g is null ? zeros(Shapes[i].Count) : g.reshape(-1))]);
+    public Tensor Gradient(Tensor loss) => Join(autograd.grad([loss], _views, allow_unused: true), 0);
+
+    /// <summary>The gradients of a loss by the weights of two networks, one pass for both.</summary>
+    /// <param name="loss">A number.</param>
+    /// <param name="first">The first network's.</param>
+    /// <param name="second">The second network's.</param>
+    public static (Tensor First, Tensor Second) Gradients(Tensor loss, Weights first, Weights second)
+    {
+        IList<Tensor> parts = autograd.grad([loss], [.. first._views, .. second._views], allow_unused: true);
+        return (first.Join(parts, 0), second.Join(parts, first._views.Length));
+    }
 
     /// <summary>Moves these weights, an average over steps, towards those of a step.</summary>
     /// <param name="weights">Those of the step.</param>
@@ -72,11 +81,15 @@ internal sealed class Weights : IDisposable
     public void MoveTo(Weights weights, double kept, int step)
     {
         using var quiet = no_grad();
-        Flat.lerp_(weights.Flat, 1 - Math.Min(kept, (1.0 + step) / (10.0 + step)));
+        Flat.Approach(weights.Flat, 1 - Math.Min(kept, (1.0 + step) / (10.0 + step)));
     }
 
     /// <summary>The weights in managed memory.</summary>
     public float[] ToArray() => [.. Flat.data<float>()];
+
+    // A weight that the loss does not depend on has no gradient.
+    private Tensor Join(IList<Tensor> parts, int start) =>
+        cat([.. Shapes.Select((shape, i) => parts[start + i] is { IsInvalid: false } part ? part.reshape(-1) : zeros(shape.Count))]);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -71,6 +71,11 @@ public sealed class QualityGate(Thresholds thresholds)
         }
 
         GenerationFailure first = scorecard.Failures[0];
+        if (scorecard.Failures.FirstOrDefault(f => f.Unavailable) is { } missing)
+        {
+            return (Verdict.Inconclusive, missing.Message);
+        }
+
         if (known is null)
         {
             return (Verdict.Fail, $"the generator failed and thresholds.json does not name the failure: {first}");

@@ -21,6 +21,9 @@ public sealed record GeneratorInfo
     /// <summary>One or two sentences: what it models, what it cannot, and the paper or system it comes from.</summary>
     public string Summary { get; init; } = "";
 
+    /// <summary>What it is set to, by the name of the setting; part of a recording's provenance.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether the same seed gives the same table; where not, only recordings take part.</summary>
     public bool IsDeterministic { get; init; } = true;
 

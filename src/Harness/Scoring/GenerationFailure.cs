@@ -7,6 +7,9 @@ namespace Harness.Scoring;
 /// <param name="Message">The library's own message.</param>
 public sealed record GenerationFailure(ulong Seed, string Stage, string Type, string Message)
 {
+    /// <summary>Whether a missing native part is the cause: a skip on a developer's machine, an error on CI.</summary>
+    public bool Unavailable { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Type} in {Stage}: {Message}";
 }

@@ -100,6 +100,25 @@ public sealed class Study
                 .Sample(dataset.Train.RowCount, seed);
     }
 
+    /// <summary>Fits a generator that runs here and keeps its tables beside the recordings of libraries, one file a seed, each with its provenance.</summary>
+    /// <param name="pair">A pair of the manifest whose generator is registered.</param>
+    /// <param name="cancellation">Ends the work between two seeds.</param>
+    /// <returns>The pair with its recordings.</returns>
+    /// <exception cref="GeneratorException">The generator cannot make a table.</exception>
+    /// <exception cref="InputException">The folder cannot be written to.</exception>
+    public Task<StudyPair> RecordAsync(StudyPair pair, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        IGenerator generator = Registry.Find(pair.Generator) ?? throw new InputException($"HarnessGenerator '{pair.Generator}': no generator of that id is registered, so it cannot be recorded here.");
+        string folder = Path.Combine(Manifest.ProjectFolder, "recordings", pair.Dataset, pair.Generator);
+        return Task.Run(
+            () => pair with
+            {
+                Recordings = [.. pair.Seeds.SelectMany(seed => RecordingWriter.Write(generator, Dataset(pair.Dataset), seed, folder, cancellation))],
+            },
+            cancellation);
+    }
+
     /// <summary>Scores a synthetic table that is no recording of the study: a damaged one, a user's own.</summary>
     /// <param name="dataset">A dataset of the study.</param>
     /// <param name="generator">What the table is to be called.</param>
@@ -137,7 +156,7 @@ public sealed class Study
         double[] seconds = [.. made.Values.Select(r => r.FitSeconds).OfType<double>()];
         return Run(
             seed => (RecordingReader.Digest(made[seed].CsvPath!), () => made[seed].ReadTable(dataset)),
-            RecordedLibrary.Describe(pair.Generator, recordings),
+            Registry.Find(pair.Generator)?.Info ?? RecordedLibrary.Describe(pair.Generator, recordings),
             [.. made.Keys.Order()],
             [.. recordings.Select(r => r.Failure).OfType<GenerationFailure>()],
             seconds.Length > 0 ? seconds.Average() : null);
@@ -154,7 +173,7 @@ public sealed class Study
                 }
                 catch (GeneratorException e)
                 {
-                    failures.Add(new GenerationFailure(seed, "fit", nameof(GeneratorException), e.Message));
+                    failures.Add(new GenerationFailure(seed, "fit", nameof(GeneratorException), e.Message) { Unavailable = e.IsUnavailable });
                 }
             }
 

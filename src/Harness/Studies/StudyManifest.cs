@@ -62,12 +62,15 @@ public sealed partial record StudyManifest
         }
 
         Func<string, bool> datasetSelected = Selector(root, "selectDatasets", datasets.Keys, "HarnessDatasets");
-        List<StudyPair> pairs = [.. NativePairs(root, datasets.Keys), .. RecordedPairs(Strings(root, "recordings").Select(Absolute).Distinct(StringComparer.Ordinal), datasets)];
+        List<StudyPair> pairs = Join(
+            NativePairs(root, datasets.Keys),
+            RecordedPairs(Strings(root, "recordings").Select(Absolute).Distinct(StringComparer.Ordinal), datasets),
+            retrain: root.TryGetProperty("retrain", out JsonElement retrain) && retrain.GetString() == "true");
         Func<string, bool> generatorSelected = Selector(root, "selectGenerators", pairs.Select(p => p.Generator).Distinct(), "HarnessGenerators");
         if (pairs.GroupBy(p => (p.Dataset, p.Generator)).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             throw new InputException(twice.Any(p => p.Recordings.Count > 0)
-                ? $"{twice.First()}: the generator runs here and has recordings too; remove its HarnessGenerator item or its recordings."
+                ? $"{twice.First()}: the generator runs here and has recordings too; remove its HarnessGenerator item or its recordings, or write Recorded=\"true\" in the item."
                 : $"HarnessGenerator '{twice.Key.Generator}' is there twice; keep one item, with all its seeds.");
         }
 
@@ -88,6 +91,22 @@ public sealed partial record StudyManifest
         };
 
         string Absolute(string relative) => Path.GetFullPath(relative, project);
+    }
+
+    /// <summary>Gives a slow generator that runs here its recordings, or, to train it afresh, takes them away.</summary>
+    private static List<StudyPair> Join(IEnumerable<StudyPair> native, IEnumerable<StudyPair> recorded, bool retrain)
+    {
+        StudyPair[] slow = [.. native];
+        var free = recorded.ToDictionary(p => (p.Dataset, p.Generator));
+        for (int i = 0; i < slow.Length; i++)
+        {
+            if (slow[i].IsRecorded && free.Remove((slow[i].Dataset, slow[i].Generator), out StudyPair? own) && !retrain)
+            {
+                slow[i] = slow[i] with { Seeds = own.Seeds, Recordings = own.Recordings };
+            }
+        }
+
+        return [.. slow, .. free.Values];
     }
 
     private static IEnumerable<StudyPair> NativePairs(JsonElement root, IReadOnlyCollection<string> datasets)
@@ -112,7 +131,7 @@ public sealed partial record StudyManifest
 
             foreach (string dataset in datasets)
             {
-                yield return new StudyPair(dataset, id, "native", seeds, [], IsSelected: true);
+                yield return new StudyPair(dataset, id, "native", seeds, [], IsSelected: true) { IsRecorded = item.TryGetProperty("recorded", out JsonElement recorded) && recorded.GetString() == "true" };
             }
         }
     }

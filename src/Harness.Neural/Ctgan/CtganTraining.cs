@@ -1,0 +1,116 @@
+using Harness.Generators.Encoding;
+using Harness.Neural.Networks;
+using Harness.Neural.Training;
+using Harness.Random;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Harness.Neural.Ctgan;
+
+/// <summary>The game of CTGAN: rows are asked to be of a category, and judged beside train rows that are.</summary>
+internal sealed class CtganTraining : ITrainable
+{
+    private readonly CtganNetworks _networks;
+    private readonly CtganConditions _conditions;
+    private readonly CtganOptions _options;
+    private readonly Tensor _train;
+    private readonly int _batch;
+    private readonly Weights _generator;
+    private readonly Weights _critic;
+    private readonly Adam _generatorAdam;
+    private readonly Adam _criticAdam;
+
+    /// <summary>Starts with random weights.</summary>
+    /// <param name="networks">The networks.</param>
+    /// <param name="conditions">What can be asked for.</param>
+    /// <param name="train">The rows to learn from, in the order inside; at least one.</param>
+    /// <param name="options">How.</param>
+    /// <param name="stream">Where the first weights come from.</param>
+    public CtganTraining(CtganNetworks networks, CtganConditions conditions, Tensor train, CtganOptions options, RandomStream stream)
+    {
+        _networks = networks;
+        _conditions = conditions;
+        _options = options;
+        _train = train;
+        _batch = Math.Max(1, options.BatchSize / options.PackedRows) * options.PackedRows;
+        _generator = Weights.Random(networks.Shapes, stream.Fork("generator"));
+        _critic = Weights.Random(networks.CriticShapes, stream.Fork("critic"));
+        Average = _generator.Copy();
+        _generatorAdam = new Adam(_generator, beta1: 0.5, beta2: 0.9, options.WeightDecay);
+        _criticAdam = new Adam(_critic, beta1: 0.5, beta2: 0.9, options.WeightDecay);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Losses { get; } = ["distance", "penalty", "generator", "miss"];
+
+    /// <inheritdoc/>
+    public Weights Average { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Tensor> State =>
+        [Average.Flat, _generator.Flat, _critic.Flat, _generatorAdam.Mean, _generatorAdam.Square, _criticAdam.Mean, _criticAdam.Square];
+
+    /// <inheritdoc/>
+    public void Step(int step, double rate, RandomStream stream, Span<float> losses)
+    {
+        for (int i = 0; i < _options.CriticSteps; i++)
+        {
+            using DisposeScope scope = NewDisposeScope();
+            using var noise = new TorchNoise(stream.Fork(i));
+            CriticStep(step * _options.CriticSteps + i + 1, rate, noise, losses);
+        }
+
+        using DisposeScope last = NewDisposeScope();
+        using var own = new TorchNoise(stream.Fork("generator"));
+        (Tensor made, Tensor outputs, Tensor asked, _) = Make(own);
+        Tensor score = -_networks.Critic(Pack(made, asked), _critic.Views, own).mean();
+        Tensor miss = _conditions.Width > 0 ? _conditions.Miss(outputs, asked) : zeros(1).sum();
+        _generatorAdam.Step(_generator.Gradient(score + miss), step + 1, _options.LearningRate * rate);
+        Average.MoveTo(_generator, _options.Averaging, step);
+        losses[2] = score.Value();
+        losses[3] = miss.Value();
+    }
+
+    private void CriticStep(int count, double rate, TorchNoise noise, Span<float> losses)
+    {
+        Tensor made;
+        Tensor asked;
+        Condition[] conditions;
+        using (no_grad())
+        {
+            (made, _, asked, conditions) = Make(noise);
+        }
+
+        // The same conditions for the real rows, in another order, so that no pack is told apart by what was asked for.
+        int[] order = noise.Stream.Fork("order").Permutation(conditions.Length);
+        Condition[] moved = Array.ConvertAll(order, i => conditions[i]);
+        Tensor real = Pack(_conditions.Rows(_train, moved, _batch, noise.Stream.Fork("rows")), _conditions.ToTensor(moved, _batch));
+        Tensor packs = Pack(made, asked);
+        Tensor distance = _networks.Critic(real, _critic.Views, noise).mean() - _networks.Critic(packs, _critic.Views, noise).mean();
+        Tensor penalty = GradientPenalty.Of(rows => _networks.Critic(rows, _critic.Views, noise), real, packs, noise.Uniform(real.shape[0], 1));
+        _criticAdam.Step(_critic.Gradient(penalty.Times(_options.PenaltyWeight) - distance), count, _options.LearningRate * rate);
+        losses[0] = distance.Value();
+        losses[1] = penalty.Value();
+    }
+
+    private (Tensor Made, Tensor Outputs, Tensor Asked, Condition[] Conditions) Make(TorchNoise noise)
+    {
+        Condition[] conditions = _conditions.Draw(_batch, CategoryWeights.LogFrequency, noise.Stream.Fork("conditions"));
+        Tensor asked = _conditions.ToTensor(conditions, _batch);
+        Tensor outputs = _networks.Outputs(_generator.Views, asked, noise);
+        Heads heads = _networks.Heads;
+        return (heads.Activate(outputs, noise.Gumbel(_batch, heads.Options), _options.Temperature), outputs, asked, conditions);
+    }
+
+    private Tensor Pack(Tensor rows, Tensor asked) => cat([rows, asked], 1).view(_batch / _options.PackedRows, -1);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _generatorAdam.Dispose();
+        _criticAdam.Dispose();
+        _generator.Dispose();
+        _critic.Dispose();
+        Average.Dispose();
+    }
+}

@@ -1,0 +1,116 @@
+using Harness.Neural.Networks;
+using Harness.Neural.Training;
+using Harness.Random;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace Harness.Neural.Tvae;
+
+/// <summary>
+/// Learns to press a row into a few numbers and to unfold it again: the bound of the likelihood, that is what errors cost less how
+/// far the latent numbers of a row are from normal ones.
+/// </summary>
+internal sealed class TvaeTraining : ITrainable
+{
+    private readonly TvaeNetworks _networks;
+    private readonly TvaeOptions _options;
+    private readonly Tensor _train;
+    private readonly int _batch;
+    private readonly int _steps;
+    private readonly Weights _decoder;
+    private readonly Weights _encoder;
+    private readonly Adam _decoderAdam;
+    private readonly Adam _encoderAdam;
+
+    /// <summary>Starts with random weights.</summary>
+    /// <param name="networks">The networks.</param>
+    /// <param name="train">The rows to learn from, in the order inside; at least one.</param>
+    /// <param name="options">How.</param>
+    /// <param name="stream">Where the first weights come from.</param>
+    public TvaeTraining(TvaeNetworks networks, Tensor train, TvaeOptions options, RandomStream stream)
+    {
+        _networks = networks;
+        _options = options;
+        _train = train;
+        _batch = (int)Math.Min(options.BatchSize, train.shape[0]);
+        _steps = options.StepsFor((int)train.shape[0]);
+        _decoder = Weights.Random(networks.Shapes, stream.Fork("decoder"));
+        _encoder = Weights.Random(networks.EncoderShapes, stream.Fork("encoder"));
+        Average = _decoder.Copy();
+        _decoderAdam = new Adam(_decoder, beta1: 0.9, beta2: 0.999, options.WeightDecay);
+        _encoderAdam = new Adam(_encoder, beta1: 0.9, beta2: 0.999, options.WeightDecay);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Losses { get; } = ["reconstruction", "divergence"];
+
+    /// <inheritdoc/>
+    public Weights Average { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Tensor> State =>
+        [Average.Flat, _decoder.Flat, _encoder.Flat, _decoderAdam.Mean, _decoderAdam.Square, _encoderAdam.Mean, _encoderAdam.Square];
+
+    /// <inheritdoc/>
+    public void Step(int step, double rate, RandomStream stream, Span<float> losses)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var noise = new TorchNoise(stream);
+        Tensor rows = _batch < _train.shape[0] ? _train.index_select(0, noise.Indices(_batch, _train.shape[0])) : _train;
+        (Tensor mean, Tensor logVariance) = _networks.Encode(rows, _encoder.Views);
+        Tensor latent = mean + logVariance.Times(0.5).exp() * noise.Normal(_batch, _options.LatentWidth);
+        Tensor reconstruction = Reconstruction(rows, _networks.Decode(latent, _decoder.Views)).Times(1.0 / _batch);
+
+        // Kingma and Welling 2014, appendix B.
+        Tensor divergence = (mean.square() + logVariance.exp() - logVariance).Plus(-1).sum().Times(0.5 / _batch);
+        double share = _options.WarmUp > 0 ? Math.Min(1, (step + 1) / (_options.WarmUp * _steps)) : 1;
+        Tensor loss = reconstruction.Times(_options.ReconstructionWeight) + divergence.Times(share);
+
+        (Tensor byDecoder, Tensor byEncoder) = Weights.Gradients(loss, _decoder, _encoder);
+        _decoderAdam.Step(byDecoder, step + 1, _options.LearningRate * rate);
+        _encoderAdam.Step(byEncoder, step + 1, _options.LearningRate * rate);
+        using (no_grad())
+        {
+            if (_networks.Heads.Numbers > 0)
+            {
+                _decoder.Views[^1].Clip(Math.Log(_options.LeastDeviation), Math.Log(_options.LargestDeviation));
+            }
+        }
+
+        Average.MoveTo(_decoder, _options.Averaging, step);
+        losses[0] = reconstruction.Value();
+        losses[1] = divergence.Value();
+    }
+
+    /// <summary>What the errors of a batch cost: minus the logarithm of its density, up to a constant.</summary>
+    private Tensor Reconstruction(Tensor rows, Tensor outputs)
+    {
+        Heads heads = _networks.Heads;
+        Tensor cost = zeros(1);
+        if (heads.Numbers > 0)
+        {
+            Tensor logDeviation = _decoder.Views[^1];
+            Tensor errors = (rows.narrow(1, 0, heads.Numbers) - outputs.narrow(1, 0, heads.Numbers)) * logDeviation.neg().exp();
+            cost = errors.square().sum().Times(0.5) + logDeviation.sum().Times(_batch);
+        }
+
+        for (int i = 0; i < heads.Choices.Count; i++)
+        {
+            Tensor known = rows.narrow(1, heads.Starts[i], heads.Choices[i].Width);
+            cost = cost - (known * log_softmax(outputs.narrow(1, heads.Starts[i], heads.Choices[i].Width), 1)).sum();
+        }
+
+        return cost.sum();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _decoderAdam.Dispose();
+        _encoderAdam.Dispose();
+        _decoder.Dispose();
+        _encoder.Dispose();
+        Average.Dispose();
+    }
+}
