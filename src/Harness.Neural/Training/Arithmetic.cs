@@ -21,7 +21,8 @@ internal static class Arithmetic
     public static Tensor Plus(this Tensor tensor, double number)
     {
         using Scalar scalar = number;
-        return tensor.add(scalar);
+        using Scalar one = 1; // Left out, TorchSharp makes one that nothing keeps alive.
+        return tensor.add(scalar, one);
     }
 
     /// <summary>Multiplies the tensor.</summary>
@@ -35,7 +36,8 @@ internal static class Arithmetic
     public static Tensor Increase(this Tensor tensor, double number)
     {
         using Scalar scalar = number;
-        return tensor.add_(scalar);
+        using Scalar one = 1;
+        return tensor.add_(scalar, one);
     }
 
     /// <summary>Adds a multiple of another to the tensor.</summary>

@@ -13,13 +13,13 @@ internal sealed class TvaeNetworks(Heads heads, TvaeOptions options) : IRowNetwo
     /// <inheritdoc/>
     public Heads Heads => heads;
 
-    /// <summary>The shapes of the decoder's weights; the last is the logarithm of each number's deviation.</summary>
+    /// <summary>The shapes of the decoder's weights; the last is each number's deviation or its logarithm.</summary>
     public IReadOnlyList<WeightShape> Shapes { get; } =
     [
         .. WeightShape.Linear(options.LatentWidth, options.HiddenWidth),
         .. WeightShape.Linear(options.HiddenWidth, options.HiddenWidth),
         .. WeightShape.Linear(options.HiddenWidth, heads.Width),
-        WeightShape.Constant(heads.Numbers, Math.Log(options.FirstDeviation)),
+        WeightShape.Constant(heads.Numbers, options.LearnsLogDeviation ? Math.Log(options.FirstDeviation) : options.FirstDeviation),
     ];
 
     /// <summary>The shapes of the encoder's weights.</summary>
@@ -51,11 +51,15 @@ internal sealed class TvaeNetworks(Heads heads, TvaeOptions options) : IRowNetwo
         ], 1);
     }
 
+    /// <summary>The logarithm of each number's deviation.</summary>
+    /// <param name="w">The decoder's weights.</param>
+    public Tensor LogDeviation(IReadOnlyList<Tensor> w) => options.LearnsLogDeviation ? w[^1] : w[^1].log();
+
     /// <inheritdoc/>
     public Tensor Outputs(IReadOnlyList<Tensor> w, int rows, TorchNoise noise)
     {
         Tensor outputs = Decode(noise.Normal(rows, options.LatentWidth), w);
-        Tensor numbers = outputs.narrow(1, 0, heads.Numbers) + w[^1].exp() * noise.Normal(rows, heads.Numbers);
+        Tensor numbers = outputs.narrow(1, 0, heads.Numbers) + LogDeviation(w).exp() * noise.Normal(rows, heads.Numbers);
         Tensor logits = outputs.narrow(1, heads.Numbers, heads.Options);
         return cat([numbers, options.BoundsLogits ? logits.tanh() : logits], 1);
     }

@@ -24,6 +24,7 @@ public sealed record TvaeOptions : TrainingOptions
         LeastDeviation = 0.01,
         LargestDeviation = 1,
         FirstDeviation = 0.1,
+        LearnsLogDeviation = false,
         LearningRate = 1e-3,
         BoundsLogits = true,
         DrawsChoices = false,
@@ -34,6 +35,10 @@ public sealed record TvaeOptions : TrainingOptions
     /// <summary>How rows lie.</summary>
     /// <value>Default normal scores, up to 20 distinct numbers as labels, gaps learned.</value>
     public TensorOptions Coding { get; init; } = new();
+
+    /// <summary>Whether the optimiser moves the logarithm of a number's deviation, or the deviation itself: at the same rate that is a tenth of the way from 0.1.</summary>
+    /// <value>Default <see langword="true"/>, the logarithm.</value>
+    public bool LearnsLogDeviation { get; init; } = true;
 
     /// <summary>How many numbers a row is pressed into.</summary>
     /// <value>Default 8; at least 1.</value>

@@ -74,7 +74,8 @@ internal sealed class TvaeTraining : ITrainable
         {
             if (_networks.Heads.Numbers > 0)
             {
-                _decoder.Views[^1].Clip(Math.Log(_options.LeastDeviation), Math.Log(_options.LargestDeviation));
+                (double least, double largest) = (_options.LeastDeviation, _options.LargestDeviation);
+                _ = _options.LearnsLogDeviation ? _decoder.Views[^1].Clip(Math.Log(least), Math.Log(largest)) : _decoder.Views[^1].Clip(least, largest);
             }
         }
 
@@ -90,7 +91,7 @@ internal sealed class TvaeTraining : ITrainable
         Tensor cost = zeros(1);
         if (heads.Numbers > 0)
         {
-            Tensor logDeviation = _decoder.Views[^1];
+            Tensor logDeviation = _networks.LogDeviation(_decoder.Views);
             Tensor errors = (rows.narrow(1, 0, heads.Numbers) - outputs.narrow(1, 0, heads.Numbers)) * logDeviation.neg().exp();
             cost = errors.square().sum().Times(0.5) + logDeviation.sum().Times(_batch);
         }
