@@ -22,7 +22,7 @@ public class AcceptSwitchTests
         string message = Assert.Throws<InputException>(() => AcceptSwitch.Read(value, onBuildServer: false)).Message;
 
         Assert.StartsWith($"HARNESS_ACCEPT={value}: '", message, StringComparison.Ordinal);
-        Assert.EndsWith("is not known; use snapshots, thresholds or both, separated by a comma.", message, StringComparison.Ordinal);
+        Assert.EndsWith("is not known; use snapshots, thresholds, recordings or some of them, separated by commas.", message, StringComparison.Ordinal);
     }
 
     [Theory]

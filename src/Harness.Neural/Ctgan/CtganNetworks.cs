@@ -70,8 +70,8 @@ internal sealed class CtganNetworks(Heads heads, CtganConditions conditions, Ctg
             return layer_norm(rows, [options.HiddenWidth], gain, offset);
         }
 
-        Tensor centred = rows - rows.mean([0L]);
-        return centred / centred.square().mean([0L]).Plus(NormEpsilon).sqrt() * gain + offset;
+        Tensor centred = rows.Less(rows.mean([0L]));
+        return (centred / centred.Squared().mean([0L]).Plus(NormEpsilon).sqrt() * gain).And(offset);
     }
 
     private Tensor Drop(Tensor hidden, TorchNoise noise) => options.Dropout == 0

@@ -63,9 +63,9 @@ internal sealed class CtganTraining : ITrainable
         using DisposeScope last = NewDisposeScope();
         using var own = new TorchNoise(stream.Fork("generator"));
         (Tensor made, Tensor outputs, Tensor asked, _) = Make(own);
-        Tensor score = -_networks.Critic(Pack(made, asked), _critic.Views, own).mean();
+        Tensor score = _networks.Critic(Pack(made, asked), _critic.Views, own).mean().neg();
         Tensor miss = _conditions.Width > 0 ? _conditions.Miss(outputs, asked) : zeros(1).sum();
-        _generatorAdam.Step(_generator.Gradient(score + miss), step + 1, _options.LearningRate * rate);
+        _generatorAdam.Step(_generator.Gradient(score.And(miss)), step + 1, _options.LearningRate * rate);
         Average.MoveTo(_generator, _options.Averaging, step);
         losses[2] = score.Value();
         losses[3] = miss.Value();
@@ -86,9 +86,9 @@ internal sealed class CtganTraining : ITrainable
         Condition[] moved = Array.ConvertAll(order, i => conditions[i]);
         Tensor real = Pack(_conditions.Rows(_train, moved, _batch, noise.Stream.Fork("rows")), _conditions.ToTensor(moved, _batch));
         Tensor packs = Pack(made, asked);
-        Tensor distance = _networks.Critic(real, _critic.Views, noise).mean() - _networks.Critic(packs, _critic.Views, noise).mean();
+        Tensor distance = _networks.Critic(real, _critic.Views, noise).mean().Less(_networks.Critic(packs, _critic.Views, noise).mean());
         Tensor penalty = GradientPenalty.Of(rows => _networks.Critic(rows, _critic.Views, noise), real, packs, noise.Uniform(real.shape[0], 1));
-        _criticAdam.Step(_critic.Gradient(penalty.Times(_options.PenaltyWeight) - distance), count, _options.LearningRate * rate);
+        _criticAdam.Step(_critic.Gradient(penalty.Times(_options.PenaltyWeight).Less(distance)), count, _options.LearningRate * rate);
         losses[0] = distance.Value();
         losses[1] = penalty.Value();
     }

@@ -33,7 +33,7 @@ internal sealed class CriticGradient
 
         // The distance is the difference of two means, so each real row counts 1/n and each made row −1/n.
         Tensor scores = matmul(hidden2, w3.t()).squeeze(1);
-        Distance = scores.narrow(0, 0, batch).mean() - scores.narrow(0, batch, batch).mean();
+        Distance = scores.narrow(0, 0, batch).mean().Less(scores.narrow(0, batch, batch).mean());
         Tensor weight = cat([ones(batch, 1).Times(-1.0 / batch), ones(batch, 1).Times(1.0 / batch)]);
         Tensor up2 = weight * w3 * kink2.narrow(0, 0, 2 * batch);
         Tensor up1 = matmul(up2, w2) * kink1.narrow(0, 0, 2 * batch);
@@ -47,8 +47,8 @@ internal sealed class CriticGradient
         Tensor top = w3 * slopeKink2;
         Tensor middle = matmul(top, w2) * slopeKink1;
         Tensor slope = matmul(middle, w1);
-        Tensor steepness = slope.square().sum(1, keepdim: true).Plus(1e-12).sqrt();
-        Penalty = steepness.Plus(-1).square().mean();
+        Tensor steepness = slope.Squared().sum(1, keepdim: true).Plus(1e-12).sqrt();
+        Penalty = steepness.Plus(-1).Squared().mean();
 
         // And the penalty's gradient back up along the same products.
         Tensor bySlope = slope * steepness.reciprocal().neg().Plus(1).Times(2 * penaltyWeight / batch);
@@ -58,7 +58,7 @@ internal sealed class CriticGradient
         [
             g1.addmm_(middle.t(), bySlope).view(-1), up1.sum(0L),
             g2.addmm_(top.t(), byMiddle).view(-1), up2.sum(0L),
-            (g3 + byTop.sum(0L, keepdim: true)).view(-1), zeros(1),
+            g3.And(byTop.sum(0L, keepdim: true)).view(-1), zeros(1),
         ]);
     }
 

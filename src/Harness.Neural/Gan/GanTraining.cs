@@ -66,8 +66,8 @@ internal sealed class GanTraining : ITrainable
         using DisposeScope last = NewDisposeScope();
         using var own = new TorchNoise(stream.Fork("generator"));
         Tensor outputs = _networks.Outputs(_generator.Views, _batch, own);
-        Tensor loss = -GanNetworks.Critic(Soften(outputs, own), _critic.Views).mean();
-        loss = _moments is null ? loss : loss + _moments.Loss(outputs).Times(_options.MomentWeight);
+        Tensor loss = GanNetworks.Critic(Soften(outputs, own), _critic.Views).mean().neg();
+        loss = _moments is null ? loss : loss.And(_moments.Loss(outputs).Times(_options.MomentWeight));
         _generatorAdam.Step(_generator.Gradient(loss), step + 1, _options.LearningRate * rate);
         Average.MoveTo(_generator, _options.Averaging, step);
         losses[2] = loss.Value();

@@ -16,6 +16,6 @@ internal static class GradientPenalty
     {
         Tensor between = lerp(made, real, share).requires_grad_();
         Tensor slope = autograd.grad([critic(between).sum()], [between], retain_graph: true, create_graph: true)[0];
-        return slope.square().sum(1).Plus(1e-12).sqrt().Plus(-1).square().mean();
+        return slope.Squared().sum(1).Plus(1e-12).sqrt().Plus(-1).Squared().mean();
     }
 }

@@ -115,7 +115,7 @@ internal sealed class Heads
         if (Options > 0)
         {
             Tensor logits = outputs.narrow(1, Numbers, Options);
-            logits = gumbel is null ? logits : (logits + gumbel).Times(1 / temperature);
+            logits = gumbel is null ? logits : logits.And(gumbel).Times(1 / temperature);
             for (int i = 0; i < Choices.Count; i++)
             {
                 parts.Add(functional.softmax(logits.narrow(1, Starts[i] - Numbers, Choices[i].Width), 1));

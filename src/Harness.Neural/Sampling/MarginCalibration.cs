@@ -52,9 +52,9 @@ internal sealed class MarginCalibration
             for (int round = 0; round < Rounds && heads.Options > 0; round++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Tensor moved = logits + bias;
+                Tensor moved = logits.And(bias);
                 Tensor[] made = [.. heads.Choices.Select((choice, i) => nn.functional.softmax(moved.narrow(1, heads.Starts[i] - heads.Numbers, choice.Width), 1).mean([0L]))];
-                bias += (shares / cat(made).Plus(1e-9)).log().Clip(-LargestStep, LargestStep);
+                bias = bias.And((shares / cat(made).Plus(1e-9)).log().Clip(-LargestStep, LargestStep));
             }
         }
 

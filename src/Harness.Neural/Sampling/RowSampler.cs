@@ -38,8 +38,8 @@ internal sealed class RowSampler(IRowNetwork network, bool isDrawn = true)
             if (heads.Options > 0 && (bias is not null || isDrawn))
             {
                 Tensor options = outputs.narrow(1, heads.Numbers, heads.Options);
-                options = bias is null ? options : options + bias;
-                options = isDrawn ? options + noise.Gumbel(count, heads.Options) : options;
+                options = bias is null ? options : options.And(bias);
+                options = isDrawn ? options.And(noise.Gumbel(count, heads.Options)) : options;
                 outputs = cat([outputs.narrow(1, 0, heads.Numbers), options], 1);
             }
 

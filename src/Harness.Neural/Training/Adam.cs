@@ -31,7 +31,7 @@ internal sealed class Adam(Weights weights, double beta1, double beta2, double w
         }
 
         Mean.MultiplyBy(beta1).Increase(gradient, 1 - beta1);
-        Square.MultiplyBy(beta2).Increase(gradient.square(), 1 - beta2);
+        Square.MultiplyBy(beta2).Increase(gradient.Squared(), 1 - beta2);
         Tensor deviation = Square.sqrt().MultiplyBy(1 / Math.Sqrt(1 - Math.Pow(beta2, count))).Increase(Epsilon);
         weights.Flat.Increase(Mean / deviation, -rate / (1 - Math.Pow(beta1, count)));
     }

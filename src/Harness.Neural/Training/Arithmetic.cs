@@ -6,10 +6,22 @@ namespace Harness.Neural.Training;
 /// <summary>
 /// Operations of a tensor and a number. A number crosses to the native library as an object with a finalizer, and nothing in TorchSharp 0.107 keeps it
 /// alive during the call: where the collector runs just then, the call reads freed memory. Here the object lives until the call is over, so
-/// no number may be handed to a tensor in this project but through these methods.
+/// no number may be handed to a tensor in this project but through these methods. TorchSharp's own sum of two tensors hands over such a number too, its factor 1, that of a tensor and a number likewise, and its square the exponent 2.
 /// </summary>
 internal static class Arithmetic
 {
+    private static readonly Scalar One = 1;
+    private static readonly Scalar MinusOne = -1;
+
+    /// <summary>The sum of two tensors.</summary>
+    public static Tensor And(this Tensor tensor, Tensor other) => tensor.add(other, One);
+
+    /// <summary>The difference of two tensors.</summary>
+    public static Tensor Less(this Tensor tensor, Tensor other) => tensor.add(other, MinusOne);
+
+    /// <summary>The square of each number of the tensor.</summary>
+    public static Tensor Squared(this Tensor tensor) => tensor * tensor;
+
     /// <summary>The tensor times a number.</summary>
     public static Tensor Times(this Tensor tensor, double factor)
     {
@@ -21,8 +33,7 @@ internal static class Arithmetic
     public static Tensor Plus(this Tensor tensor, double number)
     {
         using Scalar scalar = number;
-        using Scalar one = 1; // Left out, TorchSharp makes one that nothing keeps alive.
-        return tensor.add(scalar, one);
+        return tensor.add(scalar, One);
     }
 
     /// <summary>Multiplies the tensor.</summary>
@@ -36,8 +47,7 @@ internal static class Arithmetic
     public static Tensor Increase(this Tensor tensor, double number)
     {
         using Scalar scalar = number;
-        using Scalar one = 1;
-        return tensor.add_(scalar, one);
+        return tensor.add_(scalar, One);
     }
 
     /// <summary>Adds a multiple of another to the tensor.</summary>

@@ -51,7 +51,7 @@ internal sealed class MomentMatch : IDisposable
     /// <param name="outputs">What a network puts out for a batch: numbers, and logits of options.</param>
     public Tensor Loss(Tensor outputs)
     {
-        Tensor moments = Moments(_heads.Activate(outputs)) - _target;
+        Tensor moments = Moments(_heads.Activate(outputs)).Less(_target);
         using (no_grad())
         {
             Difference.Approach(moments * _counts, 1 - Kept);
@@ -62,7 +62,7 @@ internal sealed class MomentMatch : IDisposable
 
     private Tensor Moments(Tensor rows)
     {
-        Tensor scaled = cat([(rows - _mean) / _deviation, ones(rows.shape[0], 1)], 1);
+        Tensor scaled = cat([rows.Less(_mean) / _deviation, ones(rows.shape[0], 1)], 1);
         return matmul(scaled.t(), scaled).Times(1.0 / rows.shape[0]);
     }
 

@@ -59,7 +59,7 @@ internal sealed class TvaeNetworks(Heads heads, TvaeOptions options) : IRowNetwo
     public Tensor Outputs(IReadOnlyList<Tensor> w, int rows, TorchNoise noise)
     {
         Tensor outputs = Decode(noise.Normal(rows, options.LatentWidth), w);
-        Tensor numbers = outputs.narrow(1, 0, heads.Numbers) + LogDeviation(w).exp() * noise.Normal(rows, heads.Numbers);
+        Tensor numbers = outputs.narrow(1, 0, heads.Numbers).And(LogDeviation(w).exp() * noise.Normal(rows, heads.Numbers));
         Tensor logits = outputs.narrow(1, heads.Numbers, heads.Options);
         return cat([numbers, options.BoundsLogits ? logits.tanh() : logits], 1);
     }

@@ -59,13 +59,13 @@ internal sealed class TvaeTraining : ITrainable
         using var noise = new TorchNoise(stream);
         Tensor rows = _batch < _train.shape[0] ? _train.index_select(0, noise.Indices(_batch, _train.shape[0])) : _train;
         (Tensor mean, Tensor logVariance) = _networks.Encode(rows, _encoder.Views);
-        Tensor latent = mean + logVariance.Times(0.5).exp() * noise.Normal(_batch, _options.LatentWidth);
+        Tensor latent = mean.And(logVariance.Times(0.5).exp() * noise.Normal(_batch, _options.LatentWidth));
         Tensor reconstruction = Reconstruction(rows, _networks.Decode(latent, _decoder.Views)).Times(1.0 / _batch);
 
         // Kingma and Welling 2014, appendix B.
-        Tensor divergence = (mean.square() + logVariance.exp() - logVariance).Plus(-1).sum().Times(0.5 / _batch);
+        Tensor divergence = mean.Squared().And(logVariance.exp()).Less(logVariance).Plus(-1).sum().Times(0.5 / _batch);
         double share = _options.WarmUp > 0 ? Math.Min(1, (step + 1) / (_options.WarmUp * _steps)) : 1;
-        Tensor loss = reconstruction.Times(_options.ReconstructionWeight) + divergence.Times(share);
+        Tensor loss = reconstruction.Times(_options.ReconstructionWeight).And(divergence.Times(share));
 
         (Tensor byDecoder, Tensor byEncoder) = Weights.Gradients(loss, _decoder, _encoder);
         _decoderAdam.Step(byDecoder, step + 1, _options.LearningRate * rate);
@@ -92,14 +92,14 @@ internal sealed class TvaeTraining : ITrainable
         if (heads.Numbers > 0)
         {
             Tensor logDeviation = _networks.LogDeviation(_decoder.Views);
-            Tensor errors = (rows.narrow(1, 0, heads.Numbers) - outputs.narrow(1, 0, heads.Numbers)) * logDeviation.neg().exp();
-            cost = errors.square().sum().Times(0.5) + logDeviation.sum().Times(_batch);
+            Tensor errors = rows.narrow(1, 0, heads.Numbers).Less(outputs.narrow(1, 0, heads.Numbers)) * logDeviation.neg().exp();
+            cost = errors.Squared().sum().Times(0.5).And(logDeviation.sum().Times(_batch));
         }
 
         for (int i = 0; i < heads.Choices.Count; i++)
         {
             Tensor known = rows.narrow(1, heads.Starts[i], heads.Choices[i].Width);
-            cost = cost - (known * log_softmax(outputs.narrow(1, heads.Starts[i], heads.Choices[i].Width), 1)).sum();
+            cost = cost.Less((known * log_softmax(outputs.narrow(1, heads.Starts[i], heads.Choices[i].Width), 1)).sum());
         }
 
         return cost.sum();

@@ -30,9 +30,9 @@ public sealed class GanTrainingTests
     {
         using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor made = Train(torch.tensor(new float[] { 1.5f, -0.5f }).expand(64, 2).clone());
-        Assert.InRange(made.select(1, 0).mean().ToDouble(), 1.4, 1.6);
-        Assert.InRange(made.select(1, 1).mean().ToDouble(), -0.6, -0.4);
-        Assert.InRange(made.std(0, unbiased: false).max().ToDouble(), 0, 0.2);
+        Assert.InRange(made.select(1, 0).mean().Value(), 1.4, 1.6);
+        Assert.InRange(made.select(1, 1).mean().Value(), -0.6, -0.4);
+        Assert.InRange(made.std(0, unbiased: false).max().Value(), 0, 0.2);
     }
 
     [Fact]
@@ -41,8 +41,8 @@ public sealed class GanTrainingTests
         using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor rows = torch.tensor(Enumerable.Range(0, 64).SelectMany(i => i % 2 == 0 ? (float[])[1, 1] : [-1, -1]).ToArray(), [64, 2]);
         torch.Tensor made = Train(rows);
-        double first = made.sub(1).abs().max(1).values.lt(0.5).to(torch.ScalarType.Float32).mean().ToDouble();
-        double second = made.add(1).abs().max(1).values.lt(0.5).to(torch.ScalarType.Float32).mean().ToDouble();
+        double first = made.sub(1).abs().max(1).values.lt(0.5).to(torch.ScalarType.Float32).mean().Value();
+        double second = made.add(1).abs().max(1).values.lt(0.5).to(torch.ScalarType.Float32).mean().Value();
         Assert.InRange(first, 0.3, 0.7);
         Assert.InRange(second, 0.3, 0.7);
         Assert.InRange(first + second, 0.8, 1);
@@ -94,7 +94,7 @@ public sealed class GanTrainingTests
             torch.Tensor moved = noise.Normal(128, 2) + torch.tensor(new float[] { (float)shift, 0 });
             var gradient = new CriticGradient(moved, noise.Normal(128, 2), noise.Uniform(128, 1), critic.Views, 10);
             adam.Step(gradient.Value, step, 2e-3);
-            last += step > Steps - 50 ? gradient.Distance.ToDouble() / 50 : 0;
+            last += step > Steps - 50 ? gradient.Distance.Value() / 50 : 0;
         }
 
         return last;

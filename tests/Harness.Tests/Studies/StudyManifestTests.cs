@@ -87,7 +87,7 @@ public sealed class StudyManifestTests : IDisposable
         _folder.Generators.Add(("alpha", "1"));
         _folder.AddRecording("a", "alpha", "seed-1.csv", "x\n1\n");
 
-        Fails("a / alpha: the generator runs here and has recordings too; remove its HarnessGenerator item or its recordings.");
+        Fails("a / alpha: the generator runs here and has recordings too; remove its HarnessGenerator item or its recordings, or write Recorded=\"true\" in the item.");
     }
 
     [Theory]
