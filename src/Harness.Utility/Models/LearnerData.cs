@@ -4,58 +4,73 @@ using Microsoft.ML.Data;
 
 namespace Harness.Utility.Models;
 
-/// <summary>Carries rows into ML.NET and scores out of it.</summary>
+/// <summary>Carries rows into ML.NET and scores out of it, one by one: its cursors over many rows spin and sleep between threads.</summary>
 internal static class LearnerData
 {
     /// <summary>Rows with a number each.</summary>
-    public static IDataView Numbers(MLContext context, FeatureMatrix features, Func<int, float> label)
-    {
-        SchemaDefinition schema = SchemaDefinition.Create(typeof(NumberRow));
-        schema[nameof(NumberRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, features.Width);
-        return context.Data.LoadFromEnumerable(
-            Enumerable.Range(0, features.Rows).Select(i => new NumberRow { Features = features.Row(i).ToArray(), Label = label(i) }).ToArray(),
-            schema);
-    }
+    public static IDataView Numbers(MLContext context, FeatureMatrix features, Func<int, float> label) => context.Data.LoadFromEnumerable(
+        Enumerable.Range(0, features.Rows).Select(i => new NumberRow { Features = features.Row(i).ToArray(), Label = label(i) }).ToArray(),
+        Schema<NumberRow>(features.Width));
 
     /// <summary>Rows with a yes or no each.</summary>
-    public static IDataView Labels(MLContext context, FeatureMatrix features, bool[] labels)
-    {
-        SchemaDefinition schema = SchemaDefinition.Create(typeof(LabelRow));
-        schema[nameof(LabelRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, features.Width);
-        return context.Data.LoadFromEnumerable(
-            Enumerable.Range(0, features.Rows).Select(i => new LabelRow { Features = features.Row(i).ToArray(), Label = labels[i] }).ToArray(),
-            schema);
-    }
+    public static IDataView Labels(MLContext context, FeatureMatrix features, bool[] labels) => context.Data.LoadFromEnumerable(
+        Enumerable.Range(0, features.Rows).Select(i => new LabelRow { Features = features.Row(i).ToArray(), Label = labels[i] }).ToArray(),
+        Schema<LabelRow>(features.Width));
 
     /// <summary>Rows with a class each; ML.NET adds 1 to make its keys.</summary>
-    public static IDataView Classes(MLContext context, FeatureMatrix features, int[] answers, int classes)
-    {
-        SchemaDefinition schema = SchemaDefinition.Create(typeof(ClassRow));
-        schema[nameof(ClassRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, features.Width);
-        schema[nameof(ClassRow.Label)].ColumnType = new KeyDataViewType(typeof(uint), classes);
-        return context.Data.LoadFromEnumerable(
-            Enumerable.Range(0, features.Rows).Select(i => new ClassRow { Features = features.Row(i).ToArray(), Label = (uint)answers[i] }).ToArray(),
-            schema);
-    }
+    public static IDataView Classes(MLContext context, FeatureMatrix features, int[] answers, int classes) => context.Data.LoadFromEnumerable(
+        Enumerable.Range(0, features.Rows).Select(i => new ClassRow { Features = features.Row(i).ToArray(), Label = (uint)answers[i] }).ToArray(),
+        ClassSchema(features.Width, classes));
 
     /// <summary>The score of each row.</summary>
-    public static double[] Scores(MLContext context, ITransformer model, FeatureMatrix features) =>
-        [.. context.Data.CreateEnumerable<NumberScore>(model.Transform(Numbers(context, features, _ => 0)), reuseRowObject: true).Select(s => (double)s.Score)];
+    public static double[] Scores(MLContext context, ITransformer model, FeatureMatrix features)
+    {
+        using PredictionEngine<NumberRow, NumberScore> engine = context.Model.CreatePredictionEngine<NumberRow, NumberScore>(model, inputSchemaDefinition: Schema<NumberRow>(features.Width));
+        var scores = new double[features.Rows];
+        var row = new NumberRow { Features = new float[features.Width] };
+        var score = new NumberScore();
+        for (int i = 0; i < scores.Length; i++)
+        {
+            features.Row(i).CopyTo(row.Features);
+            engine.Predict(row, ref score);
+            scores[i] = score.Score;
+        }
+
+        return scores;
+    }
 
     /// <summary>The scores of each class, row by row.</summary>
     public static double[] ClassScores(MLContext context, ITransformer model, FeatureMatrix features, int classes)
     {
+        using PredictionEngine<ClassRow, ClassScore> engine = context.Model.CreatePredictionEngine<ClassRow, ClassScore>(model, inputSchemaDefinition: ClassSchema(features.Width, classes));
         var scores = new double[features.Rows * classes];
-        int next = 0;
-        foreach (ClassScore row in context.Data.CreateEnumerable<ClassScore>(model.Transform(Classes(context, features, new int[features.Rows], classes)), reuseRowObject: true))
+        var row = new ClassRow { Features = new float[features.Width] };
+        var score = new ClassScore();
+        for (int i = 0; i < features.Rows; i++)
         {
-            foreach (float score in row.Score)
+            features.Row(i).CopyTo(row.Features);
+            engine.Predict(row, ref score);
+            for (int k = 0; k < classes; k++)
             {
-                scores[next++] = score;
+                scores[i * classes + k] = score.Score[k];
             }
         }
 
         return scores;
+    }
+
+    private static SchemaDefinition Schema<TRow>(int width)
+    {
+        SchemaDefinition schema = SchemaDefinition.Create(typeof(TRow));
+        schema[nameof(NumberRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, width);
+        return schema;
+    }
+
+    private static SchemaDefinition ClassSchema(int width, int classes)
+    {
+        SchemaDefinition schema = Schema<ClassRow>(width);
+        schema[nameof(ClassRow.Label)].ColumnType = new KeyDataViewType(typeof(uint), classes);
+        return schema;
     }
 
     private sealed class NumberRow
