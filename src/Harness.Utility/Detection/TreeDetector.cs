@@ -15,7 +15,7 @@ internal sealed class TreeDetector : IDetector
     public (double[] Scores, double[] Weights) Detect(FeatureMatrix features, bool[] isSynthetic, FeatureMatrix others)
     {
         var context = new MLContext(seed: 1);
-        BinaryPredictionTransformer<CalibratedModelParametersBase<LightGbmBinaryModelParameters, PlattCalibrator>> model = context.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
+        BinaryPredictionTransformer<CalibratedModelParametersBase<LightGbmBinaryModelParameters, PlattCalibrator>>? model = LearnerData.FitUnlessZero(() => context.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
         {
             NumberOfIterations = 40,
             LearningRate = 0.1,
@@ -25,7 +25,12 @@ internal sealed class TreeDetector : IDetector
             NumberOfThreads = 1,
             Deterministic = true,
             Seed = 1,
-        }).Fit(LearnerData.Labels(context, features, isSynthetic));
+        }).Fit(LearnerData.Labels(context, features, isSynthetic)));
+        if (model is null)
+        {
+            return (new double[others.Rows], new double[features.Width]);
+        }
+
         VBuffer<float> gains = default;
         model.Model.SubModel.GetFeatureWeights(ref gains);
         return (LearnerData.Scores(context, model, others), [.. gains.DenseValues().Select(g => (double)g)]);

@@ -18,7 +18,7 @@ internal sealed class BoostedTreesLearner : ILearner
     public Func<FeatureMatrix, double[]> Regress(FeatureMatrix features, double[] answers)
     {
         var context = new MLContext(seed: 1);
-        ITransformer model = context.Regression.Trainers.LightGbm(new LightGbmRegressionTrainer.Options
+        ITransformer? model = LearnerData.FitUnlessZero(() => context.Regression.Trainers.LightGbm(new LightGbmRegressionTrainer.Options
         {
             NumberOfIterations = Rounds,
             LearningRate = 0.1,
@@ -27,8 +27,8 @@ internal sealed class BoostedTreesLearner : ILearner
             NumberOfThreads = 1,
             Deterministic = true,
             Seed = 1,
-        }).Fit(LearnerData.Numbers(context, features, i => (float)answers[i]));
-        return rows => LearnerData.Scores(context, model, rows);
+        }).Fit(LearnerData.Numbers(context, features, i => (float)answers[i])));
+        return rows => model is null ? new double[rows.Rows] : LearnerData.Scores(context, model, rows);
     }
 
     public Func<FeatureMatrix, double[]> Classify(FeatureMatrix features, int[] answers, int classes)

@@ -59,6 +59,23 @@ internal static class LearnerData
         return scores;
     }
 
+    /// <summary>
+    /// Fits LightGBM, or answers <see langword="null"/> where its model is the constant 0: no feature could be split and the
+    /// mean answer is 0. ML.NET cannot read that model of a single empty leaf.
+    /// </summary>
+    public static TModel? FitUnlessZero<TModel>(Func<TModel> fit)
+        where TModel : class
+    {
+        try
+        {
+            return fit();
+        }
+        catch (ArgumentNullException e) when (e.ParamName == "items")
+        {
+            return null;
+        }
+    }
+
     private static SchemaDefinition Schema<TRow>(int width)
     {
         SchemaDefinition schema = SchemaDefinition.Create(typeof(TRow));

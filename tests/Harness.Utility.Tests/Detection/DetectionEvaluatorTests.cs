@@ -7,6 +7,7 @@ using Harness.Random;
 using Harness.Tables;
 using Harness.Utility.Detection;
 using Harness.Utility.Encoding;
+using Harness.Utility.Models;
 
 namespace Harness.Utility.Tests.Detection;
 
@@ -89,6 +90,16 @@ public class DetectionEvaluatorTests
 
         Assert.True(Computed(dataset, dataset.Holdout.With(unknown)).Value > 0.99);
         Assert.True(Computed(dataset, dataset.Holdout.With(missing)).Value > 0.99);
+    }
+
+    /// <summary>Nothing can be split, and the mean answer is 0: a model that ML.NET cannot read back from LightGBM.</summary>
+    [Fact]
+    public void Features_without_any_information_tell_nothing()
+    {
+        var features = new FeatureMatrix(new float[40], 1);
+        (double[] scores, double[] weights) = new TreeDetector().Detect(features, [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0)], features);
+        Assert.All(scores.Concat(weights), value => Assert.Equal(0, value));
+        Assert.All(new BoostedTreesLearner().Regress(features, [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? 1.0 : -1)])(features), value => Assert.Equal(0, value));
     }
 
     [Property(MaxTest = 30)]
