@@ -31,9 +31,10 @@ public sealed class MarginalEvaluator : IEvaluator
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, Measure);
+
+    private static MetricResult[] Measure(PairContext pair)
     {
-        ArgumentNullException.ThrowIfNull(pair);
         (ColumnSchema Column, QuantitativeMargin Train, QuantitativeMargin Synthetic)[] numbers =
         [
             .. Present(pair, c => c.IsQuantitative).Select(c => (

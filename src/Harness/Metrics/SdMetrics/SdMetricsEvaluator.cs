@@ -17,9 +17,10 @@ public sealed class SdMetricsEvaluator : IEvaluator
         [SdMetricsDescriptors.Quality, SdMetricsDescriptors.ColumnShapes, SdMetricsDescriptors.ColumnPairTrends, SdMetricsDescriptors.Diagnostic];
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, Measure);
+
+    private static MetricResult[] Measure(PairContext pair)
     {
-        ArgumentNullException.ThrowIfNull(pair);
         EncodedTable train = pair.Shared.Get("sdmetrics/train", d => new EncodedTable(d.Train));
         var tables = new TablePair(train, new EncodedTable(pair.Synthetic), pair.Aligned);
         QualityReport quality = QualityReport.Generate(tables, new QualityReportOptions(), pair.Cancellation);
