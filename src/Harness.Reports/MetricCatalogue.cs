@@ -29,9 +29,13 @@ public static class MetricCatalogue
             random, measures without one of them, 20 times, and takes √(19/20 · Σ (θ₋g − θ̄)²) (Kott, J. Off. Stat. 17, 2001); rows
             stay whole, so columns and pairs that move together count as such. Above 10,000 rows so many are dealt and the error
             is scaled by the root, but for metrics of counts of cells and of SDMetrics. Against the scatter of fresh samples
-            (`UncertaintyTests`, 300 samples of 400 rows) errors
-            are within a quarter where tables differ, and up to twice too large where they differ by chance alone: an absolute
-            difference scatters less than the difference. Fewer than two rows have no standard error.
+            (`UncertaintyTests`, 300 samples of 400 rows) errors are within a quarter where tables differ, and up to twice too large
+            where they differ by chance alone: an absolute difference scatters less than the difference. Fewer than two rows have
+            no standard error.
+
+            Numbers of any finite size are measured. A value that no double holds, a distance of more than 1.8e308 standard
+            deviations, is a failure of the metric that says so; so is a target beyond 3.4e38, since models learn in single
+            precision.
 
             """);
         foreach (var family in metrics.Where(m => !IsCompanion(m, ids)).GroupBy(m => m.Family))

@@ -48,9 +48,12 @@ internal static class GroupJackknife
         return
         [
             .. whole.Select((result, i) => result is MetricResult.Computed { Uncertainty: null } computed
-                ? computed with { Uncertainty = scale * Error([.. without.Select(w => ((MetricResult.Computed)w[i]).Value)]) }
+                ? computed with { Uncertainty = Finite(scale * Error([.. without.Select(w => ((MetricResult.Computed)w[i]).Value)])) }
                 : result),
         ];
+
+        // An error of values near the largest double can be beyond it.
+        static double? Finite(double error) => double.IsPositiveInfinity(error) ? null : error;
     }
 
     /// <summary>Number of groups of so many rows.</summary>
@@ -61,5 +64,8 @@ internal static class GroupJackknife
 
     /// <summary>The standard error.</summary>
     /// <param name="without">The values without each of at least two groups.</param>
-    public static double Error(ReadOnlySpan<double> without) => Moments.StandardDeviation(without) * (without.Length - 1) / Math.Sqrt(without.Length);
+    /// <returns>At least 0; +∞ where no double holds it.</returns>
+    public static double Error(ReadOnlySpan<double> without) => without.ContainsAny(double.PositiveInfinity, double.NegativeInfinity)
+        ? double.PositiveInfinity
+        : Moments.StandardDeviation(without) * (without.Length - 1) / Math.Sqrt(without.Length);
 }

@@ -18,7 +18,7 @@ public abstract record MetricResult
         /// rows of the same origin, everything fitted held fixed. The rows are those of the synthetic table, train as it is;
         /// where a metric is a mean over others (holdout rows that models are tested on, real rows under attack), those. How
         /// it is estimated says <see cref="MetricDescriptor.StandardError"/>. <see langword="null"/> where fewer than two rows
-        /// tell nothing of it, or the pair asks for none.
+        /// tell nothing of it, no double holds it, or the pair asks for none.
         /// </summary>
         public double? Uncertainty { get; init; }
 
