@@ -25,8 +25,8 @@ public static class MetricCatalogue
 
             Every value has a *standard error*: how far it would move with other rows of the same origin, everything fitted held
             fixed. The rows are those of the synthetic table, train as it is; for what is a mean over others, holdout rows that
-            models are tested on or real rows under attack, those. The *delete-a-group jackknife* deals the rows to 20 groups at
-            random, measures without one of them, 20 times, and takes √(19/20 · Σ (θ₋g − θ̄)²) (Kott, J. Off. Stat. 17, 2001); rows
+            models are tested on or real rows under attack, those. The *delete-a-group jackknife* deals the rows to 16 groups at
+            random, measures without one of them, 16 times, and takes √(15/16 · Σ (θ₋g − θ̄)²) (Kott, J. Off. Stat. 17, 2001); rows
             stay whole, so columns and pairs that move together count as such. Above 10,000 rows so many are dealt and the error
             is scaled by the root, but for metrics of counts of cells and of SDMetrics. Against the scatter of fresh samples
             (`UncertaintyTests`, 300 samples of 400 rows) errors are within a quarter where tables differ, and up to twice too large

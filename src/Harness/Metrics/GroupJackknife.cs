@@ -15,8 +15,8 @@ namespace Harness.Metrics;
 /// </remarks>
 internal static class GroupJackknife
 {
-    /// <summary>Groups; fewer where there are fewer rows. With 20 a standard error is itself uncertain by a sixth.</summary>
-    private const int MostGroups = 20;
+    /// <summary>Groups; fewer where there are fewer rows. With 16 a standard error is itself uncertain by a fifth.</summary>
+    private const int MostGroups = 16;
 
     /// <summary>Rows that are dealt, where an evaluator asks for no more: an error that shrinks as 1/√n needs not all of a million.</summary>
     private const int DefaultRows = 10_000;

@@ -76,8 +76,8 @@ public class UncertaintyTests
     }
 
     /// <summary>
-    /// Four times the rows, half the error. One estimate from 20 groups is uncertain by a sixth, so the ratio of the means of
-    /// five is by a tenth: within four of those. SDMetrics' reports are left out: their bins lie between a table's own
+    /// Four times the rows, half the error. One estimate from 16 groups is uncertain by a fifth, so the ratio of the means of
+    /// five is by an eighth: within three of those. SDMetrics' reports are left out: their bins lie between a table's own
     /// extremes, which single rows move at any size; so is validity, where few rows are out of range.
     /// </summary>
     [Property(MaxTest = 10)]
