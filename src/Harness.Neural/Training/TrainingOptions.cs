@@ -39,6 +39,10 @@ public abstract record TrainingOptions
     /// <value>Default 8; 1 for rows as they come. Fewer where a table has more than 25,000 rows.</value>
     public int RowsAStratum { get; init; } = 8;
 
+    /// <summary>Whether the row of a stratum is taken so that the table has the means and products of two columns that train has (balanced sampling); at random otherwise.</summary>
+    /// <value>Default <see langword="true"/>. Without effect where <see cref="RowsAStratum"/> is 1.</value>
+    public bool BalancesMoments { get; init; } = true;
+
     /// <summary>The file that keeps the state of training at every look, so that a training that was ended goes on where it was and gives the same bytes.</summary>
     /// <value>Default <see langword="null"/>, none. A file of another table, seed or setting is an error. Removed when the training is done.</value>
     public string? Checkpoint { get; init; }
