@@ -4,8 +4,11 @@ namespace Harness.Neural.Training;
 public abstract record TrainingOptions
 {
     /// <summary>How often the generator's weights are changed.</summary>
-    /// <value>Default 3,000; at least 0. Steps, not epochs: a small table needs as many as a large one.</value>
-    public int Steps { get; init; } = 3000;
+    /// <value>
+    /// Default <see langword="null"/>: 3,000 for tables of up to 1,000 rows, from there growing as the root of the rows, which can tell finer relations, to 6,000. At least 0.
+    /// Steps, not epochs: a small table needs as many as one of a thousand rows.
+    /// </value>
+    public int? Steps { get; init; }
 
     /// <summary>How often all rows are gone through, in place of a number of steps: the steps are then so many times rows by batch size, rounded up.</summary>
     /// <value>Default <see langword="null"/>: <see cref="Steps"/> counts.</value>
@@ -53,5 +56,5 @@ public abstract record TrainingOptions
 
     /// <summary>How many steps a training on so many rows takes.</summary>
     /// <param name="rows">Number of rows.</param>
-    internal int StepsFor(int rows) => Epochs is { } epochs ? epochs * Math.Max(1, (rows + BatchSize - 1) / BatchSize) : Steps;
+    internal int StepsFor(int rows) => Epochs is { } epochs ? epochs * Math.Max(1, (rows + BatchSize - 1) / BatchSize) : Steps ?? (int)(3000 * Math.Clamp(Math.Sqrt(rows / 1000.0), 1, 2));
 }
