@@ -4,8 +4,8 @@ using Harness.Tables;
 namespace Harness.Neural.Sampling;
 
 /// <summary>
-/// Takes one row of each stratum so that means and products of two features are those of train, and with them shares of labels, correlations and
-/// associations of any two columns. Which row of its stratum is taken is chance at first; then, stratum after stratum, it gives way to the one that brings the
+/// Takes one row of each stratum so that means and products of two features are those of train, and with them shares of labels, correlations,
+/// bent relations and associations of any two columns. Which row of its stratum is taken is chance at first; then, stratum after stratum, it gives way to the one that brings the
 /// moments of all rows taken nearest to train's.
 /// </summary>
 /// <remarks>

@@ -4,7 +4,7 @@ using Harness.Tables;
 namespace Harness.Neural.Sampling;
 
 /// <summary>
-/// Rows as numbers whose products say how columns are related: a number in units of its deviation, 0 where it is missing; that a value is missing; that it is a certain
+/// Rows as numbers whose products say how columns are related: a number in units of its deviation, and its square, which tells bent relations, in units of its own, both 0 where it is missing; that a value is missing; that it is a certain
 /// label. What only some rows are is in units of its own deviation too, so a rare label counts as much as a frequent one.
 /// </summary>
 internal sealed class RowFeatures
@@ -19,7 +19,7 @@ internal sealed class RowFeatures
     public RowFeatures(Table train)
     {
         Column[] columns = [.. train.Columns.Where(column => column.Schema.IsModelled)];
-        Feature[] others = [.. columns.OfType<QuantitativeColumn>().Where(column => column.MissingCount < column.Length).Select(Number), .. columns.Where(column => column.MissingCount > 0).Select(Gap)];
+        Feature[] others = [.. columns.OfType<QuantitativeColumn>().Where(column => column.MissingCount < column.Length).SelectMany(Numbers), .. columns.Where(column => column.MissingCount > 0).Select(Gap)];
         IEnumerable<Feature> labels = columns.OfType<CategoricalColumn>()
             .SelectMany(column => Enumerable.Range(0, column.Levels.Count).Select(code => (Column: column, Code: code, Count: column.Codes.Count(code))))
             .Where(label => label.Count > 0)
@@ -58,11 +58,17 @@ internal sealed class RowFeatures
         return [.. rows.Select(row => (RowFeature[])[.. row, new RowFeature(_features.Length, 1)])];
     }
 
-    private static Feature Number(QuantitativeColumn column)
+    private static IEnumerable<Feature> Numbers(QuantitativeColumn column)
     {
         double[] present = column.Present();
         double deviation = Moments.StandardDeviation(present);
-        return deviation > 0 ? new Feature(column.Name, Kind.Number, null, Moments.Mean(present) / deviation, 1 / deviation) : new Feature(column.Name, Kind.Number, null, 0, 0);
+        if (deviation > 0)
+        {
+            (double shift, double scale) = (Moments.Mean(present) / deviation, 1 / deviation);
+            yield return new Feature(column.Name, Kind.Number, null, shift, scale);
+            double bend = Moments.StandardDeviation([.. present.Select(x => (x * scale - shift) * (x * scale - shift))]);
+            yield return new Feature(column.Name, Kind.Square, null, shift, scale, bend > 0 ? 1 / bend : 0);
+        }
     }
 
     private static Feature Gap(Column column) => new(column.Name, Kind.Gap, null, 0, Inverse(column.MissingCount, column.Length));
@@ -77,25 +83,34 @@ internal sealed class RowFeatures
     private enum Kind
     {
         Number,
+        Square,
         Gap,
         Label,
     }
 
-    private sealed record Feature(string Column, Kind Kind, string? Level, double Shift, double Scale)
+    // A number or its square is shifted and scaled; what only some rows are has its scale for a value.
+    private sealed record Feature(string Column, Kind Kind, string? Level, double Shift, double Scale, double SquareScale = 0)
     {
         /// <summary>By row.</summary>
         public Func<int, double> Of(Column column)
         {
-            switch (column)
+            switch (Kind)
             {
-                case QuantitativeColumn numbers when Kind == Kind.Number:
-                    return row => double.IsNaN(numbers.Values[row]) ? 0 : numbers.Values[row] * Scale - Shift;
-                case CategoricalColumn labels when Kind == Kind.Label:
+                case Kind.Number:
+                    var numbers = (QuantitativeColumn)column;
+                    return row => numbers.IsMissing(row) ? 0 : Score(numbers.Values[row]);
+                case Kind.Square:
+                    var squares = (QuantitativeColumn)column;
+                    return row => squares.IsMissing(row) ? 0 : (Score(squares.Values[row]) * Score(squares.Values[row]) - 1) * SquareScale;
+                case Kind.Label:
+                    var labels = (CategoricalColumn)column;
                     int code = labels.Levels.ToList().IndexOf(Level!);
                     return row => code >= 0 && labels.Codes[row] == code ? Scale : 0;
                 default:
                     return row => column.IsMissing(row) ? Scale : 0;
             }
         }
+
+        private double Score(double value) => value * Scale - Shift;
     }
 }

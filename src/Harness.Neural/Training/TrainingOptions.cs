@@ -39,8 +39,8 @@ public abstract record TrainingOptions
     public int Patience { get; init; } = 4;
 
     /// <summary>How many rows are made for each row of a table; the table's are chosen to stand for all of them (stratified sampling), so that chance moves its shares and relations less.</summary>
-    /// <value>Default 8; 1 for rows as they come. Fewer where a table has more than 25,000 rows.</value>
-    public int RowsAStratum { get; init; } = 8;
+    /// <value>Default 16; 1 for rows as they come. Fewer where a table has more than 12,500 rows.</value>
+    public int RowsAStratum { get; init; } = 16;
 
     /// <summary>Whether the row of a stratum is taken so that the table has the means and products of two columns that train has (balanced sampling); at random otherwise.</summary>
     /// <value>Default <see langword="true"/>. Without effect where <see cref="RowsAStratum"/> is 1.</value>
