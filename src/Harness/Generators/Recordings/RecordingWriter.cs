@@ -36,7 +36,7 @@ public static class RecordingWriter
             ["dataset"] = dataset.Name,
             ["generator"] = generator.Info.Id,
             ["parameters"] = generator.Info.Parameters,
-            ["package_versions"] = Versions(generator),
+            ["package_versions"] = Versions(generator.Info),
             ["platform"] = $"{RuntimeInformation.RuntimeIdentifier}",
             ["rows"] = dataset.Train.RowCount,
             ["rows_train"] = dataset.Train.RowCount,
@@ -53,22 +53,9 @@ public static class RecordingWriter
         return files;
     }
 
-    // What the generator is built on, without the runtime's own parts.
-    private static SortedDictionary<string, string> Versions(IGenerator generator)
+    private static SortedDictionary<string, string> Versions(GeneratorInfo info) => new(info.Packages.ToDictionary(), StringComparer.Ordinal)
     {
-        var versions = new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["dotnet"] = Environment.Version.ToString(),
-            ["harness"] = $"{typeof(RecordingWriter).Assembly.GetName().Version!.ToString(3)} ({generator.Info.Id} {generator.Info.Version})",
-        };
-        foreach (System.Reflection.AssemblyName name in generator.GetType().Assembly.GetReferencedAssemblies())
-        {
-            if (name.Name is { } package && !package.StartsWith("System", StringComparison.Ordinal) && !package.StartsWith("Harness", StringComparison.Ordinal))
-            {
-                versions.Add(package, name.Version?.ToString(3) ?? "unknown");
-            }
-        }
-
-        return versions;
-    }
+        ["dotnet"] = Environment.Version.ToString(),
+        ["harness"] = $"{typeof(RecordingWriter).Assembly.GetName().Version!.ToString(3)} ({info.Id} {info.Version})",
+    };
 }
