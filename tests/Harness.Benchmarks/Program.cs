@@ -25,6 +25,13 @@ if (args is ["cost", var top])
     return;
 }
 
+// "opponents <root>" writes the table of neural generators beside their opponents in docs/generators.md.
+if (args is ["opponents", var main])
+{
+    OpponentStudy.Write(main);
+    return;
+}
+
 // "tables <folder> <rows>…" writes the tables that are measured and our scores of them, for compare.py; anything else is
 // BenchmarkDotNet's.
 if (args is ["tables", var folder, .. var sizes])
