@@ -25,6 +25,13 @@ if (args is ["cost", var top])
     return;
 }
 
+// "ablation <root> [seeds]" writes the tables of what each correction of CTGAN and TVAE does in docs/generators.md: some minutes a seed.
+if (args is ["ablation", var folderOfAll, .. var count])
+{
+    AblationStudy.Write(folderOfAll, count.Length == 0 ? 1 : int.Parse(count[0], CultureInfo.InvariantCulture));
+    return;
+}
+
 // "opponents <root>" writes the table of neural generators beside their opponents in docs/generators.md.
 if (args is ["opponents", var main])
 {
