@@ -32,6 +32,13 @@ if (args is ["ablation", var folderOfAll, .. var count])
     return;
 }
 
+// "step <root>" times a CTGAN step beside PyTorch's and writes the table in docs/generators.md.
+if (args is ["step", var rootOfSteps])
+{
+    StepStudy.Write(rootOfSteps);
+    return;
+}
+
 // "opponents <root>" writes the table of neural generators beside their opponents in docs/generators.md.
 if (args is ["opponents", var main])
 {
