@@ -48,8 +48,10 @@ public static class RecordingWriter
             ["synthetic_sha256"] = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(csv))),
         };
         string[] files = [Path.Combine(folder, $"seed-{seed}.csv"), Path.Combine(folder, $"seed-{seed}.json")];
-        AtomicFile.Write(files[0], csv);
+
+        // The provenance first: a table without one would be taken for a user's own, whereas the reader refuses a provenance whose table is missing or another.
         AtomicFile.Write(files[1], JsonSerializer.Serialize(provenance, Form) + "\n");
+        AtomicFile.Write(files[0], csv);
         return files;
     }
 

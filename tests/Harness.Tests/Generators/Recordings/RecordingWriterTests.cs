@@ -105,11 +105,24 @@ public sealed class RecordingWriterTests : IDisposable
     public void A_run_that_is_killed_between_its_two_files_is_found_out_when_they_are_read()
     {
         string[] files = Write(new Watched(), 1);
-        string side = File.ReadAllText(files[1]);
+        byte[] table = File.ReadAllBytes(files[0]);
         Write(new BootstrapGenerator(), 1);
-        File.WriteAllText(files[1], side); // The new table is there, and its side file is still the old one.
+        File.WriteAllBytes(files[0], table); // The new side file is there, and its table is still the old one.
 
         Assert.StartsWith($"{files[0]}: the file's SHA-256 is", Assert.Throws<InputException>(() => Read(files)).Message, StringComparison.Ordinal);
+
+        File.Delete(files[0]); // There was no table.
+        Assert.StartsWith($"{files[1]}: there is neither a table", Assert.Throws<InputException>(() => Read([files[1]])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_side_file_is_there_before_the_table()
+    {
+        Directory.CreateDirectory(PathOf("seed-1.csv")); // The table cannot take its place.
+
+        Assert.Throws<InputException>(() => Write(new BootstrapGenerator(), 1));
+
+        Assert.Equal(["seed-1.json"], Names());
     }
 
     [Fact]
@@ -119,7 +132,7 @@ public sealed class RecordingWriterTests : IDisposable
 
         InputException error = Assert.Throws<InputException>(() => Write(new BootstrapGenerator(), 1));
 
-        Assert.StartsWith($"{PathOf("seed-1.csv")}: the file cannot be written:", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{PathOf("seed-1.json")}: the file cannot be written:", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("Make the folder writable, or choose another one.", error.Message, StringComparison.Ordinal);
     }
 
