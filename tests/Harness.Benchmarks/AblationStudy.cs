@@ -30,7 +30,7 @@ internal static class AblationStudy
         Dataset[] datasets = [.. Directory.GetDirectories(Path.Combine(root, "datasets")).Order(StringComparer.Ordinal).Select(DatasetReader.Read)];
         DatasetContext[] shared = Array.ConvertAll(datasets, dataset => new DatasetContext(dataset));
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Seeds 1 to {seeds}, as many rows as train. The mean over the bundled datasets that have the metric comes first; lower is better, but for the quality score. The gap is that of accuracy, of R² where the target is a number.\n");
+        text.Append(CultureInfo.InvariantCulture, $"{(seeds == 1 ? "Seed 1" : $"Seeds 1 to {seeds}")}, as many rows as train. The mean over the bundled datasets that have the metric comes first; lower is better, but for the quality score. The gap is that of accuracy, of R² where the target is a number.\n");
         foreach ((string title, (string Name, IGenerator Generator)[] variants) in (ReadOnlySpan<(string, (string, IGenerator)[])>)[("CTGAN", Ctgan()), ("TVAE", Tvae())])
         {
             var jobs = variants.SelectMany((variant, v) => datasets.Select((dataset, d) => (Variant: v, Dataset: d))).ToArray();
