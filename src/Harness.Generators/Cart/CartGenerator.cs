@@ -59,13 +59,12 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
         private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
         {
             var cells = new double[order.Length][];
-            double[] first = SystematicDraw.Uniforms(numbers.Length, stream.Fork("first"));
+            var made = new double[order.Length][];
             for (int place = 0; place < order.Length; place++)
             {
-                ColumnModel model = models[place];
-                RandomStream own = stream.Fork(place);
-                double[] drawn = cells[order[place]] = new double[numbers.Length];
-                RowBlocks.For(numbers.Length, threads, (start, end) => model.Draw(cells, numbers, first, start, end, own, drawn), cancellation);
+                int column = order[place];
+                cells[column] = models[place].Draw(cells, made, numbers, threads, stream.Fork(place), cancellation);
+                made[column] = predictors[column].Made(cells[column], threads, cancellation);
             }
 
             return cells;

@@ -17,6 +17,7 @@ internal sealed class Predictor
         Column = column;
         Codes = codes;
         _values = values;
+        Scores = column is QuantitativeCodec numbers ? new ScoreTable(numbers) : null;
     }
 
     /// <summary>The column.</summary>
@@ -27,6 +28,9 @@ internal sealed class Predictor
 
     /// <summary>One code a train row, 0 to <see cref="LevelCount"/> − 1; ordered ones ascend with the value.</summary>
     public int[] Codes { get; }
+
+    /// <summary>The normal scores of numbers and dates; <see langword="null"/> for labels.</summary>
+    public ScoreTable? Scores { get; }
 
     /// <summary>Number of codes, the gap's included.</summary>
     public int LevelCount => _values.Length;
@@ -68,6 +72,16 @@ internal sealed class Predictor
         int levels = labels.DistinctCount + (column.HasGaps ? 1 : 0);
         return new Predictor(column, codes, [.. Enumerable.Range(0, levels).Select(code => (double)code)]);
     }
+
+    /// <summary>What the column tells of a row in numbers.</summary>
+    /// <param name="index">The column's index.</param>
+    public IEnumerable<Covariate> Covariates(int index) => Covariate.Of(Column, index, Codes, Scores);
+
+    /// <summary>What <see cref="Covariate"/> reads of synthetic rows: scores of numbers, codes of labels.</summary>
+    /// <param name="cells">One cell a row.</param>
+    /// <param name="threads">Largest number of blocks of rows at a time.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public double[] Made(double[] cells, int threads, CancellationToken cancellation) => Scores?.Of(cells, threads, cancellation) ?? cells;
 
     /// <summary>The same column with more rows behind those of train.</summary>
     /// <param name="codes">One code a further row.</param>

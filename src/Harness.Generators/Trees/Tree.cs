@@ -107,6 +107,23 @@ internal sealed class Tree
         return tree;
     }
 
+    /// <summary>The places in <see cref="Rows"/> where leaves begin, ascending, and where the last one ends.</summary>
+    public int[] Starts() => [.. Enumerable.Range(0, NodeCount).Where(IsLeaf).Select(StartOf).Order(), Rows.Length];
+
+    /// <summary>Brings the rows of each leaf in the order of their codes. O(n log n).</summary>
+    /// <param name="codes">One code a train row.</param>
+    public void SortLeaves(int[] codes)
+    {
+        for (int node = 0; node < NodeCount; node++)
+        {
+            if (IsLeaf(node))
+            {
+                Span<int> rows = Rows.AsSpan(_nodes[node].Start, _nodes[node].Count);
+                rows.Sort((a, b) => codes[a] != codes[b] ? codes[a].CompareTo(codes[b]) : a.CompareTo(b));
+            }
+        }
+    }
+
     private static bool GoesLeft(Node inner, IReadOnlyList<Predictor> predictors, int row)
     {
         Predictor predictor = predictors[inner.Predictor];

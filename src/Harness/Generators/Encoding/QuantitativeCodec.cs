@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Harness.Random;
 using Harness.Tables;
 
@@ -108,6 +109,26 @@ public sealed class QuantitativeCodec : ColumnCodec
         }
 
         return filled;
+    }
+
+    /// <summary>The distribution of the values that are no <see cref="Spikes"/>; that of all where there is no spike. O(n log n) where there is one.</summary>
+    public EmpiricalMargin WithoutSpikes()
+    {
+        if (Spikes.Count == 0 || Spikes.Count == DistinctCount)
+        {
+            return Margin;
+        }
+
+        var rest = new List<double>(Margin.Count);
+        for (int i = 0; i < DistinctCount; i++)
+        {
+            if (!Spikes.Contains(Margin.Distinct[i]))
+            {
+                rest.AddRange(Enumerable.Repeat(Margin.Distinct[i], Margin.CountOf(i)));
+            }
+        }
+
+        return new EmpiricalMargin(CollectionsMarshal.AsSpan(rest), IsDiscrete);
     }
 
     /// <summary>The value that the column can show: clipped to the range seen in train, rounded to <see cref="Decimals"/>, and to multiples of what all train values are multiples of, like 25 grams.</summary>
