@@ -37,8 +37,10 @@ internal static class PairMessage
 
         if (result.Verdicts.Count > 0)
         {
-            List<string[]> rows = [["", "metric", "value ± spread", "limit", .. yardsticks.Select(y => y.Generator.Id), ""]];
-            rows.AddRange(result.Verdicts.OrderByDescending(v => v.Verdict != Verdict.Pass).ThenBy(v => v.MeetsBar).Select(v => Row(v, yardsticks)));
+            // What rows alone move a value by; a column of its own where a metric has it.
+            bool errors = result.Verdicts.Any(v => v.Score.StandardError is not null);
+            List<string[]> rows = [["", "metric", "value ± spread", .. Where(errors, "s.e."), "limit", .. yardsticks.Select(y => y.Generator.Id), ""]];
+            rows.AddRange(result.Verdicts.OrderByDescending(v => v.Verdict != Verdict.Pass).ThenBy(v => v.MeetsBar).Select(v => Row(v, yardsticks, errors)));
             text.Append(TextTable.Align(rows));
         }
 
@@ -72,7 +74,7 @@ internal static class PairMessage
         return text.ToString();
     }
 
-    private static string[] Row(LimitVerdict verdict, IReadOnlyList<Scorecard> yardsticks)
+    private static string[] Row(LimitVerdict verdict, IReadOnlyList<Scorecard> yardsticks, bool errors)
     {
         string mark = verdict.Verdict switch { Verdict.Pass => "ok", Verdict.Fail => "FAIL", Verdict.Error => "ERROR", _ => "?" };
         string note = verdict switch
@@ -82,8 +84,11 @@ internal static class PairMessage
             { IsHeld: true } => $"held at its known level; the bar is {verdict.Bar}",
             _ => "",
         };
-        return [mark, verdict.Score.Descriptor.Id, Value(verdict.Score), verdict.Applied.ToString(), .. yardsticks.Select(y => Value(y.Find(verdict.Score.Descriptor.Id))), note];
+        string error = verdict.Score.StandardError is { } e ? Number(e) : "-";
+        return [mark, verdict.Score.Descriptor.Id, Value(verdict.Score), .. Where(errors, error), verdict.Applied.ToString(), .. yardsticks.Select(y => Value(y.Find(verdict.Score.Descriptor.Id))), note];
     }
+
+    private static string[] Where(bool shown, string cell) => shown ? [cell] : [];
 
     private static string WorstParts(MetricScore score)
     {

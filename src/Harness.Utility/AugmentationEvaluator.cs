@@ -17,6 +17,7 @@ public sealed class AugmentationEvaluator : IEvaluator
         Title = "Lift from synthetic rows",
         Equation = "score(real + synthetic) − score(real)",
         Cost = "one fit of twice the rows",
+        StandardError = RowBootstrap.OverHoldout,
         Traps = "A lift within its standard error is none.",
         Summary = "Score on the holdout of boosted trees trained on train and synthetic rows together − on train alone, the score accuracy or R² floored at 0: above 0 where synthetic rows add to what the real ones teach, 0 where they add nothing, below 0 where they spoil it. Rows whose target is missing are left out.",
         Family = "utility",
@@ -50,7 +51,7 @@ public sealed class AugmentationEvaluator : IEvaluator
             {
                 Rows = pair.Synthetic.RowCount,
                 Parts = [new MetricPart(Learner.Id, null, lift, note)],
-                Uncertainty = HoldoutBootstrap.Error(real, [before], [after], 0),
+                Uncertainty = pair.WithUncertainty ? RowBootstrap.ErrorOfGap(real, [before], [after], 0) : null,
             },
         ];
     });

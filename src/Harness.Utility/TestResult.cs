@@ -16,6 +16,9 @@ internal sealed record TestResult(double[] Scores, double[] Correct, string? Not
     /// <summary>Its answers: for labels the scores of each class, row by row; for numbers one a row.</summary>
     public double[] Predicted { get; init; } = [];
 
+    /// <summary>The rows that it was tested on.</summary>
+    public required LabelledRows Rows { get; init; }
+
     /// <summary>Tests a model.</summary>
     /// <param name="model">The model.</param>
     /// <param name="real">What is predicted, and train's answers.</param>
@@ -27,12 +30,12 @@ internal sealed record TestResult(double[] Scores, double[] Correct, string? Not
         if (!real.Target.IsRegression)
         {
             ClassScores labels = model.TestLabels(rows, predicted);
-            return new TestResult([labels.Accuracy, labels.MacroF1, labels.Auc], labels.Correct, note) { Model = model, Predicted = predicted };
+            return new TestResult([labels.Accuracy, labels.MacroF1, labels.Auc], labels.Correct, note) { Model = model, Rows = rows, Predicted = predicted };
         }
 
         NumberScores numbers = rows.Count > 0
             ? NumberScores.Of(rows.Answers, predicted)
             : NumberScores.Of(real.Train.Answers, [.. real.Train.Answers.Select(_ => real.MeanAnswer)]);
-        return new TestResult([numbers.R2, numbers.Rmse, numbers.Mae], [], note) { Model = model, Predicted = predicted };
+        return new TestResult([numbers.R2, numbers.Rmse, numbers.Mae], [], note) { Model = model, Rows = rows, Predicted = predicted };
     }
 }

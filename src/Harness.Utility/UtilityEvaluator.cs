@@ -26,7 +26,7 @@ public sealed class UtilityEvaluator : IEvaluator
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, Metrics, real =>
     {
         LabelledRows test = LabelledRows.Split(pair.Synthetic, real.Target).Test;
-        var results = new UtilityResults(real, pair.Synthetic.RowCount, new Dictionary<string, TestResult[]>(StringComparer.Ordinal)
+        var results = new UtilityResults(real, pair, new Dictionary<string, TestResult[]>(StringComparer.Ordinal)
         {
             ["trtr"] = real.Tests,
             ["tstr"] = real.TestOfSynthetic(pair),

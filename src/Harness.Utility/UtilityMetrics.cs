@@ -43,6 +43,7 @@ internal static class UtilityMetrics
         NoiseFloor = 0.02,
         Digits = 3,
         Cost = "three fits a table and regime (linear, random forest, boosted trees); those on real rows once a dataset",
+        StandardError = RowBootstrap.OverHoldout,
         Source = Efficacy,
     };
 
@@ -60,6 +61,7 @@ internal static class UtilityMetrics
             Equation = "score(holdout) − score(synthetic), of models trained on real rows",
             Traps = "Rows that are too easy hide behind rows that are wrong; 'tsts-*' tells them apart.",
             Summary = "Mean over models trained on real rows of (score on the holdout − score on the synthetic rows that the split rule calls holdout), the score accuracy or R² floored at 0: 0 where synthetic rows are as predictable as real ones, above 0 where they are noisier, below 0 where they are too tidy. Rows whose target is missing are left out.",
+            StandardError = "bootstrap over holdout rows and over synthetic rows, √ of the sum of squares",
             Unit = "score",
             Minimum = -1,
         },
@@ -90,6 +92,7 @@ internal static class UtilityMetrics
             Id = $"{regime}-{score}",
             Title = $"{regime.ToUpperInvariant()} {ScoreTitles[score]}",
             Summary = $"{ScoreTitles[score]} of models {RegimeTexts[regime]}, mean over models. Rows whose target is missing are left out.",
+            StandardError = regime is "trts" or "tsts" ? "bootstrap over the synthetic rows tested on, 200 resamples" : RowBootstrap.OverHoldout,
             Unit = error ? "target's unit" : "score",
             Minimum = score == "r2" ? double.NegativeInfinity : 0,
             Maximum = error ? double.PositiveInfinity : 1,

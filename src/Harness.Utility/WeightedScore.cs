@@ -8,15 +8,22 @@ internal sealed class WeightedScore
     private WeightedScore(Func<double[], double> score) => _score = score;
 
     /// <summary>Prepares a score.</summary>
-    /// <param name="real">What is predicted, and the rows.</param>
-    /// <param name="test">A test on these rows.</param>
-    /// <param name="score">For labels 0 accuracy, 1 macro-F1, 2 AUC; for numbers 0 R² floored at 0.</param>
-    public static WeightedScore Of(RealFits real, TestResult test, int score)
+    /// <param name="isRegression">Whether numbers are predicted.</param>
+    /// <param name="test">A test on at least one row.</param>
+    /// <param name="score">For labels 0 accuracy, 1 macro-F1, 2 AUC; for numbers 0 R², 1 RMSE, 2 MAE.</param>
+    /// <param name="floored">Whether an R² below 0 counts as 0.</param>
+    public static WeightedScore Of(bool isRegression, TestResult test, int score, bool floored)
     {
-        double[] answers = real.Holdout.Answers;
-        if (real.Target.IsRegression)
+        double[] answers = test.Rows.Answers;
+        if (isRegression)
         {
-            return new WeightedScore(w => RSquared(answers, test.Predicted, w));
+            double[] errors = [.. answers.Zip(test.Predicted, (truth, predicted) => truth - predicted)];
+            return score switch
+            {
+                0 => new WeightedScore(w => Math.Max(floored ? 0 : double.NegativeInfinity, RSquared(answers, errors, w))),
+                1 => OfMean([.. errors.Select(e => e * e)], Math.Sqrt),
+                _ => OfMean([.. errors.Select(Math.Abs)], mean => mean),
+            };
         }
 
         int classes = test.Model.Classes;
@@ -33,6 +40,8 @@ internal sealed class WeightedScore
     /// <param name="weights">One weight a row, at least 0, some positive.</param>
     public double Of(double[] weights) => _score(weights);
 
+    private static WeightedScore OfMean(double[] values, Func<double, double> score) => new(w => score(Mean(values, w)));
+
     private static double Mean(double[] values, double[] weights)
     {
         double sum = 0;
@@ -46,18 +55,18 @@ internal sealed class WeightedScore
         return sum / total;
     }
 
-    private static double RSquared(double[] truth, double[] predicted, double[] weights)
+    private static double RSquared(double[] truth, double[] errors, double[] weights)
     {
         double mean = Mean(truth, weights);
-        double errors = 0;
+        double squares = 0;
         double deviations = 0;
         for (int row = 0; row < truth.Length; row++)
         {
-            errors += weights[row] * (truth[row] - predicted[row]) * (truth[row] - predicted[row]);
+            squares += weights[row] * errors[row] * errors[row];
             deviations += weights[row] * (truth[row] - mean) * (truth[row] - mean);
         }
 
-        return deviations > 0 ? Math.Max(0, 1 - errors / deviations) : errors > 0 ? 0 : 1;
+        return deviations > 0 ? 1 - squares / deviations : squares > 0 ? 0 : 1;
     }
 
     private static WeightedScore MacroF1(int[] truth, double[] predicted, int classes)

@@ -55,6 +55,37 @@ internal static class MixedTable
         return new Table(columns);
     }
 
+    /// <summary>A table of another number of columns, numbers and labels in turn, fifteen at a time as above.</summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="columns">Number of columns, at least 1.</param>
+    /// <param name="levels">Labels of one more column; 0 for none.</param>
+    public static Table Create(int rows, ulong seed, int columns, int levels)
+    {
+        var chosen = new List<Column>();
+        for (ulong block = 0; chosen.Count < columns; block++)
+        {
+            Column[] all = [.. Create(rows, seed + 1000 * block).Columns];
+            Column[] inTurn = [.. Enumerable.Range(0, Numbers).SelectMany(i => i < Levels.Length ? (Column[])[all[i], all[Numbers + i]] : [all[i]])];
+            chosen.AddRange(inTurn.Take(columns - chosen.Count).Select(c => Renamed(c, $"{block} {c.Name}")));
+        }
+
+        if (levels > 0)
+        {
+            RandomStream stream = new RandomStream(seed).Fork("many");
+            chosen.Add(new CategoricalColumn(
+                new ColumnSchema("many", ColumnKind.Categorical),
+                [.. Enumerable.Range(0, rows).Select(row => stream.Index((ulong)row, levels))],
+                [.. Enumerable.Range(0, levels).Select(level => $"level {level:00000}")]));
+        }
+
+        return new Table(chosen);
+    }
+
+    private static Column Renamed(Column column, string name) => column is NumericColumn number
+        ? new NumericColumn(number.Schema with { Name = name }, number.Values.ToArray())
+        : new CategoricalColumn(column.Schema with { Name = name }, ((CategoricalColumn)column).Codes.ToArray(), [.. ((CategoricalColumn)column).Levels]);
+
     private static double[] Normal(RandomStream stream, int count)
     {
         var normal = new double[count];

@@ -18,6 +18,13 @@ if (args is ["quality", var root])
     return;
 }
 
+// "cost <root>" writes the table and the plot of docs/cost.md.
+if (args is ["cost", var top])
+{
+    CostStudy.Write(top);
+    return;
+}
+
 // "tables <folder> <rows>…" writes the tables that are measured and our scores of them, for compare.py; anything else is
 // BenchmarkDotNet's.
 if (args is ["tables", var folder, .. var sizes])

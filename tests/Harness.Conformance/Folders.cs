@@ -11,11 +11,16 @@ internal static class Folders
     /// <summary>Recordings: <c>HARNESS_RECORDINGS</c>, else those of the evaluation.</summary>
     public static string Recordings { get; } = Of("HARNESS_RECORDINGS", "evaluation/recordings");
 
-    /// <summary>Scores of SDMetrics for these tables: <c>HARNESS_CAPTURES</c>, else a folder beside the repository that a fresh clone does not have.</summary>
-    public static string Captures { get; } = Of("HARNESS_CAPTURES", "../shared/fixtures/sdmetrics-0.29/captures");
+    /// <summary>Scores of SDMetrics for some of these tables, in the repository.</summary>
+    public static string BundledCaptures { get; } = Path.GetFullPath("tests/Harness.Conformance/captures", Repository.Root);
+
+    /// <summary>Scores of SDMetrics for these tables: <c>HARNESS_CAPTURES</c>, else a folder beside the repository that a fresh clone does not have, and the bundled ones.</summary>
+    public static IReadOnlyList<string> Captures { get; } = Environment.GetEnvironmentVariable("HARNESS_CAPTURES") is { Length: > 0 } folder
+        ? [Path.GetFullPath(folder)]
+        : [Path.GetFullPath("../shared/fixtures/sdmetrics-0.29/captures", Repository.Root), BundledCaptures];
 
     /// <summary>Tables that were made only to be captured, in the folder <c>tables</c> beside the captures.</summary>
-    public static string CapturedTables { get; } = Path.GetFullPath("../tables", Captures);
+    public static string CapturedTables { get; } = Path.GetFullPath("../tables", Captures[0]);
 
     private static string Of(string variable, string relative) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } folder ? Path.GetFullPath(folder) : Path.GetFullPath(relative, Repository.Root);

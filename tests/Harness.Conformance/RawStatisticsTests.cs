@@ -23,14 +23,14 @@ public sealed class RawStatisticsTests
 
     [Fact]
     public void There_are_captures_to_compare_with() =>
-        Assert.SkipUnless(Recorded.Count > 0, $"{Folders.Captures} has no reference scores for these recordings; set HARNESS_CAPTURES to a folder that has.");
+        Assert.SkipUnless(Recorded.Count > 0, Captures.Missing("reference scores"));
 
     [Theory(SkipTestWithoutData = true), MemberData(nameof(Recorded))]
     public void A_recording_agrees(string dataset, string generator, string seed)
     {
         Dataset real = DatasetReader.Read(Path.Combine(Folders.Datasets, dataset));
         Table synthetic = CsvTableReader.Read(Path.Combine(Folders.Recordings, dataset, generator, seed + ".csv"), real.Train.Schema);
-        string source = Path.Combine(Folders.Captures, dataset, generator, seed + ".json");
+        string source = Captures.Of(dataset, generator, seed);
         using JsonDocument capture = JsonFile.Parse(CsvTableReader.ReadText(source), source);
         var differences = new Differences();
 
@@ -46,7 +46,7 @@ public sealed class RawStatisticsTests
     public void Train_and_holdout_agree(string dataset)
     {
         Dataset real = DatasetReader.Read(Path.Combine(Folders.Datasets, dataset));
-        string source = Path.Combine(Folders.Captures, dataset, "real.json");
+        string source = Captures.OfReal(dataset);
         using JsonDocument capture = JsonFile.Parse(CsvTableReader.ReadText(source), source);
         var differences = new Differences();
 

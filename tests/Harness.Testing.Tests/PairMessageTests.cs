@@ -64,6 +64,24 @@ public class PairMessageTests
             """, PairMessage.Verdicts(result, [yardstick]));
     }
 
+    [Fact]
+    public void Standard_errors_have_a_column_where_there_are_any()
+    {
+        Scorecard scorecard = Card(
+            "mine",
+            [new MetricResult.Computed("ks-statistic", 0.25) { Uncertainty = 0.01 }, new MetricResult.Computed("ks-statistic", 0.35) { Uncertainty = 0.03 }],
+            [new MetricResult.Computed("fine", 1) { Uncertainty = 0.1 }, Of("fine", 1)]);
+        var thresholds = new Thresholds(
+            new Dictionary<string, Limit> { ["ks-statistic"] = new("metrics.x", 0.1, null, null), ["fine"] = new("metrics.fine", 10000, null, null) }, [], []);
+
+        Assert.Equal("""
+                    metric        value ± spread  s.e.  limit
+              FAIL  ks-statistic  0.3 ± 0.0707    0.02  ≤ 0.1
+              ok    fine          1 ± 0           -     ≤ 10000
+
+            """, PairMessage.Verdicts(new QualityGate(thresholds).Judge(scorecard), []));
+    }
+
     private static MetricResult Of(string id, double value, params MetricPart[] parts) => new MetricResult.Computed(id, value) { Parts = parts };
 
     private static Scorecard Card(string generator, params MetricResult[][] results) => new()

@@ -1,9 +1,8 @@
-using System.Runtime.Versioning;
 using Xunit.Sdk;
 
 namespace Harness.Testing.Tests;
 
-/// <summary>What a person sees of a pair: green, a table of limits, a difference from the snapshot, or one line on a mistake.</summary>
+/// <summary>What a person sees of a pair: green, a table of limits, a difference from the snapshot.</summary>
 public sealed class StudyFixtureTests : IDisposable
 {
     private readonly ToyStudy _study = new();
@@ -26,7 +25,7 @@ public sealed class StudyFixtureTests : IDisposable
     [Fact]
     public async Task A_pair_without_a_snapshot_fails_in_Verify_s_words_and_leaves_a_received_file()
     {
-        VerifyException error = await Fails<VerifyException>();
+        VerifyException error = await _study.FailsAsync<VerifyException>();
 
         Assert.Equal($"""
             Directory: {_study.PathOf("snapshots")}
@@ -53,7 +52,7 @@ public sealed class StudyFixtureTests : IDisposable
         await _study.CheckAsync("snapshots");
         _study.Mine = (0.3, 0.5);
 
-        VerifyException error = await Fails<VerifyException>();
+        VerifyException error = await _study.FailsAsync<VerifyException>();
 
         Assert.Equal($"""
             Directory: {_study.PathOf("snapshots")}
@@ -105,7 +104,7 @@ public sealed class StudyFixtureTests : IDisposable
         }
 
         _study.Mine = (now, now);
-        string[] lines = (await Fails<VerifyException>()).Message.Split('\n');
+        string[] lines = (await _study.FailsAsync<VerifyException>()).Message.Split('\n');
 
         Assert.StartsWith("Directory: ", lines[0], StringComparison.Ordinal);
         string folder = lines[0]["Directory: ".Length..];
@@ -124,7 +123,7 @@ public sealed class StudyFixtureTests : IDisposable
         await _study.CheckAsync("snapshots,thresholds");
         string thresholds = _study.SetThresholds("""{ "metrics": { "error": { "max": 0.2 } } }""");
 
-        PairFailedException error = await Fails<PairFailedException>();
+        PairFailedException error = await _study.FailsAsync<PairFailedException>();
 
         Assert.Equal($"""
             toy / mine: 1 of 1 limits is not held.
@@ -148,8 +147,8 @@ public sealed class StudyFixtureTests : IDisposable
         _study.SetThresholds("""{ "metrics": { "error": { "max": 0.2 } } }""");
         _study.Mine = (0.3, 0.3);
 
-        Assert.StartsWith("toy / mine: 1 of 1 limits is not held.", (await Fails<PairFailedException>(onBuildServer: onBuildServer)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("toy / mine: 1 of 1 limits is not held.", (await Fails<PairFailedException>("snapshots")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("toy / mine: 1 of 1 limits is not held.", (await _study.FailsAsync<PairFailedException>(onBuildServer: onBuildServer)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("toy / mine: 1 of 1 limits is not held.", (await _study.FailsAsync<PairFailedException>("snapshots")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,115 +164,6 @@ public sealed class StudyFixtureTests : IDisposable
     }
 
     [Fact]
-    public async Task An_empty_snapshot_is_named_as_what_a_killed_accept_leaves()
-    {
-        string path = _study.Write("snapshots/toy/mine.verified.json", "");
-
-        Assert.Contains(
-            $"FileContent:\n\ntoy / mine: the snapshot {path} is empty (0 bytes), as an accept that was killed leaves it. Restore it from version control, or accept the scores of now.\n",
-            (await Fails<VerifyException>()).Message,
-            StringComparison.Ordinal);
-        Assert.Equal(0, new FileInfo(path).Length);
-    }
-
-    [Fact]
-    public async Task A_snapshot_that_is_no_snapshot_is_named()
-    {
-        string path = _study.Write("snapshots/toy/mine.verified.json", "<<<<<<< HEAD\n{}");
-
-        Assert.StartsWith($"{path}, line 1: not valid JSON:", (await Fails<PairFailedException>()).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_evaluator_that_throws_turns_the_pair_red_and_leaves_the_snapshot_alone()
-    {
-        await _study.CheckAsync("snapshots");
-        string before = File.ReadAllText(_study.Snapshots.VerifiedPath("toy", "mine"));
-        _study.Mine = (0.5, 0.5);
-        await Fails<VerifyException>();
-        _study.Mine = (0.1, ToyStudy.NoMetric);
-
-        foreach (string? accept in new[] { null, "snapshots", "thresholds", "snapshots,thresholds" })
-        {
-            Assert.Equal($"""
-                toy / mine: 1 of 1 limits is not held.
-
-                         metric  value ± spread  limit  yardstick
-                  ERROR  error   no value        ≤ 0.2  0.02 ± 0.0141  InvalidOperationException in evaluator 'toy': boom
-                  worst of error: age 0.1; age × income 0.05 (a note)
-
-                A limit stands in {_study.PathOf("thresholds.json")}; an exception there needs its measured reason.
-                """, (await Fails<PairFailedException>(accept)).Message);
-        }
-
-        Assert.Equal(before, File.ReadAllText(_study.Snapshots.VerifiedPath("toy", "mine")));
-        Assert.False(File.Exists(_study.Snapshots.ReceivedPath("toy", "mine")));
-    }
-
-    [Fact]
-    public async Task A_failed_metric_that_no_limit_asks_for_is_an_error_all_the_same()
-    {
-        _study.SetThresholds("{}");
-        _study.Mine = (ToyStudy.NoMetric, ToyStudy.NoMetric);
-
-        Assert.Contains("ERROR  error   no value        none   0.02 ± 0.0141  InvalidOperationException", (await Fails<PairFailedException>()).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_missing_native_part_skips_here_and_fails_on_a_build_server()
-    {
-        _study.Mine = (ToyStudy.NoNativePart, ToyStudy.NoNativePart);
-
-        // xUnit's assertions let a skip pass through.
-        string skipped = "";
-        try
-        {
-            await _study.CheckAsync();
-        }
-        catch (Exception e) when (e.Message.StartsWith("$XunitDynamicSkip$", StringComparison.Ordinal))
-        {
-            skipped = e.Message;
-        }
-
-        Assert.EndsWith("libtoy is not installed", skipped, StringComparison.Ordinal);
-        Assert.Equal(
-            "toy / mine: libtoy is not installed. A skip on a developer's machine is an error on a build server.",
-            (await Fails<PairFailedException>(onBuildServer: true)).Message);
-    }
-
-    [Fact]
-    public async Task A_generator_that_fails_is_red_until_thresholds_json_names_the_failure()
-    {
-        _study.Mine = (ToyStudy.NoTable, ToyStudy.NoTable);
-
-        VerifyException error = await Fails<VerifyException>();
-        Assert.Contains("The generator: the generator failed and thresholds.json does not name the failure: GeneratorException in fit: no luck.\n  seed 1: GeneratorException in fit: no luck\n", error.Message, StringComparison.Ordinal);
-
-        await _study.CheckAsync("snapshots,thresholds");
-        await _study.CheckAsync();
-
-        _study.SetThresholds("""{ "metrics": { "error": { "max": 0.2 } }, "pairs": { "toy": { "mine": { "failure": { "type": "Other", "reason": "r" } } } } }""");
-        Assert.StartsWith(
-            "toy / mine: pairs.toy.mine.failure names the failure 'Other', but the generator failed with GeneratorException in fit: no luck.",
-            (await Fails<PairFailedException>()).Message,
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_named_failure_that_does_not_happen_is_an_error()
-    {
-        _study.SetThresholds("""{ "metrics": { "error": { "max": 0.2 } }, "pairs": { "toy": { "mine": { "failure": { "type": "X", "reason": "r" } } } } }""");
-
-        foreach (string? accept in new[] { null, "snapshots,thresholds" })
-        {
-            Assert.StartsWith(
-                "toy / mine: pairs.toy.mine.failure names a failure, but the generator produced every table; remove the entry.",
-                (await Fails<PairFailedException>(accept)).Message,
-                StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
     public async Task Accepting_thresholds_holds_a_missed_bar_once_and_never_loosens_an_exception()
     {
         _study.Mine = (0.3, 0.3);
@@ -284,7 +174,7 @@ public sealed class StudyFixtureTests : IDisposable
         _study.Mine = (0.9, 0.9);
         string before = File.ReadAllText(_study.PathOf("thresholds.json"));
 
-        Assert.StartsWith("toy / mine: 1 of 1 limits is not held.", (await Fails<PairFailedException>("snapshots,thresholds")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("toy / mine: 1 of 1 limits is not held.", (await _study.FailsAsync<PairFailedException>("snapshots,thresholds")).Message, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(_study.PathOf("thresholds.json")));
     }
 
@@ -294,101 +184,22 @@ public sealed class StudyFixtureTests : IDisposable
         await _study.CheckAsync("snapshots");
         _study.Mine = (0.15, 0.15);
 
-        await Fails<VerifyException>("thresholds");
+        await _study.FailsAsync<VerifyException>("thresholds");
     }
 
     [Fact]
     public async Task Nothing_is_accepted_on_a_build_server()
     {
-        Assert.StartsWith("HARNESS_ACCEPT=snapshots is refused on a build server", (await Fails<PairFailedException>("snapshots", onBuildServer: true)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("HARNESS_ACCEPT=snapshots is refused on a build server", (await _study.FailsAsync<PairFailedException>("snapshots", onBuildServer: true)).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_study.PathOf("snapshots")));
     }
 
     [Fact]
     public async Task A_failure_on_a_build_server_attaches_the_received_file()
     {
-        await Fails<VerifyException>(onBuildServer: true);
+        await _study.FailsAsync<VerifyException>(onBuildServer: true);
 
         Assert.Equal("toy.mine.received", Assert.Single(TestContext.Current.Attachments!).Key);
-    }
-
-    [Fact]
-    public async Task A_folder_that_cannot_be_written_to_is_named()
-    {
-        _study.Write("snapshots", "a file where the folder should be");
-
-        foreach (string? accept in new[] { null, "snapshots" })
-        {
-            string message = (await Fails<PairFailedException>(accept)).Message;
-            Assert.StartsWith(_study.PathOf("snapshots", "toy"), message, StringComparison.Ordinal);
-            Assert.Contains("the file cannot be written:", message, StringComparison.Ordinal);
-            Assert.EndsWith("Make the folder writable, or choose another one.", message, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    [UnsupportedOSPlatform("windows")]
-    public async Task A_received_file_that_cannot_be_removed_is_named()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "whoever may do everything can write to every folder");
-        string received = _study.Write("snapshots/toy/mine.received.json", "{}");
-        File.SetUnixFileMode(Path.GetDirectoryName(received)!, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-
-        try
-        {
-            Assert.StartsWith($"{received}: the file cannot be removed:", (await Fails<PairFailedException>()).Message, StringComparison.Ordinal);
-        }
-        finally
-        {
-            File.SetUnixFileMode(Path.GetDirectoryName(received)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
-
-    [Fact]
-    public async Task A_report_that_cannot_be_written_is_named_without_a_stack_trace()
-    {
-        _study.Write("artifacts/report", "a file where the folder should be");
-        ToyStudy.Fixture fixture = _study.Open("snapshots");
-        await fixture.CheckAsync("mine");
-
-        var error = await Assert.ThrowsAsync<PairFailedException>(async () => await fixture.DisposeAsync());
-
-        Assert.StartsWith($"{_study.PathOf("artifacts", "report", "study.md")}: the file cannot be written:", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_snapshot_of_no_pair_is_named()
-    {
-        await _study.CheckAsync("snapshots");
-        _study.Open().CheckDanglingSnapshots();
-        _study.Write("snapshots/toy/gone.verified.json", "{}");
-
-        Assert.Equal(
-            $"{_study.PathOf("snapshots")}: 1 snapshot belongs to no pair of the study: toy/gone.verified.json. Delete them, or bring back the dataset, the generator or the recordings.",
-            Assert.Throws<PairFailedException>(() => _study.Open().CheckDanglingSnapshots()).Message);
-    }
-
-    [Fact]
-    public async Task A_mistake_in_the_project_fails_every_check_with_the_same_words()
-    {
-        _study.SetThresholds("{ \"metrics\": { \"eror\": { \"max\": 1 } } }");
-        await using ToyStudy.Fixture fixture = _study.Open();
-
-        foreach (Func<Task> check in new Func<Task>[] { () => fixture.CheckAsync("mine"), () => fixture.CheckAsync("yardstick"), () => Task.Run(fixture.CheckDanglingSnapshots) })
-        {
-            Assert.StartsWith(
-                $"{_study.PathOf("thresholds.json")}: metrics.eror: there is no metric 'eror'. Did you mean 'error'?",
-                (await Assert.ThrowsAsync<PairFailedException>(check)).Message,
-                StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    public async Task A_pair_that_is_not_in_the_manifest_is_named()
-    {
-        await using ToyStudy.Fixture fixture = _study.Open();
-
-        Assert.Equal("The manifest has no pair 'toy / other'.", (await Assert.ThrowsAsync<PairFailedException>(() => fixture.CheckAsync("other"))).Message);
     }
 
     [Fact]
@@ -401,12 +212,6 @@ public sealed class StudyFixtureTests : IDisposable
         }
 
         Assert.Equal("# Before\n" + File.ReadAllText(_study.PathOf("artifacts", "report", "study.md")), File.ReadAllText(summary));
-    }
-
-    private async Task<T> Fails<T>(string? accept = null, bool onBuildServer = false)
-        where T : Exception
-    {
-        return await Assert.ThrowsAsync<T>(() => _study.CheckAsync(accept, onBuildServer));
     }
 
     private async Task<string> AcceptedAsync()

@@ -72,6 +72,12 @@ public sealed class ToyStudy : IDisposable
         await fixture.CheckAsync("mine");
     }
 
+    /// <summary>Checks <c>mine</c> in a run of its own, which has to fail.</summary>
+    /// <typeparam name="T">Type of the failure.</typeparam>
+    public Task<T> FailsAsync<T>(string? accept = null, bool onBuildServer = false)
+        where T : Exception =>
+        Assert.ThrowsAsync<T>(() => CheckAsync(accept, onBuildServer));
+
     public sealed class Fixture : StudyFixture
     {
         internal Fixture(StudyRegistry registry, Func<StudyManifest> manifest, RunEnvironment environment)

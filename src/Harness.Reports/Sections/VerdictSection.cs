@@ -49,7 +49,7 @@ internal static class VerdictSection
     {
         IEnumerable<string> limits = pair.Gate.Verdicts
             .Where(v => v.Verdict != Verdict.Pass)
-            .Select(v => $"{v.Score.Descriptor.Id} {Cells.Value(v.Score)}, limit {v.Applied}");
+            .Select(v => $"{v.Score.Descriptor.Id} {Cells.Value(v.Score)}{(v.Score.StandardError is { } error ? $" (s.e. {Cells.Number(error, 2)})" : "")}, limit {v.Applied}");
         IEnumerable<string> changes = pair.Snapshot is SnapshotStatus.Same or SnapshotStatus.Better or SnapshotStatus.Accepted
             ? []
             : [pair.Snapshot == SnapshotStatus.New ? "no snapshot yet" : $"{string.Join(", ", pair.Differences.Take(5).Select(d => $"{d.Subject} {d.Before} → {d.Now}"))} against its snapshot"];

@@ -12,6 +12,7 @@ internal static class ClassRecall
         Title = "Recall gap of classes",
         Equation = "recall_c(real) − recall_c(synthetic)",
         Cost = "no fit of its own",
+        StandardError = RowBootstrap.OverHoldout,
         Traps = "Ten rows are enough to count: one of them is .1.",
         Summary = $"Mean over the target's classes of (recall on the holdout when trained on real rows − when trained on synthetic ones), each the mean over models: 0 where every class is found as often, 1 where none is found any more, below 0 where they are found more often. Classes with fewer than {Subgroups.FewestRows} holdout rows are left out.",
         Family = "utility",
@@ -22,14 +23,14 @@ internal static class ClassRecall
         Source = "per-class recall as in scikit-learn's classification_report, as a difference of TSTR (Esteban, Hyland and Rätsch, arXiv:1706.02633)",
     };
 
-    public static MetricPart[] Of(RealFits real, TestResult[] synthetic)
+    public static (MetricPart Part, int[] Rows)[] Of(RealFits real, TestResult[] synthetic)
     {
         if (real.Target.IsRegression)
         {
             return [];
         }
 
-        var parts = new List<MetricPart>();
+        var parts = new List<(MetricPart, int[])>();
         for (int c = 0; c < real.Target.Classes; c++)
         {
             int[] rows = [.. Enumerable.Range(0, real.Holdout.Count).Where(row => (int)real.Holdout.Answers[row] == c)];
@@ -37,7 +38,7 @@ internal static class ClassRecall
             {
                 double before = real.Tests.Average(t => rows.Average(row => t.Correct[row]));
                 double after = synthetic.Average(t => rows.Average(row => t.Correct[row]));
-                parts.Add(new MetricPart(real.Target.Labels[c], null, before - after, string.Create(CultureInfo.InvariantCulture, $"recall {before:0.00} → {after:0.00} on {rows.Length} rows")));
+                parts.Add((new MetricPart(real.Target.Labels[c], null, before - after, string.Create(CultureInfo.InvariantCulture, $"recall {before:0.00} → {after:0.00} on {rows.Length} rows")), rows));
             }
         }
 

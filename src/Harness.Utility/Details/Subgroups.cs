@@ -17,6 +17,7 @@ internal static class Subgroups
         Title = "Gap of subgroups",
         Equation = "mean over the rows of a group of score(real) − score(synthetic)",
         Cost = "no fit of its own",
+        StandardError = RowBootstrap.OverHoldout,
         Traps = "Of many groups one is bad by chance: the worst is no finding without its number of rows.",
         Summary = $"Mean over subgroups of the holdout of (score when trained on real rows − when trained on synthetic ones), the mean over models; the score is accuracy, or for numbers minus the mean absolute error in standard deviations of the target. Subgroups are the rows of each label of each column and the halves of each number below and above its median in train, with at least {FewestRows} rows: 0 where all are served as well, above 0 where synthetic rows serve them worse.",
         Family = "utility",
@@ -28,15 +29,14 @@ internal static class Subgroups
         Source = "SDNist's scores by group; slices as in Barash et al., ESEC/FSE 2019",
     };
 
-    public static MetricPart[] Of(RealFits real, TestResult[] synthetic)
+    public static (MetricPart Part, int[] Rows)[] Of(RealFits real, double[] gaps)
     {
-        double[] gaps = Gaps(real, synthetic);
-        var parts = new List<MetricPart>();
+        var parts = new List<(MetricPart, int[])>();
         foreach ((string name, int[] rows) in Groups(real))
         {
             if (rows.Length >= FewestRows && rows.Length < real.Holdout.Count)
             {
-                parts.Add(new MetricPart(name, null, rows.Average(row => gaps[row]), string.Create(CultureInfo.InvariantCulture, $"{rows.Length} holdout rows")));
+                parts.Add((new MetricPart(name, null, rows.Average(row => gaps[row]), string.Create(CultureInfo.InvariantCulture, $"{rows.Length} holdout rows")), rows));
             }
         }
 
@@ -44,7 +44,7 @@ internal static class Subgroups
     }
 
     /// <summary>For each holdout row how much better the models trained on real rows do.</summary>
-    private static double[] Gaps(RealFits real, TestResult[] synthetic)
+    public static double[] Gaps(RealFits real, TestResult[] synthetic)
     {
         if (!real.Target.IsRegression)
         {

@@ -21,21 +21,47 @@ public sealed class UtilityDetailsEvaluator : IEvaluator
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, Metrics, real =>
     {
         TestResult[] synthetic = real.TestOfSynthetic(pair);
-        int rows = pair.Synthetic.RowCount;
+        double[] gaps = Subgroups.Gaps(real, synthetic);
         return
         [
-            .. Both(ClassRecall.Metric, ClassRecall.Of(real, synthetic), rows, real.Target.IsRegression ? "the target is a number" : $"no class has {Subgroups.FewestRows} holdout rows"),
-            .. Both(Subgroups.Metric, Subgroups.Of(real, synthetic), rows, $"no subgroup of some of the holdout has {Subgroups.FewestRows} rows"),
-            Calibration.Of(real, synthetic, rows),
-            Importances.Of(real, synthetic, rows),
+            .. Both(ClassRecall.Metric, ClassRecall.Of(real, synthetic), gaps, pair, real.Target.IsRegression ? "the target is a number" : $"no class has {Subgroups.FewestRows} holdout rows"),
+            .. Both(Subgroups.Metric, Subgroups.Of(real, gaps), gaps, pair, $"no subgroup of some of the holdout has {Subgroups.FewestRows} rows"),
+            Calibration.Of(real, synthetic, pair),
+            Importances.Of(real, synthetic, pair),
         ];
     });
 
-    private static MetricResult[] Both(MetricDescriptor metric, MetricPart[] parts, int rows, string reason) => parts.Length == 0
-        ? [new MetricResult.NotApplicable(metric.Id, reason), new MetricResult.NotApplicable(metric.WorstId, reason)]
-        :
-        [
-            new MetricResult.Computed(metric.Id, parts.Average(p => p.Value)) { Rows = rows, Parts = parts },
-            new MetricResult.Computed(metric.WorstId, parts.Max(p => p.Value)) { Rows = rows, Parts = parts },
-        ];
+    private static MetricResult[] Both(MetricDescriptor metric, (MetricPart Part, int[] Rows)[] groups, double[] gaps, PairContext pair, string reason)
+    {
+        if (groups.Length == 0)
+        {
+            return [new MetricResult.NotApplicable(metric.Id, reason), new MetricResult.NotApplicable(metric.WorstId, reason)];
+        }
+
+        MetricPart[] parts = [.. groups.Select(g => g.Part)];
+        return [Computed(metric.Id, Enumerable.Average), Computed(metric.WorstId, Enumerable.Max)];
+
+        MetricResult.Computed Computed(string id, Func<IEnumerable<double>, double> over) => new(id, over(parts.Select(p => p.Value)))
+        {
+            Rows = pair.Synthetic.RowCount,
+            Parts = parts,
+            Uncertainty = pair.WithUncertainty
+                ? RowBootstrap.Error(gaps.Length, weights => groups.Select(g => Mean(g.Rows, gaps, weights)).OfType<double>().ToArray() is { Length: > 0 } means ? over(means) : null)
+                : null,
+        };
+    }
+
+    /// <summary>The weighted mean over some rows; <see langword="null"/> where none has a weight.</summary>
+    private static double? Mean(int[] rows, double[] values, double[] weights)
+    {
+        double sum = 0;
+        double total = 0;
+        foreach (int row in rows)
+        {
+            sum += weights[row] * values[row];
+            total += weights[row];
+        }
+
+        return total > 0 ? sum / total : null;
+    }
 }

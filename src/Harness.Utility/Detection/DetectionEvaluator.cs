@@ -25,6 +25,7 @@ public sealed class DetectionEvaluator : IEvaluator
         Title = "Detection AUC",
         Equation = "½ + |AUC − ½|",
         Cost = "12 fits a table at most, below 100 ms for 1,000 rows of either kind",
+        StandardError = "that of a single AUC over as many rows of either kind, Hanley and McNeil, Radiology 143 (1982)",
         Traps = "Formats and rare labels can give a table away that is good for every use; the columns in the notes say so.",
         Summary = $"Mean over a logistic regression and boosted trees of .5 + |AUC − .5|, AUC the mean over {Folds} folds of the area under the ROC curve of telling synthetic rows from train rows: .5 where no row can be told, 1 where every one can. The note of a part says the side: an AUC below .5 comes of tables that share rows (a row that a model has learned as real stands among the synthetic ones it is tested on) or have the very same margins. Missing values are features of their own.",
         Family = "joint",

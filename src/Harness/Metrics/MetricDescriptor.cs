@@ -18,6 +18,9 @@ public sealed record MetricDescriptor
     /// <summary>What it costs, in rows n, columns and fits.</summary>
     public string Cost { get; init; } = "";
 
+    /// <summary>How the standard error of a value is estimated, <see cref="MetricResult.Computed.Uncertainty"/>.</summary>
+    public string StandardError { get; init; } = "delete-a-group jackknife over synthetic rows";
+
     /// <summary>How it is known to mislead.</summary>
     public string Traps { get; init; } = "";
 

@@ -13,7 +13,13 @@ public abstract record MetricResult
     /// <param name="Value">The value, finite.</param>
     public sealed record Computed(string Id, double Value) : MetricResult(Id)
     {
-        /// <summary>Standard error of the value on the metric's scale, or <see langword="null"/> where it is not estimated.</summary>
+        /// <summary>
+        /// Standard error of the value on the metric's scale, finite and at least 0: how far the value would move with other
+        /// rows of the same origin, everything fitted held fixed. The rows are those of the synthetic table, train as it is;
+        /// where a metric is a mean over others (holdout rows that models are tested on, real rows under attack), those. How
+        /// it is estimated says <see cref="MetricDescriptor.StandardError"/>. <see langword="null"/> where fewer than two rows
+        /// tell nothing of it, no double holds it, or the pair asks for none.
+        /// </summary>
         public double? Uncertainty { get; init; }
 
         /// <summary>Number of synthetic rows that the value rests on.</summary>

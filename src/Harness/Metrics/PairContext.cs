@@ -45,6 +45,9 @@ public sealed class PairContext(Dataset dataset, Table synthetic, DatasetContext
     /// <summary>Ends the work early.</summary>
     public CancellationToken Cancellation { get; } = cancellation;
 
+    /// <summary>Whether evaluators estimate standard errors. Default <see langword="true"/>; reference frames, which read values alone, do without.</summary>
+    public bool WithUncertainty { get; init; } = true;
+
     /// <summary>A categorical column of train and synthetic in one list of levels.</summary>
     /// <param name="column">The name of a categorical or boolean column.</param>
     public AlignedCategories Aligned(string column) =>

@@ -26,6 +26,11 @@ public sealed record MetricScore(MetricDescriptor Descriptor, IReadOnlyList<Metr
         }
     }
 
+    /// <summary>Standard error of the value of one table, the mean over seeds; <see langword="null"/> where a seed has none. Beside <see cref="Spread"/>, what the generator's seeds differ by, it is what rows alone explain.</summary>
+    public double? StandardError { get; } = Results.Count > 0 && Results.All(r => r is MetricResult.Computed { Uncertainty: not null })
+        ? Results.OfType<MetricResult.Computed>().Average(r => r.Uncertainty!.Value)
+        : null;
+
     /// <summary>Floor and ceiling on the pair's dataset; <see langword="null"/> where the metric has none.</summary>
     public ReferenceFrame? Frame { get; init; }
 

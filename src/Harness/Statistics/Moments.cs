@@ -3,8 +3,11 @@ namespace Harness.Statistics;
 /// <summary>Mean, median and standard deviation of numbers.</summary>
 public static class Moments
 {
+    // 2⁻⁶⁴: the sum of as many numbers as an array holds is finite in it.
+    private const double SmallUnit = 1 / 18446744073709551616.0;
+
     /// <summary>The arithmetic mean, in two passes, so that a large offset costs no digits; NaN of nothing.</summary>
-    /// <param name="values">Finite numbers.</param>
+    /// <param name="values">Finite numbers of any size.</param>
     public static double Mean(ReadOnlySpan<double> values)
     {
         if (values.IsEmpty)
@@ -12,20 +15,9 @@ public static class Moments
             return double.NaN;
         }
 
-        double sum = 0;
-        foreach (double value in values)
-        {
-            sum += value;
-        }
-
-        double mean = sum / values.Length;
-        double rest = 0;
-        foreach (double value in values)
-        {
-            rest += value - mean;
-        }
-
-        return mean + rest / values.Length;
+        // Only sums of numbers near the largest overflow; a smaller unit, a power of two, costs no digit of those.
+        double mean = Mean(values, 1);
+        return double.IsFinite(mean) ? mean : Math.Clamp(Mean(values, SmallUnit) / SmallUnit, -double.MaxValue, double.MaxValue);
     }
 
     /// <summary>The middle value, or the mean of the two middle values; NaN of nothing.</summary>
@@ -38,7 +30,7 @@ public static class Moments
     };
 
     /// <summary>The standard deviation with divisor n − 1; 0 exactly where all values are equal, NaN of nothing.</summary>
-    /// <param name="values">Finite numbers of any size, as long as their sum is finite.</param>
+    /// <param name="values">Finite numbers of any size; +∞ only where no double holds the deviation, as of ±<see cref="double.MaxValue"/>.</param>
     public static double StandardDeviation(ReadOnlySpan<double> values)
     {
         if (values.IsEmpty)
@@ -73,5 +65,23 @@ public static class Moments
         }
 
         return Math.ScaleB(Math.Sqrt((squares - rest * rest / values.Length) / (values.Length - 1)), exponent);
+    }
+
+    private static double Mean(ReadOnlySpan<double> values, double unit)
+    {
+        double sum = 0;
+        foreach (double value in values)
+        {
+            sum += value * unit;
+        }
+
+        double mean = sum / values.Length;
+        double rest = 0;
+        foreach (double value in values)
+        {
+            rest += value * unit - mean;
+        }
+
+        return mean + rest / values.Length;
     }
 }

@@ -99,7 +99,7 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, ResultCache c
 
     private static Dictionary<string, double> Values(IEvaluator evaluator, HalfSplit split, Table synthetic, out bool failed)
     {
-        IReadOnlyList<MetricResult> results = FailClosed.Evaluate(evaluator, new PairContext(split.Context.Dataset, synthetic, split.Context, default));
+        IReadOnlyList<MetricResult> results = FailClosed.Evaluate(evaluator, new PairContext(split.Context.Dataset, synthetic, split.Context, default) { WithUncertainty = false });
         failed = results.Any(r => r is MetricResult.Failed);
         return results.OfType<MetricResult.Computed>().ToDictionary(r => r.Id, r => r.Value, StringComparer.Ordinal);
     }

@@ -36,7 +36,7 @@ public sealed class CaptureTests
     {
         Dataset real = DatasetReader.Read(Path.Combine(Folders.Datasets, dataset));
         Table synthetic = generator == Holdout ? real.Holdout : CsvTableReader.Read(SyntheticFile(dataset, generator, seed), real.Train.Schema);
-        string source = Path.Combine(Folders.Captures, dataset, generator, seed + ".json");
+        string source = Captures.Of(dataset, generator, seed);
         using JsonDocument capture = JsonFile.Parse(CsvTableReader.ReadText(source), source);
         JsonElement expected = capture.RootElement.GetProperty("sdmetrics");
         var differences = new Differences();

@@ -12,8 +12,9 @@ public sealed class ScikitLearnTests
 {
     private static readonly Lazy<SideBySide[]> All = new(() =>
     [
-        .. (Directory.Exists(Folders.Captures) ? Directory.EnumerateDirectories(Folders.Captures) : [])
-            .Select(p => Path.GetFileName(p))
+        .. Captures.Tables
+            .Select(t => t.Dataset)
+            .Distinct(StringComparer.Ordinal)
             .Where(d => Directory.Exists(Path.Combine(Folders.Datasets, d)))
             .Order(StringComparer.Ordinal)
             .AsParallel().AsOrdered()
@@ -23,7 +24,7 @@ public sealed class ScikitLearnTests
     [Fact]
     public void Most_scores_agree_within_the_noise_of_the_tested_rows()
     {
-        Assert.SkipUnless(All.Value.Length > 0, $"{Folders.Captures} has no scores of scikit-learn for these recordings; set HARNESS_CAPTURES to a folder that has.");
+        Assert.SkipUnless(All.Value.Length > 0, Captures.Missing("scores of scikit-learn"));
         if (Environment.GetEnvironmentVariable("HARNESS_WRITE_DOCUMENTS") == "1")
         {
             AtomicFile.Write(Path.Combine(Arbitraries.Repository.Root, "docs", "utility-against-scikit-learn.md"), Document(All.Value));

@@ -37,11 +37,11 @@ internal sealed record SideBySide(
             yield break;
         }
 
-        string folder = Path.Combine(Folders.Captures, datasetName);
-        foreach (string generator in Directory.EnumerateDirectories(folder).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal))
+        foreach (var captures in Captures.Tables.Where(t => t.Dataset == datasetName).GroupBy(t => t.Generator).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            var seeds = Directory.EnumerateFiles(Path.Combine(folder, generator), "seed-*.json").Order(StringComparer.Ordinal)
-                .Select(path => (Capture: path, Csv: Path.Combine(Folders.Recordings, datasetName, generator, Path.GetFileNameWithoutExtension(path) + ".csv")))
+            string generator = captures.Key;
+            var seeds = captures
+                .Select(t => (Capture: Captures.Of(t.Dataset, t.Generator, t.Seed), Csv: Path.Combine(Folders.Recordings, datasetName, generator, t.Seed + ".csv")))
                 .Where(f => File.Exists(f.Csv))
                 .SelectMany(f => OfTable(real, dataset, CsvTableReader.Read(f.Csv, dataset.Train.Schema), Utility(f.Capture)))
                 .GroupBy(s => (s.Model, s.Regime));

@@ -47,7 +47,7 @@ public class BadInputTests
             IReadOnlyList<MetricResult> results = evaluator.Evaluate(new PairContext(dataset, synthetic));
             Assert.Equal(evaluator.Metrics.Select(m => m.Id), results.Select(r => r.Id));
             Assert.All(results, result => Assert.True(
-                result is MetricResult.NotApplicable { Reason.Length: > 0 } || (result is MetricResult.Computed computed && double.IsFinite(computed.Value)),
+                result is MetricResult.NotApplicable { Reason.Length: > 0 } || (result is MetricResult.Computed computed && double.IsFinite(computed.Value) && (computed.Uncertainty ?? 0) is >= 0 and < double.PositiveInfinity),
                 $"{result}"));
         }
     }

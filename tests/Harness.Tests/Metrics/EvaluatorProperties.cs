@@ -96,6 +96,20 @@ public class EvaluatorProperties
         }
     }
 
+    [Property]
+    public void Values_do_not_depend_on_whether_their_errors_are_wanted(ulong seed)
+    {
+        (Dataset dataset, Table synthetic) = Case(seed);
+        foreach (IEvaluator evaluator in All)
+        {
+            IReadOnlyList<MetricResult> with = evaluator.Evaluate(new PairContext(dataset, synthetic));
+            Assert.Equal(evaluator.Values(dataset, synthetic), with.Select(r => r is MetricResult.Computed computed ? computed.Value : double.NaN));
+            Assert.Equal(
+                with.Select(r => (r as MetricResult.Computed)?.Uncertainty),
+                evaluator.Evaluate(new PairContext(dataset, synthetic)).Select(r => (r as MetricResult.Computed)?.Uncertainty));
+        }
+    }
+
     private static (Dataset Dataset, Table Synthetic) Case(ulong seed)
     {
         Dataset dataset = RandomTables.Dataset(seed);
@@ -123,12 +137,26 @@ public class EvaluatorProperties
         var computed = Assert.IsType<MetricResult.Computed>(result);
         Assert.InRange(computed.Value, metric.Minimum, metric.Maximum);
         Assert.Equal(synthetic.RowCount, computed.Rows);
+        CheckUncertainty(computed, synthetic.RowCount);
         Assert.All(computed.Parts, part => Assert.InRange(part.Value, metric.Minimum, metric.Maximum));
         Assert.Distinct(computed.Parts.Select(part => part.Label));
         if (computed.Parts.Count > 0)
         {
             double expected = metric.Id.EndsWith("-worst", StringComparison.Ordinal) ? computed.Parts.Max(p => p.Value) : computed.Parts.Average(p => p.Value);
             Assert.Equal(expected, computed.Value, 1e-12);
+        }
+    }
+
+    // One row tells nothing of how far others would move the value, but where it is a share.
+    private static void CheckUncertainty(MetricResult.Computed computed, int rows)
+    {
+        if (rows == 0)
+        {
+            Assert.Null(computed.Uncertainty);
+        }
+        else if (rows > 1 || computed.Uncertainty is not null)
+        {
+            Assert.InRange(Assert.NotNull(computed.Uncertainty), 0, double.MaxValue);
         }
     }
 

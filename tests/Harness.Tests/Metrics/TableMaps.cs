@@ -58,7 +58,7 @@ internal static class TableMaps
 
     /// <summary>The value, or NaN where the metric does not apply.</summary>
     public static double[] Values(this IEvaluator evaluator, Dataset dataset, Table synthetic) =>
-        [.. evaluator.Evaluate(new PairContext(dataset, synthetic)).Select(r => r is MetricResult.Computed computed ? computed.Value : double.NaN)];
+        [.. evaluator.Evaluate(new PairContext(dataset, synthetic) { WithUncertainty = false }).Select(r => r is MetricResult.Computed computed ? computed.Value : double.NaN)];
 
     /// <summary>The result of one metric, which must have a value.</summary>
     public static MetricResult.Computed Computed(this IEvaluator evaluator, string id, Dataset dataset, Table synthetic) =>

@@ -32,6 +32,20 @@ public class MomentsTests
     }
 
     [Theory]
+    [InlineData(double.MaxValue, double.MaxValue, double.MaxValue, double.MaxValue)]
+    [InlineData(-double.MaxValue, -double.MaxValue, double.MaxValue, -double.MaxValue / 3)]
+    [InlineData(1.7e308, -1.7e308, 1.7e308, 1.7e308 / 3)]
+    public void The_mean_of_the_largest_numbers_does_not_overflow(double x, double y, double z, double mean) =>
+        Assert.Equal(1, Moments.Mean([x, y, z]) / mean, 1e-12);
+
+    [Fact]
+    public void The_spread_of_the_largest_numbers_is_infinite_only_where_no_double_holds_it()
+    {
+        Assert.Equal(1, Moments.StandardDeviation([double.MaxValue, 0, double.MaxValue, 0]) / (double.MaxValue / Math.Sqrt(3)), 1e-12);
+        Assert.Equal(double.PositiveInfinity, Moments.StandardDeviation([double.MaxValue, -double.MaxValue]));
+    }
+
+    [Theory]
     [InlineData(1e300)]
     [InlineData(1e-300)]
     [InlineData(4.9e-324)]

@@ -85,15 +85,15 @@ public class UtilityDetailsEvaluatorTests
         int[] repeated = [.. weights.SelectMany((w, row) => Enumerable.Repeat(row, (int)w))];
         foreach (TestResult test in real.Tests)
         {
-            for (int score = 0; score < (real.Target.IsRegression ? 1 : 3); score++)
+            for (int score = 0; score < 3; score++)
             {
                 double expected = real.Target.IsRegression
-                    ? Math.Max(0, NumberScores.Of([.. repeated.Select(r => real.Holdout.Answers[r])], [.. repeated.Select(r => test.Predicted[r])]).R2)
+                    ? Score(NumberScores.Of([.. repeated.Select(r => real.Holdout.Answers[r])], [.. repeated.Select(r => test.Predicted[r])]), score)
                     : Score(ClassScores.Of(
                         [.. repeated.Select(r => (int)real.Holdout.Answers[r])],
                         [.. repeated.SelectMany(r => test.Predicted[(r * test.Model.Classes)..((r + 1) * test.Model.Classes)])],
                         test.Model.Classes), score);
-                Assert.Equal(expected, WeightedScore.Of(real, test, score).Of(weights), 1e-12);
+                Assert.Equal(1, WeightedScore.Of(real.Target.IsRegression, test, score, floored: false).Of(weights) / expected, 1e-12);
             }
         }
     }
@@ -107,7 +107,7 @@ public class UtilityDetailsEvaluatorTests
         double[] differences = [.. Enumerable.Range(0, real.Holdout.Count).Select(row => real.Tests.Average(t => t.Correct[row]) - other.Average(t => t.Correct[row]))];
         double formula = Statistics.Moments.StandardDeviation(differences) / Math.Sqrt(differences.Length);
 
-        Assert.InRange(HoldoutBootstrap.Error(real, real.Tests, other, 0)!.Value / formula, 0.8, 1.2);
+        Assert.InRange(RowBootstrap.ErrorOfGap(real, real.Tests, other, 0)!.Value / formula, 0.8, 1.2);
     }
 
     [Fact]
@@ -123,6 +123,8 @@ public class UtilityDetailsEvaluatorTests
         Assert.True(Lift(noise).Uncertainty > 0);
         Assert.Equal(0, Lift(dataset.Train.Take([])).Value);
     }
+
+    private static double Score(NumberScores scores, int index) => index switch { 0 => scores.R2, 1 => scores.Rmse, _ => scores.Mae };
 
     private static double Score(ClassScores scores, int index) => index switch { 0 => scores.Accuracy, 1 => scores.MacroF1, _ => scores.Auc };
 

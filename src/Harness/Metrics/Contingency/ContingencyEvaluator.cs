@@ -77,9 +77,11 @@ public sealed class ContingencyEvaluator : IEvaluator
         [JensenShannon, JensenShannon.Worst(), Pairs, Pairs.Worst(), Triples, Triples.Worst(), Pmse];
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
+    /// <remarks>The jackknife deals all rows: <c>pmse-ratio</c> grows with their number, so fewer would tell nothing of its error.</remarks>
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, Measure, int.MaxValue);
+
+    private static MetricResult[] Measure(PairContext pair)
     {
-        ArgumentNullException.ThrowIfNull(pair);
         TrainTables train = pair.Shared.Get("contingency/train", d => new TrainTables(d.Train));
         int[][] synthetic = train.Bins.Encode(pair.Synthetic);
         bool empty = pair.Synthetic.RowCount == 0;

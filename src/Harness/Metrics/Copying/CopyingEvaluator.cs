@@ -18,6 +18,7 @@ public sealed class CopyingEvaluator : IEvaluator
         Title = "Exact copies",
         Equation = "synthetic rows that equal a train row / rows",
         Cost = "O(cells)",
+        StandardError = "binomial, √(p(1 − p)/rows)",
         Traps = "A copy with one digit changed is no copy; where few rows are possible all are.",
         Summary = "Share of synthetic rows that equal a train row in every column but ids (missing equals missing): 0 where none does, 1 where all do. Judged by Fisher's exact test against the holdout's own share, one-sided. It detects copying; it is not a measure of privacy.",
         Family = "copying",

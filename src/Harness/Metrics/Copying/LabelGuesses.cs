@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Harness.Metrics.Rows;
+using Harness.Statistics;
 
 namespace Harness.Metrics.Copying;
 
@@ -25,18 +26,26 @@ internal struct LabelGuesses : IDistanceVisitor
         _other = new Nearest[_same.Length];
         Array.Fill(_same, new Nearest(double.PositiveInfinity, 0));
         Array.Fill(_other, new Nearest(double.PositiveInfinity, 0));
+        Shares = new double[labels.Length];
     }
 
-    /// <summary>The share of right guesses of each label, 0 where there is no synthetic row. O(targets · synthetic · axes).</summary>
+    /// <summary>The share of right guesses of each label, 0 where there is no synthetic row.</summary>
+    public double[] Shares { get; }
+
+    /// <summary>Standard error of the mean of <see cref="Shares"/> over targets; 0 of a single one.</summary>
+    public double Error { get; private set; }
+
+    /// <summary>Makes the guesses. O(targets · synthetic · axes).</summary>
     /// <param name="targets">The rows under attack.</param>
     /// <param name="synthetic">The rows that the attacker has.</param>
     /// <param name="labels">The axes to guess.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public static double[] Of(RowPoints targets, RowPoints synthetic, int[] labels, CancellationToken cancellation)
+    public static LabelGuesses Of(RowPoints targets, RowPoints synthetic, int[] labels, CancellationToken cancellation)
     {
         var guesses = new LabelGuesses(targets, synthetic, labels);
         RowDistances.Visit(targets, synthetic, ref guesses, cancellation);
-        return guesses.Shares();
+        guesses.Count();
+        return guesses;
     }
 
     /// <inheritdoc/>
@@ -54,26 +63,33 @@ internal struct LabelGuesses : IDistanceVisitor
         }
     }
 
-    private readonly double[] Shares()
+    private void Count()
     {
-        var hits = new double[_labels.Length];
-        for (int target = 0; target < _targets.Count; target++)
+        var ofTarget = new double[_targets.Count];
+        for (int target = 0; target < ofTarget.Length; target++)
         {
-            for (int i = 0; i < hits.Length; i++)
+            for (int i = 0; i < Shares.Length; i++)
             {
-                Nearest same = _same[target * hits.Length + i];
-                Nearest other = _other[target * hits.Length + i];
+                Nearest same = _same[target * Shares.Length + i];
+                Nearest other = _other[target * Shares.Length + i];
 
                 // The label itself is no part of the distance: another label counts one unit less.
                 double otherDistance = other.Distance - RowPoints.Unit;
                 double right = same.Distance <= otherDistance ? same.Count : 0;
                 double wrong = otherDistance <= same.Distance ? other.Count : 0;
-                hits[i] += right + wrong > 0 ? right / (right + wrong) : 0;
+                double share = right + wrong > 0 ? right / (right + wrong) : 0;
+                Shares[i] += share;
+                ofTarget[target] += share / Shares.Length;
             }
         }
 
-        double targets = Math.Max(1, _targets.Count);
-        return [.. hits.Select(h => h / targets)];
+        double targets = Math.Max(1, ofTarget.Length);
+        foreach (ref double share in Shares.AsSpan())
+        {
+            share /= targets;
+        }
+
+        Error = ofTarget.Length < 2 ? 0 : Moments.StandardDeviation(ofTarget) / Math.Sqrt(targets);
     }
 
     private struct Nearest(double distance, int count)

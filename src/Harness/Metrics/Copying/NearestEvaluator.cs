@@ -25,6 +25,7 @@ public sealed class NearestEvaluator : IEvaluator
         Title = "Near copies",
         Equation = "1/m Σ_j [minᵢ d(tᵢ, sⱼ) ≤ r], r the 5 % quantile of the holdout's distances",
         Cost = "O(1,000 · train rows · columns), by sixteen at a time",
+        StandardError = "binomial, √(p(1 − p)/rows)",
         Traps = "Distances over many columns tell little; where rows repeat, r is 0.",
         Summary = $"Share of synthetic rows that are nearer to a train row than all but the nearest 5 % of holdout rows are: about .05 for fresh real rows, 1 where every row is a near copy. {RowsText} Judged by Fisher's exact test against the holdout's own share, one-sided.",
         Family = "copying",
@@ -39,6 +40,7 @@ public sealed class NearestEvaluator : IEvaluator
         Title = "Nearer to train",
         Equation = "1/m Σ_j ([d(sⱼ, T) < d(sⱼ, H)] + ½ [=]), as many rows of T as of H",
         Cost = "O(1,000 · holdout rows · columns)",
+        StandardError = "binomial at the share of fresh rows, ½/√rows",
         Traps = "Copies of rows left out by the draw go unseen, so it is small where the holdout is.",
         Summary = $"Share of synthetic rows whose nearest row among as many train as holdout rows is a train row, ties counting half: .5 for fresh real rows, 1 for copies. {RowsText} Judged by a one-sided binomial test against .5.",
         Family = "copying",
@@ -54,6 +56,7 @@ public sealed class NearestEvaluator : IEvaluator
         Title = "Nearest neighbour distance ratio",
         Equation = "1/m Σ_j d₁(sⱼ) / d₂(sⱼ)",
         Cost = "shared with 'near-copy-share'",
+        StandardError = "standard deviation over synthetic rows/√rows",
         Traps = "Where train rows repeat, copies have a ratio of 1.",
         Summary = $"Mean over synthetic rows of distance to the nearest train row ÷ distance to the second nearest: near 0 where rows sit on single train rows, near 1 where they lie between many. {RowsText} The comparison is the holdout's own mean, by a one-sided Mann-Whitney test.",
         Family = "copying",
@@ -68,6 +71,7 @@ public sealed class NearestEvaluator : IEvaluator
         Title = "Attribute disclosure",
         Equation = "mean over labels of P(guess right | train row) − P(guess right | holdout row)",
         Cost = "O(1,000² · columns) at most",
+        StandardError = "√(s²ₜ/nₜ + s²ₕ/nₕ) over the train and holdout rows under attack, s² the variance of a row's mean over labels",
         Traps = "The attacker is weak: a value of 0 is no proof of safety.",
         Summary = "Mean over label columns of (share of train rows whose label is that of the synthetic row nearest in all other columns − the same share of holdout rows): 0 where synthetic rows tell no more of train rows than of strangers, 1 where they tell everything. Missing values count as a label.",
         Family = "copying",
@@ -147,6 +151,7 @@ public sealed class NearestEvaluator : IEvaluator
     private static MetricResult.Computed NndrResult(RealRows real, double[] own) =>
         new(Nndr.Id, own.Length == 0 ? 1 : Moments.Mean(own))
         {
+            Uncertainty = own.Length < 2 ? null : Moments.StandardDeviation(own) / Math.Sqrt(own.Length),
             Comparison = new Comparison(Moments.Mean(real.HoldoutRatios), own.Length == 0 ? 1 : MannWhitney.Less(own, real.HoldoutRatios), "the holdout's own mean"),
         };
 
@@ -158,10 +163,15 @@ public sealed class NearestEvaluator : IEvaluator
             return new MetricResult.NotApplicable(Disclosure.Id, labels.Length == 0 ? "the table has no categorical or boolean column" : "the table has a single column beside ids");
         }
 
-        double[] train = LabelGuesses.Of(real.Targets, synthetic, labels, cancellation);
-        double[] holdout = LabelGuesses.Of(real.HoldoutTargets, synthetic, labels, cancellation);
-        MetricPart[] parts = [.. labels.Select((a, i) => new MetricPart(real.Space.Columns[a], null, train[i] - holdout[i]))];
-        return new MetricResult.Computed(Disclosure.Id, parts.Average(p => p.Value)) { Rows = rows, Parts = parts };
+        LabelGuesses train = LabelGuesses.Of(real.Targets, synthetic, labels, cancellation);
+        LabelGuesses holdout = LabelGuesses.Of(real.HoldoutTargets, synthetic, labels, cancellation);
+        MetricPart[] parts = [.. labels.Select((a, i) => new MetricPart(real.Space.Columns[a], null, train.Shares[i] - holdout.Shares[i]))];
+        return new MetricResult.Computed(Disclosure.Id, parts.Average(p => p.Value))
+        {
+            Rows = rows,
+            Parts = parts,
+            Uncertainty = synthetic.Count == 0 ? null : double.Hypot(train.Error, holdout.Error),
+        };
     }
 
     private static int CountWithin(double radius, NearestDistances nearest, int count)

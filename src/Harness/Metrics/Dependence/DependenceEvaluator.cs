@@ -78,9 +78,10 @@ public sealed class DependenceEvaluator : IEvaluator
         [Correlation, Correlation.Worst(), RankCorrelation, RankCorrelation.Worst(), Association, Association.Worst(), Lost, Invented];
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, Measure);
+
+    private static MetricResult[] Measure(PairContext pair)
     {
-        ArgumentNullException.ThrowIfNull(pair);
         string[] quantitative = [.. pair.Train.Schema.Where(c => c.IsQuantitative).Select(c => c.Name)];
         string[] modelled = [.. pair.Train.Schema.Where(c => c.IsModelled).Select(c => c.Name)];
 

@@ -1,7 +1,6 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
 using Harness.Metrics.Rows;
 using Harness.Random;
+using Harness.Statistics;
 
 namespace Harness.Metrics.Joint;
 
@@ -22,6 +21,7 @@ public sealed class JointEvaluator : IEvaluator
         Title = "Energy distance",
         Equation = "(2 E δ(T, S) − E δ(T, T′) − E δ(S, S′)) / (2 E δ(T, S)), δ = √Gower",
         Cost = "O(1,000² · columns) at most",
+        StandardError = "standard deviation over synthetic rows of their influence/√rows (infinitesimal jackknife)",
         Traps = "Columns without information drown the others: each counts the same.",
         Version = 2,
         Summary = $"2 E δ(train, synthetic) − E δ(train, train') − E δ(synthetic, synthetic'), over twice the first, δ the root of the distance: 0 for equal distributions of rows, 1 for two that are each a single point. Without the root the distance would be a sum over columns, and the metric blind to every relation between them. {RowsText}",
@@ -36,6 +36,7 @@ public sealed class JointEvaluator : IEvaluator
         Title = "Density",
         Equation = "1/(k m) Σ_j Σ_i [d(tᵢ, sⱼ) < rᵢ], rᵢ the distance to the k-th neighbour",
         Cost = "O(1,000² · columns) at most",
+        StandardError = "standard deviation over synthetic rows/√rows",
         Traps = "Rows that crowd one dense place make it large; above 1 is no praise.",
         Summary = $"Mean number of train rows whose ball to their {Neighbours}th neighbour holds a synthetic row, over {Neighbours}: 1 for fresh real rows, 0 where synthetic rows lie where no real row is, above 1 where they crowd the densest places. {RowsText}",
         Family = "joint",
@@ -80,49 +81,43 @@ public sealed class JointEvaluator : IEvaluator
 
         int rows = pair.Synthetic.RowCount;
         RowPoints synthetic = train.Space.Place(pair.Synthetic, RowSpace.Draw(rows, MostRows, new RandomStream(0).Fork("joint/synthetic")));
-        var balls = new Balls(train.Radii);
+        if (synthetic.Count == 0)
+        {
+            return [Computed(Energy, 1, null), Computed(Density, 0, null), Computed(Coverage, 0, null)];
+        }
+
+        var balls = new Balls(train.Radii, synthetic.Count);
         RowDistances.Visit(synthetic, train.Points, ref balls, pair.Cancellation);
         double n = train.Points.Count;
-        double m = synthetic.Count;
+        double[] density = [.. balls.Inside.Select(inside => inside / (double)Neighbours)];
+        (double energy, double energyError) = EnergyOf(
+            RowDistances.MeanRoot(synthetic, train.Points, pair.Cancellation), train.Within, RowDistances.MeanRoot(synthetic, synthetic, pair.Cancellation));
         return
         [
-            Computed(Energy, m == 0 ? 1 : EnergyOf(
-                RowDistances.MeanRoot(synthetic, train.Points, pair.Cancellation), train.Within, RowDistances.MeanRoot(synthetic, synthetic, pair.Cancellation))),
-            Computed(Density, m == 0 ? 0 : balls.Inside / (Neighbours * m)),
-            Computed(Coverage, balls.Covered / n),
+            Computed(Energy, energy, energyError),
+            Computed(Density, balls.Inside.Sum(inside => (long)inside) / (Neighbours * (double)synthetic.Count), ErrorOfMean(density)),
+            Computed(Coverage, balls.Covered / n, GroupJackknife.Error([.. balls.CoveredWithout().Select(covered => covered / n)])),
         ];
 
-        MetricResult.Computed Computed(MetricDescriptor metric, double value) => new(metric.Id, value) { Rows = rows };
+        MetricResult.Computed Computed(MetricDescriptor metric, double value, double? error) =>
+            new(metric.Id, value) { Rows = rows, Uncertainty = synthetic.Count < 2 ? null : error };
     }
 
-    private static double EnergyOf(double between, double train, double synthetic) =>
-        between > 0 ? Math.Clamp((2 * between - train - synthetic) / (2 * between), 0, 1) : 0;
-
-    /// <summary>Which train rows have a synthetic row within their radius, and how many pairs are.</summary>
-    private struct Balls : IDistanceVisitor
+    /// <summary>The energy, and its error from what one more weight on each synthetic row would change: its mean distances count in both means.</summary>
+    private static (double Value, double Error) EnergyOf((double Mean, double[] OfPoints) between, double train, (double Mean, double[] OfPoints) synthetic)
     {
-        private readonly double[] _radii;
-        private readonly ushort[] _covered;
-
-        public Balls(double[] radii)
+        double both = between.Mean;
+        if (!(both > 0))
         {
-            _covered = new ushort[(radii.Length + Lanes.Count - 1) / Lanes.Count];
-            _radii = new double[_covered.Length * Lanes.Count];
-            radii.CopyTo(_radii, 0);
+            return (0, 0);
         }
 
-        public long Inside { get; private set; }
-
-        public readonly int Covered => _covered.Sum(mask => BitOperations.PopCount(mask));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Visit(int from, int to, uint there, Lanes distances)
-        {
-            uint near = distances.Below(Lanes.Load(_radii.AsSpan(to * Lanes.Count))) & there;
-            Inside += BitOperations.PopCount(near);
-            _covered[to] |= (ushort)near;
-        }
+        double rest = (train + synthetic.Mean) / (2 * both);
+        double[] influence = [.. between.OfPoints.Zip(synthetic.OfPoints, (toTrain, toOthers) => (rest * (toTrain - both) - (toOthers - synthetic.Mean)) / both)];
+        return (Math.Clamp((2 * both - train - synthetic.Mean) / (2 * both), 0, 1), ErrorOfMean(influence));
     }
+
+    private static double ErrorOfMean(double[] values) => Moments.StandardDeviation(values) / Math.Sqrt(values.Length);
 
     /// <summary>What all synthetic tables of a dataset share.</summary>
     private sealed class TrainRows
@@ -143,7 +138,7 @@ public sealed class JointEvaluator : IEvaluator
             // The row itself is among them, at distance 0.
             NearestDistances nearest = NearestDistances.Of(Points, Points, Neighbours + 1, CancellationToken.None);
             Radii = [.. Enumerable.Range(0, Points.Count).Select(i => nearest[i][Neighbours])];
-            Within = RowDistances.MeanRoot(Points, Points, CancellationToken.None);
+            Within = RowDistances.MeanRoot(Points, Points, CancellationToken.None).Mean;
         }
 
         public RowSpace Space { get; }

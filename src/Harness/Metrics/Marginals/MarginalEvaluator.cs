@@ -5,7 +5,8 @@ namespace Harness.Metrics.Marginals;
 
 /// <summary>
 /// How far single columns are from those of train. A column that is all missing in train has no distribution to compare
-/// with and is left out; one that is all missing only in the synthetic table counts with the worst value.
+/// with and is left out; one that is all missing only in the synthetic table counts with the worst value. Numbers of any
+/// finite size are measured; only a value that is itself beyond a double, 1.8e308 standard deviations, is none.
 /// </summary>
 public sealed class MarginalEvaluator : IEvaluator
 {
@@ -31,16 +32,11 @@ public sealed class MarginalEvaluator : IEvaluator
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, Measure);
+
+    private static MetricResult[] Measure(PairContext pair)
     {
-        ArgumentNullException.ThrowIfNull(pair);
-        (ColumnSchema Column, QuantitativeMargin Train, QuantitativeMargin Synthetic)[] numbers =
-        [
-            .. Present(pair, c => c.IsQuantitative).Select(c => (
-                c,
-                pair.Shared.Get($"marginals/{c.Name}", d => QuantitativeMargin.Of(d.Train[c.Name])),
-                QuantitativeMargin.Of(pair.Synthetic[c.Name]))),
-        ];
+        (ColumnSchema Column, QuantitativeMargin Train, QuantitativeMargin Synthetic)[] numbers = [.. Present(pair, c => c.IsQuantitative).Select(c => Margins(pair, c))];
         MetricPart[] Parts(Func<QuantitativeMargin, QuantitativeMargin, double> value) =>
             [.. numbers.Select(n => new MetricPart(n.Column.Name, null, value(n.Train, n.Synthetic), Note(n.Train, n.Synthetic)))];
         string noNumbers = Reason(pair, c => c.IsQuantitative, "numerical or datetime");
@@ -60,6 +56,14 @@ public sealed class MarginalEvaluator : IEvaluator
             .. Results(MarginalMetrics.Tail, Parts(Tails), pair, noNumbers),
             .. Results(MarginalMetrics.CoMissing, CoMissing(pair), pair, "fewer than two columns have missing values in train"),
         ];
+    }
+
+    // Every value is a share or in units of train's standard deviation, so a power of two in both tables changes none.
+    private static (ColumnSchema Column, QuantitativeMargin Train, QuantitativeMargin Synthetic) Margins(PairContext pair, ColumnSchema column)
+    {
+        QuantitativeMargin train = pair.Shared.Get($"marginals/{column.Name}", d => QuantitativeMargin.Of(d.Train[column.Name]));
+        var synthetic = QuantitativeMargin.Of(pair.Synthetic[column.Name]);
+        return train.IsHuge || synthetic.IsHuge ? (column, train.InSmallUnit(), synthetic.InSmallUnit()) : (column, train, synthetic);
     }
 
     // In units of train's standard deviation; where that is 0, a column is either kept (0) or not (1).

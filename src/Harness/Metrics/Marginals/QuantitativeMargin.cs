@@ -6,6 +6,8 @@ namespace Harness.Metrics.Marginals;
 /// <summary>One numerical or datetime column, sorted once, with the statistics that several metrics share.</summary>
 internal sealed class QuantitativeMargin
 {
+    private const double SmallUnit = 1.0 / 16;
+
     private QuantitativeMargin(double[] sorted)
     {
         Sorted = sorted;
@@ -25,6 +27,12 @@ internal sealed class QuantitativeMargin
     public bool IsEmpty => Sorted.Length == 0;
 
     public bool IsConstant => !IsEmpty && Sorted[0] == Sorted[^1];
+
+    /// <summary>Whether differences of such numbers can be beyond what a double holds.</summary>
+    public bool IsHuge => !IsEmpty && Math.Max(-Sorted[0], Sorted[^1]) > double.MaxValue * SmallUnit;
+
+    /// <summary>The same column in a unit that all differences are finite in.</summary>
+    public QuantitativeMargin InSmallUnit() => new([.. Sorted.Select(v => v * SmallUnit)]);
 
     public static QuantitativeMargin Of(Column column)
     {

@@ -51,15 +51,15 @@ internal static class RowDistances
         }
     }
 
-    /// <summary>The mean square root of the distances of all points of one set from all of another, √<see cref="RowPoints.Unit"/> the unit. O(points · points · axes).</summary>
+    /// <summary>The mean square root of the distances of all points of one set from all of another, over all and of each point; √<see cref="RowPoints.Unit"/> the unit. O(points · points · axes).</summary>
     /// <param name="from">The points to measure from, at least one.</param>
     /// <param name="to">The points to measure to, at least one.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public static double MeanRoot(RowPoints from, RowPoints to, CancellationToken cancellation)
+    public static (double Mean, double[] OfPoints) MeanRoot(RowPoints from, RowPoints to, CancellationToken cancellation)
     {
-        var roots = new Roots();
+        var roots = new Roots(from.Count);
         Visit(from, to, ref roots, cancellation);
-        return roots.Sum / ((double)from.Count * to.Count);
+        return (roots.Sum / ((double)from.Count * to.Count), [.. roots.Sums.Select(sum => sum / to.Count)]);
     }
 
     /// <summary>Labels first, then numbers that are all present, then the others.</summary>
@@ -88,11 +88,18 @@ internal static class RowDistances
         return (labels, full);
     }
 
-    private struct Roots : IDistanceVisitor
+    private struct Roots(int points) : IDistanceVisitor
     {
         public double Sum { get; private set; }
 
+        public double[] Sums { get; } = new double[points];
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Visit(int from, int to, uint there, Lanes distances) => Sum += distances.SumOfRoots(there);
+        public void Visit(int from, int to, uint there, Lanes distances)
+        {
+            double sum = distances.SumOfRoots(there);
+            Sum += sum;
+            Sums[from] += sum;
+        }
     }
 }

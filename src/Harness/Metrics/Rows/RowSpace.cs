@@ -16,6 +16,9 @@ internal sealed class RowSpace
     private const double Farthest = 1 << 16;
     private const int ColumnsAtFarthest = 16;
 
+    // Below, 1/x is not finite or nearly so.
+    private const double Smallest = 1e-300;
+
     private readonly List<Axis> _axes = [];
 
     private RowSpace()
@@ -37,14 +40,18 @@ internal sealed class RowSpace
         {
             if (column is CategoricalColumn labels)
             {
-                space._axes.Add(new Axis(column.Name, 0, 0, labels.Levels.Select((level, i) => (level, i)).ToDictionary(l => l.level, l => l.i, StringComparer.Ordinal)));
+                space._axes.Add(new Axis(column.Name, 0, 0, 1, labels.Levels.Select((level, i) => (level, i)).ToDictionary(l => l.level, l => l.i, StringComparer.Ordinal)));
                 continue;
             }
 
             double[] present = ((QuantitativeColumn)column).Present();
-            double low = present.Length > 0 ? present.Min() : 0;
-            double range = present.Length > 0 ? present.Max() - low : 0;
-            space._axes.Add(new Axis(column.Name, low, range > 0 ? 1 / range : 0, null));
+            (double low, double high) = present.Length > 0 ? (present.Min(), present.Max()) : (0, 0);
+
+            // Of the largest numbers the range overflows, of the smallest its inverse; another unit, a power of two, keeps both.
+            double unit = high / 2 - low / 2 > double.MaxValue / 16 ? 1.0 / 16 : high > low && high - low < Smallest ? Math.ScaleB(1, 128) : 1;
+            low *= unit;
+            double range = high * unit - low;
+            space._axes.Add(new Axis(column.Name, low, range > 0 ? 1 / range : 0, unit, null));
         }
 
         return space;
@@ -76,7 +83,7 @@ internal sealed class RowSpace
                 ReadOnlySpan<double> values = ((QuantitativeColumn)table[axis.Column]).Values;
                 for (int i = 0; i < rows.Length; i++)
                 {
-                    double offset = values[rows[i]] - axis.Low;
+                    double offset = values[rows[i]] * axis.Unit - axis.Low;
                     double place = axis.Scale > 0 || double.IsNaN(offset) ? offset * axis.Scale : Math.Sign(offset);
                     points.Set(i, a, double.IsNaN(place) ? RowPoints.Missing : Math.Round(Math.Clamp(place, -farthest, farthest) * RowPoints.Unit));
                 }
@@ -99,5 +106,5 @@ internal sealed class RowSpace
         return drawn;
     }
 
-    private sealed record Axis(string Column, double Low, double Scale, Dictionary<string, int>? Levels);
+    private sealed record Axis(string Column, double Low, double Scale, double Unit, Dictionary<string, int>? Levels);
 }

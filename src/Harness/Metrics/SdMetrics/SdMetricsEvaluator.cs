@@ -17,9 +17,11 @@ public sealed class SdMetricsEvaluator : IEvaluator
         [SdMetricsDescriptors.Quality, SdMetricsDescriptors.ColumnShapes, SdMetricsDescriptors.ColumnPairTrends, SdMetricsDescriptors.Diagnostic];
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
+    /// <remarks>The jackknife deals all rows: bins between a table's own extremes jump with single rows, so the error need not shrink as 1/√n.</remarks>
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, Measure, int.MaxValue);
+
+    private static MetricResult[] Measure(PairContext pair)
     {
-        ArgumentNullException.ThrowIfNull(pair);
         EncodedTable train = pair.Shared.Get("sdmetrics/train", d => new EncodedTable(d.Train));
         var tables = new TablePair(train, new EncodedTable(pair.Synthetic), pair.Aligned);
         QualityReport quality = QualityReport.Generate(tables, new QualityReportOptions(), pair.Cancellation);

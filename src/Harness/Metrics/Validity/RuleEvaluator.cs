@@ -28,9 +28,10 @@ public sealed class RuleEvaluator : IEvaluator
     public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Violations, Violations.Worst()];
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, Measure);
+
+    private static MetricResult[] Measure(PairContext pair)
     {
-        ArgumentNullException.ThrowIfNull(pair);
         if (pair.Dataset.Rules.Count == 0)
         {
             const string Reason = "the dataset declares no rules";
@@ -39,12 +40,10 @@ public sealed class RuleEvaluator : IEvaluator
 
         MetricPart[] parts = [.. pair.Dataset.Rules.Select(rule => Part(rule, pair))];
         int rows = pair.Synthetic.RowCount;
-        double mean = parts.Average(p => p.Value);
-        double worst = parts.Max(p => p.Value);
         return
         [
-            new MetricResult.Computed(Violations.Id, mean) { Rows = rows, Parts = parts },
-            new MetricResult.Computed(Violations.WorstId, worst) { Rows = rows, Parts = parts, Uncertainty = rows == 0 ? null : Math.Sqrt(worst * (1 - worst) / rows) },
+            new MetricResult.Computed(Violations.Id, parts.Average(p => p.Value)) { Rows = rows, Parts = parts },
+            new MetricResult.Computed(Violations.WorstId, parts.Max(p => p.Value)) { Rows = rows, Parts = parts },
         ];
     }
 

@@ -75,9 +75,10 @@ public sealed class ValidityEvaluator : IEvaluator
     public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Invalid, Invalid.Worst(), OutOfRange, Fractions, UnknownLabels, RepeatedKeys];
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, Measure);
+
+    private static MetricResult[] Measure(PairContext pair)
     {
-        ArgumentNullException.ThrowIfNull(pair);
         (string Name, InvalidCells Cells)[] columns =
         [
             .. pair.Dataset.Real.Columns.Where(c => c.Schema.IsModelled).Select(real =>
