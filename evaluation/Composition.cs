@@ -60,9 +60,9 @@ public sealed class Composition() : StudyFixture(Registry)
             new RuleKeepingGenerator(new ArfGenerator()),
             new RuleKeepingGenerator(new MixtureGenerator()),
             new RuleKeepingGenerator(new BayesNetGenerator()),
-            new GanGenerator(),
-            new CtganGenerator(),
-            new TvaeGenerator(),
+            new RuleKeepingGenerator(new GanGenerator()),
+            new RuleKeepingGenerator(new CtganGenerator()),
+            new RuleKeepingGenerator(new TvaeGenerator()),
         ],
     };
 }

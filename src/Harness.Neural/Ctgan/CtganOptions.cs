@@ -21,6 +21,7 @@ public sealed record CtganOptions : TrainingOptions
         Averaging = 0,
         ValidationShare = 0,
         RowsAStratum = 1,
+        BalancesMoments = false,
         Coding = TensorOptions.AsSdv,
         LearningRate = 2e-4,
         PackedRows = 10,

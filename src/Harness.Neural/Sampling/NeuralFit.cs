@@ -22,9 +22,10 @@ public sealed class NeuralFit : IFittedGenerator
     private readonly float[] _weights;
     private readonly MarginCalibration? _calibration;
     private readonly CopyGuard _guard;
+    private readonly Balance? _balance;
     private readonly int _rowsAStratum;
 
-    internal NeuralFit(string id, TensorCodec codec, RowSampler? sampler, float[] weights, MarginCalibration? calibration, CopyGuard guard, int rowsAStratum, TrainingHistory history)
+    internal NeuralFit(string id, TensorCodec codec, RowSampler? sampler, float[] weights, MarginCalibration? calibration, CopyGuard guard, Balance? balance, int rowsAStratum, TrainingHistory history)
     {
         _id = id;
         _codec = codec;
@@ -32,6 +33,7 @@ public sealed class NeuralFit : IFittedGenerator
         _weights = weights;
         _calibration = calibration;
         _guard = guard;
+        _balance = balance;
         _rowsAStratum = rowsAStratum;
         History = history;
     }
@@ -60,8 +62,17 @@ public sealed class NeuralFit : IFittedGenerator
     {
         int strata = Math.Clamp(MostRows / Math.Max(1, count), 1, _rowsAStratum);
         double[][] cells = Draw(count * strata, stream, cancellation);
-        int[] chosen = strata == 1 ? [] : Strata.Choose(cells, count, stream.Fork("strata"), cancellation);
-        return strata == 1 ? cells : [.. cells.Select(cell => Array.ConvertAll(chosen, row => cell[row]))];
+        if (strata == 1)
+        {
+            return cells;
+        }
+
+        int[][] groups = Strata.Of(cells, count, stream.Fork("strata"), cancellation);
+        RandomStream choice = stream.Fork("choice");
+        int[] chosen = _balance is null
+            ? [.. groups.Select((group, i) => group[choice.Index((ulong)i, group.Length)])]
+            : _balance.Choose(Decode(cells, count * strata, stream.Fork("pool")), groups, choice, cancellation);
+        return [.. cells.Select(cell => Array.ConvertAll(chosen, row => cell[row]))];
     }
 
     /// <summary>Cells of rows, place after place of the layout.</summary>

@@ -61,7 +61,7 @@ internal sealed class NeuralFitting
         if (heads.Width == 0)
         {
             _context.Progress?.Report(1);
-            return new NeuralFit(_id, _codec, null, [], null, guard, 1, new TrainingHistory { Losses = [], Points = [], KeptStep = 0, Warnings = [] });
+            return new NeuralFit(_id, _codec, null, [], null, guard, null, 1, new TrainingHistory { Losses = [], Points = [], KeptStep = 0, Warnings = [] });
         }
 
         using DisposeScope scope = NewDisposeScope();
@@ -79,7 +79,7 @@ internal sealed class NeuralFitting
             TrainingHistory history = new Trainer(model, sampler, rows, validation, _options, _stream.Fork("training")).Run(Key(matrix), _context);
             MarginCalibration? calibration = calibrates ? MarginCalibration.Of(sampler, model.Average, all, _stream.Fork("calibration"), _context.Cancellation) : null;
             _context.Progress?.Report(1);
-            return new NeuralFit(_id, _codec, sampler, model.Average.ToArray(), calibration, guard, _options.RowsAStratum, history);
+            return new NeuralFit(_id, _codec, sampler, model.Average.ToArray(), calibration, guard, _options.BalancesMoments ? new Balance(_train) : null, _options.RowsAStratum, history);
         }
     }
 

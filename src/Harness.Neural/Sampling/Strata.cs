@@ -3,38 +3,37 @@ using Harness.Random;
 namespace Harness.Neural.Sampling;
 
 /// <summary>
-/// Chooses few of many made rows so that they stand for all: the rows are halved, and each half again, at the median of its widest cell until
-/// there are as many strata as rows are wanted, and each stratum gives one at random. Every row is as likely as
-/// before, and no part of the distribution is met too often or too rarely by chance alone.
+/// Groups many made rows so that one of each group can stand for it: the rows are halved, and each half again, at the median of its widest cell until
+/// there are as many strata as rows are wanted. Where each stratum gives one row, no part of the distribution is met too often or too rarely by chance alone.
 /// </summary>
 /// <remarks>Proportional stratified sampling with one draw a stratum, W. G. Cochran, "Sampling techniques" (3rd edition, 1977), §5.6; strata as in J. L. Bentley's k-d trees, CACM 18 (1975).</remarks>
 internal static class Strata
 {
-    /// <summary>Chooses rows. O(rows · cells · log strata).</summary>
+    /// <summary>Groups rows. O(rows · cells · log strata).</summary>
     /// <param name="cells">The rows, cell after cell.</param>
-    /// <param name="count">How many are wanted, no more than there are.</param>
+    /// <param name="count">How many strata are wanted, no more than there are rows.</param>
     /// <param name="stream">Where random numbers come from.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <returns>Indices of rows, in random order.</returns>
-    public static int[] Choose(double[][] cells, int count, RandomStream stream, CancellationToken cancellation)
+    /// <returns>Indices of the rows of each stratum, the strata in random order; each row is in one.</returns>
+    public static int[][] Of(double[][] cells, int count, RandomStream stream, CancellationToken cancellation)
     {
         if (count == 0 || cells.Length == 0)
         {
-            return [.. Enumerable.Range(0, count)];
+            return [.. Enumerable.Range(0, count).Select(row => (int[])[row])];
         }
 
         int[] rows = [.. Enumerable.Range(0, cells[0].Length)];
-        var chosen = new int[count];
+        var groups = new int[count][];
         Split(0, rows.Length, 0, count);
         int[] order = stream.Fork("order").Permutation(count);
-        return Array.ConvertAll(order, i => chosen[i]);
+        return Array.ConvertAll(order, i => groups[i]);
 
         void Split(int from, int to, int first, int strata)
         {
             cancellation.ThrowIfCancellationRequested();
             if (strata == 1)
             {
-                chosen[first] = rows[from + stream.Index((ulong)first, to - from)];
+                groups[first] = rows[from..to];
                 return;
             }
 

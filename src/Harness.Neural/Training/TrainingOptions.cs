@@ -4,8 +4,11 @@ namespace Harness.Neural.Training;
 public abstract record TrainingOptions
 {
     /// <summary>How often the generator's weights are changed.</summary>
-    /// <value>Default 3,000; at least 0. Steps, not epochs: a small table needs as many as a large one.</value>
-    public int Steps { get; init; } = 3000;
+    /// <value>
+    /// Default <see langword="null"/>: 3,000 for tables of up to 1,000 rows, from there growing as the root of the rows, which can tell finer relations, to 6,000. At least 0.
+    /// Steps, not epochs: a small table needs as many as one of a thousand rows.
+    /// </value>
+    public int? Steps { get; init; }
 
     /// <summary>How often all rows are gone through, in place of a number of steps: the steps are then so many times rows by batch size, rounded up.</summary>
     /// <value>Default <see langword="null"/>: <see cref="Steps"/> counts.</value>
@@ -36,8 +39,12 @@ public abstract record TrainingOptions
     public int Patience { get; init; } = 4;
 
     /// <summary>How many rows are made for each row of a table; the table's are chosen to stand for all of them (stratified sampling), so that chance moves its shares and relations less.</summary>
-    /// <value>Default 8; 1 for rows as they come. Fewer where a table has more than 25,000 rows.</value>
-    public int RowsAStratum { get; init; } = 8;
+    /// <value>Default 16; 1 for rows as they come. Fewer where a table has more than 12,500 rows.</value>
+    public int RowsAStratum { get; init; } = 16;
+
+    /// <summary>Whether the row of a stratum is taken so that the table has the means and products of two columns that train has (balanced sampling); at random otherwise.</summary>
+    /// <value>Default <see langword="true"/>. Without effect where <see cref="RowsAStratum"/> is 1.</value>
+    public bool BalancesMoments { get; init; } = true;
 
     /// <summary>The file that keeps the state of training at every look, so that a training that was ended goes on where it was and gives the same bytes.</summary>
     /// <value>Default <see langword="null"/>, none. A file of another table, seed or setting is an error. Removed when the training is done.</value>
@@ -49,5 +56,5 @@ public abstract record TrainingOptions
 
     /// <summary>How many steps a training on so many rows takes.</summary>
     /// <param name="rows">Number of rows.</param>
-    internal int StepsFor(int rows) => Epochs is { } epochs ? epochs * Math.Max(1, (rows + BatchSize - 1) / BatchSize) : Steps;
+    internal int StepsFor(int rows) => Epochs is { } epochs ? epochs * Math.Max(1, (rows + BatchSize - 1) / BatchSize) : Steps ?? (int)(3000 * Math.Clamp(Math.Sqrt(rows / 1000.0), 1, 2));
 }

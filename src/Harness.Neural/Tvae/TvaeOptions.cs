@@ -15,6 +15,7 @@ public sealed record TvaeOptions : TrainingOptions
         Averaging = 0,
         ValidationShare = 0,
         RowsAStratum = 1,
+        BalancesMoments = false,
         Coding = TensorOptions.AsSdv,
         LatentWidth = 128,
         HiddenWidth = 128,

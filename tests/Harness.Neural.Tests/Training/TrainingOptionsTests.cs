@@ -1,0 +1,21 @@
+using Harness.Neural.Ctgan;
+using Harness.Neural.Gan;
+
+namespace Harness.Neural.Tests.Training;
+
+public sealed class TrainingOptionsTests
+{
+    [Theory]
+    [InlineData(1, 3000)]
+    [InlineData(1000, 3000)]
+    [InlineData(2250, 4500)]
+    [InlineData(4000, 6000)]
+    [InlineData(1_000_000, 6000)]
+    public void Steps_grow_with_the_root_of_the_rows(int rows, int steps) => Assert.Equal(steps, new GanOptions().StepsFor(rows));
+
+    [Fact]
+    public void Steps_asked_for_count() => Assert.Equal(7, new GanOptions { Steps = 7 }.StepsFor(5000));
+
+    [Fact]
+    public void Epochs_go_through_all_rows() => Assert.Equal(300 * 3, CtganOptions.AsSdv.StepsFor(1001));
+}
