@@ -20,6 +20,12 @@ public sealed class StudyFolder : IDisposable
     /// <summary>The generators that run here, with their seeds as the project file writes them.</summary>
     public List<(string Id, string Seeds)> Generators { get; } = [];
 
+    /// <summary>Which of them are judged from recordings where there are any.</summary>
+    public HashSet<string> Recorded { get; } = [];
+
+    /// <summary>Whether a run leaves those recordings aside.</summary>
+    public bool Retrain { get; set; }
+
     /// <summary>Which datasets a run is narrowed to; empty for all.</summary>
     public string SelectDatasets { get; set; } = "";
 
@@ -89,10 +95,11 @@ public sealed class StudyFolder : IDisposable
         thresholds = "thresholds.json",
         snapshots = "snapshots",
         artifacts = "artifacts",
+        retrain = Retrain ? "true" : "",
         selectDatasets = SelectDatasets,
         selectGenerators = SelectGenerators,
         datasets = Files("datasets", "dataset.json"),
-        generators = Generators.Select(g => new { id = g.Id, seeds = g.Seeds }),
+        generators = Generators.Select(g => new { id = g.Id, seeds = g.Seeds, recorded = Recorded.Contains(g.Id) ? "true" : "" }),
         recordings = Files("recordings", "seed-*.*"),
     }));
 

@@ -58,7 +58,7 @@ internal static class CostStudy
             text.Append(CultureInfo.InvariantCulture, $"| {rows:N0} | {table} | {string.Join(" | ", costs.Select(c => c?.ToString() ?? "–"))} |\n");
         }
 
-        Replace(Path.Combine(root, "docs", "cost.md"), text.ToString());
+        WrittenSection.Replace(Path.Combine(root, "docs", "cost.md"), Begin, End, text.ToString());
         (int Rows, Cost?[] Costs)[] ofRows = [.. measured.Where(m => m.OfRows).Select(m => (m.Rows, m.Costs))];
         File.WriteAllText(
             Path.Combine(root, "docs", "cost.svg"),
@@ -102,17 +102,4 @@ internal static class CostStudy
     private static string Load() => File.Exists("/proc/loadavg")
         ? $", load average {File.ReadAllText("/proc/loadavg").Split(' ')[0]} at the end, this program included"
         : "";
-
-    private static void Replace(string path, string table)
-    {
-        string text = File.ReadAllText(path);
-        int begin = text.IndexOf(Begin, StringComparison.Ordinal);
-        int end = text.IndexOf(End, StringComparison.Ordinal);
-        if (begin < 0 || end < begin)
-        {
-            throw new InvalidOperationException($"{path} has no place for the table: it needs the lines '{Begin}' and '{End}'.");
-        }
-
-        File.WriteAllText(path, $"{text[..(begin + Begin.Length)]}\n\n{table}\n{text[end..]}");
-    }
 }

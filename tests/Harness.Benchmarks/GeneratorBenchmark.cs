@@ -18,7 +18,10 @@ public class GeneratorBenchmark
     public static IEnumerable<string> Generators => Natives.All.Select(g => g.Info.Id);
 
     [GlobalSetup]
-    public void ReadDataset() => _dataset = DatasetReader.Read(Environment.GetEnvironmentVariable("HARNESS_BENCHMARK_DATASET") is { Length: > 0 } folder
+    public void ReadDataset() => _dataset = Dataset();
+
+    /// <summary>The dataset that is measured.</summary>
+    internal static Dataset Dataset() => DatasetReader.Read(Environment.GetEnvironmentVariable("HARNESS_BENCHMARK_DATASET") is { Length: > 0 } folder
         ? folder
         : Path.Combine(RepositoryRoot(), "datasets", "diamonds"));
 

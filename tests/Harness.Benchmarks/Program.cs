@@ -25,6 +25,27 @@ if (args is ["cost", var top])
     return;
 }
 
+// "ablation <root> [seeds]" writes the tables of what each correction of CTGAN and TVAE does in docs/generators.md: some minutes a seed.
+if (args is ["ablation", var folderOfAll, .. var count])
+{
+    AblationStudy.Write(folderOfAll, count.Length == 0 ? 1 : int.Parse(count[0], CultureInfo.InvariantCulture));
+    return;
+}
+
+// "step <root>" times a CTGAN step beside PyTorch's and writes the table in docs/generators.md.
+if (args is ["step", var rootOfSteps])
+{
+    StepStudy.Write(rootOfSteps);
+    return;
+}
+
+// "opponents <root>" writes the table of neural generators beside their opponents in docs/generators.md.
+if (args is ["opponents", var main])
+{
+    OpponentStudy.Write(main);
+    return;
+}
+
 // "tables <folder> <rows>…" writes the tables that are measured and our scores of them, for compare.py; anything else is
 // BenchmarkDotNet's.
 if (args is ["tables", var folder, .. var sizes])

@@ -6,6 +6,7 @@ using Harness.Generators;
 using Harness.Generators.Bootstrap;
 using Harness.Generators.GaussianCopula;
 using Harness.Generators.Independent;
+using Harness.Generators.Recordings;
 using Harness.Metrics.SdMetrics;
 using Harness.Tables;
 
@@ -35,7 +36,7 @@ internal static class QualityStudy
             ("bootstrap (yardstick)", new BootstrapGenerator()),
         ];
         var measured = new Dictionary<(string Generator, string Dataset), (double Quality, double Seconds)>();
-        var names = native.Select(n => n.Name).ToList();
+        var recorded = new SortedSet<string>(StringComparer.Ordinal);
         foreach (string name in datasets)
         {
             Dataset dataset = DatasetReader.Read(Path.Combine(root, "datasets", name));
@@ -47,29 +48,33 @@ internal static class QualityStudy
             string recordings = Path.Combine(root, "evaluation", "recordings", name);
             foreach (string folder in Directory.GetDirectories(recordings).Order(StringComparer.Ordinal))
             {
-                if (Recorded(folder, dataset) is { } recorded)
+                if (Recorded(folder, dataset) is { } scores)
                 {
                     string id = Path.GetFileName(folder);
-                    measured.Add((id, name), recorded);
-                    names = names.Contains(id) ? names : [.. names, id];
+                    measured.Add((id, name), scores);
+                    recorded.Add(id);
                 }
             }
 
             Console.WriteLine($"{name} is measured.");
         }
 
+        string[] names = [.. native.Select(n => n.Name), .. recorded.OrderBy(id => !IsOurs(id))];
         var rows = names.Select(name => (Name: name, Cells: datasets.Select(d => measured.TryGetValue((name, d), out var m) ? m : (Quality: double.NaN, Seconds: double.NaN)).ToArray())).ToArray();
         var text = new StringBuilder();
         text.Append("**SDMetrics' quality score**, mean over seeds 1 to 3 (one seed where there is one recording), as many rows as train. `bootstrap` copies rows at random; what is above it scatters less than random rows do.\n\n");
         Table(text, datasets, rows, cell => cell.Quality.ToString("F3", CultureInfo.InvariantCulture));
         text.Append("\n**Processor seconds of fit and sample**, all threads together, warm, 0.001 standing for less; of recordings the seconds in the files beside them, on one thread of another machine.\n\n");
         Table(text, datasets, rows, cell => cell.Seconds.ToString(cell.Seconds < 10 ? "G2" : "F0", CultureInfo.InvariantCulture));
-        Replace(Path.Combine(root, "docs", "generators.md"), text.ToString());
+        WrittenSection.Replace(Path.Combine(root, "docs", "generators.md"), Begin, End, text.ToString());
         File.WriteAllText(
             Path.Combine(root, "docs", "quality-against-time.svg"),
             QualityPlot.Draw([.. rows.Where(r => r.Cells.All(c => c.Quality > 0 && c.Seconds > 0)).Select(r =>
-                new QualityPlot.Point(r.Name, Math.Exp(r.Cells.Average(c => Math.Log(c.Seconds))), r.Cells.Average(c => c.Quality), names.IndexOf(r.Name) < native.Length))]));
+                new QualityPlot.Point(r.Name, Math.Exp(r.Cells.Average(c => Math.Log(c.Seconds))), r.Cells.Average(c => c.Quality), IsOurs(r.Name)))]));
     }
+
+    // Recordings are a library's, whose names begin with its own, or ours, where training takes too long for every run.
+    private static bool IsOurs(string name) => RecordedLibrary.FamilyOf(name) is not ("sdv" or "ydata");
 
     private static (double Quality, double Seconds) Run(IGenerator generator, Dataset dataset)
     {
@@ -113,18 +118,5 @@ internal static class QualityStudy
         {
             text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", cells.Select(cell => double.IsNaN(cell.Quality) ? "–" : show(cell)))} |\n");
         }
-    }
-
-    private static void Replace(string path, string tables)
-    {
-        string text = File.ReadAllText(path);
-        int begin = text.IndexOf(Begin, StringComparison.Ordinal);
-        int end = text.IndexOf(End, StringComparison.Ordinal);
-        if (begin < 0 || end < begin)
-        {
-            throw new InvalidOperationException($"{path} has no place for the tables: it needs the lines '{Begin}' and '{End}'.");
-        }
-
-        File.WriteAllText(path, $"{text[..(begin + Begin.Length)]}\n\n{tables}\n{text[end..]}");
     }
 }

@@ -24,6 +24,9 @@ public sealed class ToyStudy : IDisposable
     /// <summary>A score that stands for an evaluator whose native part is missing.</summary>
     public const double NoNativePart = -2;
 
+    /// <summary>A score that stands for a generator whose native part is missing.</summary>
+    public const double NoLibrary = -3;
+
     private static readonly MetricDescriptor Error = new() { Id = "error", Title = "Error", Summary = "…", Family = "toy", Source = "…" };
 
     private readonly StudyFolder _folder = new();
@@ -37,6 +40,18 @@ public sealed class ToyStudy : IDisposable
 
     /// <summary>The scores of the generator <c>mine</c> with the seeds 1 and 2.</summary>
     public (double First, double Second) Mine { get; set; } = (0.1, 0.1);
+
+    /// <summary>Whether <c>mine</c> is judged from recordings where there are any.</summary>
+    public bool IsRecorded
+    {
+        set => _ = value ? _folder.Recorded.Add("mine") : _folder.Recorded.Remove("mine");
+    }
+
+    /// <summary>Whether its recordings are left aside.</summary>
+    public bool Retrain
+    {
+        set => _folder.Retrain = value;
+    }
 
     public SnapshotStore Snapshots => new(PathOf("snapshots"));
 
@@ -98,7 +113,12 @@ public sealed class ToyStudy : IDisposable
         public IFittedGenerator Fit(Table train, FitContext context)
         {
             double score = context.Seed == 1 ? scores.First : scores.Second;
-            return double.IsNaN(score) ? throw new GeneratorException("no luck") : new Fitted(train.Schema[0], score);
+            return score switch
+            {
+                double.NaN => throw new GeneratorException("no luck"),
+                NoLibrary => throw new GeneratorException("not available: libtoy is not installed") { IsUnavailable = true },
+                _ => new Fitted(train.Schema[0], score),
+            };
         }
 
         private sealed class Fitted(ColumnSchema schema, double score) : IFittedGenerator

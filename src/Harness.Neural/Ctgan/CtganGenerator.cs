@@ -1,4 +1,5 @@
 using Harness.Generators;
+using Harness.Neural.Loading;
 using Harness.Neural.Sampling;
 using Harness.Neural.Training;
 using Harness.Tables;
@@ -25,10 +26,11 @@ public sealed class CtganGenerator(CtganOptions? options = null) : IGenerator
         Id = "ctgan",
         Title = "CTGAN, corrected",
         Family = "native",
-        Version = "2",
+        Version = "3",
         License = "MIT",
         Summary = "The conditional GAN of Xu et al. 2019 on normal scores, categories as frequent as in train, steps instead of epochs, margins and gaps as in train. Models relations of any form, rare categories included.",
         Parameters = TrainingParameters.Of(options ?? new CtganOptions()),
+        Packages = TorchLibrary.Packages,
     };
 
     /// <inheritdoc/>

@@ -11,9 +11,6 @@ namespace Harness.Neural.Ctgan;
 /// <param name="options">Their sizes.</param>
 internal sealed class CtganNetworks(Heads heads, CtganConditions conditions, CtganOptions options) : IRowNetwork
 {
-    private const double Leak = 0.2;
-    private const double NormEpsilon = 1e-5;
-
     private readonly int _input = options.NoiseWidth + conditions.Width;
 
     /// <inheritdoc/>
@@ -27,13 +24,8 @@ internal sealed class CtganNetworks(Heads heads, CtganConditions conditions, Ctg
         .. WeightShape.Linear(_input + 2 * options.HiddenWidth, heads.Width),
     ];
 
-    /// <summary>The shapes of the critic's weights.</summary>
-    public IReadOnlyList<WeightShape> CriticShapes { get; } =
-    [
-        .. WeightShape.Linear(options.PackedRows * (heads.Width + conditions.Width), options.HiddenWidth),
-        .. WeightShape.Linear(options.HiddenWidth, options.HiddenWidth),
-        .. WeightShape.Linear(options.HiddenWidth, 1),
-    ];
+    /// <summary>The critic: it judges packs, rows with their conditions side by side.</summary>
+    public Critic Critic { get; } = new(options.PackedRows * (heads.Width + conditions.Width), options.HiddenWidth, options.Dropout);
 
     /// <inheritdoc/>
     public Tensor Outputs(IReadOnlyList<Tensor> w, int rows, TorchNoise noise) =>
@@ -52,29 +44,7 @@ internal sealed class CtganNetworks(Heads heads, CtganConditions conditions, Ctg
         return linear(hidden, w[8], w[9]);
     }
 
-    /// <summary>How real each pack of rows looks.</summary>
-    /// <param name="packs">Packs: rows with their conditions, side by side.</param>
-    /// <param name="w">The critic's weights.</param>
-    /// <param name="noise">Decides which units are left out.</param>
-    public Tensor Critic(Tensor packs, IReadOnlyList<Tensor> w, TorchNoise noise)
-    {
-        Tensor hidden = Drop(linear(packs, w[0], w[1]).Leaky(Leak), noise);
-        hidden = Drop(linear(hidden, w[2], w[3]).Leaky(Leak), noise);
-        return linear(hidden, w[4], w[5]).squeeze(1);
-    }
-
-    private Tensor Norm(Tensor rows, Tensor gain, Tensor offset)
-    {
-        if (!options.NormalisesBatches)
-        {
-            return layer_norm(rows, [options.HiddenWidth], gain, offset);
-        }
-
-        Tensor centred = rows.Less(rows.mean([0L]));
-        return (centred / centred.Squared().mean([0L]).Plus(NormEpsilon).sqrt() * gain).And(offset);
-    }
-
-    private Tensor Drop(Tensor hidden, TorchNoise noise) => options.Dropout == 0
-        ? hidden
-        : hidden * noise.Uniform(hidden.shape[0], hidden.shape[1]).Plus(-options.Dropout).IsPositive().MultiplyBy(1 / (1 - options.Dropout));
+    private Tensor Norm(Tensor rows, Tensor gain, Tensor offset) => options.NormalisesBatches
+        ? batch_norm(rows, running_mean: null, running_var: null, gain, offset, training: true)
+        : layer_norm(rows, [options.HiddenWidth], gain, offset);
 }

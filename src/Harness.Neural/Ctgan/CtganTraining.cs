@@ -34,7 +34,7 @@ internal sealed class CtganTraining : ITrainable
         _train = train;
         _batch = Math.Max(1, options.BatchSize / options.PackedRows) * options.PackedRows;
         _generator = Weights.Random(networks.Shapes, stream.Fork("generator"));
-        _critic = Weights.Random(networks.CriticShapes, stream.Fork("critic"));
+        _critic = Weights.Random(networks.Critic.Shapes, stream.Fork("critic"));
         Average = _generator.Copy();
         _generatorAdam = new Adam(_generator, beta1: 0.5, beta2: 0.9, options.WeightDecay);
         _criticAdam = new Adam(_critic, beta1: 0.5, beta2: 0.9, options.WeightDecay);
@@ -63,7 +63,7 @@ internal sealed class CtganTraining : ITrainable
         using DisposeScope last = NewDisposeScope();
         using var own = new TorchNoise(stream.Fork("generator"));
         (Tensor made, Tensor outputs, Tensor asked, _) = Make(own);
-        Tensor score = _networks.Critic(Pack(made, asked), _critic.Views, own).mean().neg();
+        Tensor score = _networks.Critic.Score(Pack(made, asked), _critic.Views, own).mean().neg();
         Tensor miss = _conditions.Width > 0 ? _conditions.Miss(outputs, asked) : zeros(1).sum();
         _generatorAdam.Step(_generator.Gradient(score.And(miss)), step + 1, _options.LearningRate * rate);
         Average.MoveTo(_generator, _options.Averaging, step);
@@ -85,12 +85,10 @@ internal sealed class CtganTraining : ITrainable
         int[] order = noise.Stream.Fork("order").Permutation(conditions.Length);
         Condition[] moved = Array.ConvertAll(order, i => conditions[i]);
         Tensor real = Pack(_conditions.Rows(_train, moved, _batch, noise.Stream.Fork("rows")), _conditions.ToTensor(moved, _batch));
-        Tensor packs = Pack(made, asked);
-        Tensor distance = _networks.Critic(real, _critic.Views, noise).mean().Less(_networks.Critic(packs, _critic.Views, noise).mean());
-        Tensor penalty = GradientPenalty.Of(rows => _networks.Critic(rows, _critic.Views, noise), real, packs, noise.Uniform(real.shape[0], 1));
-        _criticAdam.Step(_critic.Gradient(penalty.Times(_options.PenaltyWeight).Less(distance)), count, _options.LearningRate * rate);
-        losses[0] = distance.Value();
-        losses[1] = penalty.Value();
+        var gradient = new CriticGradient(_networks.Critic, real, Pack(made, asked), noise.Uniform(real.shape[0], 1), _critic.Views, _options.PenaltyWeight, noise);
+        _criticAdam.Step(gradient.Value, count, _options.LearningRate * rate);
+        losses[0] = gradient.Distance.Value();
+        losses[1] = gradient.Penalty.Value();
     }
 
     private (Tensor Made, Tensor Outputs, Tensor Asked, Condition[] Conditions) Make(TorchNoise noise)

@@ -1,5 +1,6 @@
 using Harness.Generators;
 using Harness.Generators.Encoding;
+using Harness.Neural.Loading;
 using Harness.Neural.Sampling;
 using Harness.Neural.Training;
 using Harness.Tables;
@@ -28,8 +29,9 @@ public sealed class GanGenerator(GanOptions? options = null) : IGenerator
         Family = "native",
         Version = "2",
         License = "MIT",
-        Summary = "A small Wasserstein GAN with gradient penalty (Gulrajani et al. 2017) on normal scores and Gumbel-softmax choices; margins and gaps as in train. Models relations of any form that 3,000 steps find.",
+        Summary = "A small Wasserstein GAN with gradient penalty (Gulrajani et al. 2017) on normal scores and Gumbel-softmax choices; margins and gaps as in train. Models relations of any form that 3,000 steps find, more on more than 1,000 rows.",
         Parameters = TrainingParameters.Of(options ?? new GanOptions()),
+        Packages = TorchLibrary.Packages,
     };
 
     /// <inheritdoc/>

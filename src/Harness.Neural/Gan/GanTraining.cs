@@ -1,3 +1,4 @@
+using Harness.Neural.Networks;
 using Harness.Neural.Training;
 using Harness.Random;
 using TorchSharp;
@@ -33,7 +34,7 @@ internal sealed class GanTraining : ITrainable
         _train = train;
         _batch = (int)Math.Min(options.BatchSize, train.shape[0]);
         _generator = Weights.Random(networks.Shapes, stream.Fork("generator"));
-        _critic = Weights.Random(networks.CriticShapes, stream.Fork("critic"));
+        _critic = Weights.Random(networks.Critic.Shapes, stream.Fork("critic"));
         Average = _generator.Copy();
         _moments = options.MomentWeight > 0 ? new MomentMatch(networks.Heads, train) : null;
         _generatorAdam = new Adam(_generator, beta1: 0.5, beta2: 0.9);
@@ -66,7 +67,7 @@ internal sealed class GanTraining : ITrainable
         using DisposeScope last = NewDisposeScope();
         using var own = new TorchNoise(stream.Fork("generator"));
         Tensor outputs = _networks.Outputs(_generator.Views, _batch, own);
-        Tensor loss = GanNetworks.Critic(Soften(outputs, own), _critic.Views).mean().neg();
+        Tensor loss = _networks.Critic.Score(Soften(outputs, own), _critic.Views, own).mean().neg();
         loss = _moments is null ? loss : loss.And(_moments.Loss(outputs).Times(_options.MomentWeight));
         _generatorAdam.Step(_generator.Gradient(loss), step + 1, _options.LearningRate * rate);
         Average.MoveTo(_generator, _options.Averaging, step);
@@ -82,7 +83,7 @@ internal sealed class GanTraining : ITrainable
             made = Soften(_networks.Outputs(_generator.Views, _batch, noise), noise);
         }
 
-        var gradient = new CriticGradient(real, made, noise.Uniform(_batch, 1), _critic.Views, _options.PenaltyWeight);
+        var gradient = new CriticGradient(_networks.Critic, real, made, noise.Uniform(_batch, 1), _critic.Views, _options.PenaltyWeight, noise);
         _criticAdam.Step(gradient.Value, count, _options.LearningRate * rate);
         losses[0] = gradient.Distance.Value();
         losses[1] = gradient.Penalty.Value();

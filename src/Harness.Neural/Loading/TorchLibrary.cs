@@ -11,6 +11,12 @@ public static class TorchLibrary
     /// <summary>Why the library cannot be used here, in one sentence; <see langword="null"/> where it can. Loads it at the first call.</summary>
     public static string? Unavailable => Problem.Value;
 
+    /// <summary>TorchSharp's version, for <see cref="GeneratorInfo.Packages"/>.</summary>
+    public static IReadOnlyDictionary<string, string> Packages { get; } = new Dictionary<string, string>
+    {
+        ["TorchSharp"] = typeof(torch).Assembly.GetName().Version!.ToString(3),
+    };
+
     /// <summary>Makes sure that the library is there.</summary>
     /// <remarks>
     /// This thread then computes alone: the order of sums, and with it the bytes, is the same on every number of cores, and networks of this size

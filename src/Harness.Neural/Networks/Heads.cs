@@ -12,6 +12,7 @@ namespace Harness.Neural.Networks;
 internal sealed class Heads
 {
     private readonly int[] _places;
+    private readonly long[] _widths;
 
     /// <summary>Orders the blocks of a layout.</summary>
     /// <param name="layout">The layout.</param>
@@ -23,6 +24,7 @@ internal sealed class Heads
         Linear = blocks.Count(block => block.Head == TensorHead.Linear);
         Tanh = blocks.Count(block => block.Head == TensorHead.Tanh);
         Choices = [.. blocks.Where(block => block.Head == TensorHead.Softmax)];
+        _widths = [.. Choices.Select(block => (long)block.Width)];
         int start = Numbers;
         Starts = new int[Choices.Count];
         for (int i = 0; i < Starts.Length; i++)
@@ -116,10 +118,7 @@ internal sealed class Heads
         {
             Tensor logits = outputs.narrow(1, Numbers, Options);
             logits = gumbel is null ? logits : logits.And(gumbel).Times(1 / temperature);
-            for (int i = 0; i < Choices.Count; i++)
-            {
-                parts.Add(functional.softmax(logits.narrow(1, Starts[i] - Numbers, Choices[i].Width), 1));
-            }
+            parts.AddRange(logits.split(_widths, 1).Select(choice => functional.softmax(choice, 1)));
         }
 
         return parts.Count == 1 ? parts[0] : cat([.. parts], 1);

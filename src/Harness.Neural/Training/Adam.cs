@@ -12,6 +12,9 @@ internal sealed class Adam(Weights weights, double beta1, double beta2, double w
 {
     private const double Epsilon = 1e-8;
 
+    // Work is done in memory that is there: a large vector that is new each step costs more than what is computed in it.
+    private readonly Tensor _step = zeros_like(weights.Flat).DetachFromDisposeScope();
+
     /// <summary>The mean of gradients.</summary>
     public Tensor Mean { get; } = zeros_like(weights.Flat).DetachFromDisposeScope();
 
@@ -31,9 +34,9 @@ internal sealed class Adam(Weights weights, double beta1, double beta2, double w
         }
 
         Mean.MultiplyBy(beta1).Increase(gradient, 1 - beta1);
-        Square.MultiplyBy(beta2).Increase(gradient.Squared(), 1 - beta2);
-        Tensor deviation = Square.sqrt().MultiplyBy(1 / Math.Sqrt(1 - Math.Pow(beta2, count))).Increase(Epsilon);
-        weights.Flat.Increase(Mean / deviation, -rate / (1 - Math.Pow(beta1, count)));
+        Square.MultiplyBy(beta2).Increase(gradient.mul_(gradient), 1 - beta2);
+        gradient.copy_(Square).sqrt_().MultiplyBy(1 / Math.Sqrt(1 - Math.Pow(beta2, count))).Increase(Epsilon);
+        weights.Flat.Increase(_step.copy_(Mean).div_(gradient), -rate / (1 - Math.Pow(beta1, count)));
     }
 
     /// <inheritdoc/>
@@ -41,5 +44,6 @@ internal sealed class Adam(Weights weights, double beta1, double beta2, double w
     {
         Mean.Dispose();
         Square.Dispose();
+        _step.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using Harness.Generators;
+using Harness.Neural.Loading;
 using Harness.Neural.Sampling;
 using Harness.Neural.Training;
 using Harness.Tables;
@@ -28,6 +29,7 @@ public sealed class TvaeGenerator(TvaeOptions? options = null) : IGenerator
         License = "MIT",
         Summary = "The variational autoencoder of Xu et al. 2019 on normal scores, categories drawn, steps instead of epochs, margins and gaps as in train. Models relations through a few latent numbers.",
         Parameters = TrainingParameters.Of(options ?? new TvaeOptions()),
+        Packages = TorchLibrary.Packages,
     };
 
     /// <inheritdoc/>

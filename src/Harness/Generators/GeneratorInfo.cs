@@ -24,6 +24,9 @@ public sealed record GeneratorInfo
     /// <summary>What it is set to, by the name of the setting; part of a recording's provenance.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The versions of what its results depend on beside Harness and .NET, by package; part of a recording's provenance.</summary>
+    public IReadOnlyDictionary<string, string> Packages { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether the same seed gives the same table; where not, only recordings take part.</summary>
     public bool IsDeterministic { get; init; } = true;
 

@@ -1,4 +1,5 @@
 using Harness.Neural.Gan;
+using Harness.Neural.Networks;
 using Harness.Neural.Sampling;
 using Harness.Neural.Training;
 using Harness.Random;
@@ -83,7 +84,7 @@ public sealed class GanTrainingTests
     {
         using DisposeScope scope = torch.NewDisposeScope();
         var networks = new GanNetworks(Quick.Numbers(2), Options);
-        using Weights critic = Weights.Random(networks.CriticShapes, new RandomStream(1));
+        using Weights critic = Weights.Random(networks.Critic.Shapes, new RandomStream(1));
         using var adam = new Adam(critic, 0.5, 0.9);
         double last = 0;
         const int Steps = 300;
@@ -92,7 +93,7 @@ public sealed class GanTrainingTests
             using DisposeScope own = torch.NewDisposeScope();
             using var noise = new TorchNoise(new RandomStream(2).Fork(step));
             torch.Tensor moved = noise.Normal(128, 2) + torch.tensor(new float[] { (float)shift, 0 });
-            var gradient = new CriticGradient(moved, noise.Normal(128, 2), noise.Uniform(128, 1), critic.Views, 10);
+            var gradient = new CriticGradient(networks.Critic, moved, noise.Normal(128, 2), noise.Uniform(128, 1), critic.Views, 10, noise);
             adam.Step(gradient.Value, step, 2e-3);
             last += step > Steps - 50 ? gradient.Distance.Value() / 50 : 0;
         }

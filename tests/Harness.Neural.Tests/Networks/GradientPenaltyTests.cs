@@ -1,5 +1,4 @@
 using FsCheck.Xunit;
-using Harness.Neural.Gan;
 using Harness.Neural.Networks;
 using Harness.Neural.Training;
 using Harness.Random;
@@ -56,20 +55,45 @@ public sealed class GradientPenaltyTests
     }
 
     [Property(MaxTest = 30)]
-    public void The_critics_gradient_written_down_is_that_of_differentiating_twice(ulong seed)
+    public void The_critics_gradient_written_down_is_that_of_differentiating_twice(ulong seed, bool leavesUnitsOut)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         using var noise = new TorchNoise(new RandomStream(seed));
-        var networks = new GanNetworks(Quick.Numbers(5), new GanOptions { HiddenWidth = 12 });
-        using Weights critic = Weights.Random(networks.CriticShapes, new RandomStream(seed));
+        var critic = new Critic(width: 5, hiddenWidth: 12, dropout: leavesUnitsOut ? 0.4 : 0);
+        using Weights weights = Weights.Random(critic.Shapes, new RandomStream(seed));
         (torch.Tensor real, torch.Tensor made, torch.Tensor share) = (noise.Normal(16, 5), noise.Normal(16, 5) + 1, noise.Uniform(16, 1));
-        torch.Tensor Critic(torch.Tensor rows) => GanNetworks.Critic(rows, critic.Views);
-        torch.Tensor distance = Critic(real).mean() - Critic(made).mean();
-        torch.Tensor penalty = GradientPenalty.Of(Critic, real, made, share);
-        torch.Tensor expected = critic.Gradient(10 * penalty - distance);
-        var actual = new CriticGradient(real, made, share, critic.Views, 10);
+
+        // One look at all rows, so that the same units are left out of both.
+        torch.Tensor scores = torch.zeros(0);
+        torch.Tensor penalty = GradientPenalty.Of(Between, real, made, share);
+        torch.Tensor distance = scores.narrow(0, 0, 16).mean() - scores.narrow(0, 16, 16).mean();
+        torch.Tensor expected = weights.Gradient(10 * penalty - distance);
+        using var same = new TorchNoise(new RandomStream(seed + 1));
+        var actual = new CriticGradient(critic, real, made, share, weights.Views, 10, same);
         Assert.Equal(distance.ToDouble(), actual.Distance.ToDouble(), 1e-5);
         Assert.Equal(penalty.ToDouble(), actual.Penalty.ToDouble(), 1e-5);
         Assert.True((expected - actual.Value).abs().max().ToDouble() < 1e-5 * (1 + expected.abs().max().ToDouble()));
+
+        torch.Tensor Between(torch.Tensor between)
+        {
+            using var units = new TorchNoise(new RandomStream(seed + 1));
+            scores = critic.Score(torch.cat([real, made, between]), weights.Views, units);
+            return scores.narrow(0, 32, 16);
+        }
+    }
+
+    [Property(MaxTest = 30)]
+    public void Of_a_critic_whose_units_are_all_above_0_it_is_that_of_the_product_of_its_weights(ulong seed)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using var noise = new TorchNoise(new RandomStream(seed));
+        var critic = new Critic(width: 5, hiddenWidth: 12);
+        using Weights weights = Weights.Random(critic.Shapes, new RandomStream(seed));
+        torch.Tensor[] w = [.. weights.Views.Select(view => view.detach())];
+        w[1].fill_(100);
+        w[3].fill_(1000);
+        double expected = Math.Pow(w[4].matmul(w[2]).matmul(w[0]).norm().ToDouble() - 1, 2);
+        var actual = new CriticGradient(critic, noise.Normal(8, 5), noise.Normal(8, 5), noise.Uniform(8, 1), weights.Views, 10, noise);
+        Assert.Equal(expected, actual.Penalty.ToDouble(), 1e-4);
     }
 }

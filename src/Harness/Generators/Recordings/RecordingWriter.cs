@@ -36,7 +36,7 @@ public static class RecordingWriter
             ["dataset"] = dataset.Name,
             ["generator"] = generator.Info.Id,
             ["parameters"] = generator.Info.Parameters,
-            ["package_versions"] = Versions(generator),
+            ["package_versions"] = Versions(generator.Info),
             ["platform"] = $"{RuntimeInformation.RuntimeIdentifier}",
             ["rows"] = dataset.Train.RowCount,
             ["rows_train"] = dataset.Train.RowCount,
@@ -48,27 +48,16 @@ public static class RecordingWriter
             ["synthetic_sha256"] = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(csv))),
         };
         string[] files = [Path.Combine(folder, $"seed-{seed}.csv"), Path.Combine(folder, $"seed-{seed}.json")];
-        AtomicFile.Write(files[0], csv);
+
+        // The provenance first: a table without one would be taken for a user's own, whereas the reader refuses a provenance whose table is missing or another.
         AtomicFile.Write(files[1], JsonSerializer.Serialize(provenance, Form) + "\n");
+        AtomicFile.Write(files[0], csv);
         return files;
     }
 
-    // What the generator is built on, without the runtime's own parts.
-    private static SortedDictionary<string, string> Versions(IGenerator generator)
+    private static SortedDictionary<string, string> Versions(GeneratorInfo info) => new(info.Packages.ToDictionary(), StringComparer.Ordinal)
     {
-        var versions = new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["dotnet"] = Environment.Version.ToString(),
-            ["harness"] = $"{typeof(RecordingWriter).Assembly.GetName().Version!.ToString(3)} ({generator.Info.Id} {generator.Info.Version})",
-        };
-        foreach (System.Reflection.AssemblyName name in generator.GetType().Assembly.GetReferencedAssemblies())
-        {
-            if (name.Name is { } package && !package.StartsWith("System", StringComparison.Ordinal) && !package.StartsWith("Harness", StringComparison.Ordinal))
-            {
-                versions.Add(package, name.Version?.ToString(3) ?? "unknown");
-            }
-        }
-
-        return versions;
-    }
+        ["dotnet"] = Environment.Version.ToString(),
+        ["harness"] = $"{typeof(RecordingWriter).Assembly.GetName().Version!.ToString(3)} ({info.Id} {info.Version})",
+    };
 }

@@ -1,22 +1,26 @@
 using Harness.Neural.Training;
 using static TorchSharp.torch;
 
-namespace Harness.Neural.Gan;
+namespace Harness.Neural.Networks;
 
 /// <summary>
-/// The gradient of the critic's loss, λ · penalty − distance, written down: the critic is linear but for the kinks of its leaky units, so its slope at
+/// The gradient of a critic's loss, λ · penalty − distance. The penalty is the mean over points between real and made rows of (‖slope‖ − 1)², which keeps
+/// the critic from rising faster than 1. It is written down here: the critic is linear but for the kinks of its leaky units, so its slope at
 /// a row is a product of weights, and a few matrix products take the place of differentiating twice. What comes out is what automatic
-/// differentiation of <see cref="Networks.GradientPenalty"/> gives, in a third of the time.
+/// differentiation gives, in a third of the time.
 /// </summary>
+/// <remarks>I. Gulrajani, F. Ahmed, M. Arjovsky, V. Dumoulin and A. Courville, "Improved training of Wasserstein GANs", NeurIPS 2017, equation 3.</remarks>
 internal sealed class CriticGradient
 {
     /// <summary>Differentiates at a batch.</summary>
+    /// <param name="critic">The critic.</param>
     /// <param name="real">Real rows.</param>
     /// <param name="made">As many made rows.</param>
     /// <param name="share">How real the point of each row is at which the slope is taken, 0 to 1, one column.</param>
     /// <param name="w">The critic's weights.</param>
     /// <param name="penaltyWeight">λ.</param>
-    public CriticGradient(Tensor real, Tensor made, Tensor share, IReadOnlyList<Tensor> w, double penaltyWeight)
+    /// <param name="noise">Decides which units are left out.</param>
+    public CriticGradient(Critic critic, Tensor real, Tensor made, Tensor share, IReadOnlyList<Tensor> w, double penaltyWeight, TorchNoise noise)
     {
         (Tensor w1, Tensor b1, Tensor w2, Tensor b2, Tensor w3) = (w[0], w[1], w[2], w[3], w[4]);
         long batch = real.shape[0];
@@ -25,10 +29,10 @@ internal sealed class CriticGradient
         // One pass for the real, the made and the points between them.
         Tensor rows = cat([real, made, lerp(made, real, share)]);
         Tensor before1 = nn.functional.linear(rows, w1, b1);
-        Tensor kink1 = Kink(before1);
+        Tensor kink1 = critic.Kink(before1, noise);
         Tensor hidden1 = before1 * kink1;
         Tensor before2 = nn.functional.linear(hidden1, w2, b2);
-        Tensor kink2 = Kink(before2);
+        Tensor kink2 = critic.Kink(before2, noise);
         Tensor hidden2 = before2 * kink2;
 
         // The distance is the difference of two means, so each real row counts 1/n and each made row −1/n.
@@ -70,6 +74,4 @@ internal sealed class CriticGradient
 
     /// <summary>The mean over points of (‖slope‖ − 1)².</summary>
     public Tensor Penalty { get; }
-
-    private static Tensor Kink(Tensor before) => before.IsPositive().MultiplyBy(1 - GanNetworks.Leak).Increase(GanNetworks.Leak);
 }

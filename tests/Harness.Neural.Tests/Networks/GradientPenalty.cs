@@ -1,9 +1,9 @@
 using Harness.Neural.Training;
 using static TorchSharp.torch;
 
-namespace Harness.Neural.Networks;
+namespace Harness.Neural.Tests.Networks;
 
-/// <summary>How far the slope of a critic is from 1 between real and made rows.</summary>
+/// <summary>How far the slope of any critic is from 1 between real and made rows, by automatic differentiation: what the critic's own, written down, is held to.</summary>
 /// <remarks>I. Gulrajani, F. Ahmed, M. Arjovsky, V. Dumoulin and A. Courville, "Improved training of Wasserstein GANs", NeurIPS 2017, equation 3.</remarks>
 internal static class GradientPenalty
 {
