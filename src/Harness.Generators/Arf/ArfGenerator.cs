@@ -81,7 +81,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {
             cancellation.ThrowIfCancellationRequested();
-            return guard.Draw(rows, new RandomStream(seed).Fork("arf"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
+            return BlockedSample.Draw(rows, new RandomStream(seed).Fork("arf"), (count, own) => guard.Draw(count, own, (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation), cancellation);
         }
 
         private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)

@@ -6,12 +6,14 @@ namespace Harness.Generators.BayesNet;
 /// </summary>
 internal sealed class ConditionalStates
 {
-    private readonly int _rowCount;
-    private readonly List<(int[] Starts, int[] Rows)> _levels = [];
+    // The train rows by combination of the parents; with none in their own order.
+    private readonly int[] _rows;
 
+    // By number of parents in common: where the combinations of so many begin in the rows, and where the last one ends.
+    private readonly int[][] _starts;
     private readonly WithinGroupRegression[] _regressions;
 
-    /// <summary>Groups the rows, and learns what numbers tell beyond groups. O(n · covariates² + combinations).</summary>
+    /// <summary>Groups the rows, and learns what other columns tell beyond groups. O(n · covariates + combinations).</summary>
     /// <param name="columns">All columns.</param>
     /// <param name="column">The index of this one.</param>
     /// <param name="parents">Its parents, at most two.</param>
@@ -20,25 +22,22 @@ internal sealed class ConditionalStates
     public ConditionalStates(StateColumn[] columns, int column, Parent[] parents, Covariate[] covariates, CancellationToken cancellation)
     {
         Parents = parents;
-        _rowCount = columns[0].RowCount;
-        for (int used = 1; used <= parents.Length; used++)
+        int rowCount = columns[0].RowCount;
+        int[] all = [.. Enumerable.Range(0, rowCount)];
+        _starts = new int[parents.Length + 1][];
+        _starts[0] = [0, rowCount];
+        (int[] starts, _rows) = parents.Length == 0 ? (_starts[0], all) : RowGroups.Sort(Combinations(columns), parents.Aggregate(1, (count, parent) => count * parent.Count), all);
+
+        // Combinations that have the first parent in common stand together.
+        for (int used = parents.Length; used > 0; used--)
         {
-            _levels.Add(Group(columns, parents[..used]));
+            _starts[used] = starts;
+            int[] finer = starts;
+            starts = [.. Enumerable.Range(0, (finer.Length - 1) / parents[used - 1].Count + 1).Select(i => finer[i * parents[used - 1].Count])];
         }
 
-        _regressions =
-        [
-            WithinGroupRegression.Of(covariates, columns[column].Score, [.. Enumerable.Range(0, _rowCount)], [0, _rowCount], cancellation),
-            .. _levels.Select(level => WithinGroupRegression.Of(covariates, columns[column].Score, level.Rows, level.Starts, cancellation)),
-        ];
+        _regressions = [.. _starts.Select(groups => WithinGroupRegression.Of(covariates, columns[column].Score, _rows, groups, cancellation))];
     }
-
-    /// <summary>What a synthetic row tells of the score of a value beyond what the donor told.</summary>
-    /// <param name="used">How many parents the donor has in common with the row.</param>
-    /// <param name="donor">A train row.</param>
-    /// <param name="made">What is made of the row, as <see cref="Covariate.Of(IReadOnlyList{double[]}, int)"/> reads it.</param>
-    /// <param name="row">The synthetic row.</param>
-    public double Shift(int used, int donor, IReadOnlyList<double[]> made, int row) => _regressions[used].Shift(donor, made, row);
 
     /// <summary>The parents.</summary>
     public Parent[] Parents { get; }
@@ -56,34 +55,40 @@ internal sealed class ConditionalStates
                 combination = combination * Parents[i].Count + Parents[i].Of[states[i]];
             }
 
-            (int[] starts, int[] grouped) = _levels[used - 1];
-            int size = starts[combination + 1] - starts[combination];
+            int start = _starts[used][combination];
+            int size = _starts[used][combination + 1] - start;
             double prior = Parents[used - 1].Prior;
             double place = uniform * (size + prior);
             if (place < size)
             {
-                return (grouped[starts[combination] + (int)place], used);
+                return (_rows[start + (int)place], used);
             }
 
             uniform = Math.Min((place - size) / prior, 1 - 1e-12);
         }
 
-        return ((int)(uniform * _rowCount), 0);
+        return (_rows[(int)(uniform * _rows.Length)], 0);
     }
 
-    private (int[] Starts, int[] Rows) Group(StateColumn[] columns, Parent[] parents)
+    /// <summary>What a synthetic row tells of the score of a value beyond what the donor told.</summary>
+    /// <param name="used">How many parents the donor has in common with the row.</param>
+    /// <param name="donor">A train row.</param>
+    /// <param name="made">What is made of the row, as <see cref="Covariate.Of(IReadOnlyList{double[]}, int)"/> reads it.</param>
+    /// <param name="row">The synthetic row.</param>
+    public double Shift(int used, int donor, IReadOnlyList<double[]> made, int row) => _regressions[used].Shift(donor, made, row);
+
+    private int[] Combinations(StateColumn[] columns)
     {
-        var combinations = new int[_rowCount];
-        int count = 1;
-        foreach (Parent parent in parents)
+        var combinations = new int[columns[0].RowCount];
+        foreach (Parent parent in Parents)
         {
-            count *= parent.Count;
+            StateColumn states = columns[parent.Column];
             for (int row = 0; row < combinations.Length; row++)
             {
-                combinations[row] = combinations[row] * parent.Count + parent.Of[columns[parent.Column].State(row)];
+                combinations[row] = combinations[row] * parent.Count + parent.Of[states.State(row)];
             }
         }
 
-        return RowGroups.Sort(combinations, count, [.. Enumerable.Range(0, _rowCount)]);
+        return combinations;
     }
 }
