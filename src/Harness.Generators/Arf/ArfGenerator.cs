@@ -39,7 +39,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         context.Cancellation.ThrowIfCancellationRequested();
         var table = new TableCodec(train, context.Cancellation);
         Predictor[] predictors = Predictor.Of(table, _options.MaximumThreads, context.Cancellation);
-        var progress = new StepProgress(context.Progress, predictors.Length == 0 ? 0 : _options.Trees * _options.MaximumRounds + 1);
+        var progress = new StepProgress(context.Progress, predictors.Length == 0 ? 0 : _options.Trees * _options.MaximumRounds + 1, context.Cancellation);
         if (predictors.Length == 0)
         {
             return new Fitted(table, predictors, [], null, [], new CopyGuard(table, train, 0), 1);

@@ -36,7 +36,7 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
         context.Cancellation.ThrowIfCancellationRequested();
         var table = new TableCodec(train, context.Cancellation);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation };
-        var progress = new StepProgress(context.Progress, 4 * table.Columns.Count);
+        var progress = new StepProgress(context.Progress, 4 * table.Columns.Count, context.Cancellation);
         Predictor[] predictors = Predictor.Of(table, _options.MaximumThreads, context.Cancellation);
         var columns = new StateColumn[table.Columns.Count];
         Parallel.For(0, columns.Length, parallel, i =>

@@ -39,7 +39,7 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
         Predictor[] predictors = Predictor.Of(table, _options.MaximumThreads, context.Cancellation);
         var models = new ColumnModel[order.Length];
         RandomStream stream = new RandomStream(context.Seed).Fork("cart");
-        var progress = new StepProgress(context.Progress, order.Length);
+        var progress = new StepProgress(context.Progress, order.Length, context.Cancellation);
 
         // The last columns have the most predictors, so they start first.
         Parallel.For(0, order.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation }, i =>
