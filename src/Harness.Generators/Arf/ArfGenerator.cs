@@ -27,7 +27,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         Id = "arf",
         Title = "Adversarial random forest",
         Family = "native",
-        Version = "1",
+        Version = "2",
         License = "MIT",
         Summary = "Independent columns within the leaves of a forest that cannot tell its rows from real ones (Watson et al. 2023). Models interactions and gaps; blurs what is finer than a leaf of 5 rows. O(rounds · trees · columns · n log n).",
     };
@@ -42,7 +42,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         var progress = new StepProgress(context.Progress, predictors.Length == 0 ? 0 : _options.Trees * _options.MaximumRounds + 1, context.Cancellation);
         if (predictors.Length == 0)
         {
-            return new Fitted(table, predictors, [], null, [], new CopyGuard(table, train, 0), 1);
+            return new Fitted(table, predictors, [], null, [], new CopyGuard(table, train, 0, context.Cancellation), 1);
         }
 
         Forest forest = new ForestGrower(predictors, table.RowCount, _options, progress, context.Cancellation).Grow(new RandomStream(context.Seed).Fork("arf"));
@@ -53,7 +53,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         Parallel.For(0, kernels.Length, parallel, i =>
             kernels[i] = _options.Smoothing > 0 && table.Columns[i] is QuantitativeCodec { IsDiscrete: false } ? Kernels(predictors, order, i, forest, context.Cancellation) : null);
         context.Progress?.Report(1);
-        return new Fitted(table, predictors, order, forest, kernels, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
+        return new Fitted(table, predictors, order, forest, kernels, new CopyGuard(table, train, _options.Redraws, context.Cancellation), _options.MaximumThreads);
     }
 
     /// <summary>Trees that what columns tell within leaves is learned from.</summary>

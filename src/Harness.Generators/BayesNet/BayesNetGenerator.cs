@@ -24,7 +24,7 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
         Id = "bayes-net",
         Title = "Bayesian network",
         Family = "native",
-        Version = "1",
+        Version = "2",
         License = "MIT",
         Summary = "Quantile bins and labels, each given up to two others (Chow and Liu 1968, PrivBayes 2014), with back-off. Models relations of pairs and triples, gaps and spikes; blurs what is finer than a bin. O(columns² · n).",
     };
@@ -57,7 +57,7 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
             tables[i] = new ConditionalStates(columns, i, parents[i], [.. order[..Array.IndexOf(order, i)].SelectMany(p => predictors[p].Covariates(p))], context.Cancellation);
             progress.Step();
         });
-        return new Fitted(table, predictors, columns, order, tables, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
+        return new Fitted(table, predictors, columns, order, tables, new CopyGuard(table, train, _options.Redraws, context.Cancellation), _options.MaximumThreads);
     }
 
     private sealed class Fitted(TableCodec table, Predictor[] predictors, StateColumn[] columns, int[] order, ConditionalStates[] tables, CopyGuard guard, int threads) : IFittedGenerator

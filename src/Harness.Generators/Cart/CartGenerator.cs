@@ -24,7 +24,7 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
         Id = "cart",
         Title = "Sequential CART",
         Family = "native",
-        Version = "2",
+        Version = "3",
         License = "MIT",
         Summary = "Each column drawn from a tree on the columns before it (Reiter 2005, synthpop), continuous values smoothed within the leaf. Models interactions and gaps; values of coarse columns are train values.",
     };
@@ -48,7 +48,7 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
             models[place] = ColumnModel.Fit(predictors, order[place], order[..place], _options, stream.Fork(order[place]), context.Cancellation);
             progress.Step();
         });
-        return new Fitted(table, predictors, order, models, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
+        return new Fitted(table, predictors, order, models, new CopyGuard(table, train, _options.Redraws, context.Cancellation), _options.MaximumThreads);
     }
 
     private sealed class Fitted(TableCodec table, Predictor[] predictors, int[] order, ColumnModel[] models, CopyGuard guard, int threads) : IFittedGenerator

@@ -42,7 +42,7 @@ internal sealed class ColumnModel
                 ? new NumberResponse([.. own.Codes.Select(code => (double)code)])
                 : new ClassResponse(own.Codes, own.LevelCount);
             Tree tree = Grow(labels, all);
-            tree.SortLeaves(own.Codes);
+            tree.SortLeaves(own.Codes, cancellation);
             return new ColumnModel(own, before, null, tree, null);
         }
 
@@ -50,7 +50,7 @@ internal sealed class ColumnModel
         double[] scores = [.. numbers.Margin.Distinct.ToArray().Select(value => numbers.Margin.Score(value))];
         int first = column.HasGaps ? 1 : 0;
         Tree values = Grow(new NumberResponse([.. own.Codes.Select(code => code < first ? 0 : scores[code - first])]), [.. all.Where(row => !column.IsMissing(row))]);
-        values.SortLeaves(own.Codes);
+        values.SortLeaves(own.Codes, cancellation);
         if (numbers.IsDiscrete || options.Smoothing == 0)
         {
             return new ColumnModel(own, before, gaps, values, null);
@@ -70,7 +70,7 @@ internal sealed class ColumnModel
 
             double share = (double)options.SplitRows / rows.Length;
             int[] some = [.. rows.Where(row => stream.Uniform((ulong)row) < share)];
-            return TreeGrower.Grow(known, response, some, treeOptions, default, cancellation).Restocked(known, rows);
+            return TreeGrower.Grow(known, response, some, treeOptions, default, cancellation).Restocked(known, rows, cancellation);
         }
     }
 

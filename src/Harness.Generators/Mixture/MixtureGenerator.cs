@@ -40,7 +40,7 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation };
         Parallel.For(0, columns.Length, parallel, i => columns[i] = MixedColumn.Of(table.Columns[i], stream.Fork("scores").Fork(i)));
         LatentClass[] classes = ClassSearch.Of(MixtureData.Of(columns, table.RowCount), _options, stream.Fork("fit"), context.Progress, context.Cancellation);
-        return new Fitted(table, columns, classes, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
+        return new Fitted(table, columns, classes, new CopyGuard(table, train, _options.Redraws, context.Cancellation), _options.MaximumThreads);
     }
 
     private sealed class Fitted(TableCodec table, MixedColumn[] columns, LatentClass[] classes, CopyGuard guard, int threads) : IFittedGenerator

@@ -14,6 +14,7 @@ public sealed class RowSet
     private const ulong Missing = 0x7FF8_0000_0000_0001; // A NaN, and no code or tick in use.
     private const ulong Unknown = Missing + 1;
     private const int None = -1;
+    private const int LookEvery = 1 << 16;
 
     private readonly Column[] _columns;
     private readonly KeyColumn[] _keys;
@@ -24,7 +25,8 @@ public sealed class RowSet
 
     /// <summary>Collects the rows of a table. O(cells).</summary>
     /// <param name="table">The table; it needs a modelled column.</param>
-    public RowSet(Table table)
+    /// <param name="cancellation">Ends the work early.</param>
+    public RowSet(Table table, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         _columns = [.. table.Columns.Where(c => c.Schema.IsModelled)];
@@ -32,10 +34,15 @@ public sealed class RowSet
         _next = new int[table.RowCount];
         Array.Fill(_first, None);
         _keys = Keys(table);
-        ulong[] hashes = Hashes(_keys, table.RowCount);
+        ulong[] hashes = Hashes(_keys, table.RowCount, cancellation);
         var seen = new bool[table.RowCount];
         for (int row = 0; row < table.RowCount; row++)
         {
+            if (row % LookEvery == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
             int same = Find(hashes[row], _keys, row);
             if (same >= 0)
             {
@@ -63,7 +70,7 @@ public sealed class RowSet
     {
         ArgumentNullException.ThrowIfNull(table);
         KeyColumn[] keys = Keys(table);
-        ulong[] hashes = Hashes(keys, table.RowCount);
+        ulong[] hashes = Hashes(keys, table.RowCount, default);
         var found = new bool[table.RowCount];
         for (int row = 0; row < found.Length; row++)
         {
@@ -100,11 +107,12 @@ public sealed class RowSet
         return true;
     }
 
-    private static ulong[] Hashes(KeyColumn[] keys, int rows)
+    private static ulong[] Hashes(KeyColumn[] keys, int rows, CancellationToken cancellation)
     {
         var hashes = new ulong[rows];
         foreach (KeyColumn key in keys)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (int row = 0; row < rows; row++)
             {
                 hashes[row] = RandomStream.Mix(hashes[row] + key.Key(row) + 0x9E3779B97F4A7C15);
