@@ -73,20 +73,20 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
             var states = new int[columns.Length][];
             var cells = new double[columns.Length][];
             var made = new double[columns.Length][];
-            double[] first = SystematicDraw.Uniforms(numbers.Length, stream.Fork("first"));
             foreach (int column in order)
             {
                 RandomStream own = stream.Fork(column);
                 states[column] = new int[numbers.Length];
                 cells[column] = new double[numbers.Length];
-                RowBlocks.For(numbers.Length, threads, (start, end) => Draw(column, numbers, column == order[0] ? first : null, start, end, own, states, made, cells[column]), cancellation);
+                double[] uniforms = SystematicDraw.Uniforms(tables[column].Combinations(states, numbers.Length), tables[column].CombinationCount, own.Fork("donors"));
+                RowBlocks.For(numbers.Length, threads, (start, end) => Draw(column, numbers, uniforms, start, end, own, states, made, cells[column]), cancellation);
                 made[column] = predictors[column].Made(cells[column], threads, cancellation);
             }
 
             return cells;
         }
 
-        private void Draw(int column, int[] numbers, double[]? first, int start, int end, RandomStream stream, int[][] states, double[][] made, double[] cells)
+        private void Draw(int column, int[] numbers, double[] uniforms, int start, int end, RandomStream stream, int[][] states, double[][] made, double[] cells)
         {
             ConditionalStates conditional = tables[column];
             Span<int> known = stackalloc int[2];
@@ -97,9 +97,8 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
                     known[i] = states[conditional.Parents[i].Column][row];
                 }
 
-                ulong position = 2 * (ulong)numbers[row];
-                (int donor, int used) = conditional.Draw(known, first?[row] ?? stream.Uniform(position));
-                (cells[row], states[column][row]) = columns[column].Near(donor, stream.Uniform(position + 1), conditional.Shift(used, donor, made, row));
+                (int donor, int used) = conditional.Draw(known, uniforms[row]);
+                (cells[row], states[column][row]) = columns[column].Near(donor, stream.Uniform((ulong)numbers[row]), conditional.Shift(used, donor, made, row));
             }
         }
 

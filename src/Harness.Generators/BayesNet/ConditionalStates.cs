@@ -42,6 +42,26 @@ internal sealed class ConditionalStates
     /// <summary>The parents.</summary>
     public Parent[] Parents { get; }
 
+    /// <summary>Number of combinations of the parents' states.</summary>
+    public int CombinationCount => _starts[^1].Length - 1;
+
+    /// <summary>The combination of the parents' states in each synthetic row.</summary>
+    /// <param name="states">By column: the state of each row.</param>
+    /// <param name="rows">Number of rows.</param>
+    public int[] Combinations(int[][] states, int rows)
+    {
+        var combinations = new int[rows];
+        foreach (Parent parent in Parents)
+        {
+            for (int row = 0; row < combinations.Length; row++)
+            {
+                combinations[row] = combinations[row] * parent.Count + parent.Of[states[parent.Column][row]];
+            }
+        }
+
+        return combinations;
+    }
+
     /// <summary>Draws a train row, and says how many parents it has in common.</summary>
     /// <param name="states">The states of the parents, at least as many numbers.</param>
     /// <param name="uniform">A number in [0, 1).</param>
