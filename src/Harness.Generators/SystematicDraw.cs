@@ -23,4 +23,27 @@ internal static class SystematicDraw
 
         return uniforms;
     }
+
+    /// <summary>The numbers of rows in groups: in each group every one of as many equal intervals as it has rows holds one.</summary>
+    /// <param name="groups">The group of each row, 0 to <paramref name="count"/> − 1.</param>
+    /// <param name="count">Number of groups.</param>
+    /// <param name="stream">Where order and places come from.</param>
+    public static double[] Uniforms(int[] groups, int count, RandomStream stream)
+    {
+        var sizes = new int[count];
+        foreach (int group in groups)
+        {
+            sizes[group]++;
+        }
+
+        var next = new int[count];
+        var uniforms = new double[groups.Length];
+        foreach (int row in stream.Fork("order").Permutation(groups.Length))
+        {
+            int group = groups[row];
+            uniforms[row] = Math.Min((next[group]++ + stream.Uniform((ulong)row)) / sizes[group], 1 - 1e-16);
+        }
+
+        return uniforms;
+    }
 }

@@ -28,11 +28,34 @@ internal sealed record Cost(double Seconds, long Allocated, long Peak)
         return best!;
     }
 
+    /// <summary>Bytes of the largest managed heap in use above that before: garbage is collected before each look, every 30 ms.</summary>
+    /// <param name="work">The work.</param>
+    public static long LivePeak(Action work) => Watch(work, collects: true, pause: 30);
+
     /// <summary><c>0.12 (34 / 5)</c>: seconds, and megabytes allocated and at the peak.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{(Seconds < 10 ? Seconds.ToString("G2", CultureInfo.InvariantCulture) : Seconds.ToString("F0", CultureInfo.InvariantCulture))} ({Allocated / Megabyte:F0} / {Peak / Megabyte:F0})");
 
     private static Cost Once(Action work)
+    {
+        double seconds = 0;
+        long allocated = 0;
+        long peak = Watch(
+            () =>
+            {
+                allocated = GC.GetTotalAllocatedBytes();
+                TimeSpan started = Environment.CpuUsage.TotalTime;
+                work();
+                seconds = (Environment.CpuUsage.TotalTime - started).TotalSeconds;
+                allocated = GC.GetTotalAllocatedBytes() - allocated;
+            },
+            collects: false,
+            pause: 5);
+        return new Cost(Math.Max(seconds, 0.0001), allocated, peak);
+    }
+
+    // Looks at the heap from another thread while the work is done.
+    private static long Watch(Action work, bool collects, int pause)
     {
         long before = GC.GetTotalMemory(forceFullCollection: true);
         long peak = before;
@@ -41,18 +64,14 @@ internal sealed record Cost(double Seconds, long Allocated, long Peak)
         {
             do
             {
-                peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false));
+                peak = Math.Max(peak, GC.GetTotalMemory(collects));
             }
-            while (!ended.Wait(5));
+            while (!ended.Wait(pause));
         });
         sampler.Start();
-        long allocated = GC.GetTotalAllocatedBytes();
-        TimeSpan started = Environment.CpuUsage.TotalTime;
         work();
-        double seconds = (Environment.CpuUsage.TotalTime - started).TotalSeconds;
-        allocated = GC.GetTotalAllocatedBytes() - allocated;
         ended.Set();
         sampler.Join();
-        return new Cost(Math.Max(seconds, 0.0001), allocated, peak - before);
+        return peak - before;
     }
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using MathNet.Numerics.Distributions;
 
 namespace Harness.Benchmarks;
 
 /// <summary>
-/// The scores of neural generators beside the best of those that they are to beat, as the snapshots of the evaluation have them. Writes a table of
+/// The scores of our generators beside the best of those that they are to beat, as the snapshots of the evaluation have them. Writes two tables of
 /// <c>docs/generators.md</c>.
 /// </summary>
 internal static class OpponentStudy
@@ -13,17 +14,25 @@ internal static class OpponentStudy
     private const string Begin = "<!-- opponents: written by `dotnet run -c Release --project tests/Harness.Benchmarks -- opponents .` -->";
     private const string End = "<!-- end of opponents -->";
 
+    private const string NativeBegin = "<!-- natives: written by `dotnet run -c Release --project tests/Harness.Benchmarks -- opponents .` -->";
+    private const string NativeEnd = "<!-- end of natives -->";
+
     // Lower is better in all but the last.
     private static readonly string[] Metrics = ["ks-statistic", "total-variation", "association-error", "pair-total-variation", "tstr-accuracy-gap", "tstr-r2-gap", Quality];
 
     private const string Quality = "sdmetrics.quality";
+    private const string Detection = "detection-auc";
+
+    private static readonly string[] NativeMetrics = ["ks-statistic", "total-variation", "association-error", "pair-total-variation", Detection, "tstr-accuracy-gap", "tstr-r2-gap"];
+
+    private sealed record Score(double Value, double Spread, int Seeds);
 
     /// <summary>Reads and writes.</summary>
     /// <param name="root">The folder of <c>Harness.sln</c>.</param>
     public static void Write(string root)
     {
         string[] datasets = [.. Directory.GetDirectories(Path.Combine(root, "evaluation", "snapshots")).Order(StringComparer.Ordinal)];
-        Dictionary<string, Dictionary<string, double>>[] scores = Array.ConvertAll(datasets, Scores);
+        Dictionary<string, Dictionary<string, Score>>[] scores = Array.ConvertAll(datasets, Scores);
         var text = new StringBuilder();
         text.Append("Mean over seeds of ours / the best opponent's, **bold** where ours is behind. For `gan` the opponents are all recordings of SDV and ydata-synthetic, ");
         text.Append("for `ctgan` and `tvae` SDV's own, with 300 and with 3,000 epochs, and every GAN of ydata-synthetic, as it is and repaired.\n\n");
@@ -37,16 +46,64 @@ internal static class OpponentStudy
         }
 
         WrittenSection.Replace(Path.Combine(root, "docs", "generators.md"), Begin, End, text.ToString());
+        WrittenSection.Replace(Path.Combine(root, "docs", "generators.md"), NativeBegin, NativeEnd, Natives(datasets, scores));
     }
 
-    private static string Cell(Dictionary<string, Dictionary<string, double>> scores, string ours, string metric)
+    // The best statistical generator beside the best recording, and what models learn from CART's rows.
+    private static string Natives(string[] datasets, Dictionary<string, Dictionary<string, Score>>[] scores)
     {
-        if (!scores[ours].TryGetValue(metric, out double own))
+        string[] ours = [.. Harness.Benchmarks.Natives.All.Select(generator => generator.Info.Id)];
+        var text = new StringBuilder();
+        text.Append("Mean over seeds of the best statistical generator / the best recording, of an AUC its distance from ½. Where ours is behind, *t* is the difference over its standard error from the scatter over seeds, **bold** where chance brings as much in less than one of twenty.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"| metric | {string.Join(" | ", datasets.Select(folder => Path.GetFileName(folder)))} |\n|---|{string.Concat(datasets.Select(_ => "---|"))}\n");
+        foreach (string metric in NativeMetrics)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| `{metric}` | {string.Join(" | ", scores.Select(s => NativeCell(s, ours, metric)))} |\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"| TSTR / TRTR of `cart` | {string.Join(" | ", scores.Select(s => Kept(s["cart"])))} |\n");
+        return text.ToString();
+    }
+
+    private static string NativeCell(Dictionary<string, Dictionary<string, Score>> scores, string[] ours, string metric)
+    {
+        var all = scores.Where(g => g.Value.ContainsKey(metric)).Select(g => (Id: g.Key, Score: g.Value[metric])).ToList();
+        if (all.Count == 0)
         {
             return "–";
         }
 
-        var others = scores.Where(g => IsOpponent(ours, g.Key) && g.Value.ContainsKey(metric)).Select(g => (Id: g.Key, Value: g.Value[metric])).ToList();
+        (string id, Score own) = all.Where(g => ours.Contains(g.Id)).MinBy(g => Badness(g.Score));
+        (string otherId, Score other) = all.Where(g => IsOpponent("gan", g.Id)).MinBy(g => Badness(g.Score));
+        string shown = string.Create(CultureInfo.InvariantCulture, $"{Badness(own):F4} {id} / {Badness(other):F4} {otherId}");
+        double behind = Badness(own) - Badness(other);
+        if (behind <= 0)
+        {
+            return shown;
+        }
+
+        double t = behind / Math.Sqrt(own.Spread * own.Spread / own.Seeds + other.Spread * other.Spread / other.Seeds);
+        shown += string.Create(CultureInfo.InvariantCulture, $", t {t:F1}");
+        return t > StudentT.InvCDF(0, 1, own.Seeds + other.Seeds - 2, 0.95) ? $"**{shown}**" : shown;
+
+        double Badness(Score score) => metric == Detection ? Math.Abs(score.Value - 0.5) : score.Value;
+    }
+
+    private static string Kept(Dictionary<string, Score> cart)
+    {
+        string of = cart.ContainsKey("tstr-r2") ? "r2" : "accuracy";
+        return string.Create(CultureInfo.InvariantCulture, $"{cart[$"tstr-{of}"].Value / cart[$"trtr-{of}"].Value:P1}");
+    }
+
+    private static string Cell(Dictionary<string, Dictionary<string, Score>> scores, string ours, string metric)
+    {
+        if (!scores[ours].TryGetValue(metric, out Score? score))
+        {
+            return "–";
+        }
+
+        double own = score.Value;
+        var others = scores.Where(g => IsOpponent(ours, g.Key) && g.Value.ContainsKey(metric)).Select(g => (Id: g.Key, g.Value[metric].Value)).ToList();
         bool isHigherBetter = metric == Quality;
         (string id, double best) = isHigherBetter ? others.MaxBy(o => o.Value) : others.MinBy(o => o.Value);
         string shown = string.Create(CultureInfo.InvariantCulture, $"{own:F4} / {best:F4} {id}");
@@ -58,17 +115,18 @@ internal static class OpponentStudy
         : id == $"sdv-{ours}" || id == $"sdv-{ours}-3000" || (id.StartsWith("ydata-", StringComparison.Ordinal) && id != "ydata-fast");
 
     // By generator and metric.
-    private static Dictionary<string, Dictionary<string, double>> Scores(string folder)
+    private static Dictionary<string, Dictionary<string, Score>> Scores(string folder)
     {
-        var scores = new Dictionary<string, Dictionary<string, double>>();
+        var scores = new Dictionary<string, Dictionary<string, Score>>();
         foreach (string file in Directory.GetFiles(folder, "*.verified.json").Order(StringComparer.Ordinal))
         {
             using JsonDocument snapshot = JsonDocument.Parse(File.ReadAllText(file));
+            int seeds = snapshot.RootElement.GetProperty("seeds").GetArrayLength();
             scores.Add(
                 Path.GetFileName(file).Split('.')[0],
                 snapshot.RootElement.GetProperty("metrics").EnumerateObject()
                     .Where(metric => metric.Value.TryGetProperty("value", out JsonElement value) && value.ValueKind == JsonValueKind.Number)
-                    .ToDictionary(metric => metric.Name, metric => metric.Value.GetProperty("value").GetDouble()));
+                    .ToDictionary(metric => metric.Name, metric => new Score(metric.Value.GetProperty("value").GetDouble(), metric.Value.TryGetProperty("spread", out JsonElement spread) && spread.ValueKind == JsonValueKind.Number ? spread.GetDouble() : 0, seeds)));
         }
 
         return scores;

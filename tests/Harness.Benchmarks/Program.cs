@@ -25,6 +25,13 @@ if (args is ["cost", var top])
     return;
 }
 
+// "scaling <root>" writes the table and the plot of cost against rows in docs/generators.md.
+if (args is ["scaling", var ofAll])
+{
+    ScalingStudy.Write(ofAll);
+    return;
+}
+
 // "ablation <root> [seeds]" writes the tables of what each correction of CTGAN and TVAE does in docs/generators.md: some minutes a seed.
 if (args is ["ablation", var folderOfAll, .. var count])
 {

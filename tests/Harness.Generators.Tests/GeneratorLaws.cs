@@ -103,6 +103,35 @@ public abstract class GeneratorLaws(IGenerator generator)
     }
 
     [Property(MaxTest = 20)]
+    public void Cancelled_in_the_midst_of_its_work_it_goes_no_step_further(ulong seed, byte place)
+    {
+        Table train = RandomTables.Table(seed);
+        var all = new Reports();
+        generator.Fit(train, new FitContext { Seed = seed, Progress = all });
+        if (all.Shares.Count < 2)
+        {
+            return;
+        }
+
+        // The last report says that all is done.
+        int until = 1 + place % (all.Shares.Count - 1);
+        using var cancellation = new CancellationTokenSource();
+        var seen = new Reports
+        {
+            OnReport = count =>
+            {
+                if (count == until)
+                {
+                    cancellation.Cancel();
+                }
+            },
+        };
+
+        Assert.ThrowsAny<OperationCanceledException>(() => generator.Fit(train, new FitContext { Seed = seed, Progress = seen, Cancellation = cancellation.Token }));
+        Assert.InRange(seen.Shares.Count, until, until + Environment.ProcessorCount); // What runs beside it may just be done.
+    }
+
+    [Property(MaxTest = 20)]
     public void Progress_rises_from_0_to_1(ulong seed)
     {
         if (generator.Info.Yardstick is null)
@@ -204,6 +233,13 @@ public abstract class GeneratorLaws(IGenerator generator)
     {
         public List<double> Shares { get; } = [];
 
-        public void Report(double value) => Shares.Add(value);
+        /// <summary>What is done at a report, told how many there are with it.</summary>
+        public Action<int>? OnReport { get; init; }
+
+        public void Report(double value)
+        {
+            Shares.Add(value);
+            OnReport?.Invoke(Shares.Count);
+        }
     }
 }

@@ -27,7 +27,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         Id = "arf",
         Title = "Adversarial random forest",
         Family = "native",
-        Version = "1",
+        Version = "2",
         License = "MIT",
         Summary = "Independent columns within the leaves of a forest that cannot tell its rows from real ones (Watson et al. 2023). Models interactions and gaps; blurs what is finer than a leaf of 5 rows. O(rounds · trees · columns · n log n).",
     };
@@ -39,33 +39,49 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         context.Cancellation.ThrowIfCancellationRequested();
         var table = new TableCodec(train, context.Cancellation);
         Predictor[] predictors = Predictor.Of(table, _options.MaximumThreads, context.Cancellation);
-        var progress = new StepProgress(context.Progress, predictors.Length == 0 ? 0 : _options.Trees * _options.MaximumRounds + 1);
+        var progress = new StepProgress(context.Progress, predictors.Length == 0 ? 0 : _options.Trees * _options.MaximumRounds + 1, context.Cancellation);
         if (predictors.Length == 0)
         {
-            return new Fitted(table, predictors, null, [], new CopyGuard(table, train, 0), 1);
+            return new Fitted(table, predictors, [], null, [], new CopyGuard(table, train, 0, context.Cancellation), 1);
         }
 
         Forest forest = new ForestGrower(predictors, table.RowCount, _options, progress, context.Cancellation).Grow(new RandomStream(context.Seed).Fork("arf"));
+        // Labels first: what they tell of numbers within a leaf can be made up for, not what numbers tell of them.
+        int[] order = [.. Enumerable.Range(0, predictors.Length).OrderBy(i => predictors[i].IsOrdered)];
         var kernels = new LeafKernel[]?[predictors.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation };
         Parallel.For(0, kernels.Length, parallel, i =>
-            kernels[i] = _options.Smoothing > 0 && table.Columns[i] is QuantitativeCodec { IsDiscrete: false } numbers ? Kernels(numbers, forest) : null);
+            kernels[i] = _options.Smoothing > 0 && table.Columns[i] is QuantitativeCodec { IsDiscrete: false } ? Kernels(predictors, order, i, forest, context.Cancellation) : null);
         context.Progress?.Report(1);
-        return new Fitted(table, predictors, forest, kernels, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
+        return new Fitted(table, predictors, order, forest, kernels, new CopyGuard(table, train, _options.Redraws, context.Cancellation), _options.MaximumThreads);
     }
 
-    private LeafKernel[] Kernels(QuantitativeCodec column, Forest forest)
+    /// <summary>Trees that what columns tell within leaves is learned from.</summary>
+    private const int SlopeRows = 100_000;
+
+    private LeafKernel[] Kernels(Predictor[] predictors, int[] order, int index, Forest forest, CancellationToken cancellation)
     {
-        var scores = new SmoothScores(column);
-        return [.. forest.Trees.Select(tree => LeafKernel.Of(scores, tree, _options.Smoothing))];
+        var scores = new SmoothScores(predictors[index]);
+        int count = predictors[index].Codes.Length;
+        var rows = new List<int>();
+        var starts = new List<int>();
+        foreach (Tree tree in forest.Trees.Take(Math.Max(1, SlopeRows / count)))
+        {
+            starts.AddRange(tree.Starts()[..^1].Select(start => rows.Count + start));
+            rows.AddRange(tree.Rows);
+        }
+
+        IEnumerable<Covariate> before = order[..Array.IndexOf(order, index)].SelectMany(i => predictors[i].Covariates(i));
+        var regression = WithinGroupRegression.Of(before, row => scores[row], [.. rows], [.. starts, rows.Count], cancellation);
+        return [.. forest.Trees.Select(tree => LeafKernel.Of(scores, regression, tree, count, _options.Smoothing))];
     }
 
-    private sealed class Fitted(TableCodec table, Predictor[] predictors, Forest? forest, LeafKernel[]?[] kernels, CopyGuard guard, int threads) : IFittedGenerator
+    private sealed class Fitted(TableCodec table, Predictor[] predictors, int[] order, Forest? forest, LeafKernel[]?[] kernels, CopyGuard guard, int threads) : IFittedGenerator
     {
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {
             cancellation.ThrowIfCancellationRequested();
-            return guard.Draw(rows, new RandomStream(seed).Fork("arf"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
+            return BlockedSample.Draw(rows, new RandomStream(seed).Fork("arf"), (count, own) => guard.Draw(count, own, (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation), cancellation);
         }
 
         private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
@@ -83,18 +99,19 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
             }
 
             var cells = new double[predictors.Length][];
-            for (int column = 0; column < cells.Length; column++)
+            var made = new double[predictors.Length][];
+            foreach (int i in order)
             {
-                int i = column;
-                RandomStream own = stream.Fork(column);
+                RandomStream own = stream.Fork(i);
                 cells[i] = new double[numbers.Length];
-                RowBlocks.For(numbers.Length, threads, (start, end) => Draw(i, leaves, numbers, start, end, own, cells[i]), cancellation);
+                RowBlocks.For(numbers.Length, threads, (start, end) => Draw(i, leaves, numbers, start, end, own, made, cells[i]), cancellation);
+                made[i] = predictors[i].Made(cells[i], threads, cancellation);
             }
 
             return cells;
         }
 
-        private void Draw(int column, (int Tree, int Leaf)[] leaves, int[] numbers, int start, int end, RandomStream stream, double[] drawn)
+        private void Draw(int column, (int Tree, int Leaf)[] leaves, int[] numbers, int start, int end, RandomStream stream, double[][] made, double[] drawn)
         {
             for (int row = start; row < end; row++)
             {
@@ -104,7 +121,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
                 int donor = donors[stream.Index(position, donors.Length)];
                 double cell = predictors[column].Cell(predictors[column].Codes[donor]);
                 drawn[row] = kernels[column] is { } own && !double.IsNegativeInfinity(cell)
-                    ? ((QuantitativeCodec)predictors[column].Column).Fit(own[tree].Move(leaf, donor, Normal.InvCDF(0, 1, stream.OpenUniform(position + 1)), cell))
+                    ? ((QuantitativeCodec)predictors[column].Column).Fit(own[tree].Move(leaf, donor, Normal.InvCDF(0, 1, stream.OpenUniform(position + 1)), cell, made, row))
                     : cell;
             }
         }

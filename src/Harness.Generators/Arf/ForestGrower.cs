@@ -97,7 +97,7 @@ internal sealed class ForestGrower(Predictor[] predictors, int rows, ArfOptions 
                 }
             }
 
-            trees[t] = tree.Restocked(predictors, [.. Enumerable.Range(0, rows)]);
+            trees[t] = tree.Restocked(predictors, [.. Enumerable.Range(0, rows)], cancellation);
             progress.Step();
         });
         return (new Forest(trees), Accuracy(votes, asked));

@@ -1,4 +1,5 @@
 using Harness.Generators.Encoding;
+using Harness.Generators.Trees;
 using Harness.Random;
 using Harness.Tables;
 
@@ -23,7 +24,7 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
         Id = "bayes-net",
         Title = "Bayesian network",
         Family = "native",
-        Version = "1",
+        Version = "2",
         License = "MIT",
         Summary = "Quantile bins and labels, each given up to two others (Chow and Liu 1968, PrivBayes 2014), with back-off. Models relations of pairs and triples, gaps and spikes; blurs what is finer than a bin. O(columns² · n).",
     };
@@ -35,11 +36,12 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
         context.Cancellation.ThrowIfCancellationRequested();
         var table = new TableCodec(train, context.Cancellation);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation };
-        var progress = new StepProgress(context.Progress, 4 * table.Columns.Count);
+        var progress = new StepProgress(context.Progress, 4 * table.Columns.Count, context.Cancellation);
+        Predictor[] predictors = Predictor.Of(table, _options.MaximumThreads, context.Cancellation);
         var columns = new StateColumn[table.Columns.Count];
         Parallel.For(0, columns.Length, parallel, i =>
         {
-            columns[i] = StateColumn.Of(table.Columns[i], _options.MaximumBins);
+            columns[i] = StateColumn.Of(predictors[i], _options.MaximumBins);
             progress.Step();
         });
         int[] rows = [.. Enumerable.Range(0, table.RowCount)];
@@ -52,37 +54,39 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
         var tables = new ConditionalStates[columns.Length];
         Parallel.For(0, columns.Length, parallel, i =>
         {
-            tables[i] = new ConditionalStates(columns, parents[i]);
+            tables[i] = new ConditionalStates(columns, i, parents[i], [.. order[..Array.IndexOf(order, i)].SelectMany(p => predictors[p].Covariates(p))], context.Cancellation);
             progress.Step();
         });
-        return new Fitted(table, columns, order, tables, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
+        return new Fitted(table, predictors, columns, order, tables, new CopyGuard(table, train, _options.Redraws, context.Cancellation), _options.MaximumThreads);
     }
 
-    private sealed class Fitted(TableCodec table, StateColumn[] columns, int[] order, ConditionalStates[] tables, CopyGuard guard, int threads) : IFittedGenerator
+    private sealed class Fitted(TableCodec table, Predictor[] predictors, StateColumn[] columns, int[] order, ConditionalStates[] tables, CopyGuard guard, int threads) : IFittedGenerator
     {
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {
             cancellation.ThrowIfCancellationRequested();
-            return guard.Draw(rows, new RandomStream(seed).Fork("bayes-net"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
+            return BlockedSample.Draw(rows, new RandomStream(seed).Fork("bayes-net"), (count, own) => guard.Draw(count, own, (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation), cancellation);
         }
 
         private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
         {
             var states = new int[columns.Length][];
             var cells = new double[columns.Length][];
-            double[] first = SystematicDraw.Uniforms(numbers.Length, stream.Fork("first"));
+            var made = new double[columns.Length][];
             foreach (int column in order)
             {
                 RandomStream own = stream.Fork(column);
                 states[column] = new int[numbers.Length];
                 cells[column] = new double[numbers.Length];
-                RowBlocks.For(numbers.Length, threads, (start, end) => Draw(column, numbers, column == order[0] ? first : null, start, end, own, states, cells[column]), cancellation);
+                double[] uniforms = SystematicDraw.Uniforms(tables[column].Combinations(states, numbers.Length), tables[column].CombinationCount, own.Fork("donors"));
+                RowBlocks.For(numbers.Length, threads, (start, end) => Draw(column, numbers, uniforms, start, end, own, states, made, cells[column]), cancellation);
+                made[column] = predictors[column].Made(cells[column], threads, cancellation);
             }
 
             return cells;
         }
 
-        private void Draw(int column, int[] numbers, double[]? first, int start, int end, RandomStream stream, int[][] states, double[] cells)
+        private void Draw(int column, int[] numbers, double[] uniforms, int start, int end, RandomStream stream, int[][] states, double[][] made, double[] cells)
         {
             ConditionalStates conditional = tables[column];
             Span<int> known = stackalloc int[2];
@@ -93,13 +97,11 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
                     known[i] = states[conditional.Parents[i].Column][row];
                 }
 
-                ulong position = 2 * (ulong)numbers[row];
-                int donor = conditional.Draw(known, first?[row] ?? stream.Uniform(position));
-                states[column][row] = columns[column].States[donor];
-                cells[row] = columns[column].Cell(donor, stream.Uniform(position + 1));
+                (int donor, int used) = conditional.Draw(known, uniforms[row]);
+                (cells[row], states[column][row]) = columns[column].Near(donor, stream.Uniform((ulong)numbers[row]), conditional.Shift(used, donor, made, row));
             }
         }
 
-        private Table Decode(double[][] cells, int rows) => table.Decode([.. columns.Zip(cells, (column, own) => column.Decode(own))], rows);
+        private Table Decode(double[][] cells, int rows) => table.Decode([.. predictors.Zip(cells, (column, own) => column.Decode(own))], rows);
     }
 }

@@ -6,29 +6,66 @@ namespace Harness.Generators.BayesNet;
 /// </summary>
 internal sealed class ConditionalStates
 {
-    private readonly int _rowCount;
-    private readonly List<(int[] Starts, int[] Rows)> _levels = [];
+    // The train rows by combination of the parents; with none in their own order.
+    private readonly int[] _rows;
 
-    /// <summary>Groups the rows. O(n + combinations).</summary>
+    // By number of parents in common: where the combinations of so many begin in the rows, and where the last one ends.
+    private readonly int[][] _starts;
+    private readonly WithinGroupRegression[] _regressions;
+
+    /// <summary>Groups the rows, and learns what other columns tell beyond groups. O(n · covariates + combinations).</summary>
     /// <param name="columns">All columns.</param>
+    /// <param name="column">The index of this one.</param>
     /// <param name="parents">Its parents, at most two.</param>
-    public ConditionalStates(StateColumn[] columns, Parent[] parents)
+    /// <param name="covariates">What may tell more of a value than the states of the parents.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public ConditionalStates(StateColumn[] columns, int column, Parent[] parents, Covariate[] covariates, CancellationToken cancellation)
     {
         Parents = parents;
-        _rowCount = columns[0].States.Length;
-        for (int used = 1; used <= parents.Length; used++)
+        int rowCount = columns[0].RowCount;
+        int[] all = [.. Enumerable.Range(0, rowCount)];
+        _starts = new int[parents.Length + 1][];
+        _starts[0] = [0, rowCount];
+        (int[] starts, _rows) = parents.Length == 0 ? (_starts[0], all) : RowGroups.Sort(Combinations(columns), parents.Aggregate(1, (count, parent) => count * parent.Count), all);
+
+        // Combinations that have the first parent in common stand together.
+        for (int used = parents.Length; used > 0; used--)
         {
-            _levels.Add(Group(columns, parents[..used]));
+            _starts[used] = starts;
+            int[] finer = starts;
+            starts = [.. Enumerable.Range(0, (finer.Length - 1) / parents[used - 1].Count + 1).Select(i => finer[i * parents[used - 1].Count])];
         }
+
+        _regressions = [.. _starts.Select(groups => WithinGroupRegression.Of(covariates, columns[column].Score, _rows, groups, cancellation))];
     }
 
     /// <summary>The parents.</summary>
     public Parent[] Parents { get; }
 
-    /// <summary>Draws a train row.</summary>
+    /// <summary>Number of combinations of the parents' states.</summary>
+    public int CombinationCount => _starts[^1].Length - 1;
+
+    /// <summary>The combination of the parents' states in each synthetic row.</summary>
+    /// <param name="states">By column: the state of each row.</param>
+    /// <param name="rows">Number of rows.</param>
+    public int[] Combinations(int[][] states, int rows)
+    {
+        var combinations = new int[rows];
+        foreach (Parent parent in Parents)
+        {
+            for (int row = 0; row < combinations.Length; row++)
+            {
+                combinations[row] = combinations[row] * parent.Count + parent.Of[states[parent.Column][row]];
+            }
+        }
+
+        return combinations;
+    }
+
+    /// <summary>Draws a train row, and says how many parents it has in common.</summary>
     /// <param name="states">The states of the parents, at least as many numbers.</param>
     /// <param name="uniform">A number in [0, 1).</param>
-    public int Draw(ReadOnlySpan<int> states, double uniform)
+    public (int Row, int Used) Draw(ReadOnlySpan<int> states, double uniform)
     {
         for (int used = Parents.Length; used > 0; used--)
         {
@@ -38,35 +75,40 @@ internal sealed class ConditionalStates
                 combination = combination * Parents[i].Count + Parents[i].Of[states[i]];
             }
 
-            (int[] starts, int[] grouped) = _levels[used - 1];
-            int size = starts[combination + 1] - starts[combination];
+            int start = _starts[used][combination];
+            int size = _starts[used][combination + 1] - start;
             double prior = Parents[used - 1].Prior;
             double place = uniform * (size + prior);
             if (place < size)
             {
-                return grouped[starts[combination] + (int)place];
+                return (_rows[start + (int)place], used);
             }
 
             uniform = Math.Min((place - size) / prior, 1 - 1e-12);
         }
 
-        return (int)(uniform * _rowCount);
+        return (_rows[(int)(uniform * _rows.Length)], 0);
     }
 
-    private (int[] Starts, int[] Rows) Group(StateColumn[] columns, Parent[] parents)
+    /// <summary>What a synthetic row tells of the score of a value beyond what the donor told.</summary>
+    /// <param name="used">How many parents the donor has in common with the row.</param>
+    /// <param name="donor">A train row.</param>
+    /// <param name="made">What is made of the row, as <see cref="Covariate.Of(IReadOnlyList{double[]}, int)"/> reads it.</param>
+    /// <param name="row">The synthetic row.</param>
+    public double Shift(int used, int donor, IReadOnlyList<double[]> made, int row) => _regressions[used].Shift(donor, made, row);
+
+    private int[] Combinations(StateColumn[] columns)
     {
-        var combinations = new int[_rowCount];
-        int count = 1;
-        foreach (Parent parent in parents)
+        var combinations = new int[columns[0].RowCount];
+        foreach (Parent parent in Parents)
         {
-            int[] states = columns[parent.Column].States;
-            count *= parent.Count;
+            StateColumn states = columns[parent.Column];
             for (int row = 0; row < combinations.Length; row++)
             {
-                combinations[row] = combinations[row] * parent.Count + parent.Of[states[row]];
+                combinations[row] = combinations[row] * parent.Count + parent.Of[states.State(row)];
             }
         }
 
-        return RowGroups.Sort(combinations, count, [.. Enumerable.Range(0, _rowCount)]);
+        return combinations;
     }
 }

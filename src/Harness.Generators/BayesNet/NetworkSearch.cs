@@ -18,7 +18,7 @@ internal sealed class NetworkSearch(StateColumn[] columns, int[] rows, BayesNetO
     /// <summary>So many of the columns that tell most by themselves are tried in pairs.</summary>
     private const int PairCandidates = 8;
 
-    private readonly int[][] _states = [.. columns.Select(column => rows.Select(row => column.States[row]).ToArray())];
+    private readonly int[][] _states = [.. columns.Select(column => rows.Select(column.State).ToArray())];
     private readonly ParallelOptions _parallel = new() { MaxDegreeOfParallelism = options.MaximumThreads, CancellationToken = cancellation };
 
     /// <summary>Searches. O(columns² · rows).</summary>

@@ -1,5 +1,5 @@
 using Harness.Generators.Encoding;
-using Harness.Tables;
+using Harness.Generators.Trees;
 
 namespace Harness.Generators.BayesNet;
 
@@ -12,88 +12,80 @@ internal sealed class StateColumn
     /// <summary>The part of a bin that a value is spread over.</summary>
     private const double Spread = 0.5;
 
-    private readonly ColumnCodec _column;
+    private readonly Predictor _column;
     private readonly EmpiricalMargin? _margin;
+
+    // By code: the state, and for codes in bins the middle place of the value among the sorted ones in bins.
+    private readonly int[] _states;
+    private readonly int[] _places;
 
     // The first bins.Length - 1 states are bins: state b holds the places bins[b] to bins[b + 1] of the sorted values.
     private readonly int[] _bins;
 
-    // For rows in bins the place of their value among the sorted ones.
-    private readonly int[] _places;
-
-    // What the other states stand for: a coded value, or NaN for a gap.
+    // The cells that the other states stand for.
     private readonly double[] _values;
 
-    private StateColumn(ColumnCodec column, int[] states, EmpiricalMargin? margin, int[] bins, int[] places, double[] values)
+    private StateColumn(Predictor column, int[] states, EmpiricalMargin? margin, int[] bins, int[] places, double[] values)
     {
         _column = column;
+        _states = states;
         _margin = margin;
         _bins = bins;
         _places = places;
         _values = values;
-        States = states;
     }
 
-    /// <summary>One state a train row, 0 to <see cref="StateCount"/> − 1.</summary>
-    public int[] States { get; }
+    /// <summary>Number of train rows.</summary>
+    public int RowCount => _column.Codes.Length;
 
     /// <summary>Number of states, at least 1.</summary>
     public int StateCount => BinCount + _values.Length;
 
+    /// <summary>The resolutions at which others may depend on it.</summary>
+    public IEnumerable<int> Resolutions => BinCount == 0 ? [0] : new[] { 4, 8, BinCount }.Where(bins => bins <= BinCount).DefaultIfEmpty(BinCount).Distinct();
+
     private int BinCount => _bins.Length - 1;
 
-    /// <summary>Sees a column. O(n log n).</summary>
+    /// <summary>Sees a column. O(distinct values), where it has spikes O(n log n).</summary>
     /// <param name="column">The column.</param>
     /// <param name="maximumBins">Most bins.</param>
-    public static StateColumn Of(ColumnCodec column, int maximumBins)
+    public static StateColumn Of(Predictor column, int maximumBins)
     {
-        double[] gap = column.HasGaps ? [double.NaN] : [];
-        var states = new int[column.RowCount];
-        if (column is CategoricalCodec labels)
+        if (column.Column is not QuantitativeCodec numbers)
         {
-            for (int row = 0; row < states.Length; row++)
-            {
-                states[row] = column.IsMissing(row) ? labels.DistinctCount : labels.Codes[row];
-            }
-
-            return new StateColumn(column, states, null, [0], [], [.. Enumerable.Range(0, labels.DistinctCount), .. gap]);
+            return Levels();
         }
 
-        var numbers = (QuantitativeCodec)column;
         // The cube root balances the width of bins against the noise of what they hold.
         int most = Math.Clamp((int)Math.Cbrt(numbers.Margin.Count), 1, maximumBins);
-        bool isCoarse = numbers.IsDiscrete && numbers.DistinctCount <= Math.Max(most, numbers.Spikes.Count);
-        double[] values = [.. isCoarse ? numbers.Margin.Distinct : [.. numbers.Spikes], .. gap];
-        int[] known = new int[states.Length];
-        for (int row = 0; row < states.Length; row++)
+        if (numbers.IsDiscrete && numbers.DistinctCount <= Math.Max(most, numbers.Spikes.Count))
         {
-            double value = numbers.Values[row];
-            known[row] = double.IsNaN(value) ? values.Length - 1 : Array.BinarySearch(values, 0, values.Length - gap.Length, value);
+            return Levels();
         }
 
-        if (isCoarse)
-        {
-            return new StateColumn(column, known, null, [0], [], values);
-        }
-
-        var margin = new EmpiricalMargin([.. numbers.Values.ToArray().Select((v, row) => known[row] >= 0 ? double.NaN : v)], numbers.IsDiscrete);
+        double[] spikes = [.. numbers.Spikes];
+        EmpiricalMargin margin = numbers.WithoutSpikes();
         (int[] binOf, int[] bins, int[] middles) = Bins(margin, most);
-        var places = new int[states.Length];
-        for (int row = 0; row < states.Length; row++)
+        var states = new int[column.LevelCount];
+        var places = new int[column.LevelCount];
+        int inBins = 0;
+        for (int code = 0; code < states.Length; code++)
         {
-            if (known[row] >= 0)
-            {
-                states[row] = bins.Length - 1 + known[row];
-                continue;
-            }
-
-            int index = margin.IndexOf(numbers.Values[row]);
-            states[row] = binOf[index];
-            places[row] = middles[index];
+            double cell = column.Cell(code);
+            int spike = Array.IndexOf(spikes, cell);
+            bool isBinned = spike < 0 && double.IsFinite(cell);
+            states[code] = isBinned ? binOf[inBins] : bins.Length - 1 + (spike >= 0 ? spike : spikes.Length);
+            places[code] = isBinned ? middles[inBins++] : 0;
         }
 
-        return new StateColumn(column, states, margin, bins, places, values);
+        return new StateColumn(column, states, margin, bins, places, column.Column.HasGaps ? [.. spikes, column.Cell(0)] : spikes);
+
+        StateColumn Levels() => new(column, [.. Enumerable.Range(0, column.LevelCount)], null, [0], [], [.. Enumerable.Range(0, column.LevelCount).Select(column.Cell)]);
     }
+
+    /// <summary>The state of a train row, 0 to <see cref="StateCount"/> − 1.</summary>
+    /// <param name="row">The row.</param>
+    public int State(int row) => _states[_column.Codes[row]];
 
     /// <summary>The states with bins joined, for a column that others depend on.</summary>
     /// <param name="bins">Number of bins that are left; what is no bin is left as it is.</param>
@@ -110,34 +102,39 @@ internal sealed class StateColumn
         return (of, left + _values.Length);
     }
 
-    /// <summary>The resolutions at which others may depend on it.</summary>
-    public IEnumerable<int> Resolutions => BinCount == 0 ? [0] : new[] { 4, 8, BinCount }.Where(bins => bins <= BinCount).DefaultIfEmpty(BinCount).Distinct();
+    /// <summary>The normal score of a train row among the values in bins, NaN for other states.</summary>
+    /// <param name="row">The row.</param>
+    public double Score(int row) => State(row) >= BinCount ? double.NaN : Score(_places[_column.Codes[row]] + 0.5);
 
-    /// <summary>A cell like that of a train row: a coded value, NaN for a gap, or the code of a label; in a bin one near the row's, up to a quarter of the bin away.</summary>
+    /// <summary>A cell and its state like that of a train row; in a bin one up to a quarter of the bin away, then moved on.</summary>
     /// <param name="row">The row.</param>
     /// <param name="within">Where between the two ends, 0 to 1.</param>
-    public double Cell(int row, double within)
+    /// <param name="shift">By how much to move it, on the scale of normal scores.</param>
+    public (double Cell, int State) Near(int row, double within, double shift)
     {
-        int state = States[row];
+        int state = State(row);
         if (state >= BinCount)
         {
-            return _values[state - BinCount];
+            return (_values[state - BinCount], state);
         }
 
         double low = _bins[state];
         double high = _bins[state + 1];
-        double place = _places[row] + 0.5 + (within - 0.5) * Spread * (high - low);
+        double place = _places[_column.Codes[row]] + 0.5 + (within - 0.5) * Spread * (high - low);
 
         // Mirrored at the ends of the bin, so that every part of it is as likely as before.
         place = place < low ? 2 * low - place : place > high ? 2 * high - place : place;
-        return _margin!.Quantile(place / _margin.Count);
+        if (shift != 0)
+        {
+            place = MathNet.Numerics.Distributions.Normal.CDF(0, 1, Score(place) + shift) * _margin!.Count;
+            int bin = Array.BinarySearch(_bins, (int)place);
+            state = Math.Min(bin >= 0 ? bin : ~bin - 1, BinCount - 1);
+        }
+
+        return (_margin!.Quantile(place / _margin.Count), state);
     }
 
-    /// <summary>The synthetic column.</summary>
-    /// <param name="cells">One cell a row.</param>
-    public Column Decode(double[] cells) => _column is QuantitativeCodec numbers
-        ? numbers.Decode(cells)
-        : ((CategoricalCodec)_column).Decode([.. cells.Select(cell => double.IsNaN(cell) ? CategoricalColumn.Missing : (int)cell)]);
+    private double Score(double place) => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, Math.Clamp(place, 0.5, _margin!.Count - 0.5) / _margin.Count);
 
     /// <summary>The bin of each distinct value, equal values together, where the bins begin in the sorted values, and the middle place of each distinct value.</summary>
     private static (int[] BinOf, int[] Starts, int[] Middles) Bins(EmpiricalMargin margin, int count)

@@ -24,7 +24,7 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
         Id = "cart",
         Title = "Sequential CART",
         Family = "native",
-        Version = "2",
+        Version = "3",
         License = "MIT",
         Summary = "Each column drawn from a tree on the columns before it (Reiter 2005, synthpop), continuous values smoothed within the leaf. Models interactions and gaps; values of coarse columns are train values.",
     };
@@ -39,7 +39,7 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
         Predictor[] predictors = Predictor.Of(table, _options.MaximumThreads, context.Cancellation);
         var models = new ColumnModel[order.Length];
         RandomStream stream = new RandomStream(context.Seed).Fork("cart");
-        var progress = new StepProgress(context.Progress, order.Length);
+        var progress = new StepProgress(context.Progress, order.Length, context.Cancellation);
 
         // The last columns have the most predictors, so they start first.
         Parallel.For(0, order.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation }, i =>
@@ -48,24 +48,23 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
             models[place] = ColumnModel.Fit(predictors, order[place], order[..place], _options, stream.Fork(order[place]), context.Cancellation);
             progress.Step();
         });
-        return new Fitted(table, predictors, order, models, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
+        return new Fitted(table, predictors, order, models, new CopyGuard(table, train, _options.Redraws, context.Cancellation), _options.MaximumThreads);
     }
 
     private sealed class Fitted(TableCodec table, Predictor[] predictors, int[] order, ColumnModel[] models, CopyGuard guard, int threads) : IFittedGenerator
     {
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default) =>
-            guard.Draw(rows, new RandomStream(seed).Fork("cart"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
+            BlockedSample.Draw(rows, new RandomStream(seed).Fork("cart"), (count, own) => guard.Draw(count, own, (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation), cancellation);
 
         private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
         {
             var cells = new double[order.Length][];
-            double[] first = SystematicDraw.Uniforms(numbers.Length, stream.Fork("first"));
+            var made = new double[order.Length][];
             for (int place = 0; place < order.Length; place++)
             {
-                ColumnModel model = models[place];
-                RandomStream own = stream.Fork(place);
-                double[] drawn = cells[order[place]] = new double[numbers.Length];
-                RowBlocks.For(numbers.Length, threads, (start, end) => model.Draw(cells, numbers, first, start, end, own, drawn), cancellation);
+                int column = order[place];
+                cells[column] = models[place].Draw(cells, made, numbers, threads, stream.Fork(place), cancellation);
+                made[column] = predictors[column].Made(cells[column], threads, cancellation);
             }
 
             return cells;

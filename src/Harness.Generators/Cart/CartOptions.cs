@@ -4,8 +4,8 @@ namespace Harness.Generators.Cart;
 public sealed record CartOptions
 {
     /// <summary>Fewest train rows in a leaf: the number of donors that a synthetic value is drawn from.</summary>
-    /// <value>Default 5, as in synthpop; at least 1. Larger leaves copy less and relate less.</value>
-    public int MinimumLeaf { get; init; } = 5;
+    /// <value>Default 7, as in rpart (synthpop takes 5); at least 1. Larger leaves copy less and relate less.</value>
+    public int MinimumLeaf { get; init; } = 7;
 
     /// <summary>Least gain of a split, as a share of what there is to explain at the root.</summary>
     /// <value>Default 10⁻⁸, as in synthpop; at least 0.</value>

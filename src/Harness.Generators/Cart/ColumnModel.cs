@@ -41,14 +41,24 @@ internal sealed class ColumnModel
             Response labels = own.LevelCount == 2
                 ? new NumberResponse([.. own.Codes.Select(code => (double)code)])
                 : new ClassResponse(own.Codes, own.LevelCount);
-            return new ColumnModel(own, before, null, Grow(labels, all), null);
+            Tree tree = Grow(labels, all);
+            tree.SortLeaves(own.Codes, cancellation);
+            return new ColumnModel(own, before, null, tree, null);
         }
 
         Tree? gaps = column.HasGaps ? Grow(new NumberResponse([.. all.Select(row => column.IsMissing(row) ? 1.0 : 0)]), [.. all]) : null;
         double[] scores = [.. numbers.Margin.Distinct.ToArray().Select(value => numbers.Margin.Score(value))];
         int first = column.HasGaps ? 1 : 0;
         Tree values = Grow(new NumberResponse([.. own.Codes.Select(code => code < first ? 0 : scores[code - first])]), [.. all.Where(row => !column.IsMissing(row))]);
-        return new ColumnModel(own, before, gaps, values, numbers.IsDiscrete || options.Smoothing == 0 ? null : LeafKernel.Of(new SmoothScores(numbers), values, options.Smoothing));
+        values.SortLeaves(own.Codes, cancellation);
+        if (numbers.IsDiscrete || options.Smoothing == 0)
+        {
+            return new ColumnModel(own, before, gaps, values, null);
+        }
+
+        var smooth = new SmoothScores(own);
+        var regression = WithinGroupRegression.Of(before.SelectMany(i => predictors[i].Covariates(i)), row => smooth[row], values.Rows, values.Starts(), cancellation);
+        return new ColumnModel(own, before, gaps, values, LeafKernel.Of(smooth, regression, values, all.Length, options.Smoothing));
 
         Tree Grow(Response response, int[] rows)
         {
@@ -60,41 +70,69 @@ internal sealed class ColumnModel
 
             double share = (double)options.SplitRows / rows.Length;
             int[] some = [.. rows.Where(row => stream.Uniform((ulong)row) < share)];
-            return TreeGrower.Grow(known, response, some, treeOptions, default, cancellation).Restocked(known, rows);
+            return TreeGrower.Grow(known, response, some, treeOptions, default, cancellation).Restocked(known, rows, cancellation);
         }
     }
 
     /// <summary>Draws the column for rows whose columns before it are drawn.</summary>
     /// <param name="cells">The cells of all columns; those of the columns before this one are read.</param>
-    /// <param name="numbers">The number of each row.</param>
-    /// <param name="first">One number a row, [0, 1), which chooses the donor where there is no column before this one.</param>
-    /// <param name="start">The first row.</param>
-    /// <param name="end">The row behind the last one.</param>
-    /// <param name="stream">Position 3r and the two after it serve the row of number r.</param>
-    /// <param name="drawn">Receives the cells.</param>
-    public void Draw(double[][] cells, int[] numbers, double[] first, int start, int end, RandomStream stream, double[] drawn)
+    /// <param name="made">By column: the scores of the cells of numbers, the cells of labels.</param>
+    /// <param name="numbers">The number of each row: position of its random numbers in the streams.</param>
+    /// <param name="threads">Largest number of blocks of rows at a time.</param>
+    /// <param name="stream">Where random numbers come from.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <returns>The cells.</returns>
+    public double[] Draw(double[][] cells, double[][] made, int[] numbers, int threads, RandomStream stream, CancellationToken cancellation)
     {
         double[][] before = [.. _before.Select(i => cells[i])];
-        for (int row = start; row < end; row++)
+        bool[]? missing = null;
+        if (_gaps is not null)
         {
-            ulong position = 3 * (ulong)numbers[row];
-            if (_gaps is not null && _own.Column.IsMissing(Donor(_gaps, _gaps.Leaf(before, row), stream.Uniform(position))))
+            int[] donors = Donors(_gaps, out _, stream.Fork("gaps"));
+            missing = [.. donors.Select(_own.Column.IsMissing)];
+        }
+
+        int[] chosen = Donors(_values, out int[] leaves, stream.Fork("values"));
+        var drawn = new double[numbers.Length];
+        RandomStream noise = stream.Fork("noise");
+        RowBlocks.For(numbers.Length, threads, (start, end) =>
+        {
+            for (int row = start; row < end; row++)
             {
-                drawn[row] = _own.Cell(0);
-                continue;
+                if (missing is not null && missing[row])
+                {
+                    drawn[row] = _own.Cell(0);
+                    continue;
+                }
+
+                double cell = _own.Cell(_own.Codes[chosen[row]]);
+                drawn[row] = _kernel is null ? cell
+                    : ((QuantitativeCodec)_own.Column).Fit(_kernel.Move(leaves[row], chosen[row], Normal.InvCDF(0, 1, noise.OpenUniform((ulong)numbers[row])), cell, made, row));
+            }
+        }, cancellation);
+        return drawn;
+
+        // Of each leaf the donors come in turn.
+        int[] Donors(Tree tree, out int[] leaves, RandomStream own)
+        {
+            var found = new int[numbers.Length];
+            RowBlocks.For(numbers.Length, threads, (start, end) =>
+            {
+                for (int row = start; row < end; row++)
+                {
+                    found[row] = tree.Leaf(before, row);
+                }
+            }, cancellation);
+            leaves = found;
+            double[] uniforms = tree == _values && (_kernel is not null || before.Length == 0) ? SystematicDraw.Uniforms(leaves, tree.NodeCount, own) : [.. numbers.Select(n => own.Uniform((ulong)n))];
+            var donors = new int[numbers.Length];
+            for (int row = 0; row < donors.Length; row++)
+            {
+                ReadOnlySpan<int> rows = tree.RowsOf(leaves[row]);
+                donors[row] = rows[(int)(uniforms[row] * rows.Length)];
             }
 
-            int leaf = _values.Leaf(before, row);
-            int donor = Donor(_values, leaf, before.Length == 0 ? first[row] : stream.Uniform(position + 1));
-            double cell = _own.Cell(_own.Codes[donor]);
-            drawn[row] = _kernel is null ? cell
-                : ((QuantitativeCodec)_own.Column).Fit(_kernel.Move(leaf, donor, Normal.InvCDF(0, 1, stream.OpenUniform(position + 2)), cell));
+            return donors;
         }
-    }
-
-    private static int Donor(Tree tree, int leaf, double uniform)
-    {
-        ReadOnlySpan<int> rows = tree.RowsOf(leaf);
-        return rows[(int)(uniform * rows.Length)];
     }
 }

@@ -19,11 +19,11 @@ internal static class BetaMargin
         double range = margin.Maximum - low;
         if (!(range > 0) || !double.IsFinite(range))
         {
-            return new QuantileGrid(margin.Sorted.ToArray(), [.. Enumerable.Range(0, margin.Count).Select(i => (i + 0.5) / margin.Count)]);
+            return new QuantileGrid(margin.Sorted(), [.. Enumerable.Range(0, margin.Count).Select(i => (i + 0.5) / margin.Count)]);
         }
 
         double edge = 0.5 / margin.Count;
-        double[] shares = [.. margin.Sorted.ToArray().Select(v => edge + (1 - 2 * edge) * ((v - low) / range))];
+        double[] shares = [.. margin.Sorted().Select(v => edge + (1 - 2 * edge) * ((v - low) / range))];
         (double a, double b) = Shape(shares);
         double[] grid = [.. Enumerable.Range(0, Points).Select(i => i / (Points - 1.0))];
         return new QuantileGrid([.. grid.Select(g => low + g * range)], [.. grid.Select(g => SpecialFunctions.BetaRegularized(a, b, edge + (1 - 2 * edge) * g))]);

@@ -38,21 +38,21 @@ public sealed class GaussianCopulaGenerator(GaussianCopulaOptions? options = nul
         var table = new TableCodec(train, context.Cancellation);
         var latents = new List<LatentVariable>();
         var trust = new List<double>();
+        var progress = new StepProgress(context.Progress, table.Columns.Count + 1, context.Cancellation);
         List<ColumnMargin> margins = _options.Margins == MarginKind.Parametric
-            ? Parametric(table, latents, trust, context)
-            : Ordered(table, latents, trust, context);
+            ? Parametric(table, latents, trust, new RandomStream(context.Seed).Fork("gaussian-copula").Fork("labels"), progress)
+            : Ordered(table, latents, trust, progress, context.Cancellation);
         double[,] factor = latents.Count > 0 ? LatentCorrelation.Factor(latents, trust, _options.SmallestEigenvalue) : new double[0, 0];
-        context.Progress?.Report(1);
+        progress.Step();
         return new Fitted(table, margins, factor, _options.MaximumThreads);
     }
 
-    private List<ColumnMargin> Ordered(TableCodec table, List<LatentVariable> latents, List<double> trust, FitContext context)
+    private List<ColumnMargin> Ordered(TableCodec table, List<LatentVariable> latents, List<double> trust, StepProgress progress, CancellationToken cancellation)
     {
-        LevelOrder?[] orders = LevelOrder.Of(table, _options.OrderingPasses, context.Cancellation);
+        LevelOrder?[] orders = LevelOrder.Of(table, _options.OrderingPasses, cancellation);
         var margins = new List<ColumnMargin>();
         for (int i = 0; i < table.Columns.Count; i++)
         {
-            context.Cancellation.ThrowIfCancellationRequested();
             ColumnCodec column = table.Columns[i];
             Func<double, double>? quantile = column switch
             {
@@ -61,7 +61,7 @@ public sealed class GaussianCopulaGenerator(GaussianCopulaOptions? options = nul
                 _ => null,
             };
             margins.Add(new ColumnMargin(column, quantile, orders[i], Add(Levels(column, orders[i]), orders[i]?.Trust ?? 1), Add(Gaps(column), 1)));
-            context.Progress?.Report((i + 1.0) / (table.Columns.Count + 1));
+            progress.Step();
         }
 
         return margins;
@@ -80,13 +80,11 @@ public sealed class GaussianCopulaGenerator(GaussianCopulaOptions? options = nul
         }
     }
 
-    private static List<ColumnMargin> Parametric(TableCodec table, List<LatentVariable> latents, List<double> trust, FitContext context)
+    private static List<ColumnMargin> Parametric(TableCodec table, List<LatentVariable> latents, List<double> trust, RandomStream stream, StepProgress progress)
     {
-        RandomStream stream = new RandomStream(context.Seed).Fork("gaussian-copula").Fork("labels");
         var margins = new List<ColumnMargin>();
         for (int i = 0; i < table.Columns.Count; i++)
         {
-            context.Cancellation.ThrowIfCancellationRequested();
             ColumnCodec column = table.Columns[i];
             if (column is QuantitativeCodec numbers)
             {
@@ -110,7 +108,7 @@ public sealed class GaussianCopulaGenerator(GaussianCopulaOptions? options = nul
                 trust.Add(0);
             }
 
-            context.Progress?.Report((i + 1.0) / (table.Columns.Count + 1));
+            progress.Step();
         }
 
         return margins;

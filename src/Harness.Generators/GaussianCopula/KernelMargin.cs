@@ -15,18 +15,18 @@ internal static class KernelMargin
     public static QuantileGrid Of(QuantitativeCodec column)
     {
         double[] spikes = [.. column.Spikes];
-        var smooth = new EmpiricalMargin([.. column.Values.ToArray().Select(v => Array.IndexOf(spikes, v) >= 0 ? double.NaN : v)], isDiscrete: false);
+        EmpiricalMargin smooth = column.WithoutSpikes();
         double low = smooth.Minimum;
         double step = smooth.Maximum / (Points - 1) - low / (Points - 1);
         double width = Width(smooth);
         if (!(step > 0) || !double.IsFinite(width) || width < step / 4)
         {
             // Nothing to smooth, or kernels finer than the grid.
-            return WithSpikes(smooth.Sorted.ToArray(), [.. Enumerable.Range(0, smooth.Count).Select(i => (i + 0.5) / smooth.Count)], column, spikes, smooth.Count);
+            return WithSpikes(smooth.Sorted(), [.. Enumerable.Range(0, smooth.Count).Select(i => (i + 0.5) / smooth.Count)], column, spikes, smooth.Count);
         }
 
         var counts = new double[Points];
-        foreach (double value in smooth.Sorted)
+        foreach (double value in smooth.Sorted())
         {
             double place = (value - low) / step;
             int at = Math.Min((int)place, Points - 2);
@@ -76,7 +76,7 @@ internal static class KernelMargin
 
     private static double Width(EmpiricalMargin margin)
     {
-        double deviation = Moments.StandardDeviation(margin.Sorted);
+        double deviation = Moments.StandardDeviation(margin.Sorted());
         double quartiles = (margin.Quantile(0.75) - margin.Quantile(0.25)) / 1.34;
         return 0.9 * (quartiles > 0 ? Math.Min(deviation, quartiles) : deviation) * Math.Pow(margin.Count, -0.2);
     }

@@ -28,7 +28,7 @@ internal static class ClassSearch
         // One score has one shape, and labels alone have none.
         CovarianceShape[] shapes = data.Dimension switch { 0 => [CovarianceShape.Full], 1 => [CovarianceShape.Full, CovarianceShape.Tied], _ => Enum.GetValues<CovarianceShape>() };
         var found = new Candidate[shapes.Length];
-        var steps = new StepProgress(progress, shapes.Length + 2);
+        var steps = new StepProgress(progress, shapes.Length + 2, cancellation);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.MaximumThreads, CancellationToken = cancellation };
         Parallel.For(0, shapes.Length, parallel, i =>
         {

@@ -40,7 +40,7 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation };
         Parallel.For(0, columns.Length, parallel, i => columns[i] = MixedColumn.Of(table.Columns[i], stream.Fork("scores").Fork(i)));
         LatentClass[] classes = ClassSearch.Of(MixtureData.Of(columns, table.RowCount), _options, stream.Fork("fit"), context.Progress, context.Cancellation);
-        return new Fitted(table, columns, classes, new CopyGuard(table, train, _options.Redraws), _options.MaximumThreads);
+        return new Fitted(table, columns, classes, new CopyGuard(table, train, _options.Redraws, context.Cancellation), _options.MaximumThreads);
     }
 
     private sealed class Fitted(TableCodec table, MixedColumn[] columns, LatentClass[] classes, CopyGuard guard, int threads) : IFittedGenerator
@@ -48,7 +48,7 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {
             cancellation.ThrowIfCancellationRequested();
-            return guard.Draw(rows, new RandomStream(seed).Fork("mixture"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
+            return BlockedSample.Draw(rows, new RandomStream(seed).Fork("mixture"), (count, own) => guard.Draw(count, own, (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation), cancellation);
         }
 
         /// <summary>For each column two columns of cells: labels and probabilities.</summary>

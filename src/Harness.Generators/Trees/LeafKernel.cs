@@ -1,33 +1,41 @@
 namespace Harness.Generators.Trees;
 
 /// <summary>
-/// Moves a continuous donor value within its leaf by a normal kernel, on the scale of normal scores, so that
-/// skewed columns are smoothed evenly and every result lies in the range of train. Mean and variance of the leaf are kept.
-/// Spikes stay what they are.
+/// Moves a continuous donor value within its leaf, on the scale of normal scores, so that skewed columns are smoothed evenly and every
+/// result lies in the range of train: by what the row's other columns tell beyond those of the donor, and by a normal
+/// kernel around what they leave open. Mean and variance of the leaf are kept. Spikes stay what they are.
 /// </summary>
 /// <remarks>B. W. Silverman, <i>Density Estimation for Statistics and Data Analysis</i>, 1986, (3.31) for the width, §6.4 for the smoothed bootstrap with the variance of the data.</remarks>
 internal sealed class LeafKernel
 {
     private readonly SmoothScores _column;
-    private readonly double[] _means;
-    private readonly double[] _widths;
-    private readonly double[] _shrinkages;
+    private readonly WithinGroupRegression _regression;
 
-    private LeafKernel(SmoothScores column, int nodes)
+    // One a train row: what the regression leaves open.
+    private readonly float[] _rests;
+
+    // One a node.
+    private readonly float[] _widths;
+    private readonly float[] _shrinkages;
+
+    private LeafKernel(SmoothScores column, WithinGroupRegression regression, int rows, int nodes)
     {
         _column = column;
-        _means = new double[nodes];
-        _widths = new double[nodes];
-        _shrinkages = new double[nodes];
+        _regression = regression;
+        _rests = new float[rows];
+        _widths = new float[nodes];
+        _shrinkages = new float[nodes];
     }
 
-    /// <summary>Measures every leaf. O(n).</summary>
+    /// <summary>Measures every leaf. O(n · covariates).</summary>
     /// <param name="column">The scores of a continuous column.</param>
+    /// <param name="regression">What other columns tell of it within leaves.</param>
     /// <param name="tree">A tree.</param>
+    /// <param name="rows">Number of train rows.</param>
     /// <param name="smoothing">The width as a multiple of Silverman's.</param>
-    public static LeafKernel Of(SmoothScores column, Tree tree, double smoothing)
+    public static LeafKernel Of(SmoothScores column, WithinGroupRegression regression, Tree tree, int rows, double smoothing)
     {
-        var kernel = new LeafKernel(column, tree.NodeCount);
+        var kernel = new LeafKernel(column, regression, rows, tree.NodeCount);
         for (int node = 0; node < tree.NodeCount; node++)
         {
             if (tree.IsLeaf(node))
@@ -44,33 +52,40 @@ internal sealed class LeafKernel
     /// <param name="donor">A train row in it.</param>
     /// <param name="score">A standard normal number.</param>
     /// <param name="value">The donor's value.</param>
-    public double Move(int leaf, int donor, double score, double value) => double.IsNaN(_column.Scores[donor]) || _widths[leaf] == 0
-        ? value
-        : _column.Margin.FromScore(_means[leaf] + (_column.Scores[donor] - _means[leaf] + _widths[leaf] * score) * _shrinkages[leaf]);
+    /// <param name="made">What is made of the row, as <see cref="Covariate.Of(IReadOnlyList{double[]}, int)"/> reads it.</param>
+    /// <param name="row">The synthetic row.</param>
+    public double Move(int leaf, int donor, double score, double value, IReadOnlyList<double[]> made, int row)
+    {
+        double own = _column[donor];
+        if (double.IsNaN(own))
+        {
+            return value;
+        }
+
+        double rest = _rests[donor];
+        double moved = own + _regression.Shift(donor, made, row) + (rest + _widths[leaf] * score) * _shrinkages[leaf] - rest;
+        return moved == own ? value : _column.Margin.FromScore(moved);
+    }
 
     private void Measure(int leaf, ReadOnlySpan<int> rows, double smoothing)
     {
-        double sum = 0;
+        Span<double> rests = rows.Length <= 256 ? stackalloc double[rows.Length] : new double[rows.Length];
+        _regression.Rests(rows, row => _column[row], rests);
         int count = 0;
-        foreach (int row in rows)
+        double squares = 0;
+        for (int i = 0; i < rows.Length; i++)
         {
-            if (!double.IsNaN(_column.Scores[row]))
+            if (!double.IsNaN(rests[i]))
             {
-                sum += _column.Scores[row];
+                _rests[rows[i]] = (float)rests[i];
+                squares += rests[i] * rests[i];
                 count++;
             }
         }
 
-        double mean = count > 0 ? sum / count : 0;
-        double squares = 0;
-        foreach (int row in rows)
-        {
-            squares += double.IsNaN(_column.Scores[row]) ? 0 : (_column.Scores[row] - mean) * (_column.Scores[row] - mean);
-        }
-
         double deviation = count > 0 ? Math.Sqrt(squares / count) : 0;
-        _means[leaf] = mean;
-        _widths[leaf] = count > 0 ? smoothing * 0.9 * deviation * Math.Pow(count, -0.2) : 0;
-        _shrinkages[leaf] = deviation > 0 ? 1 / Math.Sqrt(1 + _widths[leaf] * _widths[leaf] / (deviation * deviation)) : 1;
+        double width = count > 0 ? smoothing * 0.9 * deviation * Math.Pow(count, -0.2) : 0;
+        _widths[leaf] = (float)width;
+        _shrinkages[leaf] = deviation > 0 ? (float)(1 / Math.Sqrt(1 + width * width / (deviation * deviation))) : 1;
     }
 }

@@ -10,13 +10,16 @@ namespace Harness.Generators.Trees;
 /// </summary>
 internal sealed class Predictor
 {
-    private readonly double[] _values;
+    private readonly EmpiricalMargin? _margin;
+    private readonly int _gaps;
 
-    private Predictor(ColumnCodec column, int[] codes, double[] values)
+    private Predictor(ColumnCodec column, int[] codes, ScoreTable? scores)
     {
         Column = column;
         Codes = codes;
-        _values = values;
+        _margin = (column as QuantitativeCodec)?.Margin;
+        _gaps = column.HasGaps ? 1 : 0;
+        Scores = scores;
     }
 
     /// <summary>The column.</summary>
@@ -28,8 +31,11 @@ internal sealed class Predictor
     /// <summary>One code a train row, 0 to <see cref="LevelCount"/> − 1; ordered ones ascend with the value.</summary>
     public int[] Codes { get; }
 
+    /// <summary>The normal scores of numbers and dates; <see langword="null"/> for labels.</summary>
+    public ScoreTable? Scores { get; }
+
     /// <summary>Number of codes, the gap's included.</summary>
-    public int LevelCount => _values.Length;
+    public int LevelCount => Column.DistinctCount + _gaps;
 
     /// <summary>Codes all columns of a table, several at a time.</summary>
     /// <param name="table">The table.</param>
@@ -56,7 +62,7 @@ internal sealed class Predictor
                 codes[row] = column.IsMissing(row) ? 0 : numbers.Margin.IndexOf(numbers.Values[row]) + gap;
             }
 
-            return new Predictor(column, codes, [.. Enumerable.Repeat(double.NegativeInfinity, gap), .. numbers.Margin.Distinct]);
+            return new Predictor(column, codes, new ScoreTable(numbers));
         }
 
         var labels = (CategoricalCodec)column;
@@ -65,13 +71,22 @@ internal sealed class Predictor
             codes[row] = column.IsMissing(row) ? labels.DistinctCount : labels.Codes[row];
         }
 
-        int levels = labels.DistinctCount + (column.HasGaps ? 1 : 0);
-        return new Predictor(column, codes, [.. Enumerable.Range(0, levels).Select(code => (double)code)]);
+        return new Predictor(column, codes, null);
     }
+
+    /// <summary>What the column tells of a row in numbers.</summary>
+    /// <param name="index">The column's index.</param>
+    public IEnumerable<Covariate> Covariates(int index) => Covariate.Of(Column, index, Codes, Scores);
+
+    /// <summary>What <see cref="Covariate"/> reads of synthetic rows: scores of numbers, codes of labels.</summary>
+    /// <param name="cells">One cell a row.</param>
+    /// <param name="threads">Largest number of blocks of rows at a time.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public double[] Made(double[] cells, int threads, CancellationToken cancellation) => Scores?.Of(cells, threads, cancellation) ?? cells;
 
     /// <summary>The same column with more rows behind those of train.</summary>
     /// <param name="codes">One code a further row.</param>
-    public Predictor Followed(int[] codes) => new(Column, [.. Codes, .. codes], _values);
+    public Predictor Followed(int[] codes) => new(Column, [.. Codes, .. codes], Scores);
 
     /// <summary>The column of a synthetic table.</summary>
     /// <param name="cells">One cell a row.</param>
@@ -81,15 +96,17 @@ internal sealed class Predictor
 
     /// <summary>The cell of a code.</summary>
     /// <param name="code">0 to <see cref="LevelCount"/> − 1.</param>
-    public double Cell(int code) => _values[code];
+    public double Cell(int code) => _margin is null ? code : code < _gaps ? double.NegativeInfinity : _margin.Distinct[code - _gaps];
 
     /// <summary>A number between the cells of two codes, at or above the lower and below the higher one.</summary>
     /// <param name="low">A code.</param>
     /// <param name="high">A higher one.</param>
     public double Between(int low, int high)
     {
-        double middle = _values[low] / 2 + _values[high] / 2;
-        return middle >= _values[low] && middle < _values[high] ? middle : _values[low];
+        double below = Cell(low);
+        double above = Cell(high);
+        double middle = below / 2 + above / 2;
+        return middle >= below && middle < above ? middle : below;
     }
 
     /// <summary>Some train rows by ascending code, by row within a code: a counting sort.</summary>

@@ -70,7 +70,8 @@ internal sealed class Tree
     /// <summary>The same splits with other rows in the leaves. O(rows · depth).</summary>
     /// <param name="predictors">The columns that the tree splits on.</param>
     /// <param name="rows">The rows; the array becomes the tree's.</param>
-    public Tree Restocked(IReadOnlyList<Predictor> predictors, int[] rows)
+    /// <param name="cancellation">Ends the work early.</param>
+    public Tree Restocked(IReadOnlyList<Predictor> predictors, int[] rows, CancellationToken cancellation)
     {
         var tree = new Tree { Rows = rows };
         tree._nodes.AddRange(_nodes);
@@ -85,6 +86,7 @@ internal sealed class Tree
             }
 
             // Children stand behind their parent.
+            cancellation.ThrowIfCancellationRequested();
             int left = inner.Start;
             right.Clear();
             foreach (int row in rows.AsSpan(inner.Start, inner.Count))
@@ -105,6 +107,34 @@ internal sealed class Tree
         }
 
         return tree;
+    }
+
+    /// <summary>The places in <see cref="Rows"/> where leaves begin, ascending, and where the last one ends.</summary>
+    public int[] Starts() => [.. Enumerable.Range(0, NodeCount).Where(IsLeaf).Select(StartOf).Order(), Rows.Length];
+
+    /// <summary>Brings the rows of each leaf in the order of their codes, equal ones by row. O(n log n).</summary>
+    /// <param name="codes">One code a train row.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public void SortLeaves(int[] codes, CancellationToken cancellation)
+    {
+        int[] leaves = [.. Enumerable.Range(0, NodeCount).Where(IsLeaf)];
+        var keys = new long[leaves.Max(leaf => _nodes[leaf].Count)];
+        foreach (int leaf in leaves)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Span<int> rows = Rows.AsSpan(_nodes[leaf].Start, _nodes[leaf].Count);
+            Span<long> own = keys.AsSpan(0, rows.Length);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                own[i] = (long)codes[rows[i]] << 32 | (uint)rows[i];
+            }
+
+            own.Sort();
+            for (int i = 0; i < rows.Length; i++)
+            {
+                rows[i] = (int)own[i];
+            }
+        }
     }
 
     private static bool GoesLeft(Node inner, IReadOnlyList<Predictor> predictors, int row)

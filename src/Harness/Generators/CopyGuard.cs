@@ -13,12 +13,13 @@ namespace Harness.Generators;
 /// <param name="table">What was learned.</param>
 /// <param name="train">The train table.</param>
 /// <param name="attempts">How often a row is drawn anew.</param>
-public sealed class CopyGuard(TableCodec table, Table train, int attempts)
+/// <param name="cancellation">Ends the look at train early.</param>
+public sealed class CopyGuard(TableCodec table, Table train, int attempts, CancellationToken cancellation = default)
 {
     /// <summary>Above this share of train rows that equal another one, equal rows are the rule.</summary>
     private const double CommonRows = 0.2;
 
-    private readonly RowSet? _train = table.Columns.Count > 0 ? new RowSet(train) : null;
+    private readonly RowSet? _train = table.Columns.Count > 0 ? new RowSet(train, cancellation) : null;
 
     /// <summary>Draws the cells of some rows, column after column.</summary>
     /// <param name="numbers">The numbers of the rows; the cells depend on them and on the stream alone.</param>

@@ -51,6 +51,9 @@ public sealed class CategoricalColumn : Column
     /// <summary>One code a row; <see cref="Missing"/> where missing.</summary>
     public ReadOnlySpan<int> Codes => _codes;
 
+    /// <summary>The same codes where a span cannot be kept; not to be changed.</summary>
+    internal int[] SharedCodes => _codes;
+
     /// <summary>The labels that the codes point to, in ordinal order.</summary>
     public IReadOnlyList<string> Levels => _levels;
 

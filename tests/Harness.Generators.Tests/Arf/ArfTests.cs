@@ -57,7 +57,7 @@ public class ArfTests
     public void Every_leaf_holds_as_many_real_rows_as_were_asked_for_and_each_row_once()
     {
         Predictor[] predictors = [.. new TableCodec(Mixed(1)).Columns.Select(Predictor.Of)];
-        Forest forest = new ForestGrower(predictors, Rows, new ArfOptions { Trees = 4, MinimumLeaf = 9 }, new StepProgress(null, 1), default).Grow(new RandomStream(8));
+        Forest forest = new ForestGrower(predictors, Rows, new ArfOptions { Trees = 4, MinimumLeaf = 9 }, new StepProgress(null, 1, default), default).Grow(new RandomStream(8));
         foreach (Tree tree in forest.Trees)
         {
             int[] leaves = [.. Enumerable.Range(0, tree.NodeCount).Where(tree.IsLeaf)];

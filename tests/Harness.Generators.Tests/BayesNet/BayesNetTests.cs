@@ -1,5 +1,6 @@
 using Harness.Generators.BayesNet;
 using Harness.Generators.Encoding;
+using Harness.Generators.Trees;
 using Harness.Random;
 using Harness.Statistics;
 using Harness.Tables;
@@ -17,8 +18,8 @@ public class BayesNetTests
     public void A_known_network_is_found()
     {
         Table train = Alarm(1);
-        StateColumn[] columns = [.. new TableCodec(train).Columns.Select(column => StateColumn.Of(column, 20))];
-        (int[] order, Parent[][] parents) = new NetworkSearch(columns, [.. Enumerable.Range(0, Rows)], new BayesNetOptions(), new StepProgress(null, 1), default).Search();
+        StateColumn[] columns = [.. new TableCodec(train).Columns.Select(column => StateColumn.Of(Predictor.Of(column), 20))];
+        (int[] order, Parent[][] parents) = new NetworkSearch(columns, [.. Enumerable.Range(0, Rows)], new BayesNetOptions(), new StepProgress(null, 1, default), default).Search();
         string[] edges = [.. parents.SelectMany((of, child) => of.Select(parent => string.Concat(new[] { child, parent.Column }.Order().Select(i => train.Schema[i].Name))))];
 
         // burglary and earthquake → alarm → john, mary; the noise column is nobody's parent and nobody's child.

@@ -42,6 +42,12 @@ public sealed class CategoricalCodec : ColumnCodec
             codeOf[_levelOf[code]] = code;
         }
 
+        if (_levelOf.Length == counts.Length)
+        {
+            _codes = train.SharedCodes;
+            return;
+        }
+
         _codes = new int[train.Length];
         for (int row = 0; row < _codes.Length; row++)
         {

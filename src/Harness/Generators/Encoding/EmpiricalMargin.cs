@@ -13,11 +13,16 @@ namespace Harness.Generators.Encoding;
 /// </remarks>
 public sealed class EmpiricalMargin
 {
-    private readonly double[] _sorted;
+    /// <summary>Most marks of the places of distinct values.</summary>
+    private const int MostMarks = 4096;
+
     private readonly double[] _distinct;
 
-    // The values _distinct[i] stand at _starts[i] to _starts[i + 1] - 1 in _sorted.
+    // The values _distinct[i] stand at _starts[i] to _starts[i + 1] - 1 of the sorted ones.
     private readonly int[] _starts;
+
+    // Place p of the sorted values belongs to one of the distinct ones from _marks[m] to _marks[m + 1], where m = p · marks / Count.
+    private readonly int[] _marks;
 
     /// <summary>Sorts the numbers. O(n log n).</summary>
     /// <param name="values">At least one number; NaN is left out.</param>
@@ -40,36 +45,40 @@ public sealed class EmpiricalMargin
             throw new ArgumentException("A margin needs at least one value that is not missing.", nameof(values));
         }
 
-        _sorted = sorted[..count];
-        Array.Sort(_sorted);
-        var starts = new List<int>();
-        for (int i = 0; i < count; i++)
+        Array.Sort(sorted, 0, count);
+        int distinct = 1;
+        for (int i = 1; i < count; i++)
         {
-            if (i == 0 || _sorted[i] != _sorted[i - 1])
+            distinct += sorted[i] != sorted[i - 1] ? 1 : 0;
+        }
+
+        _distinct = new double[distinct];
+        _starts = new int[distinct + 1];
+        for (int i = 0, next = 0; i < count; i++)
+        {
+            if (i == 0 || sorted[i] != sorted[i - 1])
             {
-                starts.Add(i);
+                _distinct[next] = sorted[i];
+                _starts[next++] = i;
             }
         }
 
-        _distinct = [.. starts.Select(i => _sorted[i])];
-        _starts = [.. starts, count];
+        _starts[^1] = count;
+        _marks = Marks();
         IsDiscrete = isDiscrete ?? LooksDiscrete(_distinct.Length, count);
     }
 
     /// <summary>Number of values, at least 1.</summary>
-    public int Count => _sorted.Length;
+    public int Count => _starts[^1];
 
     /// <summary>The smallest value.</summary>
-    public double Minimum => _sorted[0];
+    public double Minimum => _distinct[0];
 
     /// <summary>The largest value.</summary>
-    public double Maximum => _sorted[^1];
+    public double Maximum => _distinct[^1];
 
     /// <summary>Whether only the values seen are possible, none between them.</summary>
     public bool IsDiscrete { get; }
-
-    /// <summary>The values, ascending, ties included.</summary>
-    public ReadOnlySpan<double> Sorted => _sorted;
 
     /// <summary>The different values, ascending.</summary>
     public ReadOnlySpan<double> Distinct => _distinct;
@@ -90,14 +99,30 @@ public sealed class EmpiricalMargin
     /// <param name="value">A number.</param>
     public int IndexOf(double value) => Array.BinarySearch(_distinct, value + 0.0);
 
-    /// <summary>The value at a probability: within the values seen, linear between them unless discrete. O(1).</summary>
+    /// <summary>The values, ascending, ties included. O(n).</summary>
+    public double[] Sorted()
+    {
+        var sorted = new double[Count];
+        for (int i = 0; i < _distinct.Length; i++)
+        {
+            sorted.AsSpan(_starts[i].._starts[i + 1]).Fill(_distinct[i]);
+        }
+
+        return sorted;
+    }
+
+    /// <summary>The value at a place of the sorted ones, ties included. O(log distinct).</summary>
+    /// <param name="place">0 to <see cref="Count"/> − 1.</param>
+    public double At(int place) => _distinct[IndexAt(place)];
+
+    /// <summary>The value at a probability: within the values seen, linear between them unless discrete. O(log distinct).</summary>
     /// <param name="probability">0 to 1.</param>
     public double Quantile(double probability)
     {
         double place = probability * Count;
         if (IsDiscrete)
         {
-            return _sorted[Math.Clamp((int)place, 0, Count - 1)];
+            return At(Math.Clamp((int)place, 0, Count - 1));
         }
 
         place = Math.Clamp(place - 0.5, 0, Count - 1);
@@ -106,7 +131,9 @@ public sealed class EmpiricalMargin
 
         // The products, not the difference, so that the largest finite numbers do not overflow.
         double share = place - below;
-        return _sorted[below] == _sorted[above] ? _sorted[below] : (1 - share) * _sorted[below] + share * _sorted[above];
+        int index = IndexAt(below);
+        double low = _distinct[index];
+        return above < _starts[index + 1] ? low : (1 - share) * low + share * _distinct[index + 1];
     }
 
     /// <summary>
@@ -146,4 +173,47 @@ public sealed class EmpiricalMargin
     /// <summary>The value of a normal score: the inverse of <see cref="Score"/>.</summary>
     /// <param name="score">A number; standard normal ones give back this distribution.</param>
     public double FromScore(double score) => Quantile(Normal.CDF(0, 1, score));
+
+    /// <summary>The index in <see cref="Distinct"/> of the value at a place of the sorted ones.</summary>
+    private int IndexAt(int place)
+    {
+        int mark = (int)((long)place * (_marks.Length - 1) / Count);
+        int low = _marks[mark];
+        int high = _marks[mark + 1];
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            if (_starts[middle] <= place)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return low;
+    }
+
+    private int[] Marks()
+    {
+        int marks = Math.Min(MostMarks, _distinct.Length);
+        var of = new int[marks + 1];
+        int index = 0;
+        for (int mark = 0; mark < marks; mark++)
+        {
+            // The first place that belongs to the mark.
+            long place = ((long)mark * Count + marks - 1) / marks;
+            while (_starts[index + 1] <= place)
+            {
+                index++;
+            }
+
+            of[mark] = index;
+        }
+
+        of[marks] = _distinct.Length - 1;
+        return of;
+    }
 }

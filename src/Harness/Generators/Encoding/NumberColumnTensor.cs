@@ -62,7 +62,7 @@ internal sealed class NumberColumnTensor : ColumnTensor
     private static double[] FilledByMean(QuantitativeCodec codec)
     {
         double mean = 0;
-        foreach (double value in codec.Margin.Sorted)
+        foreach (double value in codec.Margin.Sorted())
         {
             mean += value / codec.Margin.Count;
         }

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Numerics;
 using Harness.Random;
 using Harness.Tables;
 
@@ -7,51 +7,54 @@ namespace Harness.Metrics.Copying;
 /// <summary>
 /// The distinct rows of a table, to ask whether another table's rows are among them. Rows are equal where every
 /// modelled column is: numbers as doubles, dates as ticks, labels by text, missing with missing. The comparison is
-/// exact; hashes only find the candidates.
+/// exact; hashes only find the candidates. Beside the table it holds two integers a row.
 /// </summary>
 public sealed class RowSet
 {
     private const ulong Missing = 0x7FF8_0000_0000_0001; // A NaN, and no code or tick in use.
     private const ulong Unknown = Missing + 1;
+    private const int None = -1;
+    private const int LookEvery = 1 << 16;
 
     private readonly Column[] _columns;
-    private readonly ulong[] _keys;
-    private readonly Dictionary<ulong, int> _first;
+    private readonly KeyColumn[] _keys;
+
+    // The first row of each chain by the low bits of the hash, and the next one of each row.
+    private readonly int[] _first;
     private readonly int[] _next;
 
     /// <summary>Collects the rows of a table. O(cells).</summary>
     /// <param name="table">The table; it needs a modelled column.</param>
-    public RowSet(Table table)
+    /// <param name="cancellation">Ends the work early.</param>
+    public RowSet(Table table, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         _columns = [.. table.Columns.Where(c => c.Schema.IsModelled)];
-        _keys = Keys(table);
-        _first = new Dictionary<ulong, int>(table.RowCount);
+        _first = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, table.RowCount))];
         _next = new int[table.RowCount];
+        Array.Fill(_first, None);
+        _keys = Keys(table);
+        ulong[] hashes = Hashes(_keys, table.RowCount, cancellation);
         var seen = new bool[table.RowCount];
-        int repeated = 0;
         for (int row = 0; row < table.RowCount; row++)
         {
-            ReadOnlySpan<ulong> key = Row(_keys, row);
-            ref int first = ref CollectionsMarshal.GetValueRefOrAddDefault(_first, Hash(key), out bool exists);
-            if (!exists)
+            if (row % LookEvery == 0)
             {
-                first = row;
-                _next[row] = -1;
+                cancellation.ThrowIfCancellationRequested();
             }
-            else if (Find(first, key) is var same and >= 0)
-            {
-                repeated += seen[same] ? 1 : 2;
-                seen[same] = true;
-            }
-            else
-            {
-                _next[row] = first;
-                first = row;
-            }
-        }
 
-        RepeatedCount = repeated;
+            int same = Find(hashes[row], _keys, row);
+            if (same >= 0)
+            {
+                RepeatedCount += seen[same] ? 1 : 2;
+                seen[same] = true;
+                continue;
+            }
+
+            ref int first = ref _first[Chain(hashes[row])];
+            _next[row] = first;
+            first = row;
+        }
     }
 
     /// <summary>How many rows of the table equal another row of it.</summary>
@@ -66,80 +69,66 @@ public sealed class RowSet
     public bool[] AreIn(Table table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        ulong[] keys = Keys(table);
+        KeyColumn[] keys = Keys(table);
+        ulong[] hashes = Hashes(keys, table.RowCount, default);
         var found = new bool[table.RowCount];
         for (int row = 0; row < found.Length; row++)
         {
-            ReadOnlySpan<ulong> key = Row(keys, row);
-            found[row] = _first.TryGetValue(Hash(key), out int first) && Find(first, key) >= 0;
+            found[row] = Find(hashes[row], keys, row) >= 0;
         }
 
         return found;
     }
 
-    /// <summary>The row of a chain that has a key, or −1.</summary>
-    private int Find(int row, ReadOnlySpan<ulong> key)
+    private int Chain(ulong hash) => (int)(hash & (uint)(_first.Length - 1));
+
+    /// <summary>The row of this set that equals a row of other keys, or −1.</summary>
+    private int Find(ulong hash, KeyColumn[] keys, int row)
     {
-        while (row >= 0 && !Row(_keys, row).SequenceEqual(key))
+        int candidate = _first[Chain(hash)];
+        while (candidate >= 0 && !AreEqual(_keys, candidate, keys, row))
         {
-            row = _next[row];
+            candidate = _next[candidate];
         }
 
-        return row;
+        return candidate;
     }
 
-    private ReadOnlySpan<ulong> Row(ulong[] keys, int row) => keys.AsSpan(row * _columns.Length, _columns.Length);
-
-    private static ulong Hash(ReadOnlySpan<ulong> key)
+    private static bool AreEqual(KeyColumn[] own, int candidate, KeyColumn[] keys, int row)
     {
-        ulong hash = 0;
-        foreach (ulong cell in key)
+        for (int i = 0; i < own.Length; i++)
         {
-            hash = RandomStream.Mix(hash + cell + 0x9E3779B97F4A7C15);
-        }
-
-        return hash;
-    }
-
-    /// <summary>One word a cell, row after row; labels by their place in this set's levels.</summary>
-    private ulong[] Keys(Table table)
-    {
-        var keys = new ulong[checked(table.RowCount * _columns.Length)];
-        for (int i = 0; i < _columns.Length; i++)
-        {
-            switch (table[_columns[i].Name])
+            if (own[i].Key(candidate) != keys[i].Key(row))
             {
-                case DateTimeColumn dates:
-                    for (int row = 0; row < dates.Length; row++)
-                    {
-                        keys[row * _columns.Length + i] = dates.IsMissing(row) ? Missing : (ulong)dates.Ticks[row];
-                    }
-
-                    break;
-                case QuantitativeColumn numbers:
-                    for (int row = 0; row < numbers.Length; row++)
-                    {
-                        // Adding 0 makes −0 and 0 the same bits.
-                        double value = numbers.Values[row] + 0.0;
-                        keys[row * _columns.Length + i] = double.IsNaN(value) ? Missing : BitConverter.DoubleToUInt64Bits(value);
-                    }
-
-                    break;
-                case CategoricalColumn labels:
-                    ulong[] words = Words(((CategoricalColumn)_columns[i]).Levels, labels.Levels);
-                    for (int row = 0; row < labels.Length; row++)
-                    {
-                        int code = labels.Codes[row];
-                        keys[row * _columns.Length + i] = code < 0 ? Missing : words[code];
-                    }
-
-                    break;
+                return false;
             }
         }
 
-        return keys;
+        return true;
     }
 
+    private static ulong[] Hashes(KeyColumn[] keys, int rows, CancellationToken cancellation)
+    {
+        var hashes = new ulong[rows];
+        foreach (KeyColumn key in keys)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (int row = 0; row < rows; row++)
+            {
+                hashes[row] = RandomStream.Mix(hashes[row] + key.Key(row) + 0x9E3779B97F4A7C15);
+            }
+        }
+
+        return hashes;
+    }
+
+    private KeyColumn[] Keys(Table table) => [.. _columns.Select(own => table[own.Name] switch
+    {
+        CategoricalColumn labels => new KeyColumn(labels, Words(((CategoricalColumn)own).Levels, labels.Levels)),
+        Column column => new KeyColumn(column, []),
+    })];
+
+    /// <summary>For each level its place among the known ones.</summary>
     private static ulong[] Words(IReadOnlyList<string> known, IReadOnlyList<string> levels)
     {
         var place = new Dictionary<string, ulong>(known.Count, StringComparer.Ordinal);
@@ -149,5 +138,25 @@ public sealed class RowSet
         }
 
         return [.. levels.Select(level => place.GetValueOrDefault(level, Unknown))];
+    }
+
+    /// <summary>One word a cell; labels by their place in this set's levels.</summary>
+    private readonly struct KeyColumn(Column column, ulong[] words)
+    {
+        public ulong Key(int row)
+        {
+            switch (column)
+            {
+                case NumericColumn numbers:
+                    // Adding 0 makes −0 and 0 the same bits.
+                    double value = numbers.Values[row] + 0.0;
+                    return double.IsNaN(value) ? Missing : BitConverter.DoubleToUInt64Bits(value);
+                case DateTimeColumn dates:
+                    return dates.IsMissing(row) ? Missing : (ulong)dates.Ticks[row];
+                default:
+                    int code = ((CategoricalColumn)column).Codes[row];
+                    return code < 0 ? Missing : words[code];
+            }
+        }
     }
 }
