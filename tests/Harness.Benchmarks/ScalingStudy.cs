@@ -15,7 +15,7 @@ internal static class ScalingStudy
     private static readonly string[] OfMillions = ["gaussian-copula", "bayes-net", "cart"];
 
     private const int Large = 100_000;
-    private const int Places = 10;
+    private const int Places = 5;
 
     /// <summary>Measures and writes.</summary>
     /// <param name="root">The folder of <c>Harness.sln</c>.</param>

@@ -1,6 +1,6 @@
-"""Times SDMetrics and the benchmarks of this project on the same tables, one after the other, and prints the ratios.
+"""Times SDMetrics and the benchmarks of this project on the same tables, one after the other, and writes the ratios to docs/cost.md.
 
-    python3 compare.py <folder with SDMetrics' source tree>
+    python3 tests/Harness.Benchmarks/compare.py <folder with SDMetrics' source tree>
 
 Needs pandas, SciPy, scikit-learn and tqdm; packages that only SDMetrics' plots need are stood in for. Takes some minutes,
 nearly all of them SDMetrics'. Its QualityReport runs without the subsample, and once; closest records of 100,000 rows would
@@ -71,15 +71,26 @@ with tempfile.TemporaryDirectory() as folder:
         answers.append(abs(score - scores(folder, rows)[method][0]))
     theirs['ClosestRecord', MANY_RECORD_ROWS] = [t * (MANY_RECORD_ROWS / RECORD_ROWS) ** 2 for t in theirs['ClosestRecord', RECORD_ROWS]]
     processor = {(method, rows): scores(folder, rows)[method][1] for method, rows in theirs}
-    ours('--filter', '*', '--artifacts', folder)
+    ours('--filter', '*QualityReportBenchmark*', '*ClosestRecordBenchmark*', '--artifacts', folder)
     measured = {}
     for path in glob.glob(f'{folder}/results/*-report-brief.json'):
         for benchmark in json.load(open(path))['Benchmarks']:
             measured[benchmark['Method'], int(benchmark['Parameters'].split('=')[1])] = benchmark['Statistics']['Mean'] / 1e9
 
-print(f'{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; pandas {pd.__version__}, NumPy {np.__version__}; the scores differ by at most {max(answers):.1e}')
-print(f'{"":14} {"rows":>8} | {"SDMetrics s":>11} {"ours s":>8} {"ratio":>7} | {"processor s":>11} {"ours s":>8} {"ratio":>7}')
+lines = [
+    f'{os.cpu_count()} cores, pandas {pd.__version__}, NumPy {np.__version__}, SDMetrics 0.29.0. The scores differ by at most {max(answers):.1e}.',
+    '',
+    '| | rows | SDMetrics, s | ours, s | ratio | SDMetrics, processor s | ours, processor s | ratio |',
+    '|---|---|---|---|---|---|---|---|',
+]
 for key, (wall, cpu) in theirs.items():
     method, rows = key
-    mark = ' scaled' if key == ('ClosestRecord', MANY_RECORD_ROWS) else ''
-    print(f'{method:14} {rows:8} | {wall:11.2f} {measured[key]:8.3f} {wall / measured[key]:7.0f} | {cpu:11.2f} {processor[key]:8.3f} {cpu / processor[key]:7.0f}{mark}')
+    mark = ' (scaled)' if key == ('ClosestRecord', MANY_RECORD_ROWS) else ''
+    lines.append(f'| {method} | {rows:,} | {wall:,.2f}{mark} | {measured[key]:.3f} | {wall / measured[key]:,.0f} | {cpu:,.2f}{mark} | {processor[key]:.3f} | {cpu / processor[key]:,.0f} |')
+print('\n'.join(lines))
+begin, end = '<!-- sdmetrics: written by `python3 tests/Harness.Benchmarks/compare.py <SDMetrics>` -->', '<!-- end of sdmetrics -->'
+path = os.path.join(here, '..', '..', 'docs', 'cost.md')
+with open(path, encoding='utf-8') as file:
+    text = file.read()
+with open(path, 'w', encoding='utf-8', newline='\n') as file:
+    file.write(text[:text.index(begin) + len(begin)] + '\n\n' + '\n'.join(lines) + '\n\n' + text[text.index(end):])

@@ -42,7 +42,7 @@ public sealed class GaussianCopulaGenerator(GaussianCopulaOptions? options = nul
         List<ColumnMargin> margins = _options.Margins == MarginKind.Parametric
             ? Parametric(table, latents, trust, new RandomStream(context.Seed).Fork("gaussian-copula").Fork("labels"), progress)
             : Ordered(table, latents, trust, progress, context.Cancellation);
-        double[,] factor = latents.Count > 0 ? LatentCorrelation.Factor(latents, trust, _options.SmallestEigenvalue) : new double[0, 0];
+        double[,] factor = latents.Count > 0 ? LatentCorrelation.Factor(latents, trust, _options.SmallestEigenvalue, context.Cancellation) : new double[0, 0];
         progress.Step();
         return new Fitted(table, margins, factor, _options.MaximumThreads);
     }

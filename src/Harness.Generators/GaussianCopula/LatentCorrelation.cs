@@ -21,9 +21,10 @@ internal static class LatentCorrelation
     /// <param name="latents">At least one latent variable.</param>
     /// <param name="trust">For each latent variable the factor, 0 to 1, of its correlations with the others.</param>
     /// <param name="smallestEigenvalue">Smaller eigenvalues are raised to it.</param>
-    public static double[,] Factor(IReadOnlyList<LatentVariable> latents, IReadOnlyList<double> trust, double smallestEigenvalue)
+    /// <param name="cancellation">Ends the work early.</param>
+    public static double[,] Factor(IReadOnlyList<LatentVariable> latents, IReadOnlyList<double> trust, double smallestEigenvalue, CancellationToken cancellation)
     {
-        double[,] observed = CorrelationMatrix.Pearson([.. latents.Select(l => l.Scores)]);
+        double[,] observed = CorrelationMatrix.Pearson([.. latents.Select(l => l.Scores)], cancellation);
         Matrix<double> correlation = Matrix<double>.Build.Dense(latents.Count, latents.Count, (i, j) =>
             i == j ? 1
             : double.IsNaN(observed[i, j]) ? 0

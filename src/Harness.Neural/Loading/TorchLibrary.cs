@@ -42,6 +42,7 @@ public static class TorchLibrary
 
         try
         {
+            KeepFreedMemory();
             using torch.Tensor three = torch.ones(3).sum();
             return three.data<float>()[0] == 3 ? null : "libtorch loads, but computes wrongly";
         }
@@ -50,4 +51,8 @@ public static class TorchLibrary
             return $"libtorch does not load ({(e.InnerException ?? e).Message.Split('\n')[0].TrimEnd('.')})";
         }
     }
+
+    // glibc gives back each large block as soon as it is freed, to be zeroed page by page when the next step asks for it, until it has seen
+    // a block as large freed (mallopt(3), M_MMAP_THRESHOLD). So it is shown one just below its 32 MiB at most; no page of it is touched.
+    private static void KeepFreedMemory() => torch.empty(31 << 18).Dispose();
 }

@@ -8,14 +8,16 @@ public static class CorrelationMatrix
 {
     /// <summary>Pearson's correlation of every pair of columns.</summary>
     /// <param name="columns">Columns of equal length: finite numbers, NaN where missing.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <returns>A symmetric matrix; NaN where <see cref="Correlation.Pearson"/> is, the diagonal likewise. O(columns² · rows).</returns>
-    public static double[,] Pearson(IReadOnlyList<double[]> columns) =>
-        OfPairs(columns, [.. columns.Select(WholeDeviations)], (i, j) => Correlation.Pearson(columns[i], columns[j]));
+    public static double[,] Pearson(IReadOnlyList<double[]> columns, CancellationToken cancellation = default) =>
+        OfPairs(columns, [.. columns.Select(WholeDeviations)], (i, j) => Correlation.Pearson(columns[i], columns[j]), cancellation);
 
     /// <summary>Spearman's correlation of every pair of columns.</summary>
     /// <param name="columns">Columns of equal length: numbers, NaN where missing.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <returns>A symmetric matrix; NaN where <see cref="Correlation.Spearman"/> is, the diagonal likewise. O(columns² · rows + columns · rows · log rows).</returns>
-    public static double[,] Spearman(IReadOnlyList<double[]> columns)
+    public static double[,] Spearman(IReadOnlyList<double[]> columns, CancellationToken cancellation = default)
     {
         int[][] orders = [.. columns.Select(c => Ranks.Order(c))];
         double[]?[] whole = [.. columns.Select((c, i) => orders[i].Length == c.Length ? WholeDeviations(RanksIn(i, [])) : null)];
@@ -23,7 +25,7 @@ public static class CorrelationMatrix
         {
             (double[] x, double[] y) = Correlation.Complete(RanksIn(i, columns[j]), RanksIn(j, columns[i]));
             return Correlation.OfComplete(x, y);
-        });
+        }, cancellation);
 
         double[] RanksIn(int column, double[] other)
         {
@@ -34,13 +36,14 @@ public static class CorrelationMatrix
         }
     }
 
-    private static double[,] OfPairs(IReadOnlyList<double[]> columns, double[]?[] whole, Func<int, int, double> withMissing)
+    private static double[,] OfPairs(IReadOnlyList<double[]> columns, double[]?[] whole, Func<int, int, double> withMissing, CancellationToken cancellation)
     {
         var matrix = new double[columns.Count, columns.Count];
         for (int i = 0; i < columns.Count; i++)
         {
             for (int j = i; j < columns.Count; j++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 matrix[i, j] = matrix[j, i] = (whole[i], whole[j]) switch
                 {
                     ({ Length: 0 }, _) or (_, { Length: 0 }) => double.NaN,

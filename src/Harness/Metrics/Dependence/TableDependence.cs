@@ -17,9 +17,8 @@ internal sealed record TableDependence(double[,] Pearson, double[,] Spearman, do
     public static TableDependence Of(Table table, IReadOnlyList<string> quantitative, IReadOnlyList<string> modelled, CancellationToken cancellation)
     {
         double[][] values = [.. quantitative.Select(name => ((QuantitativeColumn)table[name]).Values.ToArray())];
-        double[,] pearson = CorrelationMatrix.Pearson(values);
-        cancellation.ThrowIfCancellationRequested();
-        double[,] spearman = CorrelationMatrix.Spearman(values);
+        double[,] pearson = CorrelationMatrix.Pearson(values, cancellation);
+        double[,] spearman = CorrelationMatrix.Spearman(values, cancellation);
 
         var association = new double[modelled.Count, modelled.Count];
         int[] place = [.. modelled.Select(name => quantitative.ToList().IndexOf(name))];
