@@ -46,6 +46,8 @@ public sealed class GanTrainingTests
         double second = made.add(1).abs().max(1).values.lt(0.5).to(torch.ScalarType.Float32).mean().Value();
         Assert.InRange(first, 0.3, 0.7);
         Assert.InRange(second, 0.3, 0.7);
+
+        // A continuous network joins what it makes, so some rows lie between the two: at most a fifth.
         Assert.InRange(first + second, 0.8, 1);
     }
 
