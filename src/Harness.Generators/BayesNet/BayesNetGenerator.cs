@@ -1,5 +1,5 @@
+using Harness.Generators.Donors;
 using Harness.Generators.Encoding;
-using Harness.Generators.Trees;
 using Harness.Random;
 using Harness.Tables;
 

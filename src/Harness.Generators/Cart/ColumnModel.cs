@@ -1,3 +1,4 @@
+using Harness.Generators.Donors;
 using Harness.Generators.Encoding;
 using Harness.Generators.Trees;
 using Harness.Random;

@@ -1,3 +1,5 @@
+using Harness.Generators.Donors;
+
 namespace Harness.Generators.Trees;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Harness.Generators.Donors;
+
 namespace Harness.Generators.Trees;
 
 /// <summary>How a node divides its cells: at a number, or a few labels from all others.</summary>

@@ -1,3 +1,4 @@
+using Harness.Generators.Donors;
 using Harness.Random;
 
 namespace Harness.Generators.Trees;

@@ -1,4 +1,5 @@
 using Harness.Generators.Arf;
+using Harness.Generators.Donors;
 using Harness.Generators.Encoding;
 using Harness.Generators.Trees;
 using Harness.Metrics.Copying;

@@ -1,6 +1,6 @@
 using Harness.Generators.BayesNet;
+using Harness.Generators.Donors;
 using Harness.Generators.Encoding;
-using Harness.Generators.Trees;
 using Harness.Random;
 using Harness.Statistics;
 using Harness.Tables;

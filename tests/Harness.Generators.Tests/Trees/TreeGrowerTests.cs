@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using Harness.Arbitraries;
 using Harness.Datasets;
+using Harness.Generators.Donors;
 using Harness.Generators.Encoding;
 using Harness.Generators.Trees;
 using Harness.Random;

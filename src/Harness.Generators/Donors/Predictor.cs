@@ -1,10 +1,10 @@
 using Harness.Generators.Encoding;
 using Harness.Tables;
 
-namespace Harness.Generators.Trees;
+namespace Harness.Generators.Donors;
 
 /// <summary>
-/// A train column that a tree splits on: by its order, if it holds numbers or dates, else by any two groups of labels.
+/// A train column that others depend on and take values from. A tree splits on it by its order, if it holds numbers or dates, else by any two groups of labels.
 /// Gaps are part of it: below every number, a label of their own. Cells are doubles: numbers as coded, −∞ for
 /// their gap, else the label's code, k for the gap of k labels.
 /// </summary>

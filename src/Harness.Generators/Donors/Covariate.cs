@@ -1,6 +1,6 @@
 using Harness.Generators.Encoding;
 
-namespace Harness.Generators;
+namespace Harness.Generators.Donors;
 
 /// <summary>A number that a column tells of each row, on which others may depend linearly: the normal score of a value, or whether a label is a certain one.</summary>
 internal sealed class Covariate

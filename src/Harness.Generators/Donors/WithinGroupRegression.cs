@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 
-namespace Harness.Generators;
+namespace Harness.Generators.Donors;
 
 /// <summary>
 /// What covariates tell of a number within groups of rows: one slope each for all groups, from deviations from the means of the

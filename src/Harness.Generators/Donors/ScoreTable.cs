@@ -1,6 +1,6 @@
 using Harness.Generators.Encoding;
 
-namespace Harness.Generators;
+namespace Harness.Generators.Donors;
 
 /// <summary>A column of numbers or dates on the scale of normal scores, by the codes of its distinct values; NaN for a gap.</summary>
 internal sealed class ScoreTable
