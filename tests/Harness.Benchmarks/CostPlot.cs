@@ -45,13 +45,14 @@ internal static class CostPlot
         }
 
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 10}\" text-anchor=\"middle\">rows of train and of the synthetic table, 15 columns</text>\n");
-        double next = 0;
+        var next = new Dictionary<double, double>(); // By where lines end.
         foreach ((Line line, int i) in lines.Select((l, i) => (l, i)).OrderBy(l => Y(Math.Log10(l.l.Points[^1].Seconds))))
         {
             string points = string.Join(' ', line.Points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{X(Math.Log10(p.Rows)):F1},{Y(Math.Log10(p.Seconds)):F1}")));
-            double end = Math.Max(next, Y(Math.Log10(line.Points[^1].Seconds)) + 4);
-            next = end + LabelHeight;
-            svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{Colours[i % Colours.Length]}\" stroke-width=\"2\"/><text x=\"{Width - Right + 8}\" y=\"{end:F1}\" fill=\"{Colours[i % Colours.Length]}\">{WebUtility.HtmlEncode(line.Name)}</text>\n");
+            double below = next.GetValueOrDefault(line.Points[^1].Rows);
+            double end = Math.Max(below, Y(Math.Log10(line.Points[^1].Seconds)) + 4);
+            next[line.Points[^1].Rows] = end + LabelHeight;
+            svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{Colours[i % Colours.Length]}\" stroke-width=\"2\"/><text x=\"{X(Math.Log10(line.Points[^1].Rows)) + 8:F1}\" y=\"{end:F1}\" fill=\"{Colours[i % Colours.Length]}\">{WebUtility.HtmlEncode(line.Name)}</text>\n");
         }
 
         return svg.Append("</svg>\n").ToString();

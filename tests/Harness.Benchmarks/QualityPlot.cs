@@ -14,6 +14,9 @@ internal static class QualityPlot
     private const int Top = 20;
     private const int Bottom = 50;
     private const double LabelHeight = 13;
+    private const double LetterWidth = 6;
+    private const string Ours = "#1a6fb5";
+    private const string Theirs = "#c2571a";
 
     /// <summary>One generator.</summary>
     /// <param name="Name">Its name.</param>
@@ -46,21 +49,32 @@ internal static class QualityPlot
 
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{(Left + Width - Right) / 2}\" y=\"{Height - 10}\" text-anchor=\"middle\">processor seconds of fit and sample, geometric mean over the datasets</text>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<text transform=\"translate(14 {Height / 2}) rotate(-90)\" text-anchor=\"middle\">SDMetrics' quality, mean over the datasets</text>\n");
-        var labels = new List<(double X, double Y)>();
+        foreach ((int i, string colour, string name) in new[] { (0, Ours, "ours"), (1, Theirs, "recordings of libraries") })
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{Width - Right + 14}\" cy=\"{Top + 8 + 18 * i}\" r=\"4\" fill=\"{colour}\"/><text x=\"{Width - Right + 25}\" y=\"{Top + 12 + 18 * i}\">{name}</text>\n");
+        }
+
+        // A label stands as near to its point as others, and the points themselves, leave room for it.
+        var taken = points.Select(p => new Box(X(p.Seconds) - 5, Y(p.Quality) - 5, 10, 10)).ToList();
         foreach (Point point in points.OrderByDescending(p => p.Quality))
         {
-            double x = X(point.Seconds);
-            double y = Y(point.Quality);
-            double label = y;
-            while (labels.Any(other => Math.Abs(other.X - x) < 160 && Math.Abs(other.Y - label) < LabelHeight))
-            {
-                label += 2;
-            }
+            (double x, double y) = (X(point.Seconds), Y(point.Quality));
+            double shift = Shifts().First(shift => !taken.Exists(Label(shift).Overlaps));
+            Box label = Label(shift);
+            taken.Add(label);
+            svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:F1}\" cy=\"{y:F1}\" r=\"4\" fill=\"{(point.IsNative ? Ours : Theirs)}\"/><path d=\"M{x:F1} {y:F1}L{x + 9:F1} {y + shift:F1}\" stroke=\"#999\"/><text x=\"{label.X:F1}\" y=\"{y + shift + 4:F1}\">{WebUtility.HtmlEncode(point.Name)}</text>\n");
 
-            labels.Add((x, label));
-            svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:F1}\" cy=\"{y:F1}\" r=\"4\" fill=\"{(point.IsNative ? "#1a6fb5" : "#c2571a")}\"/><path d=\"M{x:F1} {y:F1}L{x + 9:F1} {label:F1}\" stroke=\"#999\"/><text x=\"{x + 11:F1}\" y=\"{label + 4:F1}\">{WebUtility.HtmlEncode(point.Name)}</text>\n");
+            Box Label(double shift) => new(x + 11, y + shift - LabelHeight / 2, LetterWidth * point.Name.Length, LabelHeight);
         }
 
         return svg.Append("</svg>\n").ToString();
+    }
+
+    // 0, 2, -2, 4, -4, …: there is a free place far enough away.
+    private static IEnumerable<double> Shifts() => Enumerable.Range(0, Height).Select(i => (i + 1) / 2 * (i % 2 == 0 ? -2.0 : 2));
+
+    private readonly record struct Box(double X, double Y, double Width, double Height)
+    {
+        public bool Overlaps(Box other) => X < other.X + other.Width && other.X < X + Width && Y < other.Y + other.Height && other.Y < Y + Height;
     }
 }
