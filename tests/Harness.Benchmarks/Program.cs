@@ -32,6 +32,13 @@ if (args is ["scaling", var ofAll])
     return;
 }
 
+// "resplit <root>" measures nearness to train over many splits and writes the table in docs/generators.md: some minutes.
+if (args is ["resplit", var ofSplits])
+{
+    ResplitStudy.Write(ofSplits);
+    return;
+}
+
 // "ablation <root> [seeds]" writes the tables of what each correction of CTGAN and TVAE does in docs/generators.md: some minutes a seed.
 if (args is ["ablation", var folderOfAll, .. var count])
 {
