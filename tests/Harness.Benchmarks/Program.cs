@@ -11,52 +11,26 @@ using Harness.Tables;
 
 const int MostRecords = 100_000;
 
-// "quality <root>" writes the tables and the plot of docs/generators.md.
-if (args is ["quality", var root])
+// "<study> <root>" measures and writes its part of a document below the folder of Harness.sln.
+var studies = new Dictionary<string, Action<string>>
 {
-    QualityStudy.Write(root);
+    ["quality"] = QualityStudy.Write, // docs/generators.md, quality-against-time.svg
+    ["opponents"] = OpponentStudy.Write, // docs/generators.md, from the snapshots
+    ["scaling"] = ScalingStudy.Write, // docs/generators.md, generator-scaling.svg; some minutes
+    ["resplit"] = ResplitStudy.Write, // docs/generators.md; some minutes
+    ["step"] = StepStudy.Write, // docs/generators.md; beside PyTorch
+    ["ablation"] = root => AblationStudy.Write(root, 1), // docs/generators.md; some minutes a seed
+    ["cost"] = CostStudy.Write, // docs/cost.md, cost.svg
+};
+if (args is [var name, var root] && studies.TryGetValue(name, out Action<string>? write))
+{
+    write(root);
     return;
 }
 
-// "cost <root>" writes the table and the plot of docs/cost.md.
-if (args is ["cost", var top])
+if (args is ["ablation", var folderOfAll, var count])
 {
-    CostStudy.Write(top);
-    return;
-}
-
-// "scaling <root>" writes the table and the plot of cost against rows in docs/generators.md.
-if (args is ["scaling", var ofAll])
-{
-    ScalingStudy.Write(ofAll);
-    return;
-}
-
-// "resplit <root>" measures nearness to train over many splits and writes the table in docs/generators.md: some minutes.
-if (args is ["resplit", var ofSplits])
-{
-    ResplitStudy.Write(ofSplits);
-    return;
-}
-
-// "ablation <root> [seeds]" writes the tables of what each correction of CTGAN and TVAE does in docs/generators.md: some minutes a seed.
-if (args is ["ablation", var folderOfAll, .. var count])
-{
-    AblationStudy.Write(folderOfAll, count.Length == 0 ? 1 : int.Parse(count[0], CultureInfo.InvariantCulture));
-    return;
-}
-
-// "step <root>" times a CTGAN step beside PyTorch's and writes the table in docs/generators.md.
-if (args is ["step", var rootOfSteps])
-{
-    StepStudy.Write(rootOfSteps);
-    return;
-}
-
-// "opponents <root>" writes the table of neural generators beside their opponents in docs/generators.md.
-if (args is ["opponents", var main])
-{
-    OpponentStudy.Write(main);
+    AblationStudy.Write(folderOfAll, int.Parse(count, CultureInfo.InvariantCulture));
     return;
 }
 

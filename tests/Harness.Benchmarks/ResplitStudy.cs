@@ -65,20 +65,6 @@ internal static class ResplitStudy
     {
         int[] rows = new RandomStream(1).Fork("resplit").Fork(split).Permutation(dataset.Real.RowCount);
         int train = dataset.Train.RowCount;
-        return new Dataset
-        {
-            Name = dataset.Name,
-            Title = dataset.Title,
-            Source = dataset.Source,
-            License = dataset.License,
-            Target = dataset.Target,
-            Task = dataset.Task,
-            Rules = dataset.Rules,
-            Real = dataset.Real,
-            Train = dataset.Real.Take(rows.AsSpan(0, train)),
-            Holdout = dataset.Real.Take(rows.AsSpan(train)),
-            TrainDigest = $"train {split}",
-            HoldoutDigest = $"holdout {split}",
-        };
+        return dataset.Split(dataset.Real.Take(rows.AsSpan(0, train)), dataset.Real.Take(rows.AsSpan(train)));
     }
 }

@@ -20,6 +20,9 @@ namespace Harness.Generators.Arf;
 /// <param name="options">How it fits; by default the defaults of <see cref="ArfOptions"/>.</param>
 public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
 {
+    /// <summary>What columns tell within leaves is learned from as many trees as have so many rows together, at least one.</summary>
+    private const int SlopeRows = 100_000;
+
     private readonly ArfOptions _options = options ?? new ArfOptions();
 
     /// <inheritdoc/>
@@ -47,6 +50,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         }
 
         Forest forest = new ForestGrower(predictors, table.RowCount, _options, progress, context.Cancellation).Grow(new RandomStream(context.Seed).Fork("arf"));
+
         // Labels first: what they tell of numbers within a leaf can be made up for, not what numbers tell of them.
         int[] order = [.. Enumerable.Range(0, predictors.Length).OrderBy(i => predictors[i].IsOrdered)];
         var kernels = new LeafKernel[]?[predictors.Length];
@@ -56,9 +60,6 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         context.Progress?.Report(1);
         return new Fitted(table, predictors, order, forest, kernels, new CopyGuard(table, train, _options.Redraws, context.Cancellation), _options.MaximumThreads);
     }
-
-    /// <summary>Trees that what columns tell within leaves is learned from.</summary>
-    private const int SlopeRows = 100_000;
 
     private LeafKernel[] Kernels(Predictor[] predictors, int[] order, int index, Forest forest, CancellationToken cancellation)
     {
@@ -82,7 +83,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {
             cancellation.ThrowIfCancellationRequested();
-            return BlockedSample.Draw(rows, new RandomStream(seed).Fork("arf"), (count, own) => guard.Draw(count, own, (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation), cancellation);
+            return guard.DrawInBlocks(rows, new RandomStream(seed).Fork("arf"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
         }
 
         private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)

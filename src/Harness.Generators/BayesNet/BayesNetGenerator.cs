@@ -65,7 +65,7 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {
             cancellation.ThrowIfCancellationRequested();
-            return BlockedSample.Draw(rows, new RandomStream(seed).Fork("bayes-net"), (count, own) => guard.Draw(count, own, (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation), cancellation);
+            return guard.DrawInBlocks(rows, new RandomStream(seed).Fork("bayes-net"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
         }
 
         private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)

@@ -54,7 +54,7 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
     private sealed class Fitted(TableCodec table, Predictor[] predictors, int[] order, ColumnModel[] models, CopyGuard guard, int threads) : IFittedGenerator
     {
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default) =>
-            BlockedSample.Draw(rows, new RandomStream(seed).Fork("cart"), (count, own) => guard.Draw(count, own, (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation), cancellation);
+            guard.DrawInBlocks(rows, new RandomStream(seed).Fork("cart"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
 
         private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
         {

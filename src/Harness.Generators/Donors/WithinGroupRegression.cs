@@ -52,7 +52,7 @@ internal sealed class WithinGroupRegression
             return new WithinGroupRegression([], []);
         }
 
-        var best = new PriorityQueue<(Covariate Covariate, double[] Deviations), (double, int)>();
+        var best = new PriorityQueue<(Covariate Covariate, double[] Deviations, double Length), (double, int)>();
         int place = 0;
         foreach (Covariate covariate in covariates)
         {
@@ -62,8 +62,9 @@ internal sealed class WithinGroupRegression
             if (squares > SmallestVariance * freedom)
             {
                 // Of unit length from here on.
-                TensorPrimitives.Divide(own, Math.Sqrt(squares), own);
-                best.Enqueue((covariate, own), (Math.Abs(TensorPrimitives.Dot<double>(own, told)), -place));
+                double length = Math.Sqrt(squares);
+                TensorPrimitives.Divide(own, length, own);
+                best.Enqueue((covariate, own, length), (Math.Abs(TensorPrimitives.Dot<double>(own, told)), -place));
                 if (best.Count > MostCovariates)
                 {
                     best.Dequeue();
@@ -73,17 +74,14 @@ internal sealed class WithinGroupRegression
             place++;
         }
 
-        double[][] telling = [.. best.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element.Deviations)];
-        Covariate[] chosen = [.. best.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element.Covariate)];
-        double[] slopes = Ridge(telling, told, total, freedom);
+        (Covariate Covariate, double[] Deviations, double Length)[] chosen = [.. best.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
+        double[] slopes = Ridge([.. chosen.Select(c => c.Deviations)], told, total, freedom);
         for (int i = 0; i < slopes.Length; i++)
         {
-            slopes[i] /= Length(chosen[i]);
+            slopes[i] /= chosen[i].Length;
         }
 
-        return slopes.All(slope => slope == 0) ? new WithinGroupRegression([], []) : new WithinGroupRegression(chosen, slopes);
-
-        double Length(Covariate covariate) => Math.Sqrt(TensorPrimitives.SumOfSquares<double>(Deviations(row => covariate[row])));
+        return slopes.All(slope => slope == 0) ? new WithinGroupRegression([], []) : new WithinGroupRegression([.. chosen.Select(c => c.Covariate)], slopes);
 
         double[] Deviations(Func<int, double> number)
         {

@@ -48,7 +48,7 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {
             cancellation.ThrowIfCancellationRequested();
-            return BlockedSample.Draw(rows, new RandomStream(seed).Fork("mixture"), (count, own) => guard.Draw(count, own, (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation), cancellation);
+            return guard.DrawInBlocks(rows, new RandomStream(seed).Fork("mixture"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
         }
 
         /// <summary>For each column two columns of cells: labels and probabilities.</summary>

@@ -60,6 +60,7 @@ internal sealed class Trainer(ITrainable model, RowSampler sampler, torch.Tensor
         }
 
         context.Cancellation.ThrowIfCancellationRequested();
+
         if (stopped)
         {
             using var quiet = torch.no_grad();

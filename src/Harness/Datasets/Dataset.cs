@@ -42,6 +42,25 @@ public sealed class Dataset
     /// <summary>SHA-256 of the holdout file, made likewise.</summary>
     public required string HoldoutDigest { get; init; }
 
+    /// <summary>The same dataset with other parts; it keeps the digests of its own.</summary>
+    /// <param name="train">The rows that generators learn from.</param>
+    /// <param name="holdout">The rows that no generator sees.</param>
+    public Dataset Split(Table train, Table holdout) => new()
+    {
+        Name = Name,
+        Title = Title,
+        Source = Source,
+        License = License,
+        Target = Target,
+        Task = Task,
+        Rules = Rules,
+        Real = Real,
+        Train = train,
+        Holdout = holdout,
+        TrainDigest = TrainDigest,
+        HoldoutDigest = HoldoutDigest,
+    };
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -26,6 +26,15 @@ public sealed class CopyGuard(TableCodec table, Table train, int attempts, Cance
     /// <param name="stream">Where random numbers come from.</param>
     public delegate double[][] Drawing(int[] numbers, RandomStream stream);
 
+    /// <summary>Draws a synthetic table, a large one block after block, so that beside it only one block is held in working form.</summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="stream">Where random numbers come from.</param>
+    /// <param name="draw">Draws cells.</param>
+    /// <param name="decode">Makes a table of cells and their number of rows.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public Table DrawInBlocks(int rows, RandomStream stream, Drawing draw, Func<double[][], int, Table> decode, CancellationToken cancellation) =>
+        BlockedSample.Draw(rows, stream, (count, own) => Draw(count, own, draw, decode, cancellation), cancellation);
+
     /// <summary>Draws a synthetic table.</summary>
     /// <param name="rows">Number of rows.</param>
     /// <param name="stream">Where random numbers come from.</param>

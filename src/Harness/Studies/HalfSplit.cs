@@ -27,21 +27,7 @@ internal sealed class HalfSplit
         int[] first = [.. order[..half].Order()];
         int[] second = [.. order[half..(2 * half)].Order()];
         Fresh = rows.Take(second);
-        Context = new DatasetContext(new Dataset
-        {
-            Name = dataset.Name,
-            Title = dataset.Title,
-            Source = dataset.Source,
-            License = dataset.License,
-            Target = dataset.Target,
-            Task = dataset.Task,
-            Rules = dataset.Rules,
-            Real = dataset.Real,
-            Train = rows.Take(first),
-            Holdout = keepHoldout ? dataset.Holdout : Fresh,
-            TrainDigest = dataset.TrainDigest,
-            HoldoutDigest = dataset.HoldoutDigest,
-        });
+        Context = new DatasetContext(dataset.Split(rows.Take(first), keepHoldout ? dataset.Holdout : Fresh));
     }
 
     /// <summary>The dataset whose train is the first half.</summary>
