@@ -140,16 +140,18 @@ def nearest(train, holdout, table, quantitative):
     ratio = {k: np.where(v[:, 1] > 0, v[:, 0] / np.maximum(v[:, 1], 1), 1.0) for k, v in two.items()}
     radius = np.sort(two["h"][:, 0])[max(0, int(np.ceil(0.05 * len(h))) - 1)]
     near = {k: int((v[:, 0] <= radius).sum()) for k, v in two.items()}
-    to_train = sum(gower(s, mt, train, quantitative)).min(axis=1)
-    to_holdout = sum(gower(s, mh, train, quantitative)).min(axis=1)
-    wins = (to_train < to_holdout).sum() + 0.5 * (to_train == to_holdout).sum()
+    to_real = sum(gower(s, pd.concat([mt, mh]), train, quantitative))
+    best = to_real == to_real.min(axis=1)[:, None]
+    share_of = (best / best.sum(axis=1)[:, None]).sum(axis=0)
+    share = share_of[: len(mt)].sum() / len(s)
+    error = np.sqrt(len(share_of) / 4 * share_of.var(ddof=1)) / len(s)
     found = {
         "near-copy-share": near["s"] / len(s),
         "near-copy-share reference": near["h"] / len(h),
         "near-copy-share p-value": stats.fisher_exact([[near["s"], len(s) - near["s"]], [near["h"], len(h) - near["h"]]], alternative="greater")[1],
-        "nearest-train-share": wins / len(s),
+        "nearest-train-share": share,
         "nearest-train-share reference": 0.5,
-        "nearest-train-share p-value": stats.binom.sf(np.floor(wins) - 1, len(s), 0.5),
+        "nearest-train-share p-value": stats.norm.sf((share - 0.5) / error),
         "nndr": ratio["s"].mean(),
         "nndr reference": ratio["h"].mean(),
         "nndr p-value": stats.mannwhitneyu(ratio["s"], ratio["h"], alternative="less", method="asymptotic")[1],

@@ -36,17 +36,17 @@ public sealed class NearestEvaluator : IEvaluator
     private static readonly MetricDescriptor NearestTrain = new()
     {
         Id = "nearest-train-share",
-        Version = 2,
+        Version = 3,
         Title = "Nearer to train",
-        Equation = "1/m Σ_j ([d(sⱼ, T) < d(sⱼ, H)] + ½ [=]), as many rows of T as of H",
+        Equation = "1/m Σᵢ aᵢ [i ∈ T], aᵢ of how many synthetic rows row i of T ∪ H is the nearest, as many rows of T as of H; rows that are equally near share",
         Cost = "O(1,000 · holdout rows · columns)",
-        StandardError = "binomial at the share of fresh rows, ½/√rows",
-        Traps = "Copies of rows left out by the draw go unseen, so it is small where the holdout is.",
-        Summary = $"Share of synthetic rows whose nearest row among as many train as holdout rows is a train row, ties counting half: .5 for fresh real rows, 1 for copies. {RowsText} Judged by a one-sided binomial test against .5.",
+        StandardError = "binomial at the share of fresh rows, ½/√rows: what other synthetic rows beside the same real ones would change. What another split would change is 1/m · √(N/(4(N − 1)) Σᵢ (aᵢ − ā)²) over the N rows of T ∪ H, by which it is judged",
+        Traps = "Copies of rows left out by the draw go unseen, so it is small where the holdout is. A few real rows are the nearest of most synthetic ones, so one split tells little.",
+        Summary = $"Share of synthetic rows whose nearest row among as many train as holdout rows is a train row: .5 for fresh real rows, 1 for copies. {RowsText} Judged by a one-sided permutation test, in its normal approximation: real rows are shared out anew between train and holdout, and synthetic rows with the same nearest go together.",
         Family = "copying",
         Unit = "share",
         Ideal = 0.5,
-        Source = "the DCR share of Platzer and Reutterer, Front. Big Data 4 (2021), at matched sizes (SDMetrics' DCROverfittingProtection is biased by the split)",
+        Source = "the DCR share of Platzer and Reutterer, Front. Big Data 4 (2021), at matched sizes (SDMetrics' DCROverfittingProtection is biased by the split); the test by labels shared out anew, as in M. F. Schilling, \"Multivariate two-sample tests based on nearest neighbors\", JASA 81 (1986)",
     };
 
     private static readonly MetricDescriptor Nndr = new()
@@ -106,13 +106,11 @@ public sealed class NearestEvaluator : IEvaluator
 
         RowPoints synthetic = real.Space.Place(pair.Synthetic, RowSpace.Draw(pair.Synthetic.RowCount, MostRows, new RandomStream(0).Fork("nearest/synthetic")));
         NearestDistances toTrain = NearestDistances.Of(synthetic, real.Train, 2, pair.Cancellation);
-        NearestDistances toMatched = NearestDistances.Of(synthetic, real.Matched, 1, pair.Cancellation);
-        NearestDistances toHoldout = NearestDistances.Of(synthetic, real.MatchedHoldout, 1, pair.Cancellation);
         int rows = pair.Synthetic.RowCount;
         return
         [
             NearCopyResult(real, toTrain, synthetic.Count) with { Rows = rows },
-            NearestResult(toMatched, toHoldout, synthetic.Count) with { Rows = rows },
+            NearestResult(real, synthetic, pair.Cancellation) with { Rows = rows },
             NndrResult(real, Ratios(toTrain, synthetic.Count)) with { Rows = rows },
             DisclosureResult(real, synthetic, rows, pair.Cancellation),
         ];
@@ -131,22 +129,35 @@ public sealed class NearestEvaluator : IEvaluator
         };
     }
 
-    private static MetricResult.Computed NearestResult(NearestDistances toTrain, NearestDistances toHoldout, int count)
+    private static MetricResult.Computed NearestResult(RealRows real, RowPoints synthetic, CancellationToken cancellation)
     {
-        double wins = 0;
-        for (int i = 0; i < count; i++)
+        NearestPoints train = NearestPoints.Of(synthetic, real.Matched, cancellation);
+        NearestPoints holdout = NearestPoints.Of(synthetic, real.MatchedHoldout, cancellation);
+        var nearest = new double[synthetic.Count];
+        var ties = new int[synthetic.Count];
+        double inTrain = 0;
+        for (int i = 0; i < nearest.Length; i++)
         {
-            wins += toTrain[i][0] < toHoldout[i][0] ? 1 : toTrain[i][0] == toHoldout[i][0] ? 0.5 : 0;
+            nearest[i] = Math.Min(train.Distances[i], holdout.Distances[i]);
+            int ofTrainRows = train.Distances[i] == nearest[i] ? train.Ties[i] : 0;
+            ties[i] = ofTrainRows + (holdout.Distances[i] == nearest[i] ? holdout.Ties[i] : 0);
+            inTrain += (double)ofTrainRows / ties[i];
         }
 
-        // P(at least so many) is P(at most the rest): the coin is fair.
-        double p = count == 0 ? 1 : Binomial.CDF(0.5, count, count - Math.Floor(wins));
-        return new MetricResult.Computed(NearestTrain.Id, count == 0 ? 0.5 : wins / count)
+        double[] ofTrain = NearestShares.Of(synthetic, nearest, ties, real.Matched, cancellation);
+        double[] ofHoldout = NearestShares.Of(synthetic, nearest, ties, real.MatchedHoldout, cancellation);
+        double share = synthetic.Count == 0 ? 0.5 : inTrain / synthetic.Count;
+        double deviation = synthetic.Count == 0 ? 0 : SharedOutAnew([.. ofTrain, .. ofHoldout]) / synthetic.Count;
+        double p = deviation == 0 ? 1 : Normal.CDF(0, 1, (0.5 - share) / deviation);
+        return new MetricResult.Computed(NearestTrain.Id, share)
         {
-            Uncertainty = count == 0 ? null : 0.5 / Math.Sqrt(count),
-            Comparison = new Comparison(0.5, Math.Clamp(p, 0, 1), "the share of fresh real rows"),
+            Uncertainty = synthetic.Count == 0 ? null : 0.5 / Math.Sqrt(synthetic.Count),
+            Comparison = new Comparison(0.5, p, "the share of fresh real rows"),
         };
     }
+
+    /// <summary>The standard deviation of the sum of one half of some numbers, drawn without replacement (W. G. Cochran, "Sampling techniques", 1977, theorem 2.2).</summary>
+    private static double SharedOutAnew(double[] numbers) => Math.Sqrt(numbers.Length / 4.0) * Moments.StandardDeviation(numbers);
 
     private static MetricResult.Computed NndrResult(RealRows real, double[] own) =>
         new(Nndr.Id, own.Length == 0 ? 1 : Moments.Mean(own))
