@@ -1,0 +1,105 @@
+using FsCheck.Xunit;
+using Harness.Datasets;
+using Harness.Metrics;
+using Harness.Metrics.Copying;
+using Harness.Random;
+using Harness.Tables;
+using MathNet.Numerics.Distributions;
+
+namespace Harness.Tests.Metrics.Copying;
+
+public class NearestEvaluatorTests
+{
+    private const string Nearer = "nearest-train-share";
+
+    private static readonly NearestEvaluator Evaluator = new();
+
+    /// <summary>
+    /// Where train, holdout and synthetic rows are fresh samples of one distribution, one in twenty is found at .05: 400 tries find 20, give or take 4.4.
+    /// A binomial test, which takes synthetic rows beside the same real row for independent, finds four times as many and more.
+    /// </summary>
+    [Fact]
+    public void Fresh_rows_are_found_to_be_nearer_to_train_as_often_as_the_level_says()
+    {
+        const int Tries = 400;
+        const int Rows = 600;
+        int found = 0;
+        int foundByBinomial = 0;
+        for (int i = 0; i < Tries; i++)
+        {
+            Table[] fresh = [.. Enumerable.Range(0, 3).Select(part => KnownDistribution.Sample(part == 1 ? 50 : Rows, (ulong)(1000 + 3 * i + part)))];
+            MetricResult.Computed result = Evaluator.Computed(Nearer, TableMaps.Dataset(fresh[0], fresh[0], fresh[1]), fresh[2]);
+            found += result.Comparison!.PValue < 0.05 ? 1 : 0;
+            foundByBinomial += Binomial.CDF(0.5, Rows, Rows - Math.Floor(result.Value * Rows)) < 0.05 ? 1 : 0;
+        }
+
+        Assert.InRange(found, 20 - 13, 20 + 13);
+        Assert.InRange(foundByBinomial, 4 * 20, Tries);
+    }
+
+    /// <summary>The p-value is how often real rows that are shared out anew between train and holdout show such a share. Labels alone have no scale that would change with them, and ties in plenty.</summary>
+    [Property(MaxTest = 20)]
+    public void Evidence_is_how_rare_the_share_is_among_rows_shared_out_anew(ulong seed)
+    {
+        const int Half = 40;
+        const int Times = 500;
+        RandomStream stream = new RandomStream(seed).Fork("shared out anew");
+        Table real = Labels(2 * Half, stream.Fork("real"));
+        Table synthetic = Labels(100, stream.Fork("synthetic"));
+        MetricResult.Computed result = Result(Enumerable.Range(0, 2 * Half).ToArray());
+
+        double[] shares = [.. Enumerable.Range(0, Times).Select(i => Result(stream.Fork(i).Permutation(2 * Half)).Value)];
+
+        // Half of the equal ones: the normal approximation knows no steps. Chance moves a share of 500 by .022, the approximation by as much.
+        double rare = shares.Average(share => share > result.Value + 1e-9 ? 1 : share > result.Value - 1e-9 ? 0.5 : 0);
+        Assert.Equal(rare, result.Comparison!.PValue, 0.08);
+        Assert.Equal(0.5, shares.Average(), 0.01);
+
+        MetricResult.Computed Result(int[] order) =>
+            Evaluator.Computed(Nearer, TableMaps.Dataset(real, real.Take(order.AsSpan(0, Half)), real.Take(order.AsSpan(Half))), synthetic);
+    }
+
+    [Property]
+    public void Copies_of_train_are_nearest_to_train_and_copies_of_the_holdout_are_not(ulong seed)
+    {
+        Table train = KnownDistribution.Sample(60, seed);
+        Table holdout = KnownDistribution.Sample(60, unchecked(seed + 1));
+        Dataset dataset = TableMaps.Dataset(train, train, holdout);
+
+        MetricResult.Computed copies = Evaluator.Computed(Nearer, dataset, train);
+        MetricResult.Computed strangers = Evaluator.Computed(Nearer, dataset, holdout);
+
+        Assert.Equal(1, copies.Value);
+        Assert.InRange(copies.Comparison!.PValue, 0, 1e-10);
+        Assert.Equal(0, strangers.Value);
+        Assert.InRange(strangers.Comparison!.PValue, 1 - 1e-10, 1);
+    }
+
+    [Fact]
+    public void Rows_that_are_all_equal_are_as_near_to_train_as_to_the_holdout()
+    {
+        var number = new ColumnSchema("number", ColumnKind.Numerical);
+        Table Same(int rows) => new([new NumericColumn(number, [.. Enumerable.Repeat(7.0, rows)])]);
+
+        MetricResult.Computed result = Evaluator.Computed(Nearer, TableMaps.Dataset(Same(30), Same(20), Same(10)), Same(25));
+
+        Assert.Equal(0.5, result.Value);
+        Assert.Equal(1, result.Comparison!.PValue);
+    }
+
+    [Fact]
+    public void Rows_that_are_equally_near_share()
+    {
+        // One train and three holdout rows at 0, nothing else within reach: a quarter.
+        var number = new ColumnSchema("number", ColumnKind.Numerical);
+        var train = new Table([new NumericColumn(number, [0, 100, 100, 100, 100, 100, 100, 100, 100, 100])]);
+        var holdout = new Table([new NumericColumn(number, [0, 0, 0, 200, 200, 200, 200, 200, 200, 200])]);
+        var synthetic = new Table([new NumericColumn(number, [0, 1, 2])]);
+
+        Assert.Equal(0.25, Evaluator.Computed(Nearer, TableMaps.Dataset(train, train, holdout), synthetic).Value, 1e-12);
+    }
+
+    private static Table Labels(int rows, RandomStream stream) => new(Enumerable.Range(0, 6).Select(column => CategoricalColumn.FromLabels(
+        new ColumnSchema($"c{column}", ColumnKind.Categorical),
+        [.. Enumerable.Range(0, rows).Select(row => "abcd"[stream.Fork(column).Index((ulong)row, 4)].ToString())])));
+}
