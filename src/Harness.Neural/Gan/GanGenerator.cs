@@ -13,8 +13,8 @@ namespace Harness.Neural.Gan;
 /// </summary>
 /// <remarks>
 /// The Wasserstein GAN with gradient penalty of I. Gulrajani et al., "Improved training of Wasserstein GANs", NeurIPS 2017, on normal scores of
-/// numbers and Gumbel-softmax choices of labels (E. Jang et al., ICLR 2017). It trains for steps, not epochs, so that a small table gets as many
-/// as a large one; rows are made by the average of its weights over steps; margins are those of train (<see cref="GanOptions.CalibratesMargins"/>).
+/// numbers and Gumbel-softmax choices of labels (E. Jang et al., ICLR 2017). It trains for steps, not epochs, 3 a row and never too few to learn;
+/// rows are made by the average of its weights over steps; margins are those of train (<see cref="GanOptions.CalibratesMargins"/>).
 /// </remarks>
 /// <param name="options">How it is built and trained; by default the defaults of <see cref="GanOptions"/>.</param>
 public sealed class GanGenerator(GanOptions? options = null) : IGenerator
@@ -27,9 +27,9 @@ public sealed class GanGenerator(GanOptions? options = null) : IGenerator
         Id = "gan",
         Title = "Small GAN",
         Family = "native",
-        Version = "2",
+        Version = "3",
         License = "MIT",
-        Summary = "A small Wasserstein GAN with gradient penalty (Gulrajani et al. 2017) on normal scores and Gumbel-softmax choices; margins and gaps as in train. Models relations of any form that 3,000 steps find, more on more than 1,000 rows.",
+        Summary = "A small Wasserstein GAN with gradient penalty (Gulrajani et al. 2017) on normal scores and Gumbel-softmax choices; margins and gaps as in train. Models relations of any form that 3 steps a row find, of 600 to 6,000.",
         Parameters = TrainingParameters.Of(options ?? new GanOptions()),
         Packages = TorchLibrary.Packages,
     };

@@ -5,8 +5,8 @@ public abstract record TrainingOptions
 {
     /// <summary>How often the generator's weights are changed.</summary>
     /// <value>
-    /// Default <see langword="null"/>: 3,000 for tables of up to 1,000 rows, from there growing as the root of the rows, which can tell finer relations, to 6,000. At least 0.
-    /// Steps, not epochs: a small table needs as many as one of a thousand rows.
+    /// Default <see langword="null"/>: as many as the rows to learn from can teach, 3,000 for 1,000 rows, from there growing as the root of the rows, which can tell finer relations, to 6,000.
+    /// Fewer rows get 3,000 too, but of <see cref="Gan.GanOptions"/> 3 a row and at least 600, since what it learns after that is single rows. At least 0.
     /// </value>
     public int? Steps { get; init; }
 
@@ -55,6 +55,10 @@ public abstract record TrainingOptions
     public IProgress<TrainingProgress>? Progress { get; init; }
 
     /// <summary>How many steps a training on so many rows takes.</summary>
-    /// <param name="rows">Number of rows.</param>
-    internal int StepsFor(int rows) => Epochs is { } epochs ? epochs * Math.Max(1, (rows + BatchSize - 1) / BatchSize) : Steps ?? (int)(3000 * Math.Clamp(Math.Sqrt(rows / 1000.0), 1, 2));
+    /// <param name="rows">Number of rows that are learned from.</param>
+    internal int StepsFor(int rows) => Epochs is { } epochs ? epochs * Math.Max(1, (rows + BatchSize - 1) / BatchSize) : Steps ?? DefaultSteps(rows);
+
+    /// <summary>How many steps a training on so many rows takes where nothing else is asked for.</summary>
+    /// <param name="rows">Number of rows that are learned from.</param>
+    private protected virtual int DefaultSteps(int rows) => (int)(3000 * Math.Clamp(Math.Sqrt(rows / 1000.0), 1, 2));
 }

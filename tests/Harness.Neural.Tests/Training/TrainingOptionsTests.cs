@@ -11,7 +11,17 @@ public sealed class TrainingOptionsTests
     [InlineData(2250, 4500)]
     [InlineData(4000, 6000)]
     [InlineData(1_000_000, 6000)]
-    public void Steps_grow_with_the_root_of_the_rows(int rows, int steps) => Assert.Equal(steps, new GanOptions().StepsFor(rows));
+    public void Steps_grow_with_the_root_of_the_rows(int rows, int steps) => Assert.Equal(steps, new CtganOptions().StepsFor(rows));
+
+    [Theory]
+    [InlineData(1, 600)]
+    [InlineData(200, 600)]
+    [InlineData(300, 900)]
+    [InlineData(999, 2997)]
+    [InlineData(1000, 3000)]
+    [InlineData(2250, 4500)]
+    [InlineData(1_000_000, 6000)]
+    public void The_small_gan_takes_three_steps_a_row_of_a_small_table(int rows, int steps) => Assert.Equal(steps, new GanOptions().StepsFor(rows));
 
     [Fact]
     public void Steps_asked_for_count() => Assert.Equal(7, new GanOptions { Steps = 7 }.StepsFor(5000));
