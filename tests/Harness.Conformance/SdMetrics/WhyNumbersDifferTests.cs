@@ -191,7 +191,7 @@ public sealed class WhyNumbersDifferTests
         Assert.All(shares, s => Assert.InRange(s, 0.42, 0.58));
         text.Append("""
 
-            Ours compares with as many train as holdout rows, so that .5 is what fresh rows get, and adds a binomial test.
+            Ours compares with as many train as holdout rows, so that .5 is what fresh rows get, and adds a permutation test.
 
             """);
     }
