@@ -34,7 +34,7 @@ internal static class OpponentStudy
         string[] datasets = [.. Directory.GetDirectories(Path.Combine(root, "evaluation", "snapshots")).Order(StringComparer.Ordinal)];
         Dictionary<string, Dictionary<string, Score>>[] scores = Array.ConvertAll(datasets, Scores);
         var text = new StringBuilder();
-        text.Append("Mean over seeds of ours / the best opponent's, **bold** where ours is behind. For `gan` the opponents are all recordings of SDV and ydata-synthetic, ");
+        text.Append("Mean over seeds of ours / the best opponent's, **bold** where ours is behind, with *t*, the difference over its standard error from the scatter over seeds (of one recording alone there is none). For `gan` the opponents are all recordings of SDV and ydata-synthetic, ");
         text.Append("for `ctgan` and `tvae` SDV's own, with 300 and with 3,000 epochs, and every GAN of ydata-synthetic, as it is and repaired.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"| ours | metric | {string.Join(" | ", datasets.Select(folder => Path.GetFileName(folder)))} |\n|---|---|{string.Concat(datasets.Select(_ => "---|"))}\n");
         foreach (string ours in (string[])["gan", "ctgan", "tvae"])
@@ -82,7 +82,7 @@ internal static class OpponentStudy
             return shown;
         }
 
-        double t = behind / Math.Sqrt(own.Spread * own.Spread / own.Seeds + other.Spread * other.Spread / other.Seeds);
+        double t = behind / Error(own, other);
         shown += string.Create(CultureInfo.InvariantCulture, $", t {t:F1}");
         return t > StudentT.InvCDF(0, 1, own.Seeds + other.Seeds - 2, 0.95) ? $"**{shown}**" : shown;
 
@@ -102,13 +102,16 @@ internal static class OpponentStudy
             return "–";
         }
 
-        double own = score.Value;
-        var others = scores.Where(g => IsOpponent(ours, g.Key) && g.Value.ContainsKey(metric)).Select(g => (Id: g.Key, g.Value[metric].Value)).ToList();
-        bool isHigherBetter = metric == Quality;
-        (string id, double best) = isHigherBetter ? others.MaxBy(o => o.Value) : others.MinBy(o => o.Value);
-        string shown = string.Create(CultureInfo.InvariantCulture, $"{own:F4} / {best:F4} {id}");
-        return (isHigherBetter ? own < best : own > best) ? $"**{shown}**" : shown;
+        var others = scores.Where(g => IsOpponent(ours, g.Key) && g.Value.ContainsKey(metric)).Select(g => (Id: g.Key, Score: g.Value[metric])).ToList();
+        int sign = metric == Quality ? -1 : 1;
+        (string id, Score best) = others.MinBy(o => sign * o.Score.Value);
+        string shown = string.Create(CultureInfo.InvariantCulture, $"{score.Value:F4} / {best.Value:F4} {id}");
+        double behind = sign * (score.Value - best.Value);
+        return behind <= 0 ? shown : string.Create(CultureInfo.InvariantCulture, $"**{shown}**, t {behind / Error(score, best):F1}");
     }
+
+    // Of the difference of two means over seeds; the scatter of a single recording is unknown and left out.
+    private static double Error(Score own, Score other) => Math.Sqrt(own.Spread * own.Spread / own.Seeds + other.Spread * other.Spread / other.Seeds);
 
     private static bool IsOpponent(string ours, string id) => ours == "gan"
         ? id.StartsWith("sdv-", StringComparison.Ordinal) || id.StartsWith("ydata-", StringComparison.Ordinal)
