@@ -45,6 +45,6 @@ public sealed record GanOptions : TrainingOptions
     /// <value>Default 10; 0 leaves them.</value>
     public int Redraws { get; init; } = 10;
 
-    // A small table's relations are learned early; how near made rows are to train's goes on growing with the steps.
-    private protected override int DefaultSteps(int rows) => rows < 1000 ? Math.Max(600, 3 * rows) : base.DefaultSteps(rows);
+    // A table's relations are learned early; how near made rows are to train's goes on growing with the steps.
+    private protected override int DefaultSteps(int rows) => rows < 1000 ? Math.Max(600, 3 * rows) : Math.Min(4000, base.DefaultSteps(rows));
 }
