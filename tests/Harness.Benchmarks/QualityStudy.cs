@@ -73,8 +73,9 @@ internal static class QualityStudy
                 new QualityPlot.Point(r.Name, Math.Exp(r.Cells.Average(c => Math.Log(c.Seconds))), r.Cells.Average(c => c.Quality), IsOurs(r.Name)))]));
     }
 
-    // Recordings are a library's, whose names begin with its own, or ours, where training takes too long for every run.
-    private static bool IsOurs(string name) => RecordedLibrary.FamilyOf(name) is not ("sdv" or "ydata");
+    /// <summary>Whether a generator is ours: recordings are a library's, whose names begin with its own, or ours, where training takes too long for every run.</summary>
+    /// <param name="name">The generator's id.</param>
+    public static bool IsOurs(string name) => RecordedLibrary.FamilyOf(name) is not ("sdv" or "ydata");
 
     private static (double Quality, double Seconds) Run(IGenerator generator, Dataset dataset)
     {

@@ -74,7 +74,7 @@ internal static class ResplitStudy
         AppendHead(text, datasets);
         string[] recorded = [.. datasets
             .SelectMany(d => Directory.GetDirectories(Path.Combine(root, "evaluation", "recordings", d.Name)).Select(folder => Path.GetFileName(folder)))
-            .Distinct().Order(StringComparer.Ordinal).OrderBy(id => id.Contains('-', StringComparison.Ordinal))];
+            .Distinct().Order(StringComparer.Ordinal).OrderBy(id => !QualityStudy.IsOurs(id))];
         foreach (IGenerator generator in Generators.Where(g => !recorded.Contains(g.Info.Id)))
         {
             AppendRow(generator.Info.Id, dataset => Enumerable.Range(1, Seeds).Select(seed => Make(generator, dataset.Train, dataset, (ulong)seed)));
@@ -83,7 +83,7 @@ internal static class ResplitStudy
         foreach (string id in recorded)
         {
             AppendRow(id, dataset => Path.Combine(root, "evaluation", "recordings", dataset.Name, id) is var folder && Directory.Exists(folder)
-                ? Directory.GetFiles(folder, "seed-*.csv").Select(path => CsvTableReader.Read(path, dataset.Real.Schema)).Where(table => table.RowCount > 0)
+                ? Directory.GetFiles(folder, "seed-*.csv").Select(path => CsvTableReader.Read(path, dataset.Real.Schema))
                 : []);
         }
 

@@ -3,6 +3,10 @@ using Harness.Neural.Training;
 namespace Harness.Neural.Gan;
 
 /// <summary>How <see cref="GanGenerator"/> is built and trained.</summary>
+/// <remarks>
+/// Where nothing else is asked for it trains for 3 steps a row to learn from, at least 600, and from 1,000 rows on as others do, but for at most 4,000: a table's relations are learned
+/// early, and how near made rows are to train's goes on growing with the steps.
+/// </remarks>
 public sealed record GanOptions : TrainingOptions
 {
     /// <summary>How many random numbers a row is made of.</summary>
@@ -45,6 +49,6 @@ public sealed record GanOptions : TrainingOptions
     /// <value>Default 10; 0 leaves them.</value>
     public int Redraws { get; init; } = 10;
 
-    // A table's relations are learned early; how near made rows are to train's goes on growing with the steps.
+    /// <inheritdoc/>
     private protected override int DefaultSteps(int rows) => rows < 1000 ? Math.Max(600, 3 * rows) : Math.Min(4000, base.DefaultSteps(rows));
 }

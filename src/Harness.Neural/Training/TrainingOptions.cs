@@ -5,8 +5,8 @@ public abstract record TrainingOptions
 {
     /// <summary>How often the generator's weights are changed.</summary>
     /// <value>
-    /// Default <see langword="null"/>: as many as the rows to learn from can teach, 3,000 for 1,000 rows, from there growing as the root of the rows, which can tell finer relations, to 6,000.
-    /// Fewer rows get 3,000 too, but of <see cref="Gan.GanOptions"/> 3 a row and at least 600, and more rows no more than 4,000, since what it learns after that is single rows. At least 0.
+    /// Default <see langword="null"/>: 3,000 for up to 1,000 rows to learn from, from there growing as the root of the rows, which can tell finer relations, to 6,000, where the options of
+    /// a network do not say otherwise. At least 0.
     /// </value>
     public int? Steps { get; init; }
 

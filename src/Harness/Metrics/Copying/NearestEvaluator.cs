@@ -135,6 +135,8 @@ public sealed class NearestEvaluator : IEvaluator
         NearestPoints holdout = NearestPoints.Of(synthetic, real.MatchedHoldout, cancellation);
         var nearest = new double[synthetic.Count];
         var ties = new int[synthetic.Count];
+
+        // By synthetic row, not as the sum over train rows, so that a table of copies has exactly 1.
         double inTrain = 0;
         for (int i = 0; i < nearest.Length; i++)
         {
