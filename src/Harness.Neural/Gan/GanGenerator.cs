@@ -27,7 +27,7 @@ public sealed class GanGenerator(GanOptions? options = null) : IGenerator
         Id = "gan",
         Title = "Small GAN",
         Family = "native",
-        Version = "3",
+        Version = "4",
         License = "MIT",
         Summary = "A small Wasserstein GAN with gradient penalty (Gulrajani et al. 2017) on normal scores and Gumbel-softmax choices; margins and gaps as in train. Models relations of any form that 3 steps a row find, 600 to 4,000 of them.",
         Parameters = TrainingParameters.Of(options ?? new GanOptions()),
@@ -45,6 +45,7 @@ public sealed class GanGenerator(GanOptions? options = null) : IGenerator
                 return (new GanTraining(networks, rows, _options, stream), new RowSampler(networks));
             },
             _options.CalibratesMargins,
-            _options.Redraws);
+            _options.Redraws,
+            _options.TournamentSize);
     }
 }

@@ -9,6 +9,9 @@ namespace Harness.Neural.Gan;
 /// </remarks>
 public sealed record GanOptions : TrainingOptions
 {
+    /// <summary>The defaults: 64 rows a stratum, four times as many as others have, since a tournament takes from the balance the rows that it would choose; with so many associations are as near to train's as without one.</summary>
+    public GanOptions() => RowsAStratum = 64;
+
     /// <summary>How many random numbers a row is made of.</summary>
     /// <value>Default 64; at least 1.</value>
     public int NoiseWidth { get; init; } = 64;
@@ -48,6 +51,10 @@ public sealed record GanOptions : TrainingOptions
     /// <summary>How often a row that equals a train row is drawn anew, where such rows are more frequent than in train itself.</summary>
     /// <value>Default 10; 0 leaves them.</value>
     public int Redraws { get; init; } = 10;
+
+    /// <summary>Of how many made rows the one is kept that is least near to a single train row, by the distance from the nearest ÷ that from the fifth nearest, so that rows are no nearer to train than fresh rows are.</summary>
+    /// <value>Default <see langword="null"/>: 3 where train has fewer than 1,000 rows, 2 up to 5,000, and 1 beyond, where little of a row is remembered, or where train's rows repeat; 1 for rows as the network makes them.</value>
+    public int? TournamentSize { get; init; }
 
     /// <inheritdoc/>
     private protected override int DefaultSteps(int rows) => rows < 1000 ? Math.Max(600, 3 * rows) : Math.Min(4000, base.DefaultSteps(rows));

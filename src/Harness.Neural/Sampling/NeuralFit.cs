@@ -22,10 +22,11 @@ public sealed class NeuralFit : IFittedGenerator
     private readonly float[] _weights;
     private readonly MarginCalibration? _calibration;
     private readonly CopyGuard _guard;
+    private readonly Tournament? _tournament;
     private readonly Balance? _balance;
     private readonly int _rowsAStratum;
 
-    internal NeuralFit(string id, TensorCodec codec, RowSampler? sampler, float[] weights, MarginCalibration? calibration, CopyGuard guard, Balance? balance, int rowsAStratum, TrainingHistory history)
+    internal NeuralFit(string id, TensorCodec codec, RowSampler? sampler, float[] weights, MarginCalibration? calibration, CopyGuard guard, Tournament? tournament, Balance? balance, int rowsAStratum, TrainingHistory history)
     {
         _id = id;
         _codec = codec;
@@ -33,6 +34,7 @@ public sealed class NeuralFit : IFittedGenerator
         _weights = weights;
         _calibration = calibration;
         _guard = guard;
+        _tournament = tournament;
         _balance = balance;
         _rowsAStratum = rowsAStratum;
         History = history;
@@ -47,31 +49,37 @@ public sealed class NeuralFit : IFittedGenerator
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         cancellation.ThrowIfCancellationRequested();
         TorchLibrary.Require();
-        RandomStream stream = new RandomStream(seed).Fork(_id);
-        double[][]? first = null;
-        return _guard.Draw(rows, stream, Rows, (cells, count) => Decode(cells, count, stream.Fork("decode")), cancellation);
-
-        // A copy of a train row gives way to the nearest of other rows: a row from anywhere would thin out the places where copies are likely.
-        double[][] Rows(int[] numbers, RandomStream own) => first is null
-            ? first = Represent(numbers.Length, own, cancellation)
-            : Nearest.Of(first, numbers, Draw(Math.Max(RowSampler.Chunk, numbers.Length), own, cancellation), cancellation);
+        return BlockedSample.Draw(rows, new RandomStream(seed).Fork(_id), (count, stream) => Block(count, stream, cancellation), cancellation);
     }
+
+    // A copy of a train row gives way to the nearest of other rows: a row from anywhere would thin out the places where copies are likely.
+    private Table Block(int count, RandomStream stream, CancellationToken cancellation) => _guard.Draw(
+        count,
+        stream,
+        (numbers, own) => Represent(numbers.Length, own, cancellation),
+        (cells, rows) => Decode(cells, rows, stream.Fork("decode")),
+        cancellation,
+        (cells, numbers, own) => Nearest.Of(cells, numbers, Draw(Math.Max(RowSampler.Chunk, numbers.Length), own, cancellation), cancellation));
 
     /// <summary>Rows that stand for several times as many.</summary>
     private double[][] Represent(int count, RandomStream stream, CancellationToken cancellation)
     {
-        int strata = Math.Clamp(MostRows / Math.Max(1, count), 1, _rowsAStratum);
-        double[][] cells = Draw(count * strata, stream, cancellation);
-        if (strata == 1)
+        int rivals = _tournament?.Size ?? 1;
+        int strata = Math.Clamp(MostRows / Math.Max(1, count) / rivals, 1, _rowsAStratum);
+        int made = count * strata * rivals;
+        double[][] cells = Draw(made, stream, cancellation);
+        if (made == count)
         {
             return cells;
         }
 
         int[][] groups = Strata.Of(cells, count, stream.Fork("strata"), cancellation);
         RandomStream choice = stream.Fork("choice");
+        Table? pool = _tournament is null && _balance is null ? null : Decode(cells, made, stream.Fork("pool"));
+        groups = _tournament?.Winners(pool!, groups, stream.Fork("tournament"), cancellation) ?? groups;
         int[] chosen = _balance is null
             ? [.. groups.Select((group, i) => group[choice.Index((ulong)i, group.Length)])]
-            : _balance.Choose(Decode(cells, count * strata, stream.Fork("pool")), groups, choice, cancellation);
+            : _balance.Choose(pool!, groups, choice, cancellation);
         return [.. cells.Select(cell => Array.ConvertAll(chosen, row => cell[row]))];
     }
 

@@ -54,14 +54,16 @@ internal sealed class NeuralFitting
     /// <param name="build">Makes model and sampler of heads, the rows to learn from and the stream of the first weights.</param>
     /// <param name="calibrates">Whether made columns are moved to train's distribution.</param>
     /// <param name="redraws">How often a copy of a train row is drawn anew.</param>
-    public NeuralFit Run(Func<Heads, Tensor, RandomStream, (ITrainable Model, RowSampler Sampler)> build, bool calibrates, int redraws)
+    /// <param name="tournamentSize">Of how many made rows the one that is least near to a single train row is kept; as <see cref="Tournament"/> has it where nothing is said.</param>
+    public NeuralFit Run(Func<Heads, Tensor, RandomStream, (ITrainable Model, RowSampler Sampler)> build, bool calibrates, int redraws, int? tournamentSize = 1)
     {
         var guard = new CopyGuard(_codec.Table, _train, redraws);
+        Tournament? tournament = Tournament.Of(_train, guard.RowsRepeat, tournamentSize);
         var heads = new Heads(_codec.Layout);
         if (heads.Width == 0)
         {
             _context.Progress?.Report(1);
-            return new NeuralFit(_id, _codec, null, [], null, guard, null, 1, new TrainingHistory { Losses = [], Points = [], KeptStep = 0, Warnings = [] });
+            return new NeuralFit(_id, _codec, null, [], null, guard, null, null, 1, new TrainingHistory { Losses = [], Points = [], KeptStep = 0, Warnings = [] });
         }
 
         using DisposeScope scope = NewDisposeScope();
@@ -79,7 +81,7 @@ internal sealed class NeuralFitting
             TrainingHistory history = new Trainer(model, sampler, rows, validation, _options, _stream.Fork("training")).Run(Key(matrix), _context);
             MarginCalibration? calibration = calibrates ? MarginCalibration.Of(sampler, model.Average, all, _stream.Fork("calibration"), _context.Cancellation) : null;
             _context.Progress?.Report(1);
-            return new NeuralFit(_id, _codec, sampler, model.Average.ToArray(), calibration, guard, _options.BalancesMoments ? new Balance(_train) : null, _options.RowsAStratum, history);
+            return new NeuralFit(_id, _codec, sampler, model.Average.ToArray(), calibration, guard, tournament, _options.BalancesMoments ? new Balance(_train) : null, _options.RowsAStratum, history);
         }
     }
 

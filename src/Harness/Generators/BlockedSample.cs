@@ -4,7 +4,7 @@ using Harness.Tables;
 namespace Harness.Generators;
 
 /// <summary>Samples a large table block after block, so that beside the table itself only one block is held in working form.</summary>
-internal static class BlockedSample
+public static class BlockedSample
 {
     /// <summary>Most rows of a block.</summary>
     public const int Size = 1 << 16;

@@ -21,10 +21,21 @@ public sealed class CopyGuard(TableCodec table, Table train, int attempts, Cance
 
     private readonly RowSet? _train = table.Columns.Count > 0 ? new RowSet(train, cancellation) : null;
 
+    /// <summary>Whether train's own rows repeat so often that equal rows are the rule.</summary>
+    public bool RowsRepeat => RepeatedShare > CommonRows;
+
+    private double RepeatedShare => _train is null ? 1 : (double)_train.RepeatedCount / table.RowCount;
+
     /// <summary>Draws the cells of some rows, column after column.</summary>
     /// <param name="numbers">The numbers of the rows; the cells depend on them and on the stream alone.</param>
     /// <param name="stream">Where random numbers come from.</param>
     public delegate double[][] Drawing(int[] numbers, RandomStream stream);
+
+    /// <summary>Draws the cells of rows that take the place of others.</summary>
+    /// <param name="cells">All rows as they are.</param>
+    /// <param name="numbers">The numbers of those that are to be replaced.</param>
+    /// <param name="stream">Where random numbers come from.</param>
+    public delegate double[][] Redrawing(double[][] cells, int[] numbers, RandomStream stream);
 
     /// <summary>Draws a synthetic table, a large one block after block, so that beside it only one block is held in working form.</summary>
     /// <param name="rows">Number of rows.</param>
@@ -41,13 +52,14 @@ public sealed class CopyGuard(TableCodec table, Table train, int attempts, Cance
     /// <param name="draw">Draws cells.</param>
     /// <param name="decode">Makes a table of cells and their number of rows.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public Table Draw(int rows, RandomStream stream, Drawing draw, Func<double[][], int, Table> decode, CancellationToken cancellation)
+    /// <param name="redraw">Draws cells anew; by <paramref name="draw"/> where there is none.</param>
+    public Table Draw(int rows, RandomStream stream, Drawing draw, Func<double[][], int, Table> decode, CancellationToken cancellation, Redrawing? redraw = null)
     {
         int[] numbers = [.. Enumerable.Range(0, rows)];
         double[][] cells = draw(numbers, stream);
         Table synthetic = decode(cells, rows);
-        double normal = _train is null ? 1 : (double)_train.RepeatedCount / table.RowCount;
-        if (_train is null || attempts == 0 || normal > CommonRows)
+        double normal = RepeatedShare;
+        if (_train is null || attempts == 0 || RowsRepeat)
         {
             return synthetic;
         }
@@ -64,7 +76,8 @@ public sealed class CopyGuard(TableCodec table, Table train, int attempts, Cance
         for (int attempt = 0; attempt < attempts && excess.Length > 0; attempt++)
         {
             cancellation.ThrowIfCancellationRequested();
-            double[][] anew = draw(excess, stream.Fork("anew").Fork(attempt));
+            RandomStream own = stream.Fork("anew").Fork(attempt);
+            double[][] anew = redraw is null ? draw(excess, own) : redraw(cells, excess, own);
             for (int column = 0; column < cells.Length; column++)
             {
                 for (int i = 0; i < excess.Length; i++)

@@ -198,17 +198,8 @@ public sealed class NearestEvaluator : IEvaluator
         return near;
     }
 
-    /// <summary>First over second; 1 where both are 0, since then two rows are equally near.</summary>
-    private static double[] Ratios(NearestDistances nearest, int count)
-    {
-        var ratios = new double[count];
-        for (int i = 0; i < count; i++)
-        {
-            ratios[i] = nearest[i][1] > 0 ? nearest[i][0] / nearest[i][1] : 1;
-        }
-
-        return ratios;
-    }
+    /// <summary>First over second.</summary>
+    private static double[] Ratios(NearestDistances nearest, int count) => [.. Enumerable.Range(0, count).Select(nearest.Ratio)];
 
     /// <summary>What all synthetic tables of a dataset share.</summary>
     private sealed class RealRows

@@ -33,6 +33,9 @@ internal readonly struct NearestDistances : IDistanceVisitor
     /// <summary>The smallest distances of a point; +∞ where there are fewer other points.</summary>
     public ReadOnlySpan<double> this[int point] => _smallest.AsSpan(point * Count, Count);
 
+    /// <summary>The smallest distance of a point ÷ the largest that is kept; 1 where both are 0, since then all are equally near.</summary>
+    public double Ratio(int point) => this[point] is [var first, .., > 0 and var last] ? first / last : 1;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Visit(int from, int to, uint there, Lanes distances)
