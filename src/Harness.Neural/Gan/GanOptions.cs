@@ -9,8 +9,8 @@ namespace Harness.Neural.Gan;
 /// </remarks>
 public sealed record GanOptions : TrainingOptions
 {
-    /// <summary>The defaults: 64 rows a stratum, four times as many as others have, since a tournament takes from the balance the rows that it would choose; with so many associations are as near to train's as without one.</summary>
-    public GanOptions() => RowsAStratum = 64;
+    /// <summary>The defaults: 32 rows a stratum, twice as many as others have, since a tournament takes from the balance rows that it would choose.</summary>
+    public GanOptions() => RowsAStratum = 32;
 
     /// <summary>How many random numbers a row is made of.</summary>
     /// <value>Default 64; at least 1.</value>

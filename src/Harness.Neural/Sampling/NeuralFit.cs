@@ -66,22 +66,36 @@ public sealed class NeuralFit : IFittedGenerator
     {
         int rivals = _tournament?.Size ?? 1;
         int strata = Math.Clamp(MostRows / Math.Max(1, count) / rivals, 1, _rowsAStratum);
-        int made = count * strata * rivals;
-        double[][] cells = Draw(made, stream, cancellation);
-        if (made == count)
+        double[][] cells = Draw(count * strata * rivals, stream, cancellation);
+        if (strata * rivals == 1 || cells.Length == 0)
         {
             return cells;
         }
 
-        int[][] groups = Strata.Of(cells, count, stream.Fork("strata"), cancellation);
+        Table pool = Decode(cells, cells[0].Length, stream.Fork("pool"));
+        int[][] groups;
+        if (_tournament is null)
+        {
+            groups = Strata.Of(cells, count, stream.Fork("strata"), cancellation);
+        }
+        else
+        {
+            int[][] regions = Strata.Of(cells, Math.Min(count, _codec.RowCount), stream.Fork("strata"), cancellation);
+            groups = _tournament.Winners(pool, regions, stream.Fork("tournament"), cancellation);
+        }
+
+        if (groups.Length < count)
+        {
+            int[] winners = [.. groups.SelectMany(group => group)];
+            (cells, pool) = (Take(cells, winners), pool.Take(winners));
+            groups = Strata.Of(cells, count, stream.Fork("strata of winners"), cancellation);
+        }
+
         RandomStream choice = stream.Fork("choice");
-        Table? pool = _tournament is null && _balance is null ? null : Decode(cells, made, stream.Fork("pool"));
-        groups = _tournament?.Winners(pool!, groups, stream.Fork("tournament"), cancellation) ?? groups;
-        int[] chosen = _balance is null
-            ? [.. groups.Select((group, i) => group[choice.Index((ulong)i, group.Length)])]
-            : _balance.Choose(pool!, groups, choice, cancellation);
-        return [.. cells.Select(cell => Array.ConvertAll(chosen, row => cell[row]))];
+        return Take(cells, _balance?.Choose(pool, groups, choice, cancellation) ?? [.. groups.Select((group, i) => group[choice.Index((ulong)i, group.Length)])]);
     }
+
+    private static double[][] Take(double[][] cells, int[] rows) => Array.ConvertAll(cells, cell => Array.ConvertAll(rows, row => cell[row]));
 
     /// <summary>Cells of rows, place after place of the layout.</summary>
     private double[][] Draw(int count, RandomStream stream, CancellationToken cancellation)

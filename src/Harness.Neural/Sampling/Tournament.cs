@@ -5,8 +5,9 @@ using Harness.Tables;
 namespace Harness.Neural.Sampling;
 
 /// <summary>
-/// Lets made rows of one stratum compete, a few at a time, and keeps of each few the one that is least near to a single train row (<see cref="NeighbourRatio"/>). What a
-/// network remembers of its rows draws what it makes towards them; of rows taken so as many lie nearer to fresh rows as to train's.
+/// Lets made rows of one region compete, a few at a time, and keeps of each few the one that is least near to a single train row (<see cref="NeighbourRatio"/>). What a
+/// network remembers of its rows draws what it makes towards them; of rows taken so as many lie nearer to fresh rows as to train's. How many there are of a region, no smaller than
+/// what one train row stands for, stays as it is.
 /// </summary>
 /// <remarks>
 /// Tournament selection, D. E. Goldberg and K. Deb, "A comparative analysis of selection schemes used in genetic algorithms", FOGA 1 (1991): rows near to train become rare, yet none is
@@ -14,7 +15,7 @@ namespace Harness.Neural.Sampling;
 /// </remarks>
 internal sealed class Tournament
 {
-    // Rows that lie between two of train are near to both, so held against the second nearest a tournament does half as much.
+    // Held against the second nearest a row between two of train, near to both, would seem to be far from either.
     private const int Neighbour = 5;
 
     // The more rows train has, the less is remembered of each.
@@ -44,20 +45,15 @@ internal sealed class Tournament
         return rivals == 1 ? null : new Tournament(train, rivals);
     }
 
-    /// <summary>Lets the rows of each stratum compete. O(rows · train rows · columns).</summary>
+    /// <summary>Lets the rows of each region compete. O(rows · train rows · columns).</summary>
     /// <param name="pool">The rows.</param>
-    /// <param name="strata">The rows of each stratum, none empty.</param>
+    /// <param name="regions">The rows of each region, none empty.</param>
     /// <param name="stream">Decides who meets whom.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <returns>The winners of each stratum, at least one; who is left over when rows are told off by <see cref="Size"/> is out.</returns>
-    public int[][] Winners(Table pool, IReadOnlyList<int[]> strata, RandomStream stream, CancellationToken cancellation)
+    /// <returns>The winners of each region: one of each <see cref="Size"/> rows, and one of those that are left over.</returns>
+    public int[][] Winners(Table pool, IReadOnlyList<int[]> regions, RandomStream stream, CancellationToken cancellation)
     {
         double[] ratios = _ratio.Of(pool, cancellation);
-        return [.. strata.Select((stratum, i) =>
-        {
-            int[] order = stream.Fork(i).Permutation(stratum.Length);
-            IEnumerable<int[]> games = order.Select(place => stratum[place]).Chunk(Size);
-            return games.Where(game => game.Length == Size || stratum.Length < Size).Select(game => game.MaxBy(row => ratios[row])).ToArray();
-        })];
+        return [.. regions.Select((region, i) => (int[])[.. stream.Fork(i).Permutation(region.Length).Select(place => region[place]).Chunk(Size).Select(game => game.MaxBy(row => ratios[row]))])];
     }
 }
