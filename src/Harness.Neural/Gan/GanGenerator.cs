@@ -14,7 +14,8 @@ namespace Harness.Neural.Gan;
 /// <remarks>
 /// The Wasserstein GAN with gradient penalty of I. Gulrajani et al., "Improved training of Wasserstein GANs", NeurIPS 2017, on normal scores of
 /// numbers and Gumbel-softmax choices of labels (E. Jang et al., ICLR 2017). It trains for steps, not epochs, 3 a row and never too few to learn;
-/// rows are made by the average of its weights over steps; margins are those of train (<see cref="GanOptions.CalibratesMargins"/>).
+/// rows are made by the average of its weights over steps; margins are those of train (<see cref="GanOptions.CalibratesMargins"/>); of a small train few made rows are kept that are
+/// near to a single row of it (<see cref="GanOptions.TournamentSize"/>).
 /// </remarks>
 /// <param name="options">How it is built and trained; by default the defaults of <see cref="GanOptions"/>.</param>
 public sealed class GanGenerator(GanOptions? options = null) : IGenerator

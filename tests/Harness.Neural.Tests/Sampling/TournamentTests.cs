@@ -86,6 +86,16 @@ public sealed class TournamentTests
     }
 
     [Fact]
+    public void Where_rows_repeat_a_small_gan_makes_what_it_makes_without()
+    {
+        NeedsTorch.Check();
+        Table train = OddTables.Of("no numbers");
+        Table[] made = [.. ((int?[])[null, 1, 3]).Select(size => new GanGenerator(Quick.GanOptions with { TournamentSize = size }).Fit(train, new FitContext()).Sample(60, 1))];
+        Assert.Equal(CsvTableWriter.Write(made[1]), CsvTableWriter.Write(made[0]));
+        Assert.NotEqual(CsvTableWriter.Write(made[1]), CsvTableWriter.Write(made[2]));
+    }
+
+    [Fact]
     public void A_table_of_several_blocks_competes_too()
     {
         NeedsTorch.Check();
