@@ -39,7 +39,7 @@ public abstract record TrainingOptions
     public int Patience { get; init; } = 4;
 
     /// <summary>How many rows are made for each row of a table; the table's are chosen to stand for all of them (stratified sampling), so that chance moves its shares and relations less.</summary>
-    /// <value>Default 16; 1 for rows as they come. Fewer where a table has more than 12,500 rows.</value>
+    /// <value>Default 16, of the small GAN 32; 1 for rows as they come. Fewer where more than 200,000 rows would be made.</value>
     public int RowsAStratum { get; init; } = 16;
 
     /// <summary>Whether the row of a stratum is taken so that the table has the means and products of two columns that train has (balanced sampling); at random otherwise.</summary>
