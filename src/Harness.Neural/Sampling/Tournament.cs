@@ -41,7 +41,7 @@ internal sealed class Tournament
     public static Tournament? Of(Table train, bool rowsRepeat, int? size)
     {
         int rivals = size ?? (rowsRepeat || train.RowCount > ManyRows ? 1 : train.RowCount < FewRows ? 3 : 2);
-        ArgumentOutOfRangeException.ThrowIfLessThan(rivals, 1, nameof(size));
+        ArgumentOutOfRangeException.ThrowIfLessThan(rivals, 1, nameof(Gan.GanOptions.TournamentSize));
         return rivals == 1 ? null : new Tournament(train, rivals);
     }
 
