@@ -12,6 +12,7 @@ using Harness.Random;
 using Harness.Statistics;
 using Harness.Tables;
 using Harness.Utility;
+using Harness.Utility.Detection;
 
 namespace Harness.Benchmarks;
 
@@ -81,7 +82,6 @@ internal static class SeedsStudy
     {
         double[] train = DistanceToClosestRecord.Compute(dataset.Train, synthetic);
         double[] holdout = DistanceToClosestRecord.Compute(dataset.Holdout, synthetic);
-        double ranks = Ranks.Average([.. train, .. holdout])[..train.Length].Sum();
-        return 1 - (ranks - train.Length * (train.Length + 1) / 2.0) / ((double)train.Length * holdout.Length);
+        return DetectionEvaluator.AreaUnderCurve([.. train.Select(_ => false), .. holdout.Select(_ => true)], [.. train, .. holdout]);
     }
 }

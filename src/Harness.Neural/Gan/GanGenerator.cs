@@ -30,7 +30,7 @@ public sealed class GanGenerator(GanOptions? options = null) : IGenerator
         Family = "native",
         Version = "4",
         License = "MIT",
-        Summary = "A small Wasserstein GAN with gradient penalty (Gulrajani et al. 2017) on normal scores and Gumbel-softmax choices; margins and gaps as in train. Models relations of any form that 3 steps a row find, 600 to 4,000 of them.",
+        Summary = "A small Wasserstein GAN with gradient penalty (Gulrajani et al. 2017) on normal scores and Gumbel-softmax choices; margins and gaps as in train, and of a small train few rows near to a single one. Models relations of any form that 3 steps a row find, 600 to 4,000 of them.",
         Parameters = TrainingParameters.Of(options ?? new GanOptions()),
         Packages = TorchLibrary.Packages,
     };

@@ -44,7 +44,7 @@ internal sealed class Balance
     {
         int[] chosen = [.. strata.Select((stratum, i) => stratum[stream.Index((ulong)i, stratum.Length)])];
         RowFeature[][] rows = _features.Of(pool);
-        double work = strata.Sum(stratum => stratum.Sum(row => (double)rows[row].Length * rows[row].Length));
+        double work = rows.Sum(row => (double)row.Length * row.Length);
         int rounds = (int)Math.Min(MostRounds, MostWork / Math.Max(1, work));
 
         // By how much the sums over the rows taken are off.

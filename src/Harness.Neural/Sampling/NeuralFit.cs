@@ -72,27 +72,29 @@ public sealed class NeuralFit : IFittedGenerator
             return cells;
         }
 
-        Table pool = Decode(cells, cells[0].Length, stream.Fork("pool"));
         int[][] groups;
-        if (_tournament is null)
-        {
-            groups = Strata.Of(cells, count, stream.Fork("strata"), cancellation);
-        }
-        else
-        {
-            int[][] regions = Strata.Of(cells, Math.Min(count, _codec.RowCount), stream.Fork("strata"), cancellation);
-            groups = _tournament.Winners(pool, regions, stream.Fork("tournament"), cancellation);
-        }
-
-        if (groups.Length < count)
-        {
-            int[] winners = [.. groups.SelectMany(group => group)];
-            (cells, pool) = (Take(cells, winners), pool.Take(winners));
-            groups = Strata.Of(cells, count, stream.Fork("strata of winners"), cancellation);
-        }
-
+        (cells, groups) = _tournament is null
+            ? (cells, Strata.Of(cells, count, stream.Fork("strata"), cancellation))
+            : Compete(_tournament, cells, count, stream, cancellation);
         RandomStream choice = stream.Fork("choice");
-        return Take(cells, _balance?.Choose(pool, groups, choice, cancellation) ?? [.. groups.Select((group, i) => group[choice.Index((ulong)i, group.Length)])]);
+        return Take(cells, _balance is null
+            ? [.. groups.Select((group, i) => group[choice.Index((ulong)i, group.Length)])]
+            : _balance.Choose(Decode(cells, cells[0].Length, stream.Fork("pool")), groups, choice, cancellation));
+    }
+
+    /// <summary>The rows that win in their region, and strata of them: the regions themselves where there are as many.</summary>
+    private (double[][] Winners, int[][] Strata) Compete(Tournament tournament, double[][] cells, int count, RandomStream stream, CancellationToken cancellation)
+    {
+        int[][] regions = Strata.Of(cells, Math.Min(count, _codec.RowCount), stream.Fork("strata"), cancellation);
+        int[][] winners = tournament.Winners(Decode(cells, cells[0].Length, stream.Fork("rivals")), regions, stream.Fork("tournament"), cancellation);
+        cells = Take(cells, [.. winners.SelectMany(rows => rows)]);
+        if (winners.Length < count)
+        {
+            return (cells, Strata.Of(cells, count, stream.Fork("strata of winners"), cancellation));
+        }
+
+        int end = 0;
+        return (cells, Array.ConvertAll(winners, rows => (int[])[.. Enumerable.Range((end += rows.Length) - rows.Length, rows.Length)]));
     }
 
     private static double[][] Take(double[][] cells, int[] rows) => Array.ConvertAll(cells, cell => Array.ConvertAll(rows, row => cell[row]));

@@ -61,10 +61,10 @@ public sealed class TournamentTests
     public void A_network_that_remembers_its_rows_makes_them_no_nearer_than_others()
     {
         // Made rows are train's with a little noise, as of a network that was trained for too long, or lie anywhere; one of each region lies anywhere.
-        double[] places = Uniform(1, 200);
-        Table train = new([Quick.Number("x", places), Quick.Number("y", Uniform(2, 200))]);
-        double[] x = [.. Enumerable.Range(0, 600).Select(i => i % 3 == 0 ? Uniform(3, 600)[i] : places[i / 3] + 0.0001)];
-        double[] y = [.. Enumerable.Range(0, 600).Select(i => i % 3 == 0 ? Uniform(4, 600)[i] : ((NumericColumn)train["y"]).Values[i / 3])];
+        (double[] trainX, double[] trainY, double[] anyX, double[] anyY) = (Uniform(1, 200), Uniform(2, 200), Uniform(3, 600), Uniform(4, 600));
+        Table train = new([Quick.Number("x", trainX), Quick.Number("y", trainY)]);
+        IEnumerable<double> x = anyX.Select((value, i) => i % 3 == 0 ? value : trainX[i / 3] + 0.0001);
+        IEnumerable<double> y = anyY.Select((value, i) => i % 3 == 0 ? value : trainY[i / 3]);
         int[][] regions = [.. Enumerable.Range(0, 200).Select(i => (int[])[3 * i, 3 * i + 1, 3 * i + 2])];
         int[][] winners = Tournament.Of(train, false, 3)!.Winners(new Table([Quick.Number("x", x), Quick.Number("y", y)]), regions, new RandomStream(5), default);
         Assert.InRange(winners.Count(w => w.Single() % 3 == 0), 195, 200);
