@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Statistics;
@@ -103,15 +102,7 @@ internal sealed class RealFits
     private static T[] ForEach<T>(IReadOnlyList<ILearner> learners, Func<ILearner, T> work)
     {
         var results = new T[learners.Count];
-        try
-        {
-            Parallel.For(0, results.Length, i => results[i] = work(learners[i]));
-        }
-        catch (AggregateException e) when (e.InnerExceptions.Count > 0)
-        {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
-
+        Workers.Run(results.Length, (i, _) => results[i] = work(learners[i]));
         return results;
     }
 }

@@ -9,8 +9,12 @@ namespace Harness.Neural.Gan;
 /// </remarks>
 public sealed record GanOptions : TrainingOptions
 {
-    /// <summary>The defaults: 32 rows a stratum, twice as many as others have, since a tournament takes from the balance rows that it would choose.</summary>
-    public GanOptions() => RowsAStratum = 32;
+    /// <summary>The defaults: three networks, since what one of a small table gets wrong is chance and differs from one to the next; and 32 rows a stratum, twice as many as others have, since a tournament takes from the balance rows that it would choose.</summary>
+    public GanOptions()
+    {
+        EnsembleSize = 3;
+        RowsAStratum = 32;
+    }
 
     /// <summary>How many random numbers a row is made of.</summary>
     /// <value>Default 64; at least 1.</value>

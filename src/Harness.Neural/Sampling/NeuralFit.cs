@@ -1,16 +1,13 @@
 using Harness.Generators;
 using Harness.Generators.Encoding;
 using Harness.Neural.Loading;
-using Harness.Neural.Networks;
 using Harness.Neural.Training;
 using Harness.Random;
 using Harness.Tables;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Harness.Neural.Sampling;
 
-/// <summary>A trained network that makes tables.</summary>
+/// <summary>Trained networks that make tables.</summary>
 public sealed class NeuralFit : IFittedGenerator
 {
     // A table of very many rows represents the network well by itself.
@@ -18,30 +15,25 @@ public sealed class NeuralFit : IFittedGenerator
 
     private readonly string _id;
     private readonly TensorCodec _codec;
-    private readonly RowSampler? _sampler;
-    private readonly float[] _weights;
-    private readonly MarginCalibration? _calibration;
+    private readonly IReadOnlyList<TrainedNetwork> _networks;
     private readonly CopyGuard _guard;
     private readonly Tournament? _tournament;
     private readonly Balance? _balance;
     private readonly int _rowsAStratum;
 
-    internal NeuralFit(string id, TensorCodec codec, RowSampler? sampler, float[] weights, MarginCalibration? calibration, CopyGuard guard, Tournament? tournament, Balance? balance, int rowsAStratum, TrainingHistory history)
+    internal NeuralFit(string id, TensorCodec codec, IReadOnlyList<TrainedNetwork> networks, CopyGuard guard, Tournament? tournament, Balance? balance, int rowsAStratum)
     {
         _id = id;
         _codec = codec;
-        _sampler = sampler;
-        _weights = weights;
-        _calibration = calibration;
+        _networks = networks;
         _guard = guard;
         _tournament = tournament;
         _balance = balance;
         _rowsAStratum = rowsAStratum;
-        History = history;
     }
 
-    /// <summary>What was seen during the training.</summary>
-    public TrainingHistory History { get; }
+    /// <summary>What was seen during the training of each network; none where the table has nothing to learn.</summary>
+    public IReadOnlyList<TrainingHistory> Histories => [.. _networks.Select(network => network.History)];
 
     /// <inheritdoc/>
     public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
@@ -99,27 +91,13 @@ public sealed class NeuralFit : IFittedGenerator
 
     private static double[][] Take(double[][] cells, int[] rows) => Array.ConvertAll(cells, cell => Array.ConvertAll(rows, row => cell[row]));
 
-    /// <summary>Cells of rows, place after place of the layout.</summary>
+    /// <summary>Cells of rows, place after place of the layout; each network makes every so many-th.</summary>
     private double[][] Draw(int count, RandomStream stream, CancellationToken cancellation)
     {
         double[][] cells = [.. Enumerable.Range(0, _codec.Layout.Width).Select(_ => new double[count])];
-        if (_sampler is null)
+        for (int i = 0; i < _networks.Count; i++)
         {
-            return cells;
-        }
-
-        using DisposeScope scope = NewDisposeScope();
-        Heads heads = _sampler.Network.Heads;
-        using var weights = Weights.Known(_sampler.Network.Shapes, _weights);
-        var rows = new float[count * heads.Width];
-        heads.FromTensor(_sampler.Harden(_sampler.Make(weights, count, _calibration?.Bias(), stream, cancellation)), rows);
-        _calibration?.Move(heads, rows);
-        for (int place = 0; place < cells.Length; place++)
-        {
-            for (int row = 0; row < count; row++)
-            {
-                cells[place][row] = rows[row * heads.Width + place];
-            }
+            _networks[i].Fill(cells, i, _networks.Count, i == 0 ? stream : stream.Fork("network").Fork(i), cancellation);
         }
 
         return cells;

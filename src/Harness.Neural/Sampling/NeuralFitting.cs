@@ -38,6 +38,7 @@ internal sealed class NeuralFitting
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(context);
         context.Cancellation.ThrowIfCancellationRequested();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.EnsembleSize, 1, nameof(TrainingOptions.EnsembleSize));
         _id = id;
         _train = train;
         _options = options;
@@ -63,27 +64,56 @@ internal sealed class NeuralFitting
         if (heads.Width == 0)
         {
             _context.Progress?.Report(1);
-            return new NeuralFit(_id, _codec, null, [], null, guard, null, null, 1, new TrainingHistory { Losses = [], Points = [], KeptStep = 0, Warnings = [] });
+            return new NeuralFit(_id, _codec, [], guard, null, null, 1);
         }
 
         using DisposeScope scope = NewDisposeScope();
         float[] matrix = _codec.Encode(_stream.Fork("rows"), _context.Cancellation);
         Tensor all = heads.ToTensor(matrix);
-        int held = (int)Math.Min(MostValidationRows, _options.ValidationShare * _codec.RowCount);
-        held = held < FewestValidationRows ? 0 : held;
-        Tensor order = tensor(_stream.Fork("validation").Permutation(_codec.RowCount)).to(ScalarType.Int64);
-        Tensor validation = all.index_select(0, order.narrow(0, 0, held));
-        Tensor rows = all.index_select(0, order.narrow(0, held, _codec.RowCount - held));
-
-        (ITrainable model, RowSampler sampler) = build(heads, rows, _stream.Fork("weights"));
-        using (model)
+        string key = Key(matrix);
+        int[] order = _stream.Fork("validation").Permutation(_codec.RowCount);
+        var watch = new TrainingWatch(_options.EnsembleSize, _options, _context);
+        var networks = new TrainedNetwork[_options.EnsembleSize];
+        Workers.Run(
+            networks.Length,
+            (i, cancellation) =>
+            {
+                TorchLibrary.Require();
+                using DisposeScope own = NewDisposeScope();
+                RandomStream stream = i == 0 ? _stream : _stream.Fork("network").Fork(i);
+                (Tensor rows, Tensor validation) = Split(all, order, i);
+                (ITrainable model, RowSampler sampler) = build(heads, rows, stream.Fork("weights"));
+                using (model)
+                {
+                    TrainingHistory history = new Trainer(model, sampler, rows, validation, _options, stream.Fork("training")).Run(Checkpoint(i), $"{key} {i}", i, watch, cancellation);
+                    MarginCalibration? calibration = calibrates ? MarginCalibration.Of(sampler, model.Average, all, stream.Fork("calibration"), cancellation) : null;
+                    networks[i] = new TrainedNetwork(sampler, model.Average.ToArray(), calibration, history);
+                }
+            },
+            _context.Cancellation);
+        for (int i = 0; i < networks.Length; i++)
         {
-            TrainingHistory history = new Trainer(model, sampler, rows, validation, _options, _stream.Fork("training")).Run(Key(matrix), _context);
-            MarginCalibration? calibration = calibrates ? MarginCalibration.Of(sampler, model.Average, all, _stream.Fork("calibration"), _context.Cancellation) : null;
-            _context.Progress?.Report(1);
-            return new NeuralFit(_id, _codec, sampler, model.Average.ToArray(), calibration, guard, tournament, _options.BalancesMoments ? new Balance(_train) : null, _options.RowsAStratum, history);
+            if (Checkpoint(i) is { } file)
+            {
+                AtomicFile.Delete(file);
+            }
         }
+
+        _context.Progress?.Report(1);
+        return new NeuralFit(_id, _codec, networks, guard, tournament, _options.BalancesMoments ? new Balance(_train) : null, _options.RowsAStratum);
     }
+
+    /// <summary>The rows that a network learns from, and those held back from it: each network's begin elsewhere, so that all together have seen all rows.</summary>
+    private (Tensor Rows, Tensor Validation) Split(Tensor all, int[] order, int network)
+    {
+        int held = (int)Math.Min(MostValidationRows, _options.ValidationShare * order.Length);
+        held = held < FewestValidationRows ? 0 : held;
+        int first = (int)((long)network * order.Length / _options.EnsembleSize);
+        Tensor places = tensor((int[])[.. order[first..], .. order[..first]]).to(ScalarType.Int64);
+        return (all.index_select(0, places.narrow(0, held, order.Length - held)), all.index_select(0, places.narrow(0, 0, held)));
+    }
+
+    private string? Checkpoint(int network) => _options.Checkpoint is { } file && _options.EnsembleSize > 1 ? $"{file}.{network + 1}" : _options.Checkpoint;
 
     // The rows hold the table's content and the seed; the settings say the rest, but for those that only tell where to report.
     private string Key(float[] matrix)

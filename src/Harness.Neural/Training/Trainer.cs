@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Harness.Generators;
 using Harness.Neural.Sampling;
@@ -31,17 +30,19 @@ internal sealed class Trainer(ITrainable model, RowSampler sampler, torch.Tensor
     private IReadOnlyList<string> _warnings = [];
 
     /// <summary>Trains.</summary>
-    /// <param name="key">What tells this training from any other: its table, seed and settings.</param>
-    /// <param name="context">Who wants to know and who ends it.</param>
-    public TrainingHistory Run(string key, FitContext context)
+    /// <param name="checkpoint">The file that keeps the state, and goes on keeping it when the training is done; <see langword="null"/> for none.</param>
+    /// <param name="key">What tells this training from any other: its table, seed, settings and number.</param>
+    /// <param name="network">Its number among the networks that are trained.</param>
+    /// <param name="watch">Who wants to know.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public TrainingHistory Run(string? checkpoint, string key, int network, TrainingWatch watch, CancellationToken cancellation)
     {
-        long started = Stopwatch.GetTimestamp();
-        int first = Resume(key);
-        int step = first;
-        bool stopped = false;
+        int step = Resume(checkpoint, key);
+        bool stopped = _waited >= options.Patience;
+        watch.Resume(network, stopped ? 1 : (double)step / Math.Max(1, _steps));
         while (step < _steps && !stopped)
         {
-            context.Cancellation.ThrowIfCancellationRequested();
+            cancellation.ThrowIfCancellationRequested();
             Step(step++);
             bool look = step % options.CheckEvery == 0 || step == _steps;
             if (look || step % Math.Max(1, _steps / Curve) == 0)
@@ -52,26 +53,18 @@ internal sealed class Trainer(ITrainable model, RowSampler sampler, torch.Tensor
             if (look)
             {
                 stopped = _waited >= options.Patience;
-                TimeSpan left = Stopwatch.GetElapsedTime(started) / (step - first) * (stopped ? 0 : _steps - step);
-                options.Progress?.Report(new TrainingProgress(_points[^1], _steps, left));
-                context.Progress?.Report(Math.Min(0.99, (double)step / _steps));
-                Keep(key, step, stopped);
+                watch.Look(network, _points[^1], _steps, stopped || step == _steps);
+                Keep(checkpoint, key, step);
             }
         }
 
-        context.Cancellation.ThrowIfCancellationRequested();
-
+        cancellation.ThrowIfCancellationRequested();
         if (stopped)
         {
             using var quiet = torch.no_grad();
             using torch.Tensor best = torch.tensor(_bestWeights);
             model.Average.Flat.copy_(best);
             step = _bestStep;
-        }
-
-        if (options.Checkpoint is { } file)
-        {
-            AtomicFile.Delete(file);
         }
 
         return new TrainingHistory { Losses = model.Losses, Points = _points, KeptStep = step, Warnings = _warnings };
@@ -124,9 +117,9 @@ internal sealed class Trainer(ITrainable model, RowSampler sampler, torch.Tensor
         return now.Distance;
     }
 
-    private int Resume(string key)
+    private int Resume(string? file, string key)
     {
-        if (options.Checkpoint is not { } file || !File.Exists(file))
+        if (file is null || !File.Exists(file))
         {
             return 0;
         }
@@ -138,9 +131,9 @@ internal sealed class Trainer(ITrainable model, RowSampler sampler, torch.Tensor
         return found.Step;
     }
 
-    private void Keep(string key, int step, bool stopped)
+    private void Keep(string? file, string key, int step)
     {
-        if (options.Checkpoint is { } file && !stopped && step < _steps)
+        if (file is not null)
         {
             new TrainingCheckpoint
             {

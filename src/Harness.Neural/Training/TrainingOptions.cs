@@ -38,6 +38,10 @@ public abstract record TrainingOptions
     /// <value>Default 4; at least 1.</value>
     public int Patience { get; init; } = 4;
 
+    /// <summary>How many networks are trained, each from weights of its own and with other rows held back; each makes as many of the rows as any other.</summary>
+    /// <value>Default 1, of the small GAN 3; at least 1. They train beside each other, as far as there are cores.</value>
+    public int EnsembleSize { get; init; } = 1;
+
     /// <summary>How many rows are made for each row of a table; the table's are chosen to stand for all of them (stratified sampling), so that chance moves its shares and relations less.</summary>
     /// <value>Default 16, of the small GAN 32; 1 for rows as they come. Fewer where more than 200,000 rows would be made.</value>
     public int RowsAStratum { get; init; } = 16;
@@ -47,10 +51,10 @@ public abstract record TrainingOptions
     public bool BalancesMoments { get; init; } = true;
 
     /// <summary>The file that keeps the state of training at every look, so that a training that was ended goes on where it was and gives the same bytes.</summary>
-    /// <value>Default <see langword="null"/>, none. A file of another table, seed or setting is an error. Removed when the training is done.</value>
+    /// <value>Default <see langword="null"/>, none. A file of another table, seed or setting is an error. Of several networks each has its own, with its number, from 1, behind the name. Removed when the training is done.</value>
     public string? Checkpoint { get; init; }
 
-    /// <summary>Receives how the training goes, at every look.</summary>
+    /// <summary>Receives how the training goes, at every look; never called twice at a time.</summary>
     /// <value>Default <see langword="null"/>, nobody.</value>
     public IProgress<TrainingProgress>? Progress { get; init; }
 

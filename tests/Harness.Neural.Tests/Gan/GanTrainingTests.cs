@@ -77,7 +77,7 @@ public sealed class GanTrainingTests
     {
         var networks = new GanNetworks(Quick.Numbers(2), Options);
         using var training = new GanTraining(networks, rows, Options, new RandomStream(5));
-        new Trainer(training, new RowSampler(networks), rows, rows.narrow(0, 0, 0), Options, new RandomStream(6)).Run("", new Harness.Generators.FitContext());
+        new Trainer(training, new RowSampler(networks), rows, rows.narrow(0, 0, 0), Options, new RandomStream(6)).Run(null, "", 0, new TrainingWatch(1, Options, new Harness.Generators.FitContext()), default);
         return new RowSampler(networks).Make(training.Average, 500, null, new RandomStream(7), default);
     }
 
