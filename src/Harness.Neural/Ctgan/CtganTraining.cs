@@ -32,7 +32,7 @@ internal sealed class CtganTraining : ITrainable
         _conditions = conditions;
         _options = options;
         _train = train;
-        _batch = Math.Max(1, options.BatchSize / options.PackedRows) * options.PackedRows;
+        _batch = Math.Max(1, options.BatchSizeFor((int)train.shape[0]) / options.PackedRows) * options.PackedRows;
         _generator = Weights.Random(networks.Shapes, stream.Fork("generator"));
         _critic = Weights.Random(networks.Critic.Shapes, stream.Fork("critic"));
         Average = _generator.Copy();

@@ -5,16 +5,16 @@ namespace Harness.Neural.Gan;
 /// <summary>How <see cref="GanGenerator"/> is built and trained.</summary>
 /// <remarks>
 /// Where nothing else is asked for it trains for 3 steps a row to learn from, at least 600, and from 1,000 rows on as others do, but for at most 4,000: a table's relations are learned
-/// early, and how near made rows are to train's goes on growing with the steps.
+/// early, and how near made rows are to train's goes on growing with the steps. What a network of a small table gets wrong is to a part chance, other for each network, so three are
+/// trained; of larger tables two, on larger batches.
 /// </remarks>
 public sealed record GanOptions : TrainingOptions
 {
-    /// <summary>The defaults: three networks, since what one of a small table gets wrong is chance and differs from one to the next; and 32 rows a stratum, twice as many as others have, since a tournament takes from the balance rows that it would choose.</summary>
-    public GanOptions()
-    {
-        EnsembleSize = 3;
-        RowsAStratum = 32;
-    }
+    // From here on there is enough to learn that larger batches tell more than further networks.
+    private const int ManyRows = 1000;
+
+    /// <summary>The defaults: 32 rows a stratum, twice as many as others have, since a tournament takes from the balance rows that it would choose.</summary>
+    public GanOptions() => RowsAStratum = 32;
 
     /// <summary>How many random numbers a row is made of.</summary>
     /// <value>Default 64; at least 1.</value>
@@ -61,5 +61,11 @@ public sealed record GanOptions : TrainingOptions
     public int? TournamentSize { get; init; }
 
     /// <inheritdoc/>
-    private protected override int DefaultSteps(int rows) => rows < 1000 ? Math.Max(600, 3 * rows) : Math.Min(4000, base.DefaultSteps(rows));
+    private protected override int DefaultSteps(int rows) => rows < ManyRows ? Math.Max(600, 3 * rows) : Math.Min(4000, base.DefaultSteps(rows));
+
+    /// <inheritdoc/>
+    private protected override int DefaultBatchSize(int rows) => rows < ManyRows ? 128 : 256;
+
+    /// <inheritdoc/>
+    private protected override int DefaultEnsembleSize(int rows) => rows < ManyRows ? 3 : 2;
 }

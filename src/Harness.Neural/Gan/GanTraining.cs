@@ -32,7 +32,7 @@ internal sealed class GanTraining : ITrainable
         _networks = networks;
         _options = options;
         _train = train;
-        _batch = (int)Math.Min(options.BatchSize, train.shape[0]);
+        _batch = Math.Min(options.BatchSizeFor((int)train.shape[0]), (int)train.shape[0]);
         _generator = Weights.Random(networks.Shapes, stream.Fork("generator"));
         _critic = Weights.Random(networks.Critic.Shapes, stream.Fork("critic"));
         Average = _generator.Copy();

@@ -38,7 +38,6 @@ internal sealed class NeuralFitting
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(context);
         context.Cancellation.ThrowIfCancellationRequested();
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.EnsembleSize, 1, nameof(TrainingOptions.EnsembleSize));
         _id = id;
         _train = train;
         _options = options;
@@ -72,8 +71,13 @@ internal sealed class NeuralFitting
         Tensor all = heads.ToTensor(matrix);
         string key = Key(matrix);
         int[] order = _stream.Fork("validation").Permutation(_codec.RowCount);
-        var watch = new TrainingWatch(_options.EnsembleSize, _options, _context);
-        var networks = new TrainedNetwork[_options.EnsembleSize];
+        int held = (int)Math.Min(MostValidationRows, _options.ValidationShare * _codec.RowCount);
+        held = held < FewestValidationRows ? 0 : held;
+        int size = _options.EnsembleSizeFor(_codec.RowCount - held);
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(TrainingOptions.EnsembleSize));
+        var networks = new TrainedNetwork[size];
+        string?[] checkpoints = [.. networks.Select((_, i) => networks.Length > 1 && _options.Checkpoint is { } file ? $"{file}.{i + 1}" : _options.Checkpoint)];
+        var watch = new TrainingWatch(networks.Length, _options, _context);
         Workers.Run(
             networks.Length,
             (i, cancellation) =>
@@ -81,39 +85,31 @@ internal sealed class NeuralFitting
                 TorchLibrary.Require();
                 using DisposeScope own = NewDisposeScope();
                 RandomStream stream = i == 0 ? _stream : _stream.Fork("network").Fork(i);
-                (Tensor rows, Tensor validation) = Split(all, order, i);
+                (Tensor rows, Tensor validation) = Split(all, order, held, (int)((long)i * order.Length / networks.Length));
                 (ITrainable model, RowSampler sampler) = build(heads, rows, stream.Fork("weights"));
                 using (model)
                 {
-                    TrainingHistory history = new Trainer(model, sampler, rows, validation, _options, stream.Fork("training")).Run(Checkpoint(i), $"{key} {i}", i, watch, cancellation);
+                    TrainingHistory history = new Trainer(model, sampler, rows, validation, _options, stream.Fork("training")).Run(checkpoints[i], $"{key} {i}", i, watch, cancellation);
                     MarginCalibration? calibration = calibrates ? MarginCalibration.Of(sampler, model.Average, all, stream.Fork("calibration"), cancellation) : null;
                     networks[i] = new TrainedNetwork(sampler, model.Average.ToArray(), calibration, history);
                 }
             },
             _context.Cancellation);
-        for (int i = 0; i < networks.Length; i++)
+        foreach (string file in checkpoints.OfType<string>())
         {
-            if (Checkpoint(i) is { } file)
-            {
-                AtomicFile.Delete(file);
-            }
+            AtomicFile.Delete(file);
         }
 
         _context.Progress?.Report(1);
         return new NeuralFit(_id, _codec, networks, guard, tournament, _options.BalancesMoments ? new Balance(_train) : null, _options.RowsAStratum);
     }
 
-    /// <summary>The rows that a network learns from, and those held back from it: each network's begin elsewhere, so that all together have seen all rows.</summary>
-    private (Tensor Rows, Tensor Validation) Split(Tensor all, int[] order, int network)
+    /// <summary>The rows to learn from and those held back, which begin elsewhere for each network, so that others learn from them.</summary>
+    private static (Tensor Rows, Tensor Validation) Split(Tensor all, int[] order, int held, int first)
     {
-        int held = (int)Math.Min(MostValidationRows, _options.ValidationShare * order.Length);
-        held = held < FewestValidationRows ? 0 : held;
-        int first = (int)((long)network * order.Length / _options.EnsembleSize);
         Tensor places = tensor((int[])[.. order[first..], .. order[..first]]).to(ScalarType.Int64);
         return (all.index_select(0, places.narrow(0, held, order.Length - held)), all.index_select(0, places.narrow(0, 0, held)));
     }
-
-    private string? Checkpoint(int network) => _options.Checkpoint is { } file && _options.EnsembleSize > 1 ? $"{file}.{network + 1}" : _options.Checkpoint;
 
     // The rows hold the table's content and the seed; the settings say the rest, but for those that only tell where to report.
     private string Key(float[] matrix)

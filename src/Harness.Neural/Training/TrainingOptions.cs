@@ -15,8 +15,8 @@ public abstract record TrainingOptions
     public int? Epochs { get; init; }
 
     /// <summary>How many rows a step learns from; never more than train has.</summary>
-    /// <value>Default 128; at least 1.</value>
-    public int BatchSize { get; init; } = 128;
+    /// <value>Default <see langword="null"/>: 128, of the small GAN 256 where it has 1,000 rows and more to learn from; at least 1.</value>
+    public int? BatchSize { get; init; }
 
     /// <summary>The learning rate at the last step as a share of that at the first; it falls linearly.</summary>
     /// <value>Default 0.05; 0 to 1, 1 for a constant rate.</value>
@@ -39,8 +39,8 @@ public abstract record TrainingOptions
     public int Patience { get; init; } = 4;
 
     /// <summary>How many networks are trained, each from weights of its own and with other rows held back; each makes as many of the rows as any other.</summary>
-    /// <value>Default 1, of the small GAN 3; at least 1. They train beside each other, as far as there are cores.</value>
-    public int EnsembleSize { get; init; } = 1;
+    /// <value>Default <see langword="null"/>: 1, of the small GAN 3 where there are fewer than 1,000 rows to learn from and 2 beyond; at least 1. They train beside each other, as far as there are cores.</value>
+    public int? EnsembleSize { get; init; }
 
     /// <summary>How many rows are made for each row of a table; the table's are chosen to stand for all of them (stratified sampling), so that chance moves its shares and relations less.</summary>
     /// <value>Default 16, of the small GAN 32; 1 for rows as they come. Fewer where more than 200,000 rows would be made.</value>
@@ -60,9 +60,25 @@ public abstract record TrainingOptions
 
     /// <summary>How many steps a training on so many rows takes.</summary>
     /// <param name="rows">Number of rows that are learned from.</param>
-    internal int StepsFor(int rows) => Epochs is { } epochs ? epochs * Math.Max(1, (rows + BatchSize - 1) / BatchSize) : Steps ?? DefaultSteps(rows);
+    internal int StepsFor(int rows) => Epochs is { } epochs ? epochs * Math.Max(1, (rows + BatchSizeFor(rows) - 1) / BatchSizeFor(rows)) : Steps ?? DefaultSteps(rows);
+
+    /// <summary>How many of so many rows a step learns from; as asked for where that is more.</summary>
+    /// <param name="rows">Number of rows that are learned from.</param>
+    internal int BatchSizeFor(int rows) => BatchSize ?? DefaultBatchSize(rows);
+
+    /// <summary>How many networks are trained on so many rows.</summary>
+    /// <param name="rows">Number of rows that each learns from.</param>
+    internal int EnsembleSizeFor(int rows) => EnsembleSize ?? DefaultEnsembleSize(rows);
 
     /// <summary>How many steps a training on so many rows takes where nothing else is asked for.</summary>
     /// <param name="rows">Number of rows that are learned from.</param>
     private protected virtual int DefaultSteps(int rows) => (int)(3000 * Math.Clamp(Math.Sqrt(rows / 1000.0), 1, 2));
+
+    /// <summary>How many of so many rows a step learns from where nothing else is asked for.</summary>
+    /// <param name="rows">Number of rows that are learned from.</param>
+    private protected virtual int DefaultBatchSize(int rows) => 128;
+
+    /// <summary>How many networks are trained on so many rows where nothing else is asked for.</summary>
+    /// <param name="rows">Number of rows that each learns from.</param>
+    private protected virtual int DefaultEnsembleSize(int rows) => 1;
 }

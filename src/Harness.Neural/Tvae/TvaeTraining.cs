@@ -33,7 +33,7 @@ internal sealed class TvaeTraining : ITrainable
         _networks = networks;
         _options = options;
         _train = train;
-        _batch = (int)Math.Min(options.BatchSize, train.shape[0]);
+        _batch = Math.Min(options.BatchSizeFor((int)train.shape[0]), (int)train.shape[0]);
         _steps = options.StepsFor((int)train.shape[0]);
         _decoder = Weights.Random(networks.Shapes, stream.Fork("decoder"));
         _encoder = Weights.Random(networks.EncoderShapes, stream.Fork("encoder"));

@@ -116,6 +116,10 @@ public sealed class GanGeneratorTests
     }
 
     [Fact]
+    public void No_network_is_refused() =>
+        Assert.Contains("EnsembleSize", Assert.Throws<ArgumentOutOfRangeException>(() => new GanGenerator(Quick.GanOptions with { EnsembleSize = 0 }).Fit(Mixed(50), new FitContext())).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_training_that_diverges_says_so()
     {
         GeneratorException e = Assert.Throws<GeneratorException>(() => new GanGenerator(Quick.GanOptions with { LearningRate = 1e30, Steps = 50 }).Fit(Mixed(60), new FitContext()));

@@ -1,5 +1,6 @@
 using Harness.Neural.Ctgan;
 using Harness.Neural.Gan;
+using Harness.Neural.Tvae;
 
 namespace Harness.Neural.Tests.Training;
 
@@ -22,6 +23,17 @@ public sealed class TrainingOptionsTests
     [InlineData(1690, 3900)]
     [InlineData(1_000_000, 4000)]
     public void The_small_gan_takes_three_steps_a_row_of_a_small_table(int rows, int steps) => Assert.Equal(steps, new GanOptions().StepsFor(rows));
+
+    [Theory]
+    [InlineData(1, 3, 128)]
+    [InlineData(999, 3, 128)]
+    [InlineData(1000, 2, 256)]
+    [InlineData(1_000_000, 2, 256)]
+    public void The_small_gan_trains_networks_and_batches_by_the_rows(int rows, int networks, int batch) =>
+        Assert.Equal((networks, batch), (new GanOptions().EnsembleSizeFor(rows), new GanOptions().BatchSizeFor(rows)));
+
+    [Fact]
+    public void Others_train_one_network() => Assert.Equal((1, 100, 1, 128), (new CtganOptions().EnsembleSizeFor(5), new CtganOptions().BatchSizeFor(5), new TvaeOptions().EnsembleSizeFor(5), new TvaeOptions().BatchSizeFor(5)));
 
     [Fact]
     public void Steps_asked_for_count() => Assert.Equal(7, new GanOptions { Steps = 7 }.StepsFor(5000));
