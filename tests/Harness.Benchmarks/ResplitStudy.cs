@@ -50,7 +50,8 @@ internal static class ResplitStudy
         (IGenerator, string, bool)[] variants =
         [
             (new GanGenerator(new GanOptions { TournamentSize = 1 }), ", no tournament", false),
-            (new GanGenerator(new GanOptions { TournamentSize = 1, Steps = 3000 }), ", no tournament, 3,000 steps", false),
+            (new GanGenerator(new GanOptions { TournamentSize = 1, EnsembleSize = 1 }), ", no tournament, one network", false),
+            (new GanGenerator(new GanOptions { TournamentSize = 1, EnsembleSize = 1, Steps = 3000 }), ", no tournament, one network, 3,000 steps", false),
             (new GanGenerator(new GanOptions { TournamentSize = 1 }), ", no tournament, on all rows", true),
         ];
         foreach ((IGenerator generator, string variant, bool learnsAll) in Generators.Select(g => (g, "", false)).Concat(variants))
