@@ -19,6 +19,7 @@ var studies = new Dictionary<string, Action<string>>
     ["scaling"] = ScalingStudy.Write, // docs/generators.md, generator-scaling.svg; some minutes
     ["resplit"] = ResplitStudy.Write, // docs/generators.md; some minutes
     ["seeds"] = SeedsStudy.Write, // docs/generators.md; some minutes
+    ["fits"] = FitsStudy.Write, // docs/generators.md; some minutes on a quiet machine
     ["step"] = StepStudy.Write, // docs/generators.md; beside PyTorch
     ["ablation"] = root => AblationStudy.Write(root, 1), // docs/generators.md; some minutes a seed
     ["cost"] = CostStudy.Write, // docs/cost.md, cost.svg

@@ -64,7 +64,7 @@ internal static class QualityStudy
         var text = new StringBuilder();
         text.Append("**SDMetrics' quality score**, mean over seeds 1 to 3 (one seed where there is one recording), as many rows as train. `bootstrap` copies rows at random; what is above it scatters less than random rows do.\n\n");
         Table(text, datasets, rows, cell => cell.Quality.ToString("F3", CultureInfo.InvariantCulture));
-        text.Append("\n**Processor seconds of fit and sample**, all threads together, warm, 0.001 standing for less; of recordings the seconds in the files beside them, on one thread of another machine.\n\n");
+        text.Append("\n**Processor seconds of fit and sample**, all threads together, warm, 0.001 standing for less; of recordings the seconds by the clock in the files beside them, of other libraries on one thread of another machine, of our networks with other fits beside them (alone they take [less](#what-training-costs)).\n\n");
         Table(text, datasets, rows, cell => cell.Seconds.ToString(cell.Seconds < 10 ? "G2" : "F0", CultureInfo.InvariantCulture));
         WrittenSection.Replace(Path.Combine(root, "docs", "generators.md"), Begin, End, text.ToString());
         File.WriteAllText(
