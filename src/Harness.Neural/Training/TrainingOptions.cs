@@ -62,7 +62,7 @@ public abstract record TrainingOptions
     /// <param name="rows">Number of rows that are learned from.</param>
     internal int StepsFor(int rows) => Epochs is { } epochs ? epochs * Math.Max(1, (rows + BatchSizeFor(rows) - 1) / BatchSizeFor(rows)) : Steps ?? DefaultSteps(rows);
 
-    /// <summary>How many of so many rows a step learns from; as asked for where that is more.</summary>
+    /// <summary>How many rows a step learns from; may be more than there are.</summary>
     /// <param name="rows">Number of rows that are learned from.</param>
     internal int BatchSizeFor(int rows) => BatchSize ?? DefaultBatchSize(rows);
 
