@@ -53,7 +53,7 @@ internal sealed class Trainer(ITrainable model, RowSampler sampler, torch.Tensor
             if (look)
             {
                 stopped = _waited >= options.Patience;
-                watch.Look(network, _points[^1], _steps, stopped || step == _steps);
+                watch.Look(network, _points[^1], _steps, stopped);
                 Keep(checkpoint, key, step);
             }
         }

@@ -32,7 +32,7 @@ internal sealed class TrainingWatch(int networks, TrainingOptions options, FitCo
     /// <param name="network">Which one.</param>
     /// <param name="point">What was seen.</param>
     /// <param name="steps">How many steps there were to be.</param>
-    /// <param name="isOver">Whether there will be no more.</param>
+    /// <param name="isOver">Whether its training ended before them.</param>
     public void Look(int network, TrainingPoint point, int steps, bool isOver)
     {
         lock (_lock)
