@@ -3,7 +3,7 @@ using Harness.Metrics;
 using Harness.Tables;
 using Harness.Testing;
 
-namespace Harness.Evaluation;
+namespace EvaluationProject;
 
 /// <summary>What holds for every metric of the evaluation.</summary>
 public sealed class CatalogueTests

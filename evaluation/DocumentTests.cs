@@ -1,7 +1,8 @@
+using Harness;
 using Harness.Reports;
 using Harness.Testing;
 
-namespace Harness.Evaluation;
+namespace EvaluationProject;
 
 /// <summary>Documents that programs write are what the program would write now; <c>HARNESS_WRITE_DOCUMENTS=1</c> writes them.</summary>
 public sealed class DocumentTests

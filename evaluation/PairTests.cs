@@ -1,6 +1,6 @@
 using Harness.Testing;
 
-namespace Harness.Evaluation;
+namespace EvaluationProject;
 
 /// <summary>Does this synthetic table hold up as a substitute for the real one? One row per pair of dataset and generator.</summary>
 public sealed class PairTests(Composition study)

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Harness.Gate;
+using Harness.Generators;
 using Harness.Metrics;
 using Harness.Scoring;
-using Harness.Snapshots;
+using Harness.Studies.Gate;
+using Harness.Studies.Snapshots;
 
 namespace Harness.Testing;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using DiffEngine;
-using Harness.Gate;
 using Harness.Scoring;
-using Harness.Snapshots;
 using Harness.Studies;
+using Harness.Studies.Gate;
+using Harness.Studies.Snapshots;
 
 namespace Harness.Testing;
 

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using Harness.Gate;
 using Harness.Generators;
 using Harness.Reports;
 using Harness.Scoring;
-using Harness.Snapshots;
 using Harness.Studies;
+using Harness.Studies.Gate;
+using Harness.Studies.Snapshots;
 using Xunit;
 
 namespace Harness.Testing;

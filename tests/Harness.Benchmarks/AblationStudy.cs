@@ -5,10 +5,10 @@ using Harness.Generators;
 using Harness.Metrics;
 using Harness.Metrics.Dependence;
 using Harness.Metrics.Marginals;
-using Harness.Metrics.SdMetrics;
 using Harness.Neural.Ctgan;
 using Harness.Neural.Tvae;
 using Harness.Random;
+using Harness.SdMetrics;
 using Harness.Tables;
 using Harness.Utility;
 

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Engines;
-using Harness.Metrics.SdMetrics;
+using Harness.SdMetrics.Privacy;
 using Harness.Tables;
 
 namespace Harness.Benchmarks;

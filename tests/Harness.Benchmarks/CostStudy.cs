@@ -7,8 +7,9 @@ using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
 using Harness.Metrics.Joint;
 using Harness.Metrics.Marginals;
-using Harness.Metrics.SdMetrics;
 using Harness.Metrics.Validity;
+using Harness.SdMetrics.Privacy;
+using Harness.SdMetrics.Reports;
 using Harness.Tables;
 
 namespace Harness.Benchmarks;

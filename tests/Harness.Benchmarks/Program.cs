@@ -6,7 +6,8 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Harness.Benchmarks;
-using Harness.Metrics.SdMetrics;
+using Harness.SdMetrics.Privacy;
+using Harness.SdMetrics.Reports;
 using Harness.Tables;
 
 const int MostRecords = 100_000;

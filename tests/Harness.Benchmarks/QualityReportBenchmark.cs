@@ -19,5 +19,5 @@ public class QualityReportBenchmark
     public void CreateTables() => (_real, _synthetic) = (MixedTable.Create(Rows, 1), MixedTable.Create(Rows, 2));
 
     [Benchmark]
-    public double QualityReport() => Metrics.SdMetrics.QualityReport.Generate(_real, _synthetic).Score.Value;
+    public double QualityReport() => SdMetrics.Reports.QualityReport.Generate(_real, _synthetic).Score.Value;
 }

@@ -6,8 +6,8 @@ using Harness.Generators;
 using Harness.Generators.Bootstrap;
 using Harness.Generators.GaussianCopula;
 using Harness.Generators.Independent;
-using Harness.Generators.Recordings;
-using Harness.Metrics.SdMetrics;
+using Harness.SdMetrics.Reports;
+using Harness.Studies.Recordings;
 using Harness.Tables;
 
 namespace Harness.Benchmarks;

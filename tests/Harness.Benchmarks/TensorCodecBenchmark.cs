@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Engines;
-using Harness.Generators.Encoding;
+using Harness.Neural.TensorEncoding;
 using Harness.Random;
 using Harness.Tables;
 

@@ -1,5 +1,5 @@
-using Harness.Generators.Encoding;
 using Harness.Neural.Ctgan;
+using Harness.Neural.TensorEncoding;
 using Harness.Neural.Gan;
 using Harness.Neural.Loading;
 using Harness.Neural.Networks;

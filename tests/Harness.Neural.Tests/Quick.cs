@@ -1,6 +1,6 @@
 using Harness.Generators;
-using Harness.Generators.Encoding;
 using Harness.Neural.Ctgan;
+using Harness.Neural.TensorEncoding;
 using Harness.Neural.Gan;
 using Harness.Neural.Networks;
 using Harness.Neural.Tvae;

@@ -1,10 +1,10 @@
 using Harness.Datasets;
-using Harness.Gate;
 using Harness.Generators;
 using Harness.Metrics;
 using Harness.Scoring;
-using Harness.Snapshots;
 using Harness.Studies;
+using Harness.Studies.Gate;
+using Harness.Studies.Snapshots;
 using Harness.Tables;
 
 namespace Harness.Reports.Tests;

@@ -1,8 +1,8 @@
 using Harness.Arbitraries;
-using Harness.Gate;
 using Harness.Generators;
 using Harness.Metrics;
 using Harness.Scoring;
+using Harness.Studies.Gate;
 
 namespace Harness.Testing.Tests;
 

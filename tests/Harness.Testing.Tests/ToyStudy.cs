@@ -3,8 +3,8 @@ using DiffEngine;
 using Harness.Arbitraries;
 using Harness.Generators;
 using Harness.Metrics;
-using Harness.Snapshots;
 using Harness.Studies;
+using Harness.Studies.Snapshots;
 using Harness.Tables;
 
 namespace Harness.Testing.Tests;

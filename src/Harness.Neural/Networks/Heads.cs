@@ -1,4 +1,4 @@
-using Harness.Generators.Encoding;
+using Harness.Neural.TensorEncoding;
 using Harness.Neural.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

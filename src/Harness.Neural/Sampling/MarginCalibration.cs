@@ -1,4 +1,4 @@
-using Harness.Generators.Encoding;
+using Harness.Neural.TensorEncoding;
 using Harness.Neural.Networks;
 using Harness.Neural.Training;
 using Harness.Random;

@@ -1,5 +1,5 @@
 using Harness.Generators;
-using Harness.Generators.Encoding;
+using Harness.Neural.TensorEncoding;
 using Harness.Neural.Loading;
 using Harness.Neural.Training;
 using Harness.Random;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Harness.Generators;
-using Harness.Generators.Encoding;
+using Harness.Neural.TensorEncoding;
 using Harness.Neural.Loading;
 using Harness.Neural.Networks;
 using Harness.Neural.Training;

@@ -1,4 +1,3 @@
-using Harness.Generators;
 using Harness.Random;
 using Harness.Tables;
 

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using System.Text;
+using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace Harness.Neural.Training;

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Harness.Random;
+using Harness.Reports.Markdown;
 using Harness.Scoring;
-using Harness.Statistics;
 using Harness.Studies;
 
 namespace Harness.Reports.Sections;
@@ -35,7 +34,7 @@ internal static class HeadlineSection
             AppendFrames(text, [.. dataset]);
         }
 
-        AppendDifferences(text, pairs, values);
+        AppendDifferences(text, pairs);
     }
 
     private static string Cell(Headline? headline) => Cells.Value(headline?.Value, headline?.Spread);
@@ -68,38 +67,17 @@ internal static class HeadlineSection
         ? "–"
         : $"{Cells.Number(value)} ({(score.Frame!.Z(value) is { } z ? z.ToString("0.0", CultureInfo.InvariantCulture) : "–")}{(score.Frame.IsTooGood(value) ? " !" : "")})";
 
-    private static void AppendDifferences(StringBuilder text, PairOutcome[] pairs, Dictionary<StudyPair, Headline?[]> values)
+    private static void AppendDifferences(StringBuilder text, PairOutcome[] pairs)
     {
-        string[] generators = [.. pairs.Where(p => !p.IsYardstick()).Select(p => p.Pair.Generator).Distinct()];
-        for (int h = 0; h < 2; h++)
+        foreach ((string title, Func<Scorecard, Headline?> of) in Headlines.Take(2))
         {
             List<string[]> rows = [["first", "second", "datasets", "difference", "95 %"]];
-            for (int i = 0; i < generators.Length; i++)
-            {
-                for (int j = i + 1; j < generators.Length; j++)
-                {
-                    double[] differences = Differences(pairs, values, generators[i], generators[j], h);
-                    if (differences.Length > 1)
-                    {
-                        (double low, double high) = PairedBootstrap.Interval(differences, new RandomStream(0).Fork("differences").Fork(generators[i]).Fork(generators[j]));
-                        rows.Add([generators[i], generators[j], $"{differences.Length}", Cells.Number(differences.Average()), $"{Cells.Number(low)} … {Cells.Number(high)}{(low > 0 || high < 0 ? " *" : "")}"]);
-                    }
-                }
-            }
-
+            rows.AddRange(HeadlineDifference.Of(pairs, of).Select(d => (string[])
+                [d.First, d.Second, $"{d.Datasets}", Cells.Number(d.Mean), $"{Cells.Number(d.Low)} … {Cells.Number(d.High)}{(d.Low > 0 || d.High < 0 ? " *" : "")}"]));
             if (rows.Count > 1)
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>differences in {Headlines[h].Title} between any two generators, mean over the datasets that both have, paired bootstrap over datasets (* where the interval excludes 0)</summary>\n\n{MarkdownTable.Write(rows)}\n</details>\n");
+                text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>differences in {title} between any two generators, mean over the datasets that both have, paired bootstrap over datasets (* where the interval excludes 0)</summary>\n\n{MarkdownTable.Write(rows)}\n</details>\n");
             }
         }
-    }
-
-    private static double[] Differences(PairOutcome[] pairs, Dictionary<StudyPair, Headline?[]> values, string first, string second, int headline)
-    {
-        Dictionary<string, double> Of(string generator) => pairs
-            .Where(p => p.Pair.Generator == generator && values[p.Pair][headline] is not null)
-            .ToDictionary(p => p.Pair.Dataset, p => values[p.Pair][headline]!.Value, StringComparer.Ordinal);
-        Dictionary<string, double> other = Of(second);
-        return [.. Of(first).Where(v => other.ContainsKey(v.Key)).Select(v => v.Value - other[v.Key])];
     }
 }

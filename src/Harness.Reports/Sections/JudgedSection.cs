@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Harness.Reports.Markdown;
 using Harness.Generators;
 using Harness.Studies;
 using Harness.Tables;

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Harness.Reports.Markdown;
 using Harness.Datasets;
-using Harness.Gate;
 using Harness.Metrics;
 using Harness.Scoring;
 using Harness.Studies;
+using Harness.Studies.Gate;
 
 namespace Harness.Reports.Sections;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Harness.Reports.Markdown;
 using Harness.Studies;
 
 namespace Harness.Reports.Sections;

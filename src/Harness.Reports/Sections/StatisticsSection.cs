@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Harness.Reports.Markdown;
 using Harness.Datasets;
 using Harness.Scoring;
 using Harness.Studies;

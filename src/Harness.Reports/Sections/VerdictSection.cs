@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Harness.Gate;
+using Harness.Reports.Markdown;
 using Harness.Studies;
+using Harness.Studies.Gate;
 
 namespace Harness.Reports.Sections;
 

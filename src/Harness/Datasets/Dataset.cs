@@ -42,6 +42,50 @@ public sealed class Dataset
     /// <summary>SHA-256 of the holdout file, made likewise.</summary>
     public required string HoldoutDigest { get; init; }
 
+    /// <summary>Reads a dataset from its folder: <c>dataset.json</c> beside <c>data.csv</c>.</summary>
+    /// <param name="folder">The folder; its name is the dataset's name.</param>
+    /// <exception cref="InputException">A file is missing or wrong; the message names file, line or path, value and remedy.</exception>
+    public static Dataset Load(string folder) => DatasetReader.Read(folder);
+
+    /// <summary>Makes a dataset of two tables.</summary>
+    /// <param name="train">The rows that generators learn from.</param>
+    /// <param name="holdout">Real rows that no generator saw: what models are tested on, and what copies are told from. The columns are train's, in any order.</param>
+    /// <param name="target">The column that models predict; <see langword="null"/> for none, and so no utility metrics.</param>
+    /// <param name="task">What models predict. By default regression for a number, binary for up to two labels, else multiclass.</param>
+    /// <param name="name">What messages, random streams and <c>thresholds.json</c> call it.</param>
+    /// <exception cref="InputException">The tables do not fit together, or the target does not fit the task.</exception>
+    public static Dataset Of(Table train, Table holdout, string? target = null, TaskKind? task = null, string name = "table")
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(holdout);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (train.RowCount == 0)
+        {
+            throw new InputException("The train table has no row; generators need at least one to learn from.");
+        }
+
+        Table real = train.Append(holdout.In(train.Schema, "the holdout table"));
+        return new Dataset
+        {
+            Name = name,
+            Title = name,
+            Source = "",
+            License = "",
+            Target = target,
+            Task = TargetTask.Check(train, target, task),
+            Real = real,
+            Train = real.Take([.. Enumerable.Range(0, train.RowCount)]),
+            Holdout = real.Take([.. Enumerable.Range(train.RowCount, holdout.RowCount)]),
+            TrainDigest = TableDigest.Of(train),
+            HoldoutDigest = TableDigest.Of(holdout),
+        };
+    }
+
+    /// <summary>Reads a synthetic table that stands for this dataset.</summary>
+    /// <param name="path">A CSV file with the dataset's columns, in any order, and any number of rows.</param>
+    /// <exception cref="InputException">The file does not fit; the message names file, line, column, value and remedy.</exception>
+    public Table ReadSynthetic(string path) => CsvTableReader.Read(path, Train.Schema);
+
     /// <summary>The same dataset with other parts; it keeps the digests of its own.</summary>
     /// <param name="train">The rows that generators learn from.</param>
     /// <param name="holdout">The rows that no generator sees.</param>

@@ -11,7 +11,7 @@ public sealed record FitContext
     /// <summary>The column that models will predict, or <see langword="null"/>.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Conditions that every row meets; <see cref="Rules.RuleKeepingGenerator"/> sees to them.</summary>
+    /// <summary>Conditions that every row meets; <c>RuleKeepingGenerator</c> sees to them.</summary>
     public IReadOnlyList<Rule> Rules { get; init; } = [];
 
     /// <summary>Receives the share of work done, 0 to 1; <see langword="null"/> for none.</summary>

@@ -58,6 +58,9 @@ public sealed record MetricScore(MetricDescriptor Descriptor, IReadOnlyList<Metr
             .Select(g => new MetricPart(g.Key.Name, g.Key.Other, g.Average(p => p.Value), g.Select(p => p.Note).FirstOrDefault(n => n is not null))),
     ];
 
+    /// <summary>The worst of the <see cref="Parts"/>, the first of equal ones; <see langword="null"/> where there are none.</summary>
+    public MetricPart? Worst => Descriptor.Direction == Direction.HigherIsBetter ? Parts.MinBy(p => p.Value) : Parts.MaxBy(p => p.Value);
+
     /// <summary>The comparison with a value that the data give, over all seeds: mean reference, and the smallest p-value times the number of seeds (Bonferroni).</summary>
     public Comparison? Comparison
     {

@@ -96,6 +96,14 @@ public sealed class CategoricalColumn : Column
         return new CategoricalColumn(Schema, taken, _levels, _spelling);
     }
 
+    internal override Column Append(Column other)
+    {
+        var labels = (CategoricalColumn)other;
+        string[] levels = [.. _levels.Union(labels._levels, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var spelling = _levels.Zip(_spelling).Concat(labels._levels.Zip(labels._spelling)).DistinctBy(l => l.First, StringComparer.Ordinal).ToDictionary(l => l.First, l => l.Second, StringComparer.Ordinal);
+        return new CategoricalColumn(Schema, [.. CodesIn(levels), .. labels.CodesIn(levels)], levels, [.. levels.Select(l => spelling[l])]);
+    }
+
     /// <inheritdoc/>
     public override string Format(int row) => _codes[row] == Missing ? "" : _spelling[_codes[row]];
 

@@ -30,6 +30,10 @@ public abstract class Column
     /// <param name="rows">Zero-based rows.</param>
     public abstract Column Take(ReadOnlySpan<int> rows);
 
+    /// <summary>The rows of this column and below them those of another.</summary>
+    /// <param name="other">A column of the same kind; name and format are taken from this one.</param>
+    internal abstract Column Append(Column other);
+
     /// <summary>The text that a CSV file shows for a row; empty for a missing value.</summary>
     /// <param name="row">Zero-based row.</param>
     public abstract string Format(int row);

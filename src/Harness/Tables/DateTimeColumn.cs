@@ -41,6 +41,8 @@ public sealed class DateTimeColumn : QuantitativeColumn
         return new DateTimeColumn(Schema, taken);
     }
 
+    internal override Column Append(Column other) => new DateTimeColumn(Schema, [.. _ticks, .. ((DateTimeColumn)other)._ticks]);
+
     /// <inheritdoc/>
     public override string Format(int row) =>
         _ticks[row] == Missing ? "" : Schema.DateTimeFormat!.Format(new DateTime(_ticks[row]));

@@ -42,6 +42,12 @@ public sealed class NumericColumn : QuantitativeColumn
         return new NumericColumn(Schema, taken, Style);
     }
 
+    internal override Column Append(Column other)
+    {
+        var numbers = (NumericColumn)other;
+        return new NumericColumn(Schema, [.. Array, .. numbers.Array], Style == numbers.Style ? Style : null);
+    }
+
     /// <inheritdoc/>
     public override string Format(int row)
     {

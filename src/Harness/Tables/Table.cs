@@ -50,7 +50,38 @@ public sealed class Table
         return new Table(columns);
     }
 
+    /// <summary>The rows of this table and below them those of another.</summary>
+    /// <param name="other">A table with columns of the same names and kinds, in any order.</param>
+    /// <exception cref="InputException">The columns differ.</exception>
+    internal Table Append(Table other) => new(_columns.Select(c => c.Append(other.Matching(c.Schema))));
+
+    /// <summary>The same table with its columns in the order of a schema.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="what">What an error message calls the table: <c>the holdout table</c>.</param>
+    /// <exception cref="InputException">The columns differ in name or kind.</exception>
+    internal Table In(TableSchema schema, string what)
+    {
+        if (Schema.FirstOrDefault(c => schema.IndexOf(c.Name) < 0) is { } extra)
+        {
+            throw new InputException($"{what} has a column '{extra.Name}' that train has not; train's columns are {string.Join(", ", schema.Select(c => c.Name))}. Remove it, or give train one too.");
+        }
+
+        return new Table(schema.Select(c => Matching(c, what)));
+    }
+
     /// <summary>The same table with one column replaced by another of the same name and length.</summary>
     /// <param name="column">The new column.</param>
     public Table With(Column column) => new(_columns.Select(c => c.Name == column.Name ? column : c));
+
+    private Column Matching(ColumnSchema schema, string what = "the table")
+    {
+        if (Schema.IndexOf(schema.Name) is var index && index < 0)
+        {
+            throw new InputException($"{what} has no column '{schema.Name}'; it has {string.Join(", ", Schema.Select(c => c.Name))}. Give it every column of train, under the same names.");
+        }
+
+        return _columns[index].Schema.Kind == schema.Kind
+            ? _columns[index]
+            : throw new InputException($"{what}: column '{schema.Name}' is {_columns[index].Schema.Kind.ToString().ToLowerInvariant()}, but in train it is {schema.Kind.ToString().ToLowerInvariant()}. Read both with one schema.");
+    }
 }

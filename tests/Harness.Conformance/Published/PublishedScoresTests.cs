@@ -3,7 +3,7 @@ using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Metrics.Contingency;
 using Harness.Metrics.Copying;
-using Harness.Metrics.SdMetrics;
+using Harness.SdMetrics.Reports;
 using Harness.Tables;
 using Harness.Utility.Encoding;
 using Harness.Utility.Models;

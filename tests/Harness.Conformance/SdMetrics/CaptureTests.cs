@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Harness.Datasets;
-using Harness.Metrics.SdMetrics;
+using Harness.SdMetrics.Reports;
 using Harness.Tables;
 
 namespace Harness.Conformance.SdMetrics;

@@ -1,4 +1,5 @@
-using Harness.Metrics.SdMetrics;
+using Harness.SdMetrics.Encoding;
+using Harness.SdMetrics.SingleColumn;
 using Harness.Tables;
 
 namespace Harness.Conformance.SdMetrics;

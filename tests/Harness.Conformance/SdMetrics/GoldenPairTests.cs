@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Harness.Metrics.SdMetrics;
+using Harness.SdMetrics.ColumnPairs;
+using Harness.SdMetrics.Encoding;
 using Harness.Tables;
 using static Harness.Conformance.SdMetrics.ColumnMetrics;
 using static Harness.Conformance.SdMetrics.GoldenTables;

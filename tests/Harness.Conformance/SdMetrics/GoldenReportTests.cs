@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Harness.Metrics.SdMetrics;
+using Harness.SdMetrics.Encoding;
+using Harness.SdMetrics.Reports;
 using static Harness.Conformance.SdMetrics.GoldenTables;
 
 namespace Harness.Conformance.SdMetrics;

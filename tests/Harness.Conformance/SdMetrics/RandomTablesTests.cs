@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Harness.Arbitraries;
-using Harness.Metrics.SdMetrics;
+using Harness.SdMetrics.ColumnPairs;
+using Harness.SdMetrics.Encoding;
+using Harness.SdMetrics.Privacy;
+using Harness.SdMetrics.Reports;
 using Harness.Tables;
 
 namespace Harness.Conformance.SdMetrics;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Harness.Metrics.SdMetrics;
+using Harness.SdMetrics.Encoding;
+using Harness.SdMetrics.Reports;
 
 namespace Harness.Conformance.SdMetrics;
 

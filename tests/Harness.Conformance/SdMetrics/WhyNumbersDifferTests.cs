@@ -6,7 +6,8 @@ using Harness.Metrics;
 using Harness.Metrics.Contingency;
 using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
-using Harness.Metrics.SdMetrics;
+using Harness.SdMetrics.Privacy;
+using Harness.SdMetrics.Reports;
 using Harness.Tables;
 
 namespace Harness.Conformance.SdMetrics;

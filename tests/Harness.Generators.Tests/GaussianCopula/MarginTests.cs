@@ -1,6 +1,6 @@
 using Harness.Generators.Encoding;
 using Harness.Generators.GaussianCopula;
-using Harness.Metrics.SdMetrics;
+using Harness.SdMetrics.Reports;
 using Harness.Tables;
 
 namespace Harness.Generators.Tests.GaussianCopula;

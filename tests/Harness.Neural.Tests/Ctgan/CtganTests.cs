@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
-using Harness.Generators.Encoding;
 using Harness.Generators.Tests;
 using Harness.Neural.Ctgan;
+using Harness.Neural.TensorEncoding;
 using Harness.Random;
 using Harness.Tables;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Harness.Arbitraries;
-using Harness.Gate;
 using Harness.Generators;
 using Harness.Generators.Bootstrap;
 using Harness.Metrics.Marginals;
@@ -10,6 +9,7 @@ using Harness.Neural.Loading;
 using Harness.Neural.Tvae;
 using Harness.Scoring;
 using Harness.Studies;
+using Harness.Studies.Gate;
 using Harness.Tables;
 
 namespace Harness.Neural.Tests.Loading;

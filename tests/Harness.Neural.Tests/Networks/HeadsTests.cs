@@ -1,3 +1,4 @@
+using Harness.Neural.TensorEncoding;
 using FsCheck.Xunit;
 using Harness.Neural.Networks;
 using Harness.Neural.Training;
@@ -51,7 +52,7 @@ public sealed class HeadsTests
         using var noise = new TorchNoise(new RandomStream((ulong)seed));
         double[] probabilities = [0.5, 0.3, 0.15, 0.04, 0.01];
         const int Draws = 20_000;
-        Heads heads = new(new([new("c", Harness.Generators.Encoding.TensorRole.Value, Harness.Generators.Encoding.TensorHead.Softmax, 0, probabilities.Length)]));
+        Heads heads = new(new([new("c", TensorRole.Value, TensorHead.Softmax, 0, probabilities.Length)]));
         torch.Tensor logits = torch.tensor(probabilities, dtype: torch.ScalarType.Float32).log().expand(Draws, -1);
         long[] drawn = [.. heads.Activate(logits, noise.Gumbel(Draws, probabilities.Length), temperature).argmax(1).data<long>()];
         double chiSquare = probabilities.Select((p, i) => Math.Pow(drawn.Count(d => d == i) - p * Draws, 2) / (p * Draws)).Sum();

@@ -1,6 +1,6 @@
 using Harness.Arbitraries;
 using Harness.Datasets;
-using Harness.Generators.Recordings;
+using Harness.Studies.Recordings;
 
 namespace Harness.Neural.Tests.TenSeeds;
 

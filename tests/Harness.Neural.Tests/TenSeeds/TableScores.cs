@@ -1,7 +1,7 @@
 using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Metrics.Marginals;
-using Harness.Metrics.SdMetrics;
+using Harness.SdMetrics.Reports;
 using Harness.Tables;
 
 namespace Harness.Neural.Tests.TenSeeds;

@@ -3,12 +3,8 @@ using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Metrics.Contingency;
-using Harness.Metrics.Copying;
-using Harness.Metrics.Dependence;
-using Harness.Metrics.Joint;
-using Harness.Metrics.Marginals;
-using Harness.Metrics.SdMetrics;
 using Harness.Metrics.Validity;
+using Harness.SdMetrics;
 using Harness.Tables;
 
 namespace Harness.Tests.Metrics;
@@ -17,10 +13,7 @@ namespace Harness.Tests.Metrics;
 public class EvaluatorProperties
 {
     private static readonly IEvaluator[] All =
-    [
-        new MarginalEvaluator(), new DependenceEvaluator(), new ContingencyEvaluator(), new JointEvaluator(), new ValidityEvaluator(), new RuleEvaluator(),
-        new CopyingEvaluator(), new NearestEvaluator(), new SdMetricsEvaluator(),
-    ];
+[.. Evaluators.Default];
 
     [Property]
     public void Every_descriptor_is_answered_in_order_and_within_its_range(ulong seed)

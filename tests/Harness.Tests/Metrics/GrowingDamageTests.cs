@@ -2,12 +2,6 @@ using FsCheck.Xunit;
 using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
-using Harness.Metrics.Contingency;
-using Harness.Metrics.Copying;
-using Harness.Metrics.Dependence;
-using Harness.Metrics.Joint;
-using Harness.Metrics.Marginals;
-using Harness.Metrics.SdMetrics;
 using Harness.Metrics.Validity;
 using Harness.Random;
 using Harness.Tables;
@@ -18,10 +12,7 @@ namespace Harness.Tests.Metrics;
 public class GrowingDamageTests
 {
     private static readonly IEvaluator[] All =
-    [
-        new MarginalEvaluator(), new DependenceEvaluator(), new ContingencyEvaluator(), new JointEvaluator(), new ValidityEvaluator(),
-        new CopyingEvaluator(), new NearestEvaluator(), new SdMetricsEvaluator(),
-    ];
+[.. Evaluators.Default.Where(e => e is not RuleEvaluator)];
 
     private static readonly double[] Shares = [0, 0.2, 0.4, 0.6, 0.8, 1];
 

@@ -1,3 +1,4 @@
+using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Random;
 using Harness.Tables;

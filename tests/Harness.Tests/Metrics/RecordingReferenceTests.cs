@@ -1,12 +1,9 @@
+using Harness.SdMetrics;
 using System.Text.Json;
 using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
-using Harness.Metrics.Contingency;
-using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
-using Harness.Metrics.Joint;
-using Harness.Metrics.Marginals;
 using Harness.Metrics.Validity;
 using Harness.Tables;
 
@@ -26,8 +23,7 @@ public class RecordingReferenceTests
         using JsonDocument reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "tests/Harness.Tests/Metrics/recordings.json")));
         Dataset real = DatasetReader.Read(Path.Combine(Root, "datasets", dataset));
         var shared = new DatasetContext(real);
-        IEvaluator[] evaluators =
-            [new MarginalEvaluator(), new DependenceEvaluator(), new ContingencyEvaluator(), new JointEvaluator(), new ValidityEvaluator(), new CopyingEvaluator(), new NearestEvaluator()];
+        IEvaluator[] evaluators = [.. Evaluators.Default.Where(e => e is not (RuleEvaluator or SdMetricsEvaluator))];
         JsonProperty[] recordings = [.. reference.RootElement.EnumerateObject().Where(p => p.Name.StartsWith(dataset + "/", StringComparison.Ordinal))];
         Assert.True(recordings.Length >= 8);
         foreach (JsonProperty recording in recordings)

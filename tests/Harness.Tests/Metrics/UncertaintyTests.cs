@@ -1,13 +1,11 @@
+using Harness.Arbitraries;
 using FsCheck.Xunit;
 using Harness.Datasets;
 using Harness.Metrics;
-using Harness.Metrics.Contingency;
 using Harness.Metrics.Copying;
-using Harness.Metrics.Dependence;
-using Harness.Metrics.Joint;
 using Harness.Metrics.Marginals;
-using Harness.Metrics.SdMetrics;
 using Harness.Metrics.Validity;
+using Harness.SdMetrics;
 using Harness.Statistics;
 using Harness.Tables;
 
@@ -19,8 +17,8 @@ public class UncertaintyTests
     private const int Rows = 400;
     private const int Samples = 300;
 
-    private static readonly Dictionary<string, IEvaluator> Evaluators = ((IEvaluator[])
-        [new MarginalEvaluator(), new DependenceEvaluator(), new ContingencyEvaluator(), new JointEvaluator(), new ValidityEvaluator(), new NearestEvaluator(), new SdMetricsEvaluator()])
+    private static readonly Dictionary<string, IEvaluator> Evaluators = Harness.Evaluators.Default
+        .Where(e => e is not (RuleEvaluator or CopyingEvaluator))
         .ToDictionary(e => e.Id, StringComparer.Ordinal);
 
     public static TheoryData<string> Families => [.. Evaluators.Keys];

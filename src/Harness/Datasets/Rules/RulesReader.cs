@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Harness.Gate;
 using Harness.Tables;
 
 namespace Harness.Datasets.Rules;

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Harness.Metrics.Rows;
+using Harness.Distances;
 using Harness.Statistics;
 
 namespace Harness.Metrics.Copying;

@@ -1,4 +1,4 @@
-using Harness.Metrics.Rows;
+using Harness.Distances;
 using Harness.Random;
 using Harness.Statistics;
 using MathNet.Numerics.Distributions;

@@ -1,3 +1,4 @@
+using Harness.Arbitraries;
 using FsCheck.Xunit;
 using Harness.Datasets;
 using Harness.Datasets.Rules;

@@ -1,0 +1,14 @@
+using System.Globalization;
+using Harness.Tables;
+
+namespace Harness.Generators.Encoding;
+
+/// <summary>Ids for synthetic rows: they name rows that never were, so they are running numbers, not modelled.</summary>
+public static class FreshIds
+{
+    /// <summary>The numbers 1 to <paramref name="rows"/> as labels.</summary>
+    /// <param name="schema">A schema of kind id.</param>
+    /// <param name="rows">Number of rows.</param>
+    public static CategoricalColumn Of(ColumnSchema schema, int rows) =>
+        CategoricalColumn.FromLabels(schema, [.. Enumerable.Range(1, rows).Select(i => i.ToString(CultureInfo.InvariantCulture))]);
+}

@@ -1,0 +1,11 @@
+namespace Harness.Neural.TensorEncoding;
+
+/// <summary>How a category is taken from the numbers of a softmax block.</summary>
+public enum SoftmaxDecoding
+{
+    /// <summary>The largest number's category; the first of equal ones. A draw where the numbers are a Gumbel-softmax's.</summary>
+    Largest,
+
+    /// <summary>Drawn; the numbers are shares of at least 0.</summary>
+    Drawn,
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Harness.Scoring;
+
+namespace Harness.Reports.Markdown;
+
+/// <summary>Numbers as cells.</summary>
+internal static class Cells
+{
+    /// <summary>A number with three significant digits (or as many as asked for); a dash where there is none.</summary>
+    public static string Number(double? value, int digits = 3) => value switch
+    {
+        null => "–",
+        { } v when Math.Abs(v) >= 1000 => v.ToString("F0", CultureInfo.InvariantCulture),
+        { } v => v.ToString("G" + digits, CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Value ± spread, the spread with two digits; no spread where all seeds agree.</summary>
+    public static string Value(double? value, double? spread) => Number(value) + (spread > 0 ? " ± " + Number(spread, 2) : "");
+
+    /// <summary>The same for a metric.</summary>
+    public static string Value(MetricScore score) => Value(score.Value, score.Spread);
+
+    /// <summary>The same where the metric may be absent.</summary>
+    public static string Score(MetricScore? score) => score?.Value is null ? "–" : Value(score);
+}

@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace Harness.Reports.Markdown;
+
+/// <summary>Writes Markdown tables; cells come from files, so everything that Markdown or HTML would read is escaped.</summary>
+internal static class MarkdownTable
+{
+    /// <summary>A table of cells as they are; the first row is the head.</summary>
+    public static string Write(IReadOnlyList<string[]> rows) => WriteRaw([.. rows.Select(r => (string[])[.. r.Select(Escape)])]);
+
+    /// <summary>A table of cells that are Markdown already.</summary>
+    public static string WriteRaw(IReadOnlyList<string[]> rows)
+    {
+        var text = new StringBuilder();
+        for (int i = 0; i < rows.Count; i++)
+        {
+            text.Append("| ").AppendJoin(" | ", rows[i]).Append(" |\n");
+            if (i == 0)
+            {
+                text.Append('|').Insert(text.Length, "---|", rows[0].Length).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Text that shows as it is.</summary>
+    public static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (char letter in text)
+        {
+            _ = letter switch
+            {
+                '&' => escaped.Append("&amp;"),
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                '\n' or '\r' => escaped.Append(' '),
+                '|' or '\\' or '`' or '*' or '_' or '[' or ']' or '#' or '~' or '$' => escaped.Append('\\').Append(letter),
+                _ => escaped.Append(letter),
+            };
+        }
+
+        return escaped.ToString();
+    }
+}

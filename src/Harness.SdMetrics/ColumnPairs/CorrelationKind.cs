@@ -1,0 +1,11 @@
+namespace Harness.SdMetrics.ColumnPairs;
+
+/// <summary>Which correlation CorrelationSimilarity compares.</summary>
+public enum CorrelationKind
+{
+    /// <summary>Pearson's product-moment correlation.</summary>
+    Pearson,
+
+    /// <summary>Spearman's correlation of ranks.</summary>
+    Spearman,
+}

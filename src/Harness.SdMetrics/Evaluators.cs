@@ -1,0 +1,4 @@
+using Harness.Metrics;
+using Harness.SdMetrics;
+
+[assembly: Evaluators(typeof(SdMetricsEvaluator))]

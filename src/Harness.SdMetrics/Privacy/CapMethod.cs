@@ -1,0 +1,14 @@
+namespace Harness.SdMetrics.Privacy;
+
+/// <summary>What an attacker does whose known values occur in no synthetic row.</summary>
+public enum CapMethod
+{
+    /// <summary>The row is left out (<c>cap</c>).</summary>
+    Cap,
+
+    /// <summary>The guess counts as wrong (<c>zero_cap</c>).</summary>
+    ZeroCap,
+
+    /// <summary>The guess rests on the rows whose known values differ in the fewest columns (<c>generalized_cap</c>).</summary>
+    GeneralizedCap,
+}

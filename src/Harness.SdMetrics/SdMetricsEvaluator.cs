@@ -1,0 +1,70 @@
+using System.Globalization;
+using Harness.Metrics;
+using Harness.SdMetrics.Encoding;
+using Harness.SdMetrics.Reports;
+
+namespace Harness.SdMetrics;
+
+/// <summary>
+/// The scores of SDMetrics' reports of train and the synthetic table, for comparison with what others publish. A column
+/// or pair to which SDMetrics gives no score is left out; where nothing is left because of the synthetic table alone, the
+/// value is 0.
+/// </summary>
+public sealed class SdMetricsEvaluator : IEvaluator
+{
+    /// <inheritdoc/>
+    public string Id => "sdmetrics";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetricDescriptor> Metrics { get; } =
+        [SdMetricsDescriptors.Quality, SdMetricsDescriptors.ColumnShapes, SdMetricsDescriptors.ColumnPairTrends, SdMetricsDescriptors.Diagnostic];
+
+    /// <inheritdoc/>
+    /// <remarks>The jackknife deals all rows: bins between a table's own extremes jump with single rows, so the error need not shrink as 1/√n.</remarks>
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, Measure, int.MaxValue);
+
+    private static MetricResult[] Measure(PairContext pair)
+    {
+        EncodedTable train = pair.Shared.Get("sdmetrics/train", d => new EncodedTable(d.Train));
+        var tables = new TablePair(train, new EncodedTable(pair.Synthetic), pair.Aligned);
+        QualityReport quality = QualityReport.Generate(tables, new QualityReportOptions(), pair.Cancellation);
+        DiagnosticReport diagnostic = DiagnosticReport.Generate(pair.Train, pair.Synthetic);
+
+        int rows = pair.Synthetic.RowCount;
+        MetricPart[] shapes = Parts(quality.Shapes.Select(s => (s.Column!, (string?)null, s.Score, s.LostInSynthetic)));
+        MetricPart[] trends = Parts(quality.Trends.Select(t => (t.First, (string?)t.Second, t.Score, t.LostInSynthetic)));
+        return
+        [
+            Result(SdMetricsDescriptors.Quality, Properties(("Column Shapes", quality.ColumnShapes, shapes), ("Column Pair Trends", quality.ColumnPairTrends, trends)), rows, "no column has a score in SDMetrics"),
+            Result(SdMetricsDescriptors.ColumnShapes, shapes, rows, "train has no column with values beside ids"),
+            Result(SdMetricsDescriptors.ColumnPairTrends, trends, rows, "no pair of columns is related strongly enough in train"),
+            Result(SdMetricsDescriptors.Diagnostic, Properties(("Data Validity", diagnostic.DataValidity, Validity(diagnostic)), ("Data Structure", diagnostic.DataStructure, [])), rows, "SDMetrics gives no score"),
+        ];
+    }
+
+    /// <summary>The scores that there are; if the synthetic table lost all of them, those lost, as 0.</summary>
+    private static MetricPart[] Parts(IEnumerable<(string Name, string? Other, ParityScore Score, bool Lost)> rows)
+    {
+        var all = rows.ToList();
+        MetricPart[] scored = [.. all.Where(r => r.Score.HasValue).Select(r => new MetricPart(r.Name, r.Other, r.Score.Value))];
+        return scored.Length > 0 ? scored : [.. all.Where(r => r.Lost).Select(r => new MetricPart(r.Name, r.Other, 0, r.Score.ToString()))];
+    }
+
+    /// <summary>The properties that have a score, each with its lowest part; if the synthetic table lost all of them, those lost, as 0.</summary>
+    private static MetricPart[] Properties(params (string Name, ParityScore Score, MetricPart[] Parts)[] properties)
+    {
+        MetricPart[] scored = [.. properties.Where(p => p.Score.HasValue).Select(p => new MetricPart(p.Name, null, p.Score.Value, Lowest(p.Parts)))];
+        return scored.Length > 0 ? scored : [.. properties.Where(p => p.Parts.Length > 0).Select(p => new MetricPart(p.Name, null, 0, p.Parts[0].Note))];
+    }
+
+    private static MetricPart[] Validity(DiagnosticReport report) =>
+        Parts(report.Validity.Select(c => (c.Column!, (string?)null, c.Score, c.LostInSynthetic)));
+
+    private static string? Lowest(MetricPart[] parts) => parts.MinBy(p => p.Value) is { Value: < 1 } lowest
+        ? string.Create(CultureInfo.InvariantCulture, $"lowest: {lowest.Label} {lowest.Value:0.000}")
+        : null;
+
+    private static MetricResult Result(MetricDescriptor metric, MetricPart[] parts, int rows, string reason) => parts.Length == 0
+        ? new MetricResult.NotApplicable(metric.Id, reason)
+        : new MetricResult.Computed(metric.Id, parts.Average(p => p.Value)) { Rows = rows, Parts = parts };
+}

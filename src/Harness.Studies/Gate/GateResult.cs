@@ -1,0 +1,31 @@
+using Harness.Scoring;
+
+namespace Harness.Studies.Gate;
+
+/// <summary>
+/// Both answers about a pair, never mixed: whether it clears the bar (about the generator), and whether the gate passes
+/// (about the change under review: nothing is worse than its limit).
+/// </summary>
+/// <param name="Scorecard">The pair's scores.</param>
+/// <param name="Verdicts">One verdict a limited metric, in the order of <c>thresholds.json</c>; empty where the generator failed.</param>
+/// <param name="FailureVerdict">Where the generator failed: <see cref="Verdict.Pass"/> if <c>thresholds.json</c> names that failure. Else <see langword="null"/>.</param>
+/// <param name="FailureReason">What <c>thresholds.json</c> says of the failure, or what is wrong with it.</param>
+public sealed record GateResult(Scorecard Scorecard, IReadOnlyList<LimitVerdict> Verdicts, Verdict? FailureVerdict = null, string FailureReason = "")
+{
+    /// <summary>Whether the pair clears every bar; a generator that failed does not.</summary>
+    public bool MeetsBar => Scorecard.Failures.Count == 0 && Verdicts.All(v => v.MeetsBar);
+
+    /// <summary>Whether nothing is beyond its limit and nothing is in error.</summary>
+    public bool Passes => (FailureVerdict is null or Verdict.Pass) && Verdicts.All(v => v.Verdict is Verdict.Pass);
+
+    /// <summary>The worst verdict: Error, then Fail, then Inconclusive, then Pass.</summary>
+    public Verdict Overall => Verdicts.Select(v => v.Verdict).Append(FailureVerdict ?? Verdict.Pass).MaxBy(Severity);
+
+    private static int Severity(Verdict verdict) => verdict switch
+    {
+        Verdict.Pass => 0,
+        Verdict.Inconclusive => 1,
+        Verdict.Fail => 2,
+        _ => 3,
+    };
+}

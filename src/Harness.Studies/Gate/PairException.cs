@@ -1,0 +1,19 @@
+namespace Harness.Studies.Gate;
+
+/// <summary>A limit for one metric of a pair instead of the bar.</summary>
+/// <param name="Dataset">The dataset, or <c>*</c> for any.</param>
+/// <param name="Generator">The generator, or <c>*</c> for any.</param>
+/// <param name="Metric">The metric's id.</param>
+/// <param name="Limit">The limit, with its reason.</param>
+public sealed record PairException(string Dataset, string Generator, string Metric, Limit Limit)
+{
+    /// <summary>How exactly it names a pair: 3 both, 2 the dataset, 1 the generator, 0 neither.</summary>
+    public int Exactness => (Dataset == "*" ? 0 : 2) + (Generator == "*" ? 0 : 1);
+
+    /// <summary>Whether it is about a pair.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="generator">The generator.</param>
+    public bool Matches(string dataset, string generator) => Names(Dataset, dataset) && Names(Generator, generator);
+
+    internal static bool Names(string pattern, string name) => pattern == "*" || pattern == name;
+}

@@ -1,0 +1,17 @@
+namespace Harness.Studies.Gate;
+
+/// <summary>What became of one limit; never silently absent.</summary>
+public enum Verdict
+{
+    /// <summary>The value is within the limit, or the metric has no meaning for the dataset and the limit does not name it.</summary>
+    Pass,
+
+    /// <summary>The value is beyond the limit.</summary>
+    Fail,
+
+    /// <summary>The value cannot be had on this machine: a native part is missing.</summary>
+    Inconclusive,
+
+    /// <summary>The value could not be computed, or a limit names a dataset that the metric has no meaning for.</summary>
+    Error,
+}

@@ -1,0 +1,43 @@
+using Harness.Generators;
+
+namespace Harness.Studies.Recordings;
+
+/// <summary>What is known of a library whose tables take part as recordings.</summary>
+/// <param name="Family">The family, also the prefix of its ids: <c>sdv</c>.</param>
+/// <param name="Package">The package whose version counts: <c>sdv</c>, <c>ydata-synthetic</c>.</param>
+/// <param name="Title">Title for people: <c>SDV</c>.</param>
+/// <param name="License">Licence of the library.</param>
+public sealed record RecordedLibrary(string Family, string Package, string Title, string License)
+{
+    /// <summary>SDV (DataCebo).</summary>
+    public static RecordedLibrary Sdv { get; } = new("sdv", "sdv", "SDV", "BUSL-1.1");
+
+    /// <summary>ydata-synthetic (YData).</summary>
+    public static RecordedLibrary Ydata { get; } = new("ydata", "ydata-synthetic", "ydata-synthetic", "MIT");
+
+    private static RecordedLibrary[] All => [Sdv, Ydata];
+
+    /// <summary>The family of a recorded generator: its library's, or <c>user</c>.</summary>
+    /// <param name="id">The generator's id: the name of the recordings' folder.</param>
+    public static string FamilyOf(string id) => Find(id)?.Family ?? "user";
+
+    /// <summary>Describes a recorded generator from its id and its recordings.</summary>
+    /// <param name="id">The generator's id: the name of the recordings' folder.</param>
+    /// <param name="recordings">Its recordings for a dataset.</param>
+    public static GeneratorInfo Describe(string id, IReadOnlyList<Recording> recordings)
+    {
+        RecordedLibrary? library = Find(id);
+        string? version = library is null ? null : recordings.Select(r => r.PackageVersions.GetValueOrDefault(library.Package)).FirstOrDefault(v => v is not null);
+        return new GeneratorInfo
+        {
+            Id = id,
+            Title = library is null ? id : $"{library.Title} {id[(library.Family.Length + 1)..]}",
+            Family = library?.Family ?? "user",
+            Version = version is null ? "unknown" : $"{library!.Package} {version}",
+            License = library?.License ?? "unknown",
+            IsDeterministic = false,
+        };
+    }
+
+    private static RecordedLibrary? Find(string id) => All.FirstOrDefault(l => id.StartsWith(l.Family + "-", StringComparison.Ordinal));
+}

@@ -1,0 +1,48 @@
+using Harness.Datasets;
+using Harness.Generators;
+using Harness.Tables;
+
+namespace Harness.Studies.Recordings;
+
+/// <summary>A synthetic table produced earlier, with its provenance; or the library's recorded failure to produce one.</summary>
+public sealed record Recording
+{
+    /// <summary>The seed it was made with.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>The CSV file, or <see langword="null"/> where the library failed.</summary>
+    public required string? CsvPath { get; init; }
+
+    /// <summary>The library's failure, or <see langword="null"/> where there is a table.</summary>
+    public required GenerationFailure? Failure { get; init; }
+
+    /// <summary>Versions of the packages that made it; empty where the side file is absent.</summary>
+    public IReadOnlyDictionary<string, string> PackageVersions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>SHA-256 of the train file that it was fitted on, or <see langword="null"/> where nothing says so.</summary>
+    public string? TrainDigest { get; init; }
+
+    /// <summary>SHA-256 of the CSV file, or <see langword="null"/> where nothing says so.</summary>
+    public string? SyntheticDigest { get; init; }
+
+    /// <summary>Seconds that fitting took, or <see langword="null"/> where nothing says so.</summary>
+    public double? FitSeconds { get; init; }
+
+    /// <summary>Reads the table.</summary>
+    /// <param name="dataset">The dataset; the table has its columns and as many rows as its train part, so that scores compare like with like.</param>
+    /// <exception cref="GeneratorException">The library failed.</exception>
+    /// <exception cref="InputException">The file does not fit the dataset.</exception>
+    public Table ReadTable(Dataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        if (CsvPath is null)
+        {
+            throw new GeneratorException($"The recording of seed {Seed} is a failure: {Failure}");
+        }
+
+        Table table = CsvTableReader.Read(CsvPath, dataset.Train.Schema);
+        return table.RowCount == dataset.Train.RowCount
+            ? table
+            : throw new InputException($"{CsvPath}: the table has {table.RowCount} rows, but the train part of '{dataset.Name}' has {dataset.Train.RowCount}; a recording has as many rows as train. Sample that many, or cut the table.");
+    }
+}

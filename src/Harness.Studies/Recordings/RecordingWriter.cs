@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Harness.Datasets;
+using Harness.Generators;
+using Harness.Tables;
+
+namespace Harness.Studies.Recordings;
+
+/// <summary>Fits a generator that runs here and writes its table and provenance in the form that <see cref="RecordingReader"/> reads.</summary>
+public static class RecordingWriter
+{
+    private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n" };
+
+    /// <summary>Makes one recording: <c>seed-N.csv</c> and <c>seed-N.json</c>.</summary>
+    /// <param name="generator">The generator.</param>
+    /// <param name="dataset">The dataset; the table gets as many rows as its train part.</param>
+    /// <param name="seed">Seed of fit and sample.</param>
+    /// <param name="folder">Where the files go; made where missing.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <returns>The two files.</returns>
+    /// <exception cref="GeneratorException">The generator cannot make the table.</exception>
+    /// <exception cref="InputException">The folder cannot be written to.</exception>
+    public static string[] Write(IGenerator generator, Dataset dataset, ulong seed, string folder, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        ArgumentNullException.ThrowIfNull(dataset);
+        long start = Stopwatch.GetTimestamp();
+        IFittedGenerator fitted = generator.Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target, Cancellation = cancellation });
+        TimeSpan fit = Stopwatch.GetElapsedTime(start);
+        start = Stopwatch.GetTimestamp();
+        string csv = CsvTableWriter.Write(fitted.Sample(dataset.Train.RowCount, seed, cancellation));
+        TimeSpan sample = Stopwatch.GetElapsedTime(start);
+        var provenance = new SortedDictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["dataset"] = dataset.Name,
+            ["generator"] = generator.Info.Id,
+            ["parameters"] = generator.Info.Parameters,
+            ["package_versions"] = Versions(generator.Info),
+            ["platform"] = $"{RuntimeInformation.RuntimeIdentifier}",
+            ["rows"] = dataset.Train.RowCount,
+            ["rows_train"] = dataset.Train.RowCount,
+            ["fit_seconds"] = Math.Round(fit.TotalSeconds, 3),
+            ["sample_seconds"] = Math.Round(sample.TotalSeconds, 3),
+            ["schema"] = 1,
+            ["seed"] = seed,
+            ["train_sha256"] = dataset.TrainDigest,
+            ["synthetic_sha256"] = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(csv))),
+        };
+        string[] files = [Path.Combine(folder, $"seed-{seed}.csv"), Path.Combine(folder, $"seed-{seed}.json")];
+
+        // The provenance first: a table without one would be taken for a user's own, whereas the reader refuses a provenance whose table is missing or another.
+        AtomicFile.Write(files[1], JsonSerializer.Serialize(provenance, Form) + "\n");
+        AtomicFile.Write(files[0], csv);
+        return files;
+    }
+
+    private static SortedDictionary<string, string> Versions(GeneratorInfo info) => new(info.Packages.ToDictionary(), StringComparer.Ordinal)
+    {
+        ["dotnet"] = Environment.Version.ToString(),
+        ["harness"] = $"{typeof(RecordingWriter).Assembly.GetName().Version!.ToString(3)} ({info.Id} {info.Version})",
+    };
+}

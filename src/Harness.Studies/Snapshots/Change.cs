@@ -1,0 +1,17 @@
+namespace Harness.Studies.Snapshots;
+
+/// <summary>How a score stands to its snapshot.</summary>
+public enum Change
+{
+    /// <summary>Equal within the metric's tolerance.</summary>
+    Same,
+
+    /// <summary>Better by more than the tolerance.</summary>
+    Better,
+
+    /// <summary>Worse by more than the tolerance; also any change of a metric that has no direction.</summary>
+    Worse,
+
+    /// <summary>Not the same thing: another dataset, generator version, metric version, set of seeds or of metrics.</summary>
+    Incomparable,
+}

@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using Harness.Datasets;
+using Harness.Generators;
+using Harness.Metrics;
+using Harness.Scoring;
+using Harness.Studies.Cache;
+using Harness.Studies.Gate;
+using Harness.Studies.Recordings;
+using Harness.Tables;
+
+namespace Harness.Studies;
+
+/// <summary>All pairs together: reads datasets, makes or reads synthetic tables, and scores them, each once, however many tests ask.</summary>
+public sealed class Study
+{
+    private readonly ResultCache _cache;
+    private readonly ConcurrentDictionary<string, Lazy<TableScorer>> _scorers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string, string), Lazy<Task<Scorecard>>> _scorecards = new();
+
+    /// <summary>Opens a study.</summary>
+    /// <param name="manifest">Its datasets and pairs.</param>
+    /// <param name="registry">Its evaluators and generators.</param>
+    /// <param name="warn">Hears what costs time but changes no result: a cache that cannot be written.</param>
+    /// <exception cref="InputException">A pair names a generator that is neither registered nor recorded.</exception>
+    public Study(StudyManifest manifest, StudyRegistry registry, Action<string>? warn = null)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(registry);
+        Manifest = manifest;
+        Registry = registry;
+        Metrics = registry.Metrics;
+        _cache = new ResultCache(Path.Combine(manifest.ArtifactsFolder, "cache"), warn);
+        foreach (StudyPair pair in manifest.Pairs)
+        {
+            if (pair.Recordings.Count == 0 && registry.Find(pair.Generator) is null)
+            {
+                string[] known = [.. registry.Generators.Select(g => g.Info.Id)];
+                string hint = NearestName.Find(pair.Generator, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+                throw new InputException($"HarnessGenerator '{pair.Generator}': no generator of that id is registered.{hint} Registered: {string.Join(", ", known)}.");
+            }
+        }
+    }
+
+    /// <summary>Its datasets and pairs.</summary>
+    public StudyManifest Manifest { get; }
+
+    /// <summary>Its evaluators and generators.</summary>
+    public StudyRegistry Registry { get; }
+
+    /// <summary>Every metric that takes part, in order.</summary>
+    public IReadOnlyList<MetricDescriptor> Metrics { get; }
+
+    /// <summary>The names that thresholds may use.</summary>
+    public KnownNames KnownNames => new(
+        Metrics,
+        [.. Manifest.Datasets.Keys],
+        [.. Manifest.Pairs.Select(p => p.Generator).Union(Registry.Generators.Select(g => g.Info.Id)).Distinct()],
+        Registry.NotInstalled);
+
+    /// <summary>A pair of the manifest, or <see langword="null"/>.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="generator">The generator.</param>
+    public StudyPair? Find(string dataset, string generator) => Manifest.Pairs.FirstOrDefault(p => p.Dataset == dataset && p.Generator == generator);
+
+    /// <summary>A dataset, read at the first call.</summary>
+    /// <param name="name">A name in the manifest.</param>
+    /// <exception cref="InputException">Its files are not as they should be.</exception>
+    public Dataset Dataset(string name) => Scorer(name).Context.Dataset;
+
+    /// <summary>The scores of a pair, computed at the first call, on a thread of its own: pairs of one dataset wait for the work that they share, and no thread of the pool should.</summary>
+    /// <param name="pair">A pair of the manifest.</param>
+    /// <param name="cancellation">Ends the caller's wait; the work goes on for others.</param>
+    /// <exception cref="InputException">A file of the pair is not as it should be.</exception>
+    public Task<Scorecard> ScoreAsync(StudyPair pair, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        return _scorecards
+            .GetOrAdd((pair.Dataset, pair.Generator), _ => new Lazy<Task<Scorecard>>(() => Task.Factory.StartNew(() => Score(pair), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)))
+            .Value
+            .WaitAsync(cancellation);
+    }
+
+    /// <summary>Makes one synthetic table of a pair.</summary>
+    /// <param name="pair">A pair of the manifest.</param>
+    /// <param name="seed">One of its seeds.</param>
+    /// <exception cref="GeneratorException">The generator cannot make it.</exception>
+    /// <exception cref="InputException">The recording does not fit.</exception>
+    public Table Synthesize(StudyPair pair, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        Dataset dataset = Dataset(pair.Dataset);
+        return pair.Recordings.Count > 0
+            ? RecordingReader.Read(pair.Recordings, dataset).Single(r => r.Seed == seed).ReadTable(dataset)
+            : Registry.Find(pair.Generator)!
+                .Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target, Rules = dataset.Rules })
+                .Sample(dataset.Train.RowCount, seed);
+    }
+
+    /// <summary>Fits a generator that runs here and keeps its tables beside the recordings of libraries, one file a seed, each with its provenance.</summary>
+    /// <param name="pair">A pair of the manifest whose generator is registered.</param>
+    /// <param name="cancellation">Ends the work between two seeds.</param>
+    /// <returns>The pair with its recordings.</returns>
+    /// <exception cref="GeneratorException">The generator cannot make a table.</exception>
+    /// <exception cref="InputException">The folder cannot be written to.</exception>
+    public Task<StudyPair> RecordAsync(StudyPair pair, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        IGenerator generator = Registry.Find(pair.Generator) ?? throw new InputException($"HarnessGenerator '{pair.Generator}': no generator of that id is registered, so it cannot be recorded here.");
+        string folder = Path.Combine(Manifest.ProjectFolder, "recordings", pair.Dataset, pair.Generator);
+        return Task.Run(
+            () => pair with
+            {
+                Recordings = [.. pair.Seeds.SelectMany(seed => RecordingWriter.Write(generator, Dataset(pair.Dataset), seed, folder, cancellation))],
+            },
+            cancellation);
+    }
+
+    /// <summary>Scores synthetic tables that are no recordings of the study, damaged ones or a user's own, as it scores those of a pair.</summary>
+    /// <param name="dataset">A dataset of the study.</param>
+    /// <param name="generator">What the tables are to be called.</param>
+    /// <param name="tables">One table a seed, with the schema of the dataset.</param>
+    public Scorecard Score(string dataset, GeneratorInfo generator, IEnumerable<(ulong Seed, Table Table)> tables)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        TableScorer scorer = Scorer(dataset);
+        return scorer.Collect(generator, [.. tables.Select(t => scorer.Score(t.Seed, TableDigest.Of(t.Table), () => t.Table))], [], null);
+    }
+
+    private TableScorer Scorer(string dataset) =>
+        _scorers.GetOrAdd(dataset, name => new Lazy<TableScorer>(() => new TableScorer(DatasetReader.Read(Manifest.Datasets[name]), Registry.Evaluators, _cache))).Value;
+
+    private Scorecard Score(StudyPair pair)
+    {
+        TableScorer scorer = Scorer(pair.Dataset);
+        Dataset dataset = scorer.Context.Dataset;
+        if (pair.Recordings.Count == 0)
+        {
+            IGenerator generator = Registry.Find(pair.Generator)!;
+            string code = $"{generator.Info.Id} {generator.Info.Version} {_cache.CodeOf(generator)}";
+            return Run(seed => ($"{code} {seed}", () => Synthesize(pair, seed)), generator.Info, pair.Seeds, [], null);
+        }
+
+        IReadOnlyList<Recording> recordings = RecordingReader.Read(pair.Recordings, dataset);
+        Dictionary<ulong, Recording> made = recordings.Where(r => r.CsvPath is not null).ToDictionary(r => r.Seed);
+        double[] seconds = [.. made.Values.Select(r => r.FitSeconds).OfType<double>()];
+        return Run(
+            seed => (RecordingReader.Digest(made[seed].CsvPath!), () => made[seed].ReadTable(dataset)),
+            Registry.Find(pair.Generator)?.Info ?? RecordedLibrary.Describe(pair.Generator, recordings),
+            [.. made.Keys.Order()],
+            [.. recordings.Select(r => r.Failure).OfType<GenerationFailure>()],
+            seconds.Length > 0 ? seconds.Average() : null);
+
+        Scorecard Run(Func<ulong, (string Content, Func<Table> Make)> source, GeneratorInfo info, IReadOnlyList<ulong> seeds, List<GenerationFailure> failures, double? fitSeconds)
+        {
+            var scores = new List<SeedScores>();
+            foreach (ulong seed in seeds)
+            {
+                (string content, Func<Table> make) = source(seed);
+                try
+                {
+                    scores.Add(scorer.Score(seed, content, make));
+                }
+                catch (GeneratorException e)
+                {
+                    failures.Add(new GenerationFailure(seed, "fit", nameof(GeneratorException), e.Message) { Unavailable = e.IsUnavailable });
+                }
+            }
+
+            return scorer.Collect(info, scores, failures, fitSeconds);
+        }
+    }
+}

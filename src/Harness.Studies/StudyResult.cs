@@ -1,0 +1,28 @@
+using Harness.Datasets;
+using Harness.Metrics;
+using Harness.Scoring;
+using Harness.Studies.Gate;
+
+namespace Harness.Studies;
+
+/// <summary>What a run found about all its pairs: all that a report needs.</summary>
+public sealed record StudyResult
+{
+    /// <summary>The pairs that were judged, in the order of the manifest.</summary>
+    public required IReadOnlyList<PairOutcome> Pairs { get; init; }
+
+    /// <summary>Number of pairs in the whole manifest.</summary>
+    public required int PairsInAll { get; init; }
+
+    /// <summary>Every metric that takes part, in order.</summary>
+    public required IReadOnlyList<MetricDescriptor> Metrics { get; init; }
+
+    /// <summary>The bar and its exceptions.</summary>
+    public required Thresholds Thresholds { get; init; }
+
+    /// <summary>The datasets of the judged pairs, in ordinal order.</summary>
+    public IReadOnlyList<Dataset> Datasets => [.. Pairs.Select(p => p.Gate.Scorecard.Dataset).DistinctBy(d => d.Name)];
+
+    /// <summary>The plain statistics of each dataset's train part, by dataset.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<ColumnSummary>> TrainColumns { get; init; }
+}

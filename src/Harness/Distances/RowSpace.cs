@@ -1,0 +1,110 @@
+using Harness.Random;
+using Harness.Tables;
+
+namespace Harness.Distances;
+
+/// <summary>
+/// Rows as points with Gower's distance, learned from train: the mean over columns of |x − y| ÷ range of train for numbers
+/// and dates, and of 0 or 1 for labels that are equal or not. A missing value is at distance 0 from a missing one and at 1
+/// from any other; a value beside the only one that train has is at distance 1. Between rows of train every column counts 0
+/// to 1; a number beyond train's range can count more. Distances are whole multiples of 2⁻³² of a column's largest, so sums and ties do not depend on the order of columns.
+/// </summary>
+/// <remarks>J. C. Gower, "A general coefficient of similarity and some of its properties", Biometrics 27 (1971) 857–871.</remarks>
+internal sealed class RowSpace
+{
+    // Values further out than this many ranges of train are placed there, so that sums of few columns stay exact in a double.
+    private const double Farthest = 1 << 16;
+    private const int ColumnsAtFarthest = 16;
+
+    // Below, 1/x is not finite or nearly so.
+    private const double Smallest = 1e-300;
+
+    private readonly List<Axis> _axes = [];
+
+    private RowSpace()
+    {
+    }
+
+    /// <summary>The columns that count.</summary>
+    public IReadOnlyList<string> Columns => [.. _axes.Select(a => a.Column)];
+
+    /// <summary>Places of the columns of labels among <see cref="Columns"/>.</summary>
+    public int[] Labels => [.. Enumerable.Range(0, _axes.Count).Where(a => _axes[a].Levels is not null)];
+
+    /// <summary>Learns the scale of each column.</summary>
+    /// <param name="train">The table that decides the ranges.</param>
+    public static RowSpace Learn(Table train)
+    {
+        var space = new RowSpace();
+        foreach (Column column in train.Columns.Where(c => c.Schema.IsModelled))
+        {
+            if (column is CategoricalColumn labels)
+            {
+                space._axes.Add(new Axis(column.Name, 0, 0, 1, labels.Levels.Select((level, i) => (level, i)).ToDictionary(l => l.level, l => l.i, StringComparer.Ordinal)));
+                continue;
+            }
+
+            double[] present = ((QuantitativeColumn)column).Present();
+            (double low, double high) = present.Length > 0 ? (present.Min(), present.Max()) : (0, 0);
+
+            // Of the largest numbers the range overflows, of the smallest its inverse; another unit, a power of two, keeps both.
+            double unit = high / 2 - low / 2 > double.MaxValue / 16 ? 1.0 / 16 : high > low && high - low < Smallest ? Math.ScaleB(1, 128) : 1;
+            low *= unit;
+            double range = high * unit - low;
+            space._axes.Add(new Axis(column.Name, low, range > 0 ? 1 / range : 0, unit, null));
+        }
+
+        return space;
+    }
+
+    /// <summary>The rows of a table as points.</summary>
+    /// <param name="table">A table with the schema of the one learned from.</param>
+    /// <param name="rows">The rows to take, in order.</param>
+    public RowPoints Place(Table table, ReadOnlySpan<int> rows)
+    {
+        // A distance is at most twice the farthest place in each column.
+        double farthest = Farthest / Math.Max(1, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)_axes.Count) / ColumnsAtFarthest);
+        var points = new RowPoints(rows.Length, [.. _axes.Select(a => a.Levels is not null)]);
+        for (int a = 0; a < _axes.Count; a++)
+        {
+            Axis axis = _axes[a];
+            if (axis.Levels is { } levels)
+            {
+                var labels = (CategoricalColumn)table[axis.Column];
+                int unknown = levels.Count;
+                int[] codes = [.. labels.Levels.Select(level => levels.TryGetValue(level, out int code) ? code : unknown++)];
+                for (int i = 0; i < rows.Length; i++)
+                {
+                    points.Set(i, a, labels.Codes[rows[i]] is >= 0 and var code ? codes[code] : RowPoints.Missing);
+                }
+            }
+            else
+            {
+                ReadOnlySpan<double> values = ((QuantitativeColumn)table[axis.Column]).Values;
+                for (int i = 0; i < rows.Length; i++)
+                {
+                    double offset = values[rows[i]] * axis.Unit - axis.Low;
+                    double place = axis.Scale > 0 || double.IsNaN(offset) ? offset * axis.Scale : Math.Sign(offset);
+                    points.Set(i, a, double.IsNaN(place) ? RowPoints.Missing : Math.Round(Math.Clamp(place, -farthest, farthest) * RowPoints.Unit));
+                }
+            }
+        }
+
+        return points;
+    }
+
+    /// <summary>At most so many rows of a table, drawn without replacement, in ascending order; the same rows for the same stream.</summary>
+    public static int[] Draw(int rowCount, int most, RandomStream stream)
+    {
+        if (rowCount <= most)
+        {
+            return [.. Enumerable.Range(0, rowCount)];
+        }
+
+        int[] drawn = stream.Permutation(rowCount)[..most];
+        Array.Sort(drawn);
+        return drawn;
+    }
+
+    private sealed record Axis(string Column, double Low, double Scale, double Unit, Dictionary<string, int>? Levels);
+}

@@ -1,0 +1,60 @@
+using System.Reflection;
+using Harness.Metrics;
+using Harness.Metrics.Contingency;
+using Harness.Metrics.Copying;
+using Harness.Metrics.Dependence;
+using Harness.Metrics.Joint;
+using Harness.Metrics.Marginals;
+using Harness.Metrics.Validity;
+
+namespace Harness;
+
+/// <summary>The evaluators that everything uses by default, and what is known of those that are not installed.</summary>
+public static class Evaluators
+{
+    private static readonly Lazy<IReadOnlyList<IEvaluator>> All = new(Find);
+
+    /// <summary>
+    /// The evaluators of this package, then those of every <c>Harness.*</c> package that lies beside it and says so with
+    /// <see cref="EvaluatorsAttribute"/>: Harness.Utility, Harness.SdMetrics. The order is that of all results.
+    /// </summary>
+    public static IReadOnlyList<IEvaluator> Default => All.Value;
+
+    /// <summary>The ids of metrics that are known but not installed, with the package that has them.</summary>
+    public static IReadOnlyDictionary<string, string> NotInstalled => Missing(Default);
+
+    /// <summary>The ids of metrics that are known but that no evaluator of a list answers for, with the package that has them.</summary>
+    /// <param name="evaluators">The evaluators that take part.</param>
+    internal static IReadOnlyDictionary<string, string> Missing(IEnumerable<IEvaluator> evaluators)
+    {
+        var there = evaluators.SelectMany(e => e.Metrics).Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
+        return OptionalMetrics.PackageOf.Where(m => !there.Contains(m.Key)).ToDictionary(StringComparer.Ordinal);
+    }
+
+    private static IReadOnlyList<IEvaluator> Find() =>
+    [
+        new MarginalEvaluator(),
+        new DependenceEvaluator(),
+        new ContingencyEvaluator(),
+        new JointEvaluator(),
+        new ValidityEvaluator(),
+        new RuleEvaluator(),
+        new CopyingEvaluator(),
+        new NearestEvaluator(),
+        .. Packages()
+            .SelectMany(assembly => assembly.GetCustomAttributes<EvaluatorsAttribute>())
+            .SelectMany(attribute => attribute.Types)
+            .Select(type => (IEvaluator)Activator.CreateInstance(type)!),
+    ];
+
+    // A project that references a package need not use a type of it, so it may not be loaded yet.
+    private static IEnumerable<Assembly> Packages() =>
+        Directory.EnumerateFiles(AppContext.BaseDirectory, "Harness.*.dll")
+            .Select(Path.GetFileNameWithoutExtension)
+            .Concat(AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetName().Name))
+            .OfType<string>()
+            .Where(name => name.StartsWith("Harness.", StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)
+            .OrderByDescending(name => name, StringComparer.Ordinal)
+            .Select(name => Assembly.Load(new AssemblyName(name)));
+}

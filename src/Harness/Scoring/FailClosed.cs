@@ -1,0 +1,68 @@
+using System.Globalization;
+using Harness.Metrics;
+using Harness.Tables;
+
+namespace Harness.Scoring;
+
+/// <summary>Runs evaluators so that nothing goes missing: what throws, or is no finite number, is a failure that says so.</summary>
+internal static class FailClosed
+{
+    /// <summary>One result for each metric of an evaluator, whatever happens.</summary>
+    public static IReadOnlyList<MetricResult> Evaluate(IEvaluator evaluator, PairContext pair)
+    {
+        if (WrongColumn(pair) is { } wrong)
+        {
+            return [.. evaluator.Metrics.Select(m => new MetricResult.Failed(m.Id, wrong))];
+        }
+
+        try
+        {
+            IReadOnlyList<MetricResult> results = evaluator.Evaluate(pair);
+            return results.Select(r => r.Id).SequenceEqual(evaluator.Metrics.Select(m => m.Id))
+                ? [.. results.Select(Finite)]
+                : throw new InvalidOperationException($"The evaluator '{evaluator.Id}' did not answer for its metrics in order.");
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or InputException or OutOfMemoryException))
+        {
+            return [.. evaluator.Metrics.Select(m => new MetricResult.Failed(m.Id, $"{e.GetType().Name} in evaluator '{evaluator.Id}': {e.Message}"))];
+        }
+    }
+
+    private static string? WrongColumn(PairContext pair)
+    {
+        foreach (ColumnSchema column in pair.Train.Schema)
+        {
+            if (pair.Synthetic.Schema.FirstOrDefault(c => c.Name == column.Name) is not { } own)
+            {
+                return $"the synthetic table has no column '{column.Name}'";
+            }
+
+            if (own.Kind != column.Kind)
+            {
+                return $"column '{column.Name}' is {own.Kind} in the synthetic table and {column.Kind} in train; read both by one schema";
+            }
+        }
+
+        return null;
+    }
+
+    private static MetricResult Finite(MetricResult result)
+    {
+        if (result is not MetricResult.Computed computed)
+        {
+            return result;
+        }
+
+        (string What, double Value)[] numbers =
+        [
+            ("the value", computed.Value),
+            .. computed.Parts.Select(p => ($"the value of {p.Label}", p.Value)),
+            ("its uncertainty", computed.Uncertainty ?? 0),
+            ("the value to compare with", computed.Comparison?.Reference ?? 0),
+            ("the p-value", computed.Comparison?.PValue ?? 0),
+        ];
+        return numbers.FirstOrDefault(n => !double.IsFinite(n.Value)) is { What: { } what, Value: var value }
+            ? new MetricResult.Failed(result.Id, string.Create(CultureInfo.InvariantCulture, $"{what} is {value}, not a finite number"))
+            : result;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using Harness.Datasets;
+using Harness.Metrics;
+using Harness.Random;
+using Harness.Statistics;
+using Harness.Tables;
+
+namespace Harness.Scoring;
+
+/// <summary>Floors and ceilings of one dataset, and the values of synthetic tables at their size. Each is computed once, however many threads ask.</summary>
+/// <param name="dataset">The dataset.</param>
+/// <param name="stream">The stream of the dataset's frames.</param>
+/// <param name="cache">Keeps them between runs.</param>
+/// <param name="key">The data that they depend on.</param>
+internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache cache, IReadOnlyList<string> key)
+{
+    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<ReferenceFrame>>> _frames = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(bool, int), Lazy<HalfSplit>> _splits = new();
+
+    /// <summary>The frames of an evaluator's metrics; a metric without a floor, or without a value on real rows, has none.</summary>
+    /// <param name="evaluator">The evaluator.</param>
+    /// <param name="work">Hears of each split that is done.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public IReadOnlyList<ReferenceFrame> Of(IEvaluator evaluator, IProgress<string>? work = null, CancellationToken cancellation = default) =>
+        _frames.GetOrAdd(evaluator.Id, _ => new Lazy<IReadOnlyList<ReferenceFrame>>(() =>
+        {
+            FloorKind[] kinds = [.. evaluator.Metrics.Where(HasFloor).Select(m => m.Floor).Distinct()];
+            if (kinds.Length == 0)
+            {
+                return [];
+            }
+
+            string[] own = [.. key, "frames", evaluator.Id];
+            if (cache.Find<List<ReferenceFrame>>(evaluator, own) is { } found)
+            {
+                return found;
+            }
+
+            (List<ReferenceFrame> fresh, bool isWhole) = Compute(evaluator, kinds, work, cancellation);
+            if (isWhole)
+            {
+                cache.Keep(evaluator, own, fresh);
+            }
+
+            return fresh;
+        })).Value;
+
+    /// <summary>The values of a synthetic table at the frames' size, by metric: the mean over draws.</summary>
+    public Dictionary<string, double> Framed(IEvaluator evaluator, Table synthetic, IProgress<string>? work = null, CancellationToken cancellation = default)
+    {
+        string[] framed = [.. Of(evaluator, work, cancellation).Select(f => f.Metric)];
+        if (framed.Length == 0)
+        {
+            return [];
+        }
+
+        Dictionary<string, double>[] draws =
+        [
+            .. Enumerable.Range(0, evaluator.FrameDraws).Select(i => Split(evaluator, i)).Select(split => Values(evaluator, split, split.Draw(synthetic), cancellation, out _)),
+        ];
+        return framed.Where(id => Array.TrueForAll(draws, d => d.ContainsKey(id))).ToDictionary(id => id, id => draws.Average(d => d[id]), StringComparer.Ordinal);
+    }
+
+    /// <summary>Number of splits that the frames of an evaluator take; 0 where none of its metrics has a floor.</summary>
+    public static int SplitsOf(IEvaluator evaluator) => evaluator.Metrics.Any(HasFloor) ? evaluator.FrameSplits : 0;
+
+    private static bool HasFloor(MetricDescriptor metric) => metric.Floor != FloorKind.None && metric.Direction != Direction.None;
+
+    // Frames that an evaluator's failure left out are not whole: a later run, with the native part there, may have them.
+    private (List<ReferenceFrame> Frames, bool IsWhole) Compute(IEvaluator evaluator, FloorKind[] kinds, IProgress<string>? work, CancellationToken cancellation)
+    {
+        var ceilings = new Dictionary<string, double>[evaluator.FrameSplits];
+        var floors = new Dictionary<string, double>[ceilings.Length][];
+        bool failed = false;
+        Workers.Run(ceilings.Length, (i, _) =>
+        {
+            // Those that synthetic tables are measured at are kept; the others are used once.
+            HalfSplit split = i < evaluator.FrameDraws ? Split(evaluator, i) : Make(evaluator, i);
+            ceilings[i] = Values(evaluator, split, split.Fresh, cancellation, out bool wrong);
+            floors[i] = new Dictionary<string, double>[kinds.Length];
+            for (int kind = 0; kind < kinds.Length; kind++)
+            {
+                floors[i][kind] = Values(evaluator, split, split.KnowingNothing(kinds[kind]), cancellation, out bool alsoWrong);
+                wrong |= alsoWrong;
+            }
+
+            if (wrong)
+            {
+                Volatile.Write(ref failed, true);
+            }
+
+            work?.Report(evaluator.Id);
+        }, cancellation);
+        return (
+        [
+            .. from metric in evaluator.Metrics.Where(HasFloor)
+               let kind = Array.IndexOf(kinds, metric.Floor)
+               where Array.TrueForAll(ceilings, c => c.ContainsKey(metric.Id)) && Array.TrueForAll(floors, f => f[kind].ContainsKey(metric.Id))
+               let ceiling = ceilings.Select(c => c[metric.Id]).ToArray()
+               let floor = floors.Select(f => f[kind][metric.Id]).ToArray()
+               select new ReferenceFrame(
+                   metric.Id, Split(evaluator, 0).Fresh.RowCount,
+                   Moments.Mean(floor), Moments.StandardDeviation(floor), Moments.Mean(ceiling), Moments.StandardDeviation(ceiling), metric.Direction),
+        ], !failed);
+    }
+
+    private static Dictionary<string, double> Values(IEvaluator evaluator, HalfSplit split, Table synthetic, CancellationToken cancellation, out bool failed)
+    {
+        IReadOnlyList<MetricResult> results = FailClosed.Evaluate(evaluator, new PairContext(split.Context.Dataset, synthetic, split.Context, default, cancellation) { WithUncertainty = false });
+        failed = results.Any(r => r is MetricResult.Failed);
+        return results.OfType<MetricResult.Computed>().ToDictionary(r => r.Id, r => r.Value, StringComparer.Ordinal);
+    }
+
+    private HalfSplit Split(IEvaluator evaluator, int index) =>
+        _splits.GetOrAdd((KeepsHoldout(evaluator), index), _ => new Lazy<HalfSplit>(() => Make(evaluator, index))).Value;
+
+    private HalfSplit Make(IEvaluator evaluator, int index) => new(dataset, KeepsHoldout(evaluator), index, stream);
+
+    private static bool KeepsHoldout(IEvaluator evaluator) => evaluator.Metrics.Any(m => m.Floor == FloorKind.MajorityOrMean);
+}

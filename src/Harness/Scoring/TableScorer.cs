@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Harness.Datasets;
+using Harness.Generators;
+using Harness.Metrics;
+using Harness.Random;
+using Harness.Tables;
+
+namespace Harness.Scoring;
+
+/// <summary>
+/// Scores the synthetic tables of one dataset: all evaluators, fail closed, beside floor and ceiling, from the cache where an entry fits.
+/// A study and a single evaluation both score here.
+/// </summary>
+internal sealed class TableScorer
+{
+    // Every random choice of the frames descends from this number.
+    private const ulong SuiteSeed = 20_260_101;
+
+    private readonly IReadOnlyList<IEvaluator> _evaluators;
+    private readonly IScoreCache _cache;
+    private readonly Frames _frames;
+    private readonly string[] _key;
+
+    /// <summary>Prepares to score tables of a dataset.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="evaluators">The evaluators, in the order of the results.</param>
+    /// <param name="cache">Keeps scores between runs.</param>
+    public TableScorer(Dataset dataset, IReadOnlyList<IEvaluator> evaluators, IScoreCache cache)
+    {
+        _evaluators = evaluators;
+        _cache = cache;
+        _key = [dataset.Name, dataset.TrainDigest, dataset.HoldoutDigest, SchemaKey(dataset)];
+        Context = new DatasetContext(dataset);
+        Metrics = [.. evaluators.SelectMany(e => e.Metrics)];
+        _frames = new Frames(dataset, new RandomStream(SuiteSeed).Fork("frames").Fork(dataset.Name), cache, _key);
+    }
+
+    /// <summary>The dataset with the work on its real rows that all tables share.</summary>
+    public DatasetContext Context { get; }
+
+    /// <summary>Every metric, in the order of the results.</summary>
+    public IReadOnlyList<MetricDescriptor> Metrics { get; }
+
+    /// <summary>Pieces of work for a number of tables, as scoring reports them.</summary>
+    /// <param name="tables">Number of tables, at least 1.</param>
+    public int PiecesOfWork(int tables) => _evaluators.Sum(e => tables + Frames.SplitsOf(e));
+
+    /// <summary>Scores one table.</summary>
+    /// <param name="seed">The seed of the table.</param>
+    /// <param name="content">What the table is, for the cache: a digest of it, or of all that it is made from.</param>
+    /// <param name="make">Makes or reads the table; called only where the cache lacks a score.</param>
+    /// <param name="work">Hears of each piece of work that is done.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public SeedScores Score(ulong seed, string content, Func<Table> make, IProgress<string>? work = null, CancellationToken cancellation = default)
+    {
+        string[] key = [.. _key, content];
+        var pair = new Lazy<PairContext>(() => new PairContext(Context.Dataset, make(), Context, default, cancellation));
+        var results = new CachedResults[_evaluators.Count];
+        Workers.Run(
+            results.Length,
+            (i, token) =>
+            {
+                results[i] = Score(_evaluators[i], key, pair, work);
+                token.ThrowIfCancellationRequested();
+                work?.Report(_evaluators[i].Id);
+            },
+            cancellation);
+        if (_cache.Find<IReadOnlyList<ColumnSummary>>(typeof(ColumnSummary), key) is not { } columns)
+        {
+            columns = ColumnSummary.Of(pair.Value.Synthetic);
+            _cache.Keep(typeof(ColumnSummary), key, columns);
+        }
+
+        int rows = columns.Count > 0 ? columns[0].Present + columns[0].Missing : pair.Value.Synthetic.RowCount;
+        return new SeedScores(seed, rows, [.. results.SelectMany(r => r.Restore())], columns)
+        {
+            Framed = results.SelectMany(r => r.Framed).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>Puts the scores of all seeds of a generator together.</summary>
+    /// <param name="generator">The generator.</param>
+    /// <param name="seeds">The scores of its tables.</param>
+    /// <param name="failures">The seeds that have no table.</param>
+    /// <param name="fitSeconds">Seconds that fitting took, or <see langword="null"/>.</param>
+    public Scorecard Collect(GeneratorInfo generator, IReadOnlyList<SeedScores> seeds, IReadOnlyList<GenerationFailure> failures, double? fitSeconds) => new()
+    {
+        Dataset = Context.Dataset,
+        Generator = generator,
+        Seeds = seeds,
+        Failures = failures,
+        FitSeconds = fitSeconds,
+        Scores = seeds.Count == 0 ? [] : [.. _evaluators.SelectMany(e => e.Metrics.Select(m => (Evaluator: e, Metric: m))).Select((m, i) => Collect(m.Evaluator, m.Metric, i, seeds))],
+    };
+
+    private CachedResults Score(IEvaluator evaluator, string[] key, Lazy<PairContext> pair, IProgress<string>? work)
+    {
+        string[] own = [.. key, evaluator.Id];
+        if (_cache.Find<CachedResults>(evaluator, own) is { } found)
+        {
+            return found;
+        }
+
+        IReadOnlyList<MetricResult> fresh = FailClosed.Evaluate(evaluator, pair.Value);
+        var entry = CachedResults.Of(fresh, _frames.Framed(evaluator, pair.Value.Synthetic, work, pair.Value.Cancellation));
+        if (entry.IsWhole)
+        {
+            _cache.Keep(evaluator, own, entry);
+        }
+
+        return entry;
+    }
+
+    private MetricScore Collect(IEvaluator evaluator, MetricDescriptor metric, int index, IReadOnlyList<SeedScores> seeds)
+    {
+        bool framed = seeds.All(s => s.Framed.ContainsKey(metric.Id));
+        return new MetricScore(metric, [.. seeds.Select(s => s.Results[index])])
+        {
+            Frame = framed ? _frames.Of(evaluator).First(f => f.Metric == metric.Id) : null,
+            FramedValues = framed ? [.. seeds.Select(s => s.Framed[metric.Id])] : [],
+        };
+    }
+
+    private static string SchemaKey(Dataset dataset) =>
+        $"{dataset.Target} {dataset.Task} {string.Join(';', dataset.Train.Schema.Select(c => $"{c.Name} {c.Kind} {c.DateTimeFormat?.Pattern}"))} {string.Join(';', dataset.Rules.Select(r => $"{r.GetType().Name} {JsonSerializer.Serialize(r, r.GetType())}"))}";
+}

@@ -1,0 +1,179 @@
+using Harness.Arbitraries;
+using Harness.Tables;
+
+namespace Harness.Studies.Tests;
+
+public sealed class StudyManifestTests : IDisposable
+{
+    private readonly StudyFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_dataset_meets_every_generator_and_its_own_recordings_in_ordinal_order()
+    {
+        Add("b", "a");
+        _folder.Generators.AddRange([("zeta", "2 1;2"), ("alpha", "7")]);
+        _folder.AddRecording("b", "mine", "seed-10.csv", "x\n1\n");
+        _folder.AddRecording("b", "mine", "seed-9.csv", "x\n1\n");
+        _folder.AddRecording("b", "mine", "seed-9.json", "{}");
+
+        StudyManifest manifest = _folder.Manifest();
+
+        Assert.Equal(["a / alpha", "a / zeta", "b / alpha", "b / mine", "b / zeta"], manifest.Pairs.Select(p => p.ToString()));
+        Assert.Equal([1UL, 2UL], manifest.Pairs[1].Seeds);
+        Assert.Equal([9UL, 10UL], manifest.Pairs[3].Seeds);
+        Assert.Equal(["native", "native", "native", "user", "native"], manifest.Pairs.Select(p => p.Family));
+        Assert.Equal(["seed-10.csv", "seed-9.csv", "seed-9.json"], manifest.Pairs[3].Recordings.Select(r => Path.GetFileName(r)));
+        Assert.False(manifest.IsNarrowed);
+        Assert.Equal(_folder.PathOf("thresholds.json"), manifest.ThresholdsFile);
+        Assert.Equal(_folder.PathOf("datasets", "a"), manifest.Datasets["a"]);
+    }
+
+    [Theory]
+    [InlineData("", "", "a / alpha|a / zeta|b / alpha|b / zeta")]
+    [InlineData("b", "", "b / alpha|b / zeta")]
+    [InlineData("a b", "al*", "a / alpha|b / alpha")]
+    [InlineData("*", "zeta;alpha", "a / alpha|a / zeta|b / alpha|b / zeta")]
+    public void A_run_is_narrowed_by_name_and_pattern_and_keeps_every_pair(string datasets, string generators, string selected)
+    {
+        Add("b", "a");
+        _folder.Generators.AddRange([("zeta", "1"), ("alpha", "1")]);
+        _folder.SelectDatasets = datasets;
+        _folder.SelectGenerators = generators;
+
+        StudyManifest manifest = _folder.Manifest();
+
+        Assert.Equal(selected, string.Join('|', manifest.Pairs.Where(p => p.IsSelected)));
+        Assert.Equal(4, manifest.Pairs.Count);
+    }
+
+    [Fact]
+    public void A_selection_of_nothing_is_named_with_what_there_is()
+    {
+        Add("a");
+        _folder.Generators.Add(("alpha", "1"));
+        _folder.SelectGenerators = "alfa";
+
+        Fails("-p:HarnessGenerators: nothing is called 'alfa'. Known: alpha. Separate names by spaces; * stands for any letters.");
+    }
+
+    [Theory]
+    [InlineData("1 two", "HarnessGenerator 'alpha': the seed 'two' is not a whole number; write Seeds=\"1 2 3\".")]
+    [InlineData("-1", "HarnessGenerator 'alpha': the seed '-1' is not a whole number")]
+    [InlineData(" ; ", "HarnessGenerator 'alpha' has no seeds; write Seeds=\"1 2 3\".")]
+    public void A_seed_that_is_no_number_is_named(string seeds, string expected)
+    {
+        Add("a");
+        _folder.Generators.Add(("alpha", seeds));
+
+        Fails(expected);
+    }
+
+    [Fact]
+    public void A_generator_that_is_there_twice_is_named()
+    {
+        Add("a");
+        _folder.Generators.AddRange([("alpha", "1"), ("alpha", "2")]);
+
+        Fails("HarnessGenerator 'alpha' is there twice; keep one item, with all its seeds.");
+    }
+
+    [Fact]
+    public void A_generator_that_runs_here_and_has_recordings_is_named()
+    {
+        Add("a");
+        _folder.Generators.Add(("alpha", "1"));
+        _folder.AddRecording("a", "alpha", "seed-1.csv", "x\n1\n");
+
+        Fails("a / alpha: the generator runs here and has recordings too; remove its HarnessGenerator item or its recordings, or write Recorded=\"true\" in the item.");
+    }
+
+    [Theory]
+    [InlineData("../alpha")]
+    [InlineData("Alpha")]
+    [InlineData("al pha")]
+    [InlineData("")]
+    [InlineData(".alpha")]
+    public void A_name_that_could_leave_its_folder_is_refused(string id)
+    {
+        Add("a");
+        _folder.Generators.Add((id, "1"));
+
+        Fails($"HarnessGenerator: the generator '{id}' needs a name of lower-case letters, digits, '.', '_' and '-', starting with a letter or digit.");
+    }
+
+    [Fact]
+    public void A_dataset_of_a_name_that_is_no_id_is_named()
+    {
+        Add("My Data");
+
+        Fails($"{_folder.PathOf("datasets", "My Data", "dataset.json")}: the dataset 'My Data' needs a name of lower-case letters");
+    }
+
+    [Fact]
+    public void Two_datasets_of_one_name_are_named()
+    {
+        Add("a");
+        _folder.Write("datasets/more/a/dataset.json", "{}");
+
+        Fails($"{_folder.PathOf("datasets", "more", "a", "dataset.json")}: there are two datasets 'a' ({_folder.PathOf("datasets", "a")} is the other); rename one of the folders.");
+    }
+
+    [Fact]
+    public void A_recording_of_no_dataset_is_named()
+    {
+        Add("a");
+        string file = _folder.AddRecording("b", "mine", "seed-1.csv", "x\n1\n");
+
+        Fails($"{file}: there is no dataset 'b'; a recording lies in recordings/<dataset>/<generator>/, and the datasets are a.");
+    }
+
+    [Fact]
+    public void A_recording_of_another_name_is_named()
+    {
+        Add("a");
+        string file = _folder.AddRecording("a", "mine", "seed-x.csv", "x\n1\n");
+
+        Fails($"{file}: a recording is named seed-N.csv");
+    }
+
+    [Fact]
+    public void A_file_that_two_items_name_counts_once()
+    {
+        Add("a");
+        string file = _folder.AddRecording("a", "mine", "seed-1.csv", "x\n1\n");
+        string manifest = File.ReadAllText(_folder.WriteManifest());
+        string doubled = manifest
+            .Replace("\"datasets/a/dataset.json\"", "\"datasets/a/dataset.json\", \"./datasets/a/dataset.json\"", StringComparison.Ordinal)
+            .Replace("\"recordings/a/mine/seed-1.csv\"", "\"recordings/a/mine/seed-1.csv\", \"recordings/a/mine/seed-1.csv\"", StringComparison.Ordinal);
+        Assert.NotEqual(manifest.Length, doubled.Length);
+
+        Assert.Equal([file], Assert.Single(StudyManifest.Read(_folder.Write("doubled.json", doubled)).Pairs).Recordings);
+    }
+
+    [Theory]
+    [InlineData("", ": the file is empty, but it must hold JSON.")]
+    [InlineData("{ \"project\": ", ", line 1: not valid JSON:")]
+    [InlineData("{}", ": the file is not the manifest that the build writes (")]
+    [InlineData("[]", ": the file is not the manifest that the build writes (")]
+    [InlineData("{ \"project\": 3 }", ": the file is not the manifest that the build writes (")]
+    [InlineData("{ \"project\": \"/x\", \"datasets\": \"a\" }", ": the file is not the manifest that the build writes (")]
+    public void A_file_that_is_no_manifest_is_named(string text, string expected)
+    {
+        string path = _folder.Write("harness.manifest.json", text);
+
+        Assert.StartsWith(path + expected, Assert.Throws<InputException>(() => StudyManifest.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    private void Fails(string expected) =>
+        Assert.StartsWith(expected, Assert.Throws<InputException>(_folder.Manifest).Message, StringComparison.Ordinal);
+
+    private void Add(params string[] datasets)
+    {
+        foreach (string name in datasets)
+        {
+            _folder.AddDataset(name, new Table([new NumericColumn(new ColumnSchema("x", ColumnKind.Numerical), [1, 2, 3, 4])]));
+        }
+    }
+}

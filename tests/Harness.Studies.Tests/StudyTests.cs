@@ -1,0 +1,367 @@
+using System.Globalization;
+using System.Text;
+using FsCheck.Xunit;
+using Harness.Arbitraries;
+using Harness.Datasets;
+using Harness.Generators;
+using Harness.Generators.Bootstrap;
+using Harness.Generators.Independent;
+using Harness.Metrics;
+using Harness.Metrics.Validity;
+using Harness.Random;
+using Harness.Scoring;
+using Harness.Studies.Snapshots;
+using Harness.Tables;
+
+namespace Harness.Studies.Tests;
+
+public sealed class StudyTests : IDisposable
+{
+    // Every evaluator of the core, those of tomorrow too.
+    private static readonly IEvaluator[] Evaluators =
+        [.. typeof(IEvaluator).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IEvaluator))).OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => (IEvaluator)Activator.CreateInstance(t)!)];
+
+    private static readonly IGenerator[] Generators = [new IndependentGenerator(), new BootstrapGenerator()];
+
+    private readonly StudyFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_table_that_a_user_drops_in_is_judged()
+    {
+        Dataset dataset = AddToy();
+        _folder.AddRecording("toy", "mine", "seed-3.csv", CsvTableWriter.Write(dataset.Train));
+        Study study = Open();
+
+        Scorecard scorecard = await study.ScoreAsync(study.Find("toy", "mine")!);
+
+        Assert.Equal(("mine", "user", "unknown"), (scorecard.Generator.Id, scorecard.Generator.Family, scorecard.Generator.Version));
+        Assert.Equal([3UL], scorecard.Seeds.Select(s => s.Seed));
+        Assert.Equal(0, scorecard.Find("ks-statistic")!.Value);
+        Assert.Equal(1, scorecard.Find("exact-copy-share")!.Value);
+    }
+
+    [Fact]
+    public async Task A_recorded_failure_stands_beside_the_seeds_that_have_a_table()
+    {
+        Dataset dataset = AddToy();
+        _folder.AddRecording("toy", "sdv-x", "seed-1.json", """{ "error": { "stage": "fit", "type": "X", "message": "no luck" } }""");
+        _folder.AddRecording("toy", "sdv-x", "seed-2.csv", CsvTableWriter.Write(dataset.Train));
+        Study study = Open();
+
+        Scorecard scorecard = await study.ScoreAsync(study.Find("toy", "sdv-x")!);
+
+        Assert.Equal([2UL], scorecard.Seeds.Select(s => s.Seed));
+        Assert.Equal(new GenerationFailure(1, "fit", "X", "no luck"), Assert.Single(scorecard.Failures));
+    }
+
+    [Fact]
+    public async Task A_recording_that_does_not_fit_is_an_input_error()
+    {
+        AddToy();
+        string csv = _folder.AddRecording("toy", "mine", "seed-1.csv", "x\n1\n");
+        Study study = Open();
+
+        InputException error = await Assert.ThrowsAsync<InputException>(() => study.ScoreAsync(study.Find("toy", "mine")!));
+
+        Assert.StartsWith($"{csv}, line 1: header and schema differ.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_of_other_columns_fails_every_metric_by_the_columns_name()
+    {
+        Dataset dataset = AddToy();
+        _folder.AddRecording("toy", "mine", "seed-1.csv", CsvTableWriter.Write(dataset.Train));
+        Study study = Open();
+        Column number = dataset.Train["number"];
+        Table otherKind = new(dataset.Train.Columns.Select(c => c == number ? CategoricalColumn.FromLabels(new ColumnSchema("number", ColumnKind.Categorical), new string?[c.Length]) : c));
+        Table lacking = new(dataset.Train.Columns.Where(c => c != number));
+
+        foreach ((Table table, string reason) in new[] { (otherKind, "column 'number' is Categorical in the synthetic table and Numerical in train"), (lacking, "the synthetic table has no column 'number'") })
+        {
+            Scorecard scorecard = study.Score("toy", new BootstrapGenerator().Info, [(1, table)]);
+            Assert.All(scorecard.Seeds.Single().Results, r => Assert.StartsWith(reason, Assert.IsType<MetricResult.Failed>(r).Reason, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task A_dataset_that_cannot_be_read_fails_each_of_its_pairs_with_the_same_words()
+    {
+        AddToy();
+        string csv = _folder.Write("datasets/toy/data.csv", "number,label,date,flag\nx,y\n");
+        _folder.Generators.AddRange([("independent", "1"), ("bootstrap", "1")]);
+        Study study = Open();
+
+        foreach (StudyPair pair in study.Manifest.Pairs)
+        {
+            Assert.StartsWith($"{csv}, line 2: the row has 2 cells", (await Assert.ThrowsAsync<InputException>(() => study.ScoreAsync(pair))).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_generator_that_nobody_registered_is_named_with_the_nearest()
+    {
+        AddToy();
+        _folder.Generators.Add(("bootstrp", "1"));
+
+        Assert.Equal(
+            "HarnessGenerator 'bootstrp': no generator of that id is registered. Did you mean 'bootstrap'? Registered: independent, bootstrap.",
+            Assert.Throws<InputException>(() => Open()).Message);
+    }
+
+    [Fact]
+    public async Task A_generator_that_cannot_learn_a_table_has_failed()
+    {
+        AddToy();
+        _folder.Generators.Add(("moody", "1 2"));
+        Study study = Open(Evaluators, [new Moody()]);
+
+        Scorecard scorecard = await study.ScoreAsync(study.Find("toy", "moody")!);
+
+        Assert.Equal([2UL], scorecard.Seeds.Select(s => s.Seed));
+        Assert.Equal("GeneratorException in fit: not today", Assert.Single(scorecard.Failures).ToString());
+    }
+
+    [Theory]
+    [InlineData("throws", "InvalidOperationException in evaluator 'odd': throws")]
+    [InlineData("too few", "InvalidOperationException in evaluator 'odd': The evaluator 'odd' did not answer for its metrics in order.")]
+    [InlineData("value", "the value is NaN, not a finite number")]
+    [InlineData("part", "the value of a × b is Infinity, not a finite number")]
+    [InlineData("uncertainty", "its uncertainty is NaN, not a finite number")]
+    [InlineData("p", "the p-value is NaN, not a finite number")]
+    public async Task An_evaluator_that_goes_wrong_fails_its_metrics_and_nothing_is_kept(string fault, string expected)
+    {
+        AddToy();
+        _folder.Generators.Add(("bootstrap", "1"));
+        Study study = Open([new Odd(fault), new ValidityEvaluator()]);
+
+        Scorecard scorecard = await study.ScoreAsync(study.Find("toy", "bootstrap")!);
+
+        Assert.Equal(expected, scorecard.Find("odd")!.Failure!.Reason);
+        Assert.Equal(0, scorecard.Find("invalid-cells")!.Value);
+        Assert.Equal(2, CacheFiles().Length); // validity and the columns' statistics
+    }
+
+    [Fact]
+    public async Task A_warm_cache_gives_the_same_bits_and_asks_no_evaluator()
+    {
+        AddToy();
+        _folder.AddRecording("toy", "mine", "seed-1.csv", CsvTableWriter.Write(DatasetReader.Read(_folder.PathOf("datasets", "toy")).Train));
+        _folder.Generators.AddRange([("independent", "1 2"), ("bootstrap", "1")]);
+        var odd = new Odd("-0");
+        string cold = await Everything(Open([.. Evaluators, odd]));
+        int asked = odd.Asked;
+
+        Assert.Equal(cold, await Everything(Open([.. Evaluators, odd])));
+        Assert.True(asked >= 4, $"asked {asked} times");
+        Assert.Equal(asked, odd.Asked);
+    }
+
+    [Property(MaxTest = 10)]
+    public async Task A_damaged_cache_is_computed_afresh(ulong seed)
+    {
+        using var folder = new StudyFolder();
+        folder.AddDataset("toy", Toy);
+        folder.Generators.Add(("independent", "1"));
+        string cold = await Everything(Open(folder, Evaluators, Generators));
+        RandomStream stream = new RandomStream(seed).Fork("damage");
+        string[] files = [.. Directory.EnumerateFiles(folder.CacheFolder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        Assert.InRange(files.Length, Evaluators.Length + 2, 2 * Evaluators.Length + 1); // results, frames and the columns' statistics
+        byte[][] whole = [.. files.Select(File.ReadAllBytes)];
+        for (int i = 0; i < files.Length; i++)
+        {
+            byte[] bytes = [.. whole[i]];
+            RandomStream own = stream.Fork(i);
+            switch (own.Index(0, 7))
+            {
+                case 0:
+                    File.WriteAllBytes(files[i], bytes[..own.Index(1, bytes.Length)]); // killed while it was written
+                    break;
+                case 1:
+                    bytes[own.Index(1, bytes.Length)] ^= (byte)(1 << own.Index(2, 8)); // a bit rotted
+                    File.WriteAllBytes(files[i], bytes);
+                    break;
+                case 2:
+                    File.WriteAllText(files[i], "{}");
+                    break;
+                case 3:
+                    File.WriteAllText(files[i], "");
+                    break;
+                case 4:
+                    File.WriteAllText(files[i], "null");
+                    break;
+                case 5:
+                    File.WriteAllBytes(files[i], whole[(i + 1) % files.Length]); // whole, but another's
+                    break;
+                default:
+                    File.Delete(files[i]);
+                    break;
+            }
+        }
+
+        Assert.Equal(cold, await Everything(Open(folder, Evaluators, Generators)));
+    }
+
+    [Fact]
+    public async Task A_cache_folder_that_cannot_be_written_to_is_named()
+    {
+        AddToy();
+        _folder.Generators.Add(("bootstrap", "1"));
+        _folder.Write("artifacts/cache", "a file where the folder should be");
+        Study study = Open();
+
+        InputException error = await Assert.ThrowsAsync<InputException>(() => study.ScoreAsync(study.Manifest.Pairs[0]));
+
+        Assert.StartsWith(_folder.CacheFolder, error.Message, StringComparison.Ordinal);
+        Assert.Contains("the file cannot be written", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_thread_and_two_give_the_same_bytes()
+    {
+        foreach (string name in new[] { "iris", "penguins" })
+        {
+            foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "datasets", name)))
+            {
+                _folder.Write($"datasets/{name}/{Path.GetFileName(file)}", File.ReadAllText(file));
+            }
+        }
+
+        _folder.Generators.AddRange([("independent", "1 2"), ("bootstrap", "1 2")]);
+        string one = await Everything(Open());
+        Directory.Delete(_folder.CacheFolder, recursive: true);
+        Study study = Open();
+        await Parallel.ForEachAsync(study.Manifest.Pairs.Reverse(), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (pair, cancellation) => await study.ScoreAsync(pair, cancellation));
+
+        Assert.Equal(one, await Everything(study));
+    }
+
+    [Theory]
+    [InlineData("one row", 1)]
+    [InlineData("two rows", 2)]
+    [InlineData("a hundred rows", 100)]
+    [InlineData("only categories", 40)]
+    [InlineData("only numbers", 40)]
+    [InlineData("only dates", 40)]
+    [InlineData("only ids", 40)]
+    [InlineData("constant columns", 40)]
+    [InlineData("all missing", 40)]
+    [InlineData("one value beside missing ones", 40)]
+    [InlineData("every label its own", 40)]
+    [InlineData("equal rows", 40)]
+    [InlineData("huge and tiny numbers", 40)]
+    public async Task Every_metric_has_a_value_or_a_reason_for_a_small_or_odd_table(string shape, int rows)
+    {
+        _folder.AddDataset("odd", OddTable(shape, rows));
+        _folder.Generators.AddRange([("independent", "1 2"), ("bootstrap", "1 2")]);
+        Study study = Open();
+        foreach (StudyPair pair in study.Manifest.Pairs)
+        {
+            Scorecard scorecard = await study.ScoreAsync(pair);
+
+            Assert.Empty(scorecard.Failures);
+            Assert.Equal([1UL, 2UL], scorecard.Seeds.Select(s => s.Seed));
+            Assert.All(scorecard.Scores, score => Assert.True(
+                score.Value is { } value ? value >= score.Descriptor.Minimum && value <= score.Descriptor.Maximum && score.Spread is { } spread && double.IsFinite(spread) : score.NotApplicable is { Length: > 0 },
+                $"{pair}, {score.Descriptor.Id}: {score.Failure?.Reason ?? $"{score.Value} ± {score.Spread}"}"));
+            Assert.Equal(SnapshotText.Write(Snapshot.Of(scorecard)), SnapshotText.Write(SnapshotText.Read(SnapshotText.Write(Snapshot.Of(scorecard)), "x")));
+        }
+    }
+
+    private static Table Toy => new(
+    [
+        new NumericColumn(new ColumnSchema("number", ColumnKind.Numerical), [.. Enumerable.Range(0, 60).Select(i => i % 7 == 3 ? double.NaN : i * i % 31 / 4.0)]),
+        CategoricalColumn.FromLabels(new ColumnSchema("label", ColumnKind.Categorical), [.. Enumerable.Range(0, 60).Select(i => "xyz"[i * i % 3].ToString())]),
+        new DateTimeColumn(new ColumnSchema("date", ColumnKind.DateTime, new DateTimeFormat("%Y-%m-%d")), [.. Enumerable.Range(0, 60).Select(i => new DateTime(2020, 1, 1).AddDays(i * i % 50).Ticks)]),
+        new CategoricalColumn(new ColumnSchema("flag", ColumnKind.Boolean), [.. Enumerable.Range(0, 60).Select(i => i % 2)], ["False", "True"]),
+    ]);
+
+    private static Table OddTable(string shape, int rows)
+    {
+        Column Numbers(string name, Func<int, double> value) => new NumericColumn(new ColumnSchema(name, ColumnKind.Numerical), [.. Enumerable.Range(0, rows).Select(value)]);
+        Column Labels(string name, Func<int, string?> value, ColumnKind kind = ColumnKind.Categorical) => CategoricalColumn.FromLabels(new ColumnSchema(name, kind), [.. Enumerable.Range(0, rows).Select(value)]);
+        Column Dates(string name, Func<int, DateTime?> value) => new DateTimeColumn(new ColumnSchema(name, ColumnKind.DateTime, new DateTimeFormat("%Y-%m-%d")), [.. Enumerable.Range(0, rows).Select(i => value(i)?.Ticks ?? DateTimeColumn.Missing)]);
+        var day = new DateTime(2024, 2, 29);
+        return new Table(shape switch
+        {
+            "only categories" => [Labels("a", i => $"{i % 3}"), Labels("b", i => $"{i % 2}")],
+            "only numbers" => [Numbers("a", i => i), Numbers("b", i => i * i % 7)],
+            "only dates" => [Dates("a", i => day.AddDays(i)), Dates("b", i => day.AddDays(i * i % 7))],
+            "only ids" => [Labels("a", i => $"{i}", ColumnKind.Id)],
+            "constant columns" => [Numbers("a", _ => 3.5), Labels("b", _ => "x"), Dates("c", _ => day), Numbers("d", i => i)],
+            "all missing" => [Numbers("a", _ => double.NaN), Labels("b", _ => null), Dates("c", _ => null)],
+            "one value beside missing ones" => [Numbers("a", i => i == 0 ? 1 : double.NaN), Labels("b", i => i == 0 ? "x" : null), Dates("c", i => i == 0 ? day : null), Numbers("d", i => i)],
+            "every label its own" => [Labels("a", i => $"{i}"), Labels("b", i => $"{i}"), Numbers("c", i => i)],
+            "equal rows" => [Numbers("a", _ => 1), Labels("b", _ => "x")],
+            "huge and tiny numbers" => [Numbers("a", i => i % 2 == 0 ? 1e300 : -1e300), Numbers("b", i => i * 1e-300), Numbers("c", i => 1e15 + i)],
+            _ => [Numbers("a", i => i), Labels("b", i => $"{i % 4}"), Dates("c", i => day.AddDays(i)), Labels("d", i => i % 2 == 0 ? "True" : "False", ColumnKind.Boolean), Labels("e", i => $"{i}", ColumnKind.Id)],
+        });
+    }
+
+    private static Study Open(StudyFolder folder, IReadOnlyList<IEvaluator> evaluators, IReadOnlyList<IGenerator> generators) =>
+        new(folder.Manifest(), new StudyRegistry { Evaluators = evaluators, Generators = generators });
+
+    private Study Open(IReadOnlyList<IEvaluator>? evaluators = null, IReadOnlyList<IGenerator>? generators = null) =>
+        Open(_folder, evaluators ?? Evaluators, generators ?? Generators);
+
+    private Dataset AddToy() => _folder.AddDataset("toy", Toy);
+
+    private string[] CacheFiles() => Directory.GetFiles(_folder.CacheFolder, "*", SearchOption.AllDirectories);
+
+    // Every number of every pair, to the bit.
+    private static async Task<string> Everything(Study study)
+    {
+        var text = new StringBuilder();
+        foreach (StudyPair pair in study.Manifest.Pairs)
+        {
+            Scorecard scorecard = await study.ScoreAsync(pair);
+            text.AppendJoin('\n', scorecard.Scores.Select(s => $"{s.Descriptor.Id} {s.Frame} {string.Join(' ', s.FramedValues)}")).Append('\n');
+            foreach (SeedScores seed in scorecard.Seeds)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{pair} {seed.Seed} {seed.Rows}\n").AppendJoin('\n', seed.Columns).Append('\n');
+                foreach (MetricResult result in seed.Results)
+                {
+                    var computed = result as MetricResult.Computed;
+                    text.Append(computed is null ? result : computed with { Parts = [] }).Append('\n').AppendJoin('\n', computed?.Parts ?? []).Append('\n');
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private sealed class Moody : IGenerator
+    {
+        public GeneratorInfo Info { get; } = new BootstrapGenerator().Info with { Id = "moody" };
+
+        public IFittedGenerator Fit(Table train, FitContext context) =>
+            context.Seed == 1 ? throw new GeneratorException("not today") : new BootstrapGenerator().Fit(train, context);
+    }
+
+    private sealed class Odd(string fault) : IEvaluator
+    {
+        private int _asked;
+
+        public int Asked => _asked;
+
+        public string Id => "odd";
+
+        public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Gate.Scores.Error with { Id = "odd", Minimum = -1, Floor = FloorKind.Uniform }];
+
+        public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
+        {
+            Interlocked.Increment(ref _asked);
+            return fault switch
+            {
+                "throws" => throw new InvalidOperationException(fault),
+                "too few" => [],
+                "value" => [new MetricResult.Computed("odd", double.NaN)],
+                "part" => [new MetricResult.Computed("odd", 0) { Parts = [new MetricPart("a", "b", double.PositiveInfinity)] }],
+                "uncertainty" => [new MetricResult.Computed("odd", 0) { Uncertainty = double.NaN }],
+                "p" => [new MetricResult.Computed("odd", 0) { Comparison = new Comparison(0, double.NaN, "x") }],
+                _ => [new MetricResult.Computed("odd", -0.0) { Uncertainty = 0, Rows = 3, Parts = [new MetricPart("a", null, -0.0), new MetricPart("b", "c", 1.0 / 3, "a note")], Comparison = new Comparison(0, 0, "zero") }],
+            };
+        }
+    }
+}
