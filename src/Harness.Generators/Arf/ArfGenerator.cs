@@ -31,7 +31,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         Id = "arf",
         Title = "Adversarial random forest",
         Family = "native",
-        Version = "2",
+        Version = "3",
         License = "MIT",
         Summary = "Independent columns within the leaves of a forest that cannot tell its rows from real ones (Watson et al. 2023). Models interactions and gaps; blurs what is finer than a leaf of 5 rows. O(rounds · trees · columns · n log n).",
     };
@@ -46,7 +46,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         var progress = new StepProgress(context.Progress, predictors.Length == 0 ? 0 : _options.Trees * _options.MaximumRounds + 1, context.Cancellation);
         if (predictors.Length == 0)
         {
-            return new Fitted(table, predictors, [], null, [], new CopyGuard(table, train, 0, context.Cancellation), 1);
+            return new Fitted(table, predictors, [], null, [], 1);
         }
 
         Forest forest = new ForestGrower(predictors, table.RowCount, _options, progress, context.Cancellation).Grow(new RandomStream(context.Seed).Fork("arf"));
@@ -58,7 +58,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         Parallel.For(0, kernels.Length, parallel, i =>
             kernels[i] = _options.Smoothing > 0 && table.Columns[i] is QuantitativeCodec { IsDiscrete: false } ? Kernels(predictors, order, i, forest, context.Cancellation) : null);
         context.Progress?.Report(1);
-        return new Fitted(table, predictors, order, forest, kernels, new CopyGuard(table, train, _options.Redraws, context.Cancellation), _options.MaximumThreads);
+        return new Fitted(table, predictors, order, forest, kernels, _options.MaximumThreads);
     }
 
     private LeafKernel[] Kernels(Predictor[] predictors, int[] order, int index, Forest forest, CancellationToken cancellation)
@@ -78,26 +78,26 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         return [.. forest.Trees.Select(tree => LeafKernel.Of(scores, regression, tree, count, _options.Smoothing))];
     }
 
-    private sealed class Fitted(TableCodec table, Predictor[] predictors, int[] order, Forest? forest, LeafKernel[]?[] kernels, CopyGuard guard, int threads) : IFittedGenerator
+    private sealed class Fitted(TableCodec table, Predictor[] predictors, int[] order, Forest? forest, LeafKernel[]?[] kernels, int threads) : IFittedGenerator
     {
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {
             cancellation.ThrowIfCancellationRequested();
-            return guard.DrawInBlocks(rows, new RandomStream(seed).Fork("arf"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
+            return BlockedSample.Draw(rows, new RandomStream(seed).Fork("arf"), (count, stream) => Draw(count, stream, cancellation), cancellation);
         }
 
-        private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
+        private Table Draw(int rows, RandomStream stream, CancellationToken cancellation)
         {
             if (forest is null)
             {
-                return [];
+                return table.Decode([], rows);
             }
 
-            double[] uniforms = SystematicDraw.Uniforms(numbers.Length, stream.Fork("leaves"));
-            var leaves = new (int Tree, int Leaf)[numbers.Length];
+            double[] uniforms = SystematicDraw.Uniforms(rows, stream.Fork("leaves"));
+            var leaves = new (int Tree, int Leaf)[rows];
             for (int row = 0; row < leaves.Length; row++)
             {
-                leaves[row] = forest.Draw(stream, numbers[row], uniforms[row]);
+                leaves[row] = forest.Draw(stream, row, uniforms[row]);
             }
 
             var cells = new double[predictors.Length][];
@@ -105,21 +105,21 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
             foreach (int i in order)
             {
                 RandomStream own = stream.Fork(i);
-                cells[i] = new double[numbers.Length];
-                RowBlocks.For(numbers.Length, threads, (start, end) => Draw(i, leaves, numbers, start, end, own, made, cells[i]), cancellation);
+                cells[i] = new double[rows];
+                RowBlocks.For(rows, threads, (start, end) => Draw(i, leaves, start, end, own, made, cells[i]), cancellation);
                 made[i] = predictors[i].Made(cells[i], threads, cancellation);
             }
 
-            return cells;
+            return table.Decode([.. predictors.Zip(cells, (predictor, own) => predictor.Decode(own))], rows);
         }
 
-        private void Draw(int column, (int Tree, int Leaf)[] leaves, int[] numbers, int start, int end, RandomStream stream, double[][] made, double[] drawn)
+        private void Draw(int column, (int Tree, int Leaf)[] leaves, int start, int end, RandomStream stream, double[][] made, double[] drawn)
         {
             for (int row = start; row < end; row++)
             {
                 (int tree, int leaf) = leaves[row];
                 ReadOnlySpan<int> donors = forest!.Trees[tree].RowsOf(leaf);
-                ulong position = 2 * (ulong)numbers[row];
+                ulong position = 2 * (ulong)row;
                 int donor = donors[stream.Index(position, donors.Length)];
                 double cell = predictors[column].Cell(predictors[column].Codes[donor]);
                 drawn[row] = kernels[column] is { } own && !double.IsNegativeInfinity(cell)
@@ -127,7 +127,5 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
                     : cell;
             }
         }
-
-        private Table Decode(double[][] cells, int rows) => table.Decode([.. predictors.Zip(cells, (predictor, own) => predictor.Decode(own))], rows);
     }
 }

@@ -19,10 +19,6 @@ public sealed record ArfOptions
     /// <value>Default 1; 0 gives back train values only.</value>
     public double Smoothing { get; init; } = 1;
 
-    /// <summary>How often a row that equals a train row is drawn anew, where such rows are more frequent than in train itself.</summary>
-    /// <value>Default 10; 0 leaves them.</value>
-    public int Redraws { get; init; } = 10;
-
     /// <summary>Largest number of trees that grow at a time; it does not change the result.</summary>
     /// <value>Default −1, one a processor.</value>
     public int MaximumThreads { get; init; } = -1;

@@ -15,10 +15,6 @@ public sealed record BayesNetOptions
     /// <value>Default 10,000; at least 2.</value>
     public int SelectionRows { get; init; } = 10_000;
 
-    /// <summary>How often a row that equals a train row is drawn anew, where such rows are more frequent than in train itself.</summary>
-    /// <value>Default 10; 0 leaves them.</value>
-    public int Redraws { get; init; } = 10;
-
     /// <summary>Largest number of columns that are worked on at a time; it does not change the result.</summary>
     /// <value>Default −1, one a processor.</value>
     public int MaximumThreads { get; init; } = -1;

@@ -31,10 +31,6 @@ public sealed record MixtureOptions
     /// <value>Default 1; above 0.</value>
     public double LabelPrior { get; init; } = 1;
 
-    /// <summary>How often a row that equals a train row is drawn anew, where such rows are more frequent than in train itself.</summary>
-    /// <value>Default 10; 0 leaves them.</value>
-    public int Redraws { get; init; } = 10;
-
     /// <summary>Largest number of fits at a time; it does not change the result.</summary>
     /// <value>Default −1, one a processor.</value>
     public int MaximumThreads { get; init; } = -1;
