@@ -101,19 +101,19 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
             }
 
             var cells = new double[predictors.Length][];
-            var made = new double[predictors.Length][];
+            var synthetic = new double[predictors.Length][];
             foreach (int i in order)
             {
                 RandomStream own = stream.Fork(i);
                 cells[i] = new double[rows];
-                RowBlocks.For(rows, threads, (start, end) => Draw(i, leaves, start, end, own, made, cells[i]), cancellation);
-                made[i] = predictors[i].Made(cells[i], threads, cancellation);
+                RowBlocks.For(rows, threads, (start, end) => Draw(i, leaves, start, end, own, synthetic, cells[i]), cancellation);
+                synthetic[i] = predictors[i].ForCovariates(cells[i], threads, cancellation);
             }
 
             return table.Decode([.. predictors.Zip(cells, (predictor, own) => predictor.Decode(own))], rows);
         }
 
-        private void Draw(int column, (int Tree, int Leaf)[] leaves, int start, int end, RandomStream stream, double[][] made, double[] drawn)
+        private void Draw(int column, (int Tree, int Leaf)[] leaves, int start, int end, RandomStream stream, double[][] synthetic, double[] drawn)
         {
             for (int row = start; row < end; row++)
             {
@@ -123,7 +123,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
                 int donor = donors[stream.Index(position, donors.Length)];
                 double cell = predictors[column].Cell(predictors[column].Codes[donor]);
                 drawn[row] = kernels[column] is { } own && !double.IsNegativeInfinity(cell)
-                    ? ((QuantitativeCodec)predictors[column].Column).Fit(own[tree].Move(leaf, donor, Normal.InvCDF(0, 1, stream.OpenUniform(position + 1)), cell, made, row))
+                    ? ((QuantitativeCodec)predictors[column].Column).Fit(own[tree].Move(leaf, donor, Normal.InvCDF(0, 1, stream.OpenUniform(position + 1)), cell, synthetic, row))
                     : cell;
             }
         }

@@ -72,21 +72,21 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
         {
             var states = new int[columns.Length][];
             var cells = new double[columns.Length][];
-            var made = new double[columns.Length][];
+            var synthetic = new double[columns.Length][];
             foreach (int column in order)
             {
                 RandomStream own = stream.Fork(column);
                 states[column] = new int[rows];
                 cells[column] = new double[rows];
                 double[] uniforms = SystematicDraw.Uniforms(tables[column].Combinations(states, rows), tables[column].CombinationCount, own.Fork("donors"));
-                RowBlocks.For(rows, threads, (start, end) => Draw(column, uniforms, start, end, own, states, made, cells[column]), cancellation);
-                made[column] = predictors[column].Made(cells[column], threads, cancellation);
+                RowBlocks.For(rows, threads, (start, end) => Draw(column, uniforms, start, end, own, states, synthetic, cells[column]), cancellation);
+                synthetic[column] = predictors[column].ForCovariates(cells[column], threads, cancellation);
             }
 
             return table.Decode([.. predictors.Zip(cells, (column, own) => column.Decode(own))], rows);
         }
 
-        private void Draw(int column, double[] uniforms, int start, int end, RandomStream stream, int[][] states, double[][] made, double[] cells)
+        private void Draw(int column, double[] uniforms, int start, int end, RandomStream stream, int[][] states, double[][] synthetic, double[] cells)
         {
             ConditionalStates conditional = tables[column];
             Span<int> known = stackalloc int[2];
@@ -98,7 +98,7 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
                 }
 
                 (int donor, int used) = conditional.Draw(known, uniforms[row]);
-                (cells[row], states[column][row]) = columns[column].Near(donor, stream.Uniform((ulong)row), conditional.Shift(used, donor, made, row));
+                (cells[row], states[column][row]) = columns[column].Near(donor, stream.Uniform((ulong)row), conditional.Shift(used, donor, synthetic, row));
             }
         }
     }

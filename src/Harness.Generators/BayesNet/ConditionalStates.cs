@@ -95,9 +95,9 @@ internal sealed class ConditionalStates
     /// <summary>What a synthetic row tells of the score of a value beyond what the donor told.</summary>
     /// <param name="used">How many parents the donor has in common with the row.</param>
     /// <param name="donor">A train row.</param>
-    /// <param name="made">What is made of the row, as <see cref="Covariate.Of(IReadOnlyList{double[]}, int)"/> reads it.</param>
+    /// <param name="synthetic">By column the scores or codes of the synthetic rows so far, as <see cref="Covariate.Of(IReadOnlyList{double[]}, int)"/> reads it.</param>
     /// <param name="row">The synthetic row.</param>
-    public double Shift(int used, int donor, IReadOnlyList<double[]> made, int row) => _regressions[used].Shift(donor, made, row);
+    public double Shift(int used, int donor, IReadOnlyList<double[]> synthetic, int row) => _regressions[used].Shift(donor, synthetic, row);
 
     private int[] Combinations(StateColumn[] columns)
     {

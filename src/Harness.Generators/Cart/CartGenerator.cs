@@ -59,12 +59,12 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
         private Table Draw(int rows, RandomStream stream, CancellationToken cancellation)
         {
             var cells = new double[order.Length][];
-            var made = new double[order.Length][];
+            var synthetic = new double[order.Length][];
             for (int place = 0; place < order.Length; place++)
             {
                 int column = order[place];
-                cells[column] = models[place].Draw(cells, made, rows, threads, stream.Fork(place), cancellation);
-                made[column] = predictors[column].Made(cells[column], threads, cancellation);
+                cells[column] = models[place].Draw(cells, synthetic, rows, threads, stream.Fork(place), cancellation);
+                synthetic[column] = predictors[column].ForCovariates(cells[column], threads, cancellation);
             }
 
             return table.Decode([.. predictors.Zip(cells, (predictor, own) => predictor.Decode(own))], rows);

@@ -77,13 +77,13 @@ internal sealed class ColumnModel
 
     /// <summary>Draws the column for rows whose columns before it are drawn.</summary>
     /// <param name="cells">The cells of all columns; those of the columns before this one are read.</param>
-    /// <param name="made">By column: the scores of the cells of numbers, the cells of labels.</param>
+    /// <param name="synthetic">By column: the scores of the cells of numbers, the cells of labels.</param>
     /// <param name="rows">Number of rows, at least 0.</param>
     /// <param name="threads">Largest number of blocks of rows at a time.</param>
     /// <param name="stream">Where random numbers come from.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>The cells.</returns>
-    public double[] Draw(double[][] cells, double[][] made, int rows, int threads, RandomStream stream, CancellationToken cancellation)
+    public double[] Draw(double[][] cells, double[][] synthetic, int rows, int threads, RandomStream stream, CancellationToken cancellation)
     {
         double[][] before = [.. _before.Select(i => cells[i])];
         bool[]? missing = null;
@@ -108,7 +108,7 @@ internal sealed class ColumnModel
 
                 double cell = _own.Cell(_own.Codes[chosen[row]]);
                 drawn[row] = _kernel is null ? cell
-                    : ((QuantitativeCodec)_own.Column).Fit(_kernel.Move(leaves[row], chosen[row], Normal.InvCDF(0, 1, noise.OpenUniform((ulong)row)), cell, made, row));
+                    : ((QuantitativeCodec)_own.Column).Fit(_kernel.Move(leaves[row], chosen[row], Normal.InvCDF(0, 1, noise.OpenUniform((ulong)row)), cell, synthetic, row));
             }
         }, cancellation);
         return drawn;

@@ -54,7 +54,7 @@ internal sealed class Covariate
     }
 
     /// <summary>The number of a synthetic row.</summary>
-    /// <param name="made">By column: scores of numbers, codes of labels.</param>
+    /// <param name="synthetic">By column: scores of numbers, codes of labels.</param>
     /// <param name="row">The row.</param>
-    public double Of(IReadOnlyList<double[]> made, int row) => _isLabel ? _values[(int)made[Column][row]] : made[Column][row];
+    public double Of(IReadOnlyList<double[]> synthetic, int row) => _isLabel ? _values[(int)synthetic[Column][row]] : synthetic[Column][row];
 }

@@ -82,7 +82,7 @@ internal sealed class Predictor
     /// <param name="cells">One cell a row.</param>
     /// <param name="threads">Largest number of blocks of rows at a time.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public double[] Made(double[] cells, int threads, CancellationToken cancellation) => Scores?.Of(cells, threads, cancellation) ?? cells;
+    public double[] ForCovariates(double[] cells, int threads, CancellationToken cancellation) => Scores?.Of(cells, threads, cancellation) ?? cells;
 
     /// <summary>The same column with more rows behind those of train.</summary>
     /// <param name="codes">One code a further row.</param>

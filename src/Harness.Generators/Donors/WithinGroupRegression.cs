@@ -112,14 +112,14 @@ internal sealed class WithinGroupRegression
 
     /// <summary>By how much a donor's number has to be moved for a synthetic row. O(covariates).</summary>
     /// <param name="donor">A train row.</param>
-    /// <param name="made">What is made of the row, as <see cref="Covariate.Of(IReadOnlyList{double[]}, int)"/> reads it.</param>
+    /// <param name="synthetic">By column the scores or codes of the synthetic rows so far, as <see cref="Covariate.Of(IReadOnlyList{double[]}, int)"/> reads it.</param>
     /// <param name="row">The synthetic row.</param>
-    public double Shift(int donor, IReadOnlyList<double[]> made, int row)
+    public double Shift(int donor, IReadOnlyList<double[]> synthetic, int row)
     {
         double shift = 0;
         for (int i = 0; i < _slopes.Length; i++)
         {
-            double difference = _covariates[i].Of(made, row) - _covariates[i][donor];
+            double difference = _covariates[i].Of(synthetic, row) - _covariates[i][donor];
             shift += double.IsNaN(difference) ? 0 : _slopes[i] * difference;
         }
 

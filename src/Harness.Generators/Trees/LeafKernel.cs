@@ -54,9 +54,9 @@ internal sealed class LeafKernel
     /// <param name="donor">A train row in it.</param>
     /// <param name="score">A standard normal number.</param>
     /// <param name="value">The donor's value.</param>
-    /// <param name="made">What is made of the row, as <see cref="Covariate.Of(IReadOnlyList{double[]}, int)"/> reads it.</param>
+    /// <param name="synthetic">By column the scores or codes of the synthetic rows so far, as <see cref="Covariate.Of(IReadOnlyList{double[]}, int)"/> reads it.</param>
     /// <param name="row">The synthetic row.</param>
-    public double Move(int leaf, int donor, double score, double value, IReadOnlyList<double[]> made, int row)
+    public double Move(int leaf, int donor, double score, double value, IReadOnlyList<double[]> synthetic, int row)
     {
         double own = _column[donor];
         if (double.IsNaN(own))
@@ -65,7 +65,7 @@ internal sealed class LeafKernel
         }
 
         double rest = _rests[donor];
-        double moved = own + _regression.Shift(donor, made, row) + (rest + _widths[leaf] * score) * _shrinkages[leaf] - rest;
+        double moved = own + _regression.Shift(donor, synthetic, row) + (rest + _widths[leaf] * score) * _shrinkages[leaf] - rest;
         return moved == own ? value : _column.Margin.FromScore(moved);
     }
 

@@ -29,7 +29,7 @@ internal static class HeadlineSection
             List<string[]> rows = [["generator", .. Headlines.Select(h => h.Title)]];
             rows.AddRange(dataset
                 .OrderByDescending(p => values[p.Pair][0]?.Value ?? double.NegativeInfinity)
-                .Select(p => (string[])[p.Pair.Generator + (p.IsYardstick() ? " (yardstick)" : ""), .. values[p.Pair].Select(Cell)]));
+                .Select(p => (string[])[p.Pair.Generator + (p.IsBaseline() ? " (baseline)" : ""), .. values[p.Pair].Select(Cell)]));
             text.Append(MarkdownTable.Write(rows));
             AppendParts(text, [.. dataset], values);
             AppendFrames(text, [.. dataset]);
@@ -70,7 +70,7 @@ internal static class HeadlineSection
 
     private static void AppendDifferences(StringBuilder text, PairOutcome[] pairs, Dictionary<StudyPair, Headline?[]> values)
     {
-        string[] generators = [.. pairs.Where(p => !p.IsYardstick()).Select(p => p.Pair.Generator).Distinct()];
+        string[] generators = [.. pairs.Where(p => !p.IsBaseline()).Select(p => p.Pair.Generator).Distinct()];
         for (int h = 0; h < 2; h++)
         {
             List<string[]> rows = [["first", "second", "datasets", "difference", "95 %"]];

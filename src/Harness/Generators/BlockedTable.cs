@@ -1,3 +1,4 @@
+using Harness.Generators.Encoding;
 using Harness.Tables;
 
 namespace Harness.Generators;

@@ -30,6 +30,6 @@ public sealed record GeneratorInfo
     /// <summary>Whether the same seed gives the same table; where not, only recordings take part.</summary>
     public bool IsDeterministic { get; init; } = true;
 
-    /// <summary>Set for a yardstick that shows what a property is worth and is no candidate: no leaderboard ranks it. The text says what it stands for.</summary>
-    public string? Yardstick { get; init; }
+    /// <summary>Set for a baseline that shows what a property is worth and is no candidate: no leaderboard ranks it. The text says what it stands for.</summary>
+    public string? Baseline { get; init; }
 }

@@ -15,7 +15,7 @@ public sealed class BootstrapGenerator : IGenerator
         Version = "1",
         License = "MIT",
         Summary = "Train rows drawn with replacement (Efron 1979). Models everything and protects nothing.",
-        Yardstick = "copies of train rows: what copying looks like, never a candidate",
+        Baseline = "copies of train rows: what copying looks like, never a candidate",
     };
 
     /// <inheritdoc/>

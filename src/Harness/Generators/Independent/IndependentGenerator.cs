@@ -1,3 +1,4 @@
+using Harness.Generators.Encoding;
 using Harness.Random;
 using Harness.Tables;
 
@@ -15,7 +16,7 @@ public sealed class IndependentGenerator : IGenerator
         Version = "1",
         License = "MIT",
         Summary = "Each column drawn with replacement from its train values, apart from all others. Models margins, no relation between columns.",
-        Yardstick = "columns without any relation: what knowing only the margins is worth",
+        Baseline = "columns without any relation: what knowing only the margins is worth",
     };
 
     /// <inheritdoc/>
