@@ -8,19 +8,18 @@ using MathNet.Numerics.Distributions;
 namespace Harness.Generators.Arf;
 
 /// <summary>
-/// An adversarial random forest: trees that have learned to tell real rows from rows of independent columns, until those drawn from
-/// their leaves are taken for real. A synthetic row draws a leaf, then each of its values apart from the others from the
-/// real rows there, moved a little where values are continuous.
+/// An adversarial random forest: trees learn to tell real rows from synthetic ones, first of independent columns, then of their own leaves, until they
+/// cannot. A synthetic row draws a leaf; each of its values is that of a random real row there, independent of its other values, and moved a little where values are continuous.
 /// </summary>
 /// <remarks>
 /// D. S. Watson, K. Blesch, J. Kapar, M. N. Wright, "Adversarial random forests for density estimation and generative modeling", AISTATS 2023. Here a
 /// leaf keeps at least 5 real rows while the tree grows, and a kernel around the leaf's values stands for a truncated
 /// normal, so that spikes, gaps and labels are drawn as they are.
 /// </remarks>
-/// <param name="options">How it fits; by default the defaults of <see cref="ArfOptions"/>.</param>
+/// <param name="options">Settings; <see langword="null"/> for the defaults of <see cref="ArfOptions"/>.</param>
 public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
 {
-    /// <summary>What columns tell within leaves is learned from as many trees as have so many rows together, at least one.</summary>
+    /// <summary>The regression within leaves is fitted on as many trees as have this many rows together, at least one.</summary>
     private const int SlopeRows = 100_000;
 
     private readonly ArfOptions _options = options ?? new ArfOptions();
@@ -51,7 +50,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
 
         Forest forest = new ForestGrower(predictors, table.RowCount, _options, progress, context.Cancellation).Grow(new RandomStream(context.Seed).Fork("arf"));
 
-        // Labels first: what they tell of numbers within a leaf can be made up for, not what numbers tell of them.
+        // Labels first: the regression within leaves adds what labels say of numbers, but not what numbers say of labels.
         int[] order = [.. Enumerable.Range(0, predictors.Length).OrderBy(i => predictors[i].IsOrdered)];
         var kernels = new LeafKernel[]?[predictors.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation };

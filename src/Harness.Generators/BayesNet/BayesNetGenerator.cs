@@ -6,14 +6,14 @@ using Harness.Tables;
 namespace Harness.Generators.BayesNet;
 
 /// <summary>
-/// A Bayesian network of states: each column depends on up to two before it. Numbers are binned by quantiles and follow, within a bin,
-/// the distribution of train; combinations that train hardly has back off to fewer parents.
+/// A Bayesian network of states: each column depends on up to two columns before it. Numbers are binned by quantiles and follow the distribution of
+/// train within a bin. Where train has few rows with the same parents, fewer parents count.
 /// </summary>
 /// <remarks>
-/// Network and order as <see cref="NetworkSearch"/> tells (Chow and Liu 1968; two parents as in PrivBayes, Zhang et al. 2014, without noise), parents
+/// Network and order as in <see cref="NetworkSearch"/> (Chow and Liu 1968; two parents as in PrivBayes, Zhang et al. 2014, without noise), parents
 /// by leave-one-out likelihood.
 /// </remarks>
-/// <param name="options">How it fits; by default the defaults of <see cref="BayesNetOptions"/>.</param>
+/// <param name="options">Settings; <see langword="null"/> for the defaults of <see cref="BayesNetOptions"/>.</param>
 public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenerator
 {
     private readonly BayesNetOptions _options = options ?? new BayesNetOptions();

@@ -6,14 +6,14 @@ using Harness.Tables;
 namespace Harness.Generators.Cart;
 
 /// <summary>
-/// Draws one column after the other, each from a classification or regression tree on the columns before it: a
-/// synthetic row falls into a leaf and takes the value of a random train row there, moved a little where values are continuous.
+/// Draws one column after another, each from a classification or regression tree on the columns before it: a synthetic row falls
+/// into a leaf and takes the value of a random train row there, moved a little where values are continuous.
 /// </summary>
 /// <remarks>
 /// J. P. Reiter, "Using CART to generate partially synthetic public use microdata", J. Official Statistics 21 (2005)
-/// 441–462; defaults of the R package synthpop (B. Nowok, G. M. Raab, C. Dibben, J. Statistical Software 74(11), 2016).
+/// 441–462; most defaults of the R package synthpop (B. Nowok, G. M. Raab, C. Dibben, J. Statistical Software 74(11), 2016).
 /// </remarks>
-/// <param name="options">How it fits; by default the defaults of <see cref="CartOptions"/>.</param>
+/// <param name="options">Settings; <see langword="null"/> for the defaults of <see cref="CartOptions"/>.</param>
 public sealed class CartGenerator(CartOptions? options = null) : IGenerator
 {
     private readonly CartOptions _options = options ?? new CartOptions();

@@ -6,7 +6,7 @@ using MathNet.Numerics.Distributions;
 
 namespace Harness.Generators.Cart;
 
-/// <summary>One column given those before it: a tree for the gaps of numbers, a tree for the values, donors in the leaves.</summary>
+/// <summary>Models one column given the columns before it: a tree for the values and, for numbers, a tree for the gaps. Train rows in the leaves are the donors.</summary>
 internal sealed class ColumnModel
 {
     private readonly Predictor _own;
@@ -26,10 +26,10 @@ internal sealed class ColumnModel
 
     /// <summary>Grows the trees of a column.</summary>
     /// <param name="predictors">All columns as predictors.</param>
-    /// <param name="index">The column's index in them.</param>
-    /// <param name="before">The indices of the columns before it.</param>
-    /// <param name="options">How trees grow.</param>
-    /// <param name="stream">Chooses rows where there are too many.</param>
+    /// <param name="index">Index of the column.</param>
+    /// <param name="before">Indices of the columns before it.</param>
+    /// <param name="options">Settings of the trees and of smoothing.</param>
+    /// <param name="stream">Source of the random choice of rows where there are more than <see cref="CartOptions.SplitRows"/>.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static ColumnModel Fit(IReadOnlyList<Predictor> predictors, int index, int[] before, CartOptions options, RandomStream stream, CancellationToken cancellation)
     {
@@ -75,12 +75,12 @@ internal sealed class ColumnModel
         }
     }
 
-    /// <summary>Draws the column for rows whose columns before it are drawn.</summary>
-    /// <param name="cells">The cells of all columns; those of the columns before this one are read.</param>
-    /// <param name="synthetic">By column: the scores of the cells of numbers, the cells of labels.</param>
+    /// <summary>Draws the column for rows whose earlier columns are drawn.</summary>
+    /// <param name="cells">By column, one cell a row; those of the columns before this one are read.</param>
+    /// <param name="synthetic">By column, one number a synthetic row: scores of numbers, codes of labels.</param>
     /// <param name="rows">Number of rows, at least 0.</param>
-    /// <param name="threads">Largest number of blocks of rows at a time.</param>
-    /// <param name="stream">Where random numbers come from.</param>
+    /// <param name="threads">Largest number of blocks of rows at a time, −1 for one a processor.</param>
+    /// <param name="stream">Source of the random numbers.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>The cells.</returns>
     public double[] Draw(double[][] cells, double[][] synthetic, int rows, int threads, RandomStream stream, CancellationToken cancellation)

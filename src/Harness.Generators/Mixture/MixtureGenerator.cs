@@ -7,13 +7,13 @@ namespace Harness.Generators.Mixture;
 
 /// <summary>
 /// A mixture of latent classes: within a class labels are independent and the normal scores of numbers are jointly
-/// normal. A synthetic row draws its class, then its labels and scores; each score becomes the value that has the same share of the column below it.
+/// normal. A synthetic row draws its class, then its labels and scores; a score becomes the train value with the same share of rows below it as the mixture has below the score.
 /// </summary>
 /// <remarks>
 /// The location model of mixtures without interactions, as in C. J. Lawrence and W. J. Krzanowski, "Mixture separation for mixed-mode
 /// data", Statistics and Computing 6 (1996) 85–92, on normal scores, with the margins of train.
 /// </remarks>
-/// <param name="options">How it fits; by default the defaults of <see cref="MixtureOptions"/>.</param>
+/// <param name="options">Settings; <see langword="null"/> for the defaults of <see cref="MixtureOptions"/>.</param>
 public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerator
 {
     private readonly MixtureOptions _options = options ?? new MixtureOptions();

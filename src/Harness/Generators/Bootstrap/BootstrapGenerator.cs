@@ -3,7 +3,7 @@ using Harness.Tables;
 
 namespace Harness.Generators.Bootstrap;
 
-/// <summary>Draws whole train rows with replacement: every relation is kept and every row is a copy.</summary>
+/// <summary>Draws whole train rows with replacement: keeps every relation, and every row is a copy.</summary>
 public sealed class BootstrapGenerator : IGenerator
 {
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ public sealed record TensorOptions
 {
     internal const int LargestMostModes = 100;
 
-    /// <summary>The coding of SDV's CTGAN and TVAE: modes for every number, filled by the mean, gaps put back at random.</summary>
+    /// <summary>The encoding of SDV's CTGAN and TVAE: modes for every number, filled by the mean, gaps put back at random.</summary>
     public static TensorOptions AsSdv { get; } = new() { Numbers = NumberEncoding.Modes, LevelsUpTo = 0, Gaps = GapEncoding.AtRandom };
 
     /// <value>How numbers and dates are seen that are not categories. Default <see cref="NumberEncoding.NormalScore"/>.</value>

@@ -4,7 +4,7 @@ using Harness.Tables;
 
 namespace Harness.Generators.Independent;
 
-/// <summary>Resamples each column on its own: every margin is kept, missing values included, and no relation.</summary>
+/// <summary>Draws each column with replacement, independent of all others: keeps every margin, missing values included, and no relation.</summary>
 public sealed class IndependentGenerator : IGenerator
 {
     /// <inheritdoc/>
