@@ -10,7 +10,7 @@ namespace Harness.Generators.Mixture;
 /// </remarks>
 /// <param name="data">The train rows.</param>
 /// <param name="shares">By label column, the share of each label in train, weighted by <see cref="MixtureOptions.LabelPrior"/>.</param>
-/// <param name="shape">What each class may have of its own.</param>
+/// <param name="shape">Shape of the covariances of the classes.</param>
 /// <param name="options">Stopping rule and prior.</param>
 /// <param name="cancellation">Ends the work early.</param>
 internal sealed class MixtureFit(MixtureData data, double[][] shares, CovarianceShape shape, MixtureOptions options, CancellationToken cancellation)

@@ -19,7 +19,7 @@ internal sealed class Split
 
     /// <summary>Divides labels.</summary>
     /// <param name="labels">Codes of the labels on one side, ascending; all others go to the other side.</param>
-    /// <param name="left">Whether these labels go left.</param>
+    /// <param name="left"><see langword="true"/> where these labels go left.</param>
     public static Split Labels(int[] labels, bool left) => new(double.NaN, labels, left);
 
     /// <summary>Whether a cell goes left.</summary>

@@ -33,7 +33,7 @@ internal sealed class Tree
 
     /// <summary>The child of a node.</summary>
     /// <param name="node">A node that is no leaf.</param>
-    /// <param name="left">Whether the left child is meant.</param>
+    /// <param name="left"><see langword="true"/> for the left child.</param>
     public int Child(int node, bool left) => _nodes[node].Left + (left ? 0 : 1);
 
     /// <summary>The leaf that a row of cells falls into. O(depth).</summary>
@@ -153,7 +153,7 @@ internal sealed class Tree
     /// <summary>Turns a leaf into an inner node with two new leaves.</summary>
     /// <param name="node">A leaf.</param>
     /// <param name="predictor">Index of the predictor that it splits on.</param>
-    /// <param name="split">Which of its rows go left.</param>
+    /// <param name="split">The split, which sends some of its rows left.</param>
     /// <param name="leftCount">Number of its rows that go left; they come first.</param>
     /// <returns>The left child; the right one is the next number.</returns>
     internal int Divide(int node, int predictor, Split split, int leftCount)

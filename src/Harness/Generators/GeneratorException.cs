@@ -1,7 +1,7 @@
 namespace Harness.Generators;
 
 /// <summary>A generator failed to learn or to sample. The generator is at fault, not the user's input.</summary>
-/// <param name="message">What failed and why.</param>
+/// <param name="message">The failure and its reason, for the user.</param>
 /// <param name="inner">The exception that caused it, or <see langword="null"/>.</param>
 public sealed class GeneratorException(string message, Exception? inner = null) : Exception(message, inner)
 {

@@ -26,7 +26,7 @@ public sealed class EmpiricalMargin
 
     /// <summary>Sorts the numbers. O(n log n).</summary>
     /// <param name="values">At least one number; NaN is left out.</param>
-    /// <param name="isDiscrete">Whether only these values are possible; <see langword="null"/> to decide by <see cref="LooksDiscrete"/>.</param>
+    /// <param name="isDiscrete"><see langword="true"/> where only these values are possible; <see langword="null"/> to decide by <see cref="LooksDiscrete"/>.</param>
     /// <exception cref="ArgumentException">No value is present.</exception>
     public EmpiricalMargin(ReadOnlySpan<double> values, bool? isDiscrete = null)
     {
