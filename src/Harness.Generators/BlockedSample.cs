@@ -3,16 +3,16 @@ using Harness.Tables;
 
 namespace Harness.Generators;
 
-/// <summary>Samples a large table block after block, so that beside the table itself only one block is held in working form.</summary>
+/// <summary>Samples a large table block after block, so that memory holds the working numbers of one block only.</summary>
 public static class BlockedSample
 {
     /// <summary>Most rows of a block.</summary>
     public const int Size = 1 << 16;
 
-    /// <summary>Draws a table; one of a single block is drawn as it is.</summary>
-    /// <param name="rows">Number of rows.</param>
-    /// <param name="stream">Where random numbers come from; each block after the first has a stream of its own.</param>
-    /// <param name="draw">Draws a block of some rows.</param>
+    /// <summary>Draws a table, in one piece where it has at most <see cref="Size"/> rows.</summary>
+    /// <param name="rows">Number of rows, at least 0.</param>
+    /// <param name="stream">Source of the random numbers; each block after the first has a stream of its own.</param>
+    /// <param name="draw">Draws a table of a number of rows from a stream.</param>
     /// <param name="cancellation">Ends the work between two blocks.</param>
     public static Table Draw(int rows, RandomStream stream, Func<int, RandomStream, Table> draw, CancellationToken cancellation)
     {

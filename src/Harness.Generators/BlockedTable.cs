@@ -3,7 +3,7 @@ using Harness.Tables;
 
 namespace Harness.Generators;
 
-/// <summary>A synthetic table that is put together from blocks of rows. Ids are numbered through.</summary>
+/// <summary>Joins blocks of rows to a synthetic table. Its ids are running numbers over all blocks.</summary>
 /// <param name="rows">Number of rows of all blocks together.</param>
 internal sealed class BlockedTable(int rows)
 {

@@ -1,15 +1,15 @@
 namespace Harness.Generators;
 
-/// <summary>Work on many rows in blocks, several at a time: each row's result depends on its number alone, so the threads do not show.</summary>
+/// <summary>Works on rows in blocks, several at a time. The result of a row depends on its number alone, so the number of threads changes nothing.</summary>
 internal static class RowBlocks
 {
-    /// <summary>Rows of a block: few enough to look at a token between two of them.</summary>
+    /// <summary>Rows of a block: few enough to check for cancellation between two blocks.</summary>
     public const int Size = 8192;
 
-    /// <summary>Does the work of all blocks.</summary>
+    /// <summary>Works on all blocks.</summary>
     /// <param name="rows">Number of rows.</param>
     /// <param name="maximumThreads">Largest number of blocks at a time, −1 for one a processor.</param>
-    /// <param name="work">The work of the rows from a first one up to an end.</param>
+    /// <param name="work">Works on the rows from the first number up to the second, exclusive.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static void For(int rows, int maximumThreads, Action<int, int> work, CancellationToken cancellation)
     {

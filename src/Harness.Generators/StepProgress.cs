@@ -1,6 +1,6 @@
 namespace Harness.Generators;
 
-/// <summary>Reports equal steps of work that several threads do, in ascending order, and goes no step further once the work is cancelled.</summary>
+/// <summary>Reports progress in equal steps that several threads finish, in ascending order, and stops at the next step once the work is cancelled.</summary>
 internal sealed class StepProgress
 {
     private readonly Lock _lock = new();
@@ -9,8 +9,8 @@ internal sealed class StepProgress
     private readonly int _steps;
     private int _done;
 
-    /// <summary>Starts; where there is nothing to do, all is done at once.</summary>
-    /// <param name="progress">Who wants to know; <see langword="null"/> for nobody.</param>
+    /// <summary>Starts; without a step it reports 1 at once.</summary>
+    /// <param name="progress">Receives the share of steps done, 0 to 1; <see langword="null"/> for nobody.</param>
     /// <param name="steps">Number of steps, at least 0.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public StepProgress(IProgress<double>? progress, int steps, CancellationToken cancellation)
@@ -24,7 +24,7 @@ internal sealed class StepProgress
         }
     }
 
-    /// <summary>One more step is done.</summary>
+    /// <summary>Counts a step as done.</summary>
     /// <exception cref="OperationCanceledException">The work is cancelled.</exception>
     public void Step()
     {

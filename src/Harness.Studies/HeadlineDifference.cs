@@ -18,7 +18,7 @@ internal sealed record HeadlineDifference(string First, string Second, int Datas
     /// <param name="headline">The headline of a pair; <see langword="null"/> where no metric can tell.</param>
     public static IReadOnlyList<HeadlineDifference> Of(IReadOnlyList<PairOutcome> pairs, Func<Scorecard, Headline?> headline)
     {
-        string[] generators = [.. pairs.Where(p => !p.IsYardstick()).Select(p => p.Pair.Generator).Distinct()];
+        string[] generators = [.. pairs.Where(p => !p.IsBaseline()).Select(p => p.Pair.Generator).Distinct()];
         var values = generators.ToDictionary(g => g, Values, StringComparer.Ordinal);
         return
         [

@@ -2,14 +2,14 @@ using Harness.Metrics;
 
 namespace Harness.Studies;
 
-/// <summary>Ranks candidates; yardsticks and generators without a table have none.</summary>
+/// <summary>Ranks candidates; baselines and generators without a table have none.</summary>
 internal static class Ranking
 {
     /// <summary>The mean rank of each pair over the metrics that have a bar; equal values share the mean of their ranks.</summary>
     public static Dictionary<(string Dataset, string Generator), double> MeanRanks(StudyResult study)
     {
         var ranks = new Dictionary<(string, string), double>();
-        foreach (var dataset in study.Pairs.Where(p => !p.IsYardstick() && p.Gate.Scorecard.Seeds.Count > 0).GroupBy(p => p.Pair.Dataset))
+        foreach (var dataset in study.Pairs.Where(p => !p.IsBaseline() && p.Gate.Scorecard.Seeds.Count > 0).GroupBy(p => p.Pair.Dataset))
         {
             PairOutcome[] pairs = [.. dataset];
             double[][] each = [.. study.Thresholds.Bar.Keys.Select(m => Ranks(pairs, m)).Where(r => r.Length > 0)];
@@ -22,7 +22,7 @@ internal static class Ranking
         return ranks;
     }
 
-    /// <summary>The pairs of each dataset that have a table, in the order of every list: candidates by mean rank, then yardsticks.</summary>
+    /// <summary>The pairs of each dataset that have a table, in the order of every list: candidates by mean rank, then baselines.</summary>
     public static IReadOnlyList<IGrouping<string, PairOutcome>> Ordered(StudyResult study)
     {
         Dictionary<(string, string), double> ranks = MeanRanks(study);
@@ -30,7 +30,7 @@ internal static class Ranking
         [
             .. study.Pairs
                 .Where(p => p.Gate.Scorecard.Seeds.Count > 0)
-                .OrderBy(p => p.IsYardstick())
+                .OrderBy(p => p.IsBaseline())
                 .ThenBy(p => ranks.GetValueOrDefault((p.Pair.Dataset, p.Pair.Generator), double.MaxValue))
                 .ThenBy(p => p.Pair.Generator, StringComparer.Ordinal)
                 .GroupBy(p => p.Pair.Dataset)
@@ -38,8 +38,8 @@ internal static class Ranking
         ];
     }
 
-    /// <summary>Whether a pair's generator is a yardstick.</summary>
-    public static bool IsYardstick(this PairOutcome pair) => pair.Gate.Scorecard.Generator.Yardstick is not null;
+    /// <summary>Whether a pair's generator is a baseline.</summary>
+    public static bool IsBaseline(this PairOutcome pair) => pair.Gate.Scorecard.Generator.Baseline is not null;
 
     private static double[] Ranks(PairOutcome[] pairs, string metric)
     {

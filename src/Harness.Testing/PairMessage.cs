@@ -8,7 +8,7 @@ using Harness.Studies.Snapshots;
 
 namespace Harness.Testing;
 
-/// <summary>What a failing pair tells its reader: limits missed, values beside the yardsticks, worst parts, changes since the snapshot.</summary>
+/// <summary>What a failing pair tells its reader: limits missed, values beside the baselines, worst parts, changes since the snapshot.</summary>
 internal static class PairMessage
 {
     private const int MostParts = 5;
@@ -23,8 +23,8 @@ internal static class PairMessage
 
     /// <summary>The verdicts as a table, worst first, and the worst parts of what is not a pass.</summary>
     /// <param name="result">The pair.</param>
-    /// <param name="yardsticks">The scores of the yardsticks on the same dataset.</param>
-    public static string Verdicts(GateResult result, IReadOnlyList<Scorecard> yardsticks)
+    /// <param name="baselines">The scores of the baselines on the same dataset.</param>
+    public static string Verdicts(GateResult result, IReadOnlyList<Scorecard> baselines)
     {
         var text = new StringBuilder();
         if (result.Scorecard.Failures.Count > 0 || result.FailureVerdict is not null)
@@ -40,8 +40,8 @@ internal static class PairMessage
         {
             // What rows alone move a value by; a column of its own where a metric has it.
             bool errors = result.Verdicts.Any(v => v.Score.StandardError is not null);
-            List<string[]> rows = [["", "metric", "value ± spread", .. Where(errors, "s.e."), "limit", .. yardsticks.Select(y => y.Generator.Id), ""]];
-            rows.AddRange(result.Verdicts.OrderByDescending(v => v.Verdict != Verdict.Pass).ThenBy(v => v.MeetsBar).Select(v => Row(v, yardsticks, errors)));
+            List<string[]> rows = [["", "metric", "value ± spread", .. Where(errors, "s.e."), "limit", .. baselines.Select(y => y.Generator.Id), ""]];
+            rows.AddRange(result.Verdicts.OrderByDescending(v => v.Verdict != Verdict.Pass).ThenBy(v => v.MeetsBar).Select(v => Row(v, baselines, errors)));
             text.Append(TextTable.Align(rows));
         }
 
@@ -75,7 +75,7 @@ internal static class PairMessage
         return text.ToString();
     }
 
-    private static string[] Row(LimitVerdict verdict, IReadOnlyList<Scorecard> yardsticks, bool errors)
+    private static string[] Row(LimitVerdict verdict, IReadOnlyList<Scorecard> baselines, bool errors)
     {
         string mark = verdict.Verdict switch { Verdict.Pass => "ok", Verdict.Fail => "FAIL", Verdict.Error => "ERROR", _ => "?" };
         string note = verdict switch
@@ -86,7 +86,7 @@ internal static class PairMessage
             _ => "",
         };
         string error = verdict.Score.StandardError is { } e ? Number(e) : "-";
-        return [mark, verdict.Score.Descriptor.Id, Value(verdict.Score), .. Where(errors, error), verdict.Applied.ToString(), .. yardsticks.Select(y => Value(y.Find(verdict.Score.Descriptor.Id))), note];
+        return [mark, verdict.Score.Descriptor.Id, Value(verdict.Score), .. Where(errors, error), verdict.Applied.ToString(), .. baselines.Select(y => Value(y.Find(verdict.Score.Descriptor.Id))), note];
     }
 
     private static string[] Where(bool shown, string cell) => shown ? [cell] : [];

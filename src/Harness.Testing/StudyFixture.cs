@@ -129,7 +129,7 @@ public abstract class StudyFixture : IAsyncDisposable
             return;
         }
 
-        string verdicts = PairMessage.Verdicts(result, await YardsticksAsync(opened, pair, cancellation));
+        string verdicts = PairMessage.Verdicts(result, await BaselinesAsync(opened, pair, cancellation));
         if (snapshotHolds || !hasScores)
         {
             throw new PairFailedException($"{pair}: {PairMessage.Headline(result)}.\n\n{verdicts}\nA limit stands in {opened.Study.Manifest.ThresholdsFile}; an exception there needs its measured reason.");
@@ -144,18 +144,18 @@ public abstract class StudyFixture : IAsyncDisposable
         throw new VerifyException(check.Message(outcome, verdicts));
     }
 
-    private static async Task<IReadOnlyList<Scorecard>> YardsticksAsync(Opened opened, StudyPair pair, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Scorecard>> BaselinesAsync(Opened opened, StudyPair pair, CancellationToken cancellation)
     {
-        var yardsticks = new List<Scorecard>();
-        foreach (string id in opened.Study.Registry.Generators.Where(g => g.Info.Yardstick is not null).Select(g => g.Info.Id))
+        var baselines = new List<Scorecard>();
+        foreach (string id in opened.Study.Registry.Generators.Where(g => g.Info.Baseline is not null).Select(g => g.Info.Id))
         {
-            if (opened.Study.Find(pair.Dataset, id) is { } yardstick)
+            if (opened.Study.Find(pair.Dataset, id) is { } baseline)
             {
-                yardsticks.Add(await opened.Study.ScoreAsync(yardstick, cancellation));
+                baselines.Add(await opened.Study.ScoreAsync(baseline, cancellation));
             }
         }
 
-        return yardsticks;
+        return baselines;
     }
 
     private sealed record Opened(Study Study, Thresholds Thresholds, SnapshotStore Store, AcceptSwitch Accept, RunEnvironment Environment)

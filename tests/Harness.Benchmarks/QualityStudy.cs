@@ -32,8 +32,8 @@ internal static class QualityStudy
             .. Natives.All.Select(g => (g.Info.Id, g)),
             ("gaussian-copula, smoothed margins", new GaussianCopulaGenerator(new GaussianCopulaOptions { Margins = MarginKind.Smoothed })),
             ("gaussian-copula, parametric", new GaussianCopulaGenerator(new GaussianCopulaOptions { Margins = MarginKind.Parametric })),
-            ("independent (yardstick)", new IndependentGenerator()),
-            ("bootstrap (yardstick)", new BootstrapGenerator()),
+            ("independent (baseline)", new IndependentGenerator()),
+            ("bootstrap (baseline)", new BootstrapGenerator()),
         ];
         var measured = new Dictionary<(string Generator, string Dataset), (double Quality, double Seconds)>();
         var recorded = new SortedSet<string>(StringComparer.Ordinal);

@@ -26,7 +26,7 @@ public abstract class GeneratorLaws(IGenerator generator)
             Table synthetic = fitted.Sample(count, seed);
             Assert.Equal(count, synthetic.RowCount);
             Assert.Equal(train.Schema, synthetic.Schema);
-            Assert.All(synthetic.Columns.Where(c => !c.Schema.IsModelled && generator.Info.Yardstick is null), ids => Assert.Equal(count, ((CategoricalColumn)ids).Codes.ToArray().Distinct().Count()));
+            Assert.All(synthetic.Columns.Where(c => !c.Schema.IsModelled && generator.Info.Baseline is null), ids => Assert.Equal(count, ((CategoricalColumn)ids).Codes.ToArray().Distinct().Count()));
         }
     }
 
@@ -96,7 +96,7 @@ public abstract class GeneratorLaws(IGenerator generator)
         var cancelled = new CancellationToken(canceled: true);
         IFittedGenerator fitted = Fit(train);
         Assert.ThrowsAny<OperationCanceledException>(() => fitted.Sample(10, seed, cancelled));
-        if (generator.Info.Yardstick is null)
+        if (generator.Info.Baseline is null)
         {
             Assert.ThrowsAny<OperationCanceledException>(() => generator.Fit(train, new FitContext { Cancellation = cancelled }));
         }
@@ -134,7 +134,7 @@ public abstract class GeneratorLaws(IGenerator generator)
     [Property(MaxTest = 20)]
     public void Progress_rises_from_0_to_1(ulong seed)
     {
-        if (generator.Info.Yardstick is null)
+        if (generator.Info.Baseline is null)
         {
             var seen = new Reports();
             generator.Fit(RandomTables.Table(seed), new FitContext { Seed = seed, Progress = seen });

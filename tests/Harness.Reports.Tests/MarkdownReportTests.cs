@@ -15,11 +15,11 @@ public partial class MarkdownReportTests
         string report = MarkdownReport.Write(Reports.Study(
             Reports.Pair(Reports.Dataset("iris"), "best", [0.02, 0.04]),
             Reports.Pair(Reports.Dataset("iris"), "good", [0.05, 0.05], density: 0.9),
-            Reports.Pair(Reports.Dataset("iris"), "nothing", [0.01], yardstick: "knows nothing"),
+            Reports.Pair(Reports.Dataset("iris"), "nothing", [0.01], baseline: "knows nothing"),
             Reports.Failed(Reports.Dataset("penguins"), "best", "no luck")));
 
         Assert.Contains("**The gate fails** for 1 of 4 pairs:\n\n* penguins / best: the generator failed and thresholds.json does not name the failure: X in fit: no luck\n", report, StringComparison.Ordinal);
-        Assert.Contains("| generator | fidelity | utility | novelty |\n|---|---|---|---|\n| nothing (yardstick) | 1.05 | – | – |\n| best | 1.03 ± 0.019 | – | – |\n| good | 1 | – | – |\n", report, StringComparison.Ordinal);
+        Assert.Contains("| generator | fidelity | utility | novelty |\n|---|---|---|---|\n| nothing (baseline) | 1.05 | – | – |\n| best | 1.03 ± 0.019 | – | – |\n| good | 1 | – | – |\n", report, StringComparison.Ordinal);
         Assert.Contains("2 of 3 pairs of a dataset and a candidate clear it.", report, StringComparison.Ordinal);
         Assert.Contains("| iris | best, good | – |".Replace("–", "", StringComparison.Ordinal), report, StringComparison.Ordinal);
         Assert.Contains("| penguins | none | best (failed) |", report, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public partial class MarkdownReportTests
             |---|---|---|
             | best | met | <b>✓ 0.03 ± 0.014</b> |
             | good | met | ✓ 0.05 |
-            | <i>nothing</i> | yardstick | ✓ 0.01 |
+            | <i>nothing</i> | baseline | ✓ 0.01 |
 
             <details><summary>Metrics without a bar</summary>
 
@@ -46,7 +46,7 @@ public partial class MarkdownReportTests
 
             """, report, StringComparison.Ordinal);
         Assert.Contains("### iris: x\n\n| accuracy | TRTR | TSTR | TRTS | TSTS |\n|---|---|---|---|---|\n| best | – | 0.75 | – | – |\n", report, StringComparison.Ordinal);
-        Assert.Contains("*nothing*, a yardstick: knows nothing.", report, StringComparison.Ordinal);
+        Assert.Contains("*nothing*, a baseline: knows nothing.", report, StringComparison.Ordinal);
         Assert.Contains("| penguins / best | 1 | fit | X: no luck |", report, StringComparison.Ordinal);
         Assert.Contains("| iris | Title of iris | 3 + 3 | 1 numerical | x (regression) | CC0 | a test |", report, StringComparison.Ordinal);
         Assert.Contains("| best | Title of best | 1.2 | MIT | 2 | 1 to 2 | – |", report, StringComparison.Ordinal);
@@ -158,7 +158,7 @@ public partial class MarkdownReportTests
             return MarkdownReport.Write(Reports.Study(
                 Reports.Pair(dataset, name, [0.5], SnapshotStatus.Worse, model: name),
                 Reports.Pair(dataset, name + "2", [0.01]),
-                Reports.Pair(dataset, "yardstick", [0.01], yardstick: name),
+                Reports.Pair(dataset, "baseline", [0.01], baseline: name),
                 Reports.Failed(dataset, name + "3", name)));
         }
     }

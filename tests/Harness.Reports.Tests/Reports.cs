@@ -34,12 +34,12 @@ internal static class Reports
     };
 
     /// <summary>A pair with one value a seed.</summary>
-    public static PairOutcome Pair(Dataset dataset, string generator, double[] values, SnapshotStatus snapshot = SnapshotStatus.Same, string? yardstick = null, double density = 0.5, string model = "linear")
+    public static PairOutcome Pair(Dataset dataset, string generator, double[] values, SnapshotStatus snapshot = SnapshotStatus.Same, string? baseline = null, double density = 0.5, string model = "linear")
     {
         var scorecard = new Scorecard
         {
             Dataset = dataset,
-            Generator = Info(generator, yardstick),
+            Generator = Info(generator, baseline),
             Seeds = [.. values.Select((v, i) => new SeedScores((ulong)i + 1, 2, [], ColumnSummary.Of(Table(dataset.Train.Schema[0].Name))))],
             Scores =
             [
@@ -74,7 +74,7 @@ internal static class Reports
 
     private static Thresholds Thresholds { get; } = new(new Dictionary<string, Limit> { ["ks-statistic"] = new("metrics.ks-statistic", 0.1, null, null) }, [], []);
 
-    private static GeneratorInfo Info(string id, string? yardstick) => new() { Id = id, Title = $"Title of {id}", Family = "user", Version = "1.2", License = "MIT", Yardstick = yardstick };
+    private static GeneratorInfo Info(string id, string? baseline) => new() { Id = id, Title = $"Title of {id}", Family = "user", Version = "1.2", License = "MIT", Baseline = baseline };
 
     private static Table Table(string column) => new([new NumericColumn(new ColumnSchema(column, ColumnKind.Numerical), [1, 2, 4])]);
 }

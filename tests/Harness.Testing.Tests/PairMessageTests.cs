@@ -33,7 +33,7 @@ public class PairMessageTests
             [new MetricResult.NotApplicable("correlation-error", "the table has fewer than two numbers"), new MetricResult.NotApplicable("correlation-error", "…")],
             [new MetricResult.Computed("exact-copy-share", 0.02) { Comparison = new Comparison(0.011, 0.2, "the holdout's own share") }, new MetricResult.Computed("exact-copy-share", 0.02)],
             [Of("fine", 12345.678), Of("fine", 0)]);
-        Scorecard yardstick = Card("independent", [Of("ks-statistic", 0.02)], [new MetricResult.NotApplicable("held-error", "…")]);
+        Scorecard baseline = Card("independent", [Of("ks-statistic", 0.02)], [new MetricResult.NotApplicable("held-error", "…")]);
         var thresholds = new Thresholds(
             new Dictionary<string, Limit>
             {
@@ -61,7 +61,7 @@ public class PairMessageTests
               worst of ks-statistic (of 6): a 0.5 (constant in the synthetic table); g 0.4; f 0.3; e 0.2; d 0.1
               worst of accuracy: linear 0.1; tree 0.9
 
-            """, PairMessage.Verdicts(result, [yardstick]));
+            """, PairMessage.Verdicts(result, [baseline]));
     }
 
     [Fact]

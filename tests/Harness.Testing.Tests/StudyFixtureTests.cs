@@ -37,7 +37,7 @@ public sealed class StudyFixtureTests : IDisposable
 
             toy / mine has no snapshot yet. Review the scores, then accept them.
 
-                  metric  value ± spread  limit  yardstick
+                  metric  value ± spread  limit  baseline
               ok  error   0.1 ± 0         ≤ 0.2  0.02 ± 0.0141
 
             To accept the scores of now: HARNESS_ACCEPT=snapshots dotnet test --project evaluation -p:HarnessDatasets=toy -p:HarnessGenerators=mine
@@ -68,7 +68,7 @@ public sealed class StudyFixtureTests : IDisposable
               worse  error   0.1       0.4  age 0.075 → 0.3, income 0.05 → 0.2
               worst of error: age 0.4; age × income 0.2 (a note)
 
-                    metric  value ± spread  limit  yardstick
+                    metric  value ± spread  limit  baseline
               FAIL  error   0.4 ± 0.141     ≤ 0.2  0.02 ± 0.0141
               worst of error: age 0.4; age × income 0.2 (a note)
 
@@ -128,7 +128,7 @@ public sealed class StudyFixtureTests : IDisposable
         Assert.Equal($"""
             toy / mine: 1 of 1 limits is not held.
 
-                    metric  value ± spread  limit  yardstick
+                    metric  value ± spread  limit  baseline
               FAIL  error   0.3 ± 0         ≤ 0.2  0.02 ± 0.0141
               worst of error: age 0.3; age × income 0.15 (a note)
 

@@ -43,7 +43,7 @@ public sealed class StudyMistakeTests : IDisposable
             Assert.Equal($"""
                 toy / mine: 1 of 1 limits is not held.
 
-                         metric  value ± spread  limit  yardstick
+                         metric  value ± spread  limit  baseline
                   ERROR  error   no value        ≤ 0.2  0.02 ± 0.0141  InvalidOperationException in evaluator 'toy': boom
                   worst of error: age 0.1; age × income 0.05 (a note)
 
@@ -183,7 +183,7 @@ public sealed class StudyMistakeTests : IDisposable
         _study.SetThresholds("{ \"metrics\": { \"eror\": { \"max\": 1 } } }");
         await using ToyStudy.Fixture fixture = _study.Open();
 
-        foreach (Func<Task> check in new Func<Task>[] { () => fixture.CheckAsync("mine"), () => fixture.CheckAsync("yardstick"), () => Task.Run(fixture.CheckDanglingSnapshots) })
+        foreach (Func<Task> check in new Func<Task>[] { () => fixture.CheckAsync("mine"), () => fixture.CheckAsync("baseline"), () => Task.Run(fixture.CheckDanglingSnapshots) })
         {
             Assert.StartsWith(
                 $"{_study.PathOf("thresholds.json")}: metrics.eror: there is no metric 'eror'. Did you mean 'error'?",

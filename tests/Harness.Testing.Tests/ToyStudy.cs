@@ -10,7 +10,7 @@ using Harness.Tables;
 namespace Harness.Testing.Tests;
 
 /// <summary>
-/// A study of the dataset <c>toy</c> and the generators <c>yardstick</c> and <c>mine</c>, whose scores a test sets: a
+/// A study of the dataset <c>toy</c> and the generators <c>baseline</c> and <c>mine</c>, whose scores a test sets: a
 /// generator writes its score into every cell, and the metric <c>error</c> reads it there.
 /// </summary>
 public sealed class ToyStudy : IDisposable
@@ -34,7 +34,7 @@ public sealed class ToyStudy : IDisposable
     public ToyStudy()
     {
         _folder.AddDataset("toy", new Table([new NumericColumn(new ColumnSchema("age", ColumnKind.Numerical), [.. Enumerable.Range(0, 40).Select(i => (double)i)])]));
-        _folder.Generators.AddRange([("mine", "1 2"), ("yardstick", "1 2")]);
+        _folder.Generators.AddRange([("mine", "1 2"), ("baseline", "1 2")]);
         SetThresholds("""{ "metrics": { "error": { "max": 0.2 } } }""");
     }
 
@@ -75,7 +75,7 @@ public sealed class ToyStudy : IDisposable
         var registry = new StudyRegistry
         {
             Evaluators = [new CellReader()],
-            Generators = [new CellWriter("yardstick", "what a yardstick is", (0.01, 0.03)), new CellWriter("mine", null, Mine)],
+            Generators = [new CellWriter("baseline", "what a baseline is", (0.01, 0.03)), new CellWriter("mine", null, Mine)],
         };
         return new Fixture(registry, _folder.Manifest, new RunEnvironment(accept, onBuildServer, jobSummary));
     }
@@ -106,9 +106,9 @@ public sealed class ToyStudy : IDisposable
     [ModuleInitializer]
     internal static void OpenNoDiffTool() => DiffRunner.Disabled = true;
 
-    private sealed class CellWriter(string id, string? yardstick, (double First, double Second) scores) : IGenerator
+    private sealed class CellWriter(string id, string? baseline, (double First, double Second) scores) : IGenerator
     {
-        public GeneratorInfo Info { get; } = new() { Id = id, Title = id, Family = "native", Version = "1", License = "MIT", Yardstick = yardstick };
+        public GeneratorInfo Info { get; } = new() { Id = id, Title = id, Family = "native", Version = "1", License = "MIT", Baseline = baseline };
 
         public IFittedGenerator Fit(Table train, FitContext context)
         {

@@ -8,19 +8,18 @@ using MathNet.Numerics.Distributions;
 namespace Harness.Generators.Arf;
 
 /// <summary>
-/// An adversarial random forest: trees that have learned to tell real rows from rows of independent columns, until those drawn from
-/// their leaves are taken for real. A synthetic row draws a leaf, then each of its values apart from the others from the
-/// real rows there, moved a little where values are continuous.
+/// An adversarial random forest: trees learn to tell real rows from synthetic ones, first of independent columns, then of their own leaves, until they
+/// cannot. A synthetic row draws a leaf; each of its values is that of a random real row there, independent of its other values, and moved a little where values are continuous.
 /// </summary>
 /// <remarks>
 /// D. S. Watson, K. Blesch, J. Kapar, M. N. Wright, "Adversarial random forests for density estimation and generative modeling", AISTATS 2023. Here a
 /// leaf keeps at least 5 real rows while the tree grows, and a kernel around the leaf's values stands for a truncated
 /// normal, so that spikes, gaps and labels are drawn as they are.
 /// </remarks>
-/// <param name="options">How it fits; by default the defaults of <see cref="ArfOptions"/>.</param>
+/// <param name="options">Settings; <see langword="null"/> for the defaults of <see cref="ArfOptions"/>.</param>
 public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
 {
-    /// <summary>What columns tell within leaves is learned from as many trees as have so many rows together, at least one.</summary>
+    /// <summary>The regression within leaves is fitted on as many trees as have this many rows together, at least one.</summary>
     private const int SlopeRows = 100_000;
 
     private readonly ArfOptions _options = options ?? new ArfOptions();
@@ -31,7 +30,7 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         Id = "arf",
         Title = "Adversarial random forest",
         Family = "native",
-        Version = "2",
+        Version = "3",
         License = "MIT",
         Summary = "Independent columns within the leaves of a forest that cannot tell its rows from real ones (Watson et al. 2023). Models interactions and gaps; blurs what is finer than a leaf of 5 rows. O(rounds · trees · columns · n log n).",
     };
@@ -46,19 +45,19 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         var progress = new StepProgress(context.Progress, predictors.Length == 0 ? 0 : _options.Trees * _options.MaximumRounds + 1, context.Cancellation);
         if (predictors.Length == 0)
         {
-            return new Fitted(table, predictors, [], null, [], new CopyGuard(table, train, 0, context.Cancellation), 1);
+            return new Fitted(table, predictors, [], null, [], 1);
         }
 
         Forest forest = new ForestGrower(predictors, table.RowCount, _options, progress, context.Cancellation).Grow(new RandomStream(context.Seed).Fork("arf"));
 
-        // Labels first: what they tell of numbers within a leaf can be made up for, not what numbers tell of them.
+        // Labels first: the regression within leaves adds what labels say of numbers, but not what numbers say of labels.
         int[] order = [.. Enumerable.Range(0, predictors.Length).OrderBy(i => predictors[i].IsOrdered)];
         var kernels = new LeafKernel[]?[predictors.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation };
         Parallel.For(0, kernels.Length, parallel, i =>
             kernels[i] = _options.Smoothing > 0 && table.Columns[i] is QuantitativeCodec { IsDiscrete: false } ? Kernels(predictors, order, i, forest, context.Cancellation) : null);
         context.Progress?.Report(1);
-        return new Fitted(table, predictors, order, forest, kernels, new CopyGuard(table, train, _options.Redraws, context.Cancellation), _options.MaximumThreads);
+        return new Fitted(table, predictors, order, forest, kernels, _options.MaximumThreads);
     }
 
     private LeafKernel[] Kernels(Predictor[] predictors, int[] order, int index, Forest forest, CancellationToken cancellation)
@@ -78,56 +77,54 @@ public sealed class ArfGenerator(ArfOptions? options = null) : IGenerator
         return [.. forest.Trees.Select(tree => LeafKernel.Of(scores, regression, tree, count, _options.Smoothing))];
     }
 
-    private sealed class Fitted(TableCodec table, Predictor[] predictors, int[] order, Forest? forest, LeafKernel[]?[] kernels, CopyGuard guard, int threads) : IFittedGenerator
+    private sealed class Fitted(TableCodec table, Predictor[] predictors, int[] order, Forest? forest, LeafKernel[]?[] kernels, int threads) : IFittedGenerator
     {
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {
             cancellation.ThrowIfCancellationRequested();
-            return guard.DrawInBlocks(rows, new RandomStream(seed).Fork("arf"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
+            return BlockedSample.Draw(rows, new RandomStream(seed).Fork("arf"), (count, stream) => Draw(count, stream, cancellation), cancellation);
         }
 
-        private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
+        private Table Draw(int rows, RandomStream stream, CancellationToken cancellation)
         {
             if (forest is null)
             {
-                return [];
+                return table.Decode([], rows);
             }
 
-            double[] uniforms = SystematicDraw.Uniforms(numbers.Length, stream.Fork("leaves"));
-            var leaves = new (int Tree, int Leaf)[numbers.Length];
+            double[] uniforms = SystematicDraw.Uniforms(rows, stream.Fork("leaves"));
+            var leaves = new (int Tree, int Leaf)[rows];
             for (int row = 0; row < leaves.Length; row++)
             {
-                leaves[row] = forest.Draw(stream, numbers[row], uniforms[row]);
+                leaves[row] = forest.Draw(stream, row, uniforms[row]);
             }
 
             var cells = new double[predictors.Length][];
-            var made = new double[predictors.Length][];
+            var synthetic = new double[predictors.Length][];
             foreach (int i in order)
             {
                 RandomStream own = stream.Fork(i);
-                cells[i] = new double[numbers.Length];
-                RowBlocks.For(numbers.Length, threads, (start, end) => Draw(i, leaves, numbers, start, end, own, made, cells[i]), cancellation);
-                made[i] = predictors[i].Made(cells[i], threads, cancellation);
+                cells[i] = new double[rows];
+                RowBlocks.For(rows, threads, (start, end) => Draw(i, leaves, start, end, own, synthetic, cells[i]), cancellation);
+                synthetic[i] = predictors[i].ForCovariates(cells[i], threads, cancellation);
             }
 
-            return cells;
+            return table.Decode([.. predictors.Zip(cells, (predictor, own) => predictor.Decode(own))], rows);
         }
 
-        private void Draw(int column, (int Tree, int Leaf)[] leaves, int[] numbers, int start, int end, RandomStream stream, double[][] made, double[] drawn)
+        private void Draw(int column, (int Tree, int Leaf)[] leaves, int start, int end, RandomStream stream, double[][] synthetic, double[] drawn)
         {
             for (int row = start; row < end; row++)
             {
                 (int tree, int leaf) = leaves[row];
                 ReadOnlySpan<int> donors = forest!.Trees[tree].RowsOf(leaf);
-                ulong position = 2 * (ulong)numbers[row];
+                ulong position = 2 * (ulong)row;
                 int donor = donors[stream.Index(position, donors.Length)];
                 double cell = predictors[column].Cell(predictors[column].Codes[donor]);
                 drawn[row] = kernels[column] is { } own && !double.IsNegativeInfinity(cell)
-                    ? ((QuantitativeCodec)predictors[column].Column).Fit(own[tree].Move(leaf, donor, Normal.InvCDF(0, 1, stream.OpenUniform(position + 1)), cell, made, row))
+                    ? ((QuantitativeCodec)predictors[column].Column).Fit(own[tree].Move(leaf, donor, Normal.InvCDF(0, 1, stream.OpenUniform(position + 1)), cell, synthetic, row))
                     : cell;
             }
         }
-
-        private Table Decode(double[][] cells, int rows) => table.Decode([.. predictors.Zip(cells, (predictor, own) => predictor.Decode(own))], rows);
     }
 }

@@ -12,8 +12,8 @@ internal sealed class Forest
     private readonly int[][] _starts;
     private readonly int[][] _leaves;
 
-    /// <summary>Takes trees.</summary>
-    /// <param name="trees">Trees whose leaves hold all real rows.</param>
+    /// <summary>Indexes the leaves of trees.</summary>
+    /// <param name="trees">Trees, each with all real rows in its leaves.</param>
     public Forest(Tree[] trees)
     {
         _trees = trees;
@@ -24,10 +24,10 @@ internal sealed class Forest
     /// <summary>The trees.</summary>
     public IReadOnlyList<Tree> Trees => _trees;
 
-    /// <summary>Draws a tree, and a leaf of it by the share of real rows in it.</summary>
-    /// <param name="stream">Where random numbers come from.</param>
-    /// <param name="number">The number of the row that is made; its position serves it.</param>
-    /// <param name="uniform">A number in [0, 1), which chooses the real row whose leaf it is.</param>
+    /// <summary>Draws a tree, and one of its leaves in proportion to its real rows.</summary>
+    /// <param name="stream">Source of the random numbers.</param>
+    /// <param name="number">Zero-based number of the synthetic row: position of its random number in the stream.</param>
+    /// <param name="uniform">A random number in [0, 1): chooses the real row whose leaf is drawn.</param>
     public (int Tree, int Leaf) Draw(RandomStream stream, int number, double uniform)
     {
         int t = stream.Index((ulong)number, _trees.Length);

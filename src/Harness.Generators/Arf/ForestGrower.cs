@@ -5,23 +5,23 @@ using Harness.Random;
 namespace Harness.Generators.Arf;
 
 /// <summary>
-/// Grows forests in turn: each tells the real rows from synthetic ones, which the forest before it made. It ends where a
-/// forest is right no more often than a coin, or than the one before it; the forest whose rows these were is the result.
+/// Grows forests in turn: each learns to tell real rows from rows that the forest before it generated. It ends with the first forest
+/// that is right no more often than a coin, or than the forest before it; the result is the forest that generated these rows.
 /// </summary>
-/// <param name="predictors">The columns of train.</param>
+/// <param name="predictors">The train columns.</param>
 /// <param name="rows">Number of train rows.</param>
-/// <param name="options">How it grows.</param>
-/// <param name="progress">Receives one step a tree.</param>
+/// <param name="options">Number and size of trees, number of rounds.</param>
+/// <param name="progress">Receives one step for each tree.</param>
 /// <param name="cancellation">Ends the work early.</param>
 internal sealed class ForestGrower(Predictor[] predictors, int rows, ArfOptions options, StepProgress progress, CancellationToken cancellation)
 {
-    /// <summary>The share of rows that a tree learns from: as many as are distinct in a bootstrap sample.</summary>
+    /// <summary>The share of rows that a tree learns from: that of distinct rows in a bootstrap sample.</summary>
     private static readonly double BagShare = 1 - Math.Exp(-1);
 
     private readonly ParallelOptions _parallel = new() { MaxDegreeOfParallelism = options.MaximumThreads, CancellationToken = cancellation };
 
     /// <summary>Grows forests. O(rounds · trees · columns · n · depth).</summary>
-    /// <param name="stream">Where random numbers come from.</param>
+    /// <param name="stream">Source of the random numbers.</param>
     public Forest Grow(RandomStream stream)
     {
         RandomStream first = stream.Fork("independent");
@@ -69,7 +69,7 @@ internal sealed class ForestGrower(Predictor[] predictors, int rows, ArfOptions 
         return codes;
     }
 
-    /// <summary>A forest that tells train from synthetic rows, and how often it is right about rows that a tree has not learned from.</summary>
+    /// <summary>A forest that tells train rows from synthetic ones, and its accuracy, 0 to 1, on rows that a tree has not learned from.</summary>
     private (Forest Forest, double Accuracy) Grow(int[][] synthetic, RandomStream stream)
     {
         Predictor[] all = [.. predictors.Zip(synthetic, (p, codes) => p.Followed(codes))];
@@ -116,7 +116,7 @@ internal sealed class ForestGrower(Predictor[] predictors, int rows, ArfOptions 
         return Math.Sign(2 * real - members.Length);
     }
 
-    /// <summary>The share of rows that the majority of trees is right about; half of one where votes are equal.</summary>
+    /// <summary>The share of rows that the majority of trees is right about; a tie counts as half.</summary>
     private double Accuracy(int[] votes, int[] asked)
     {
         double right = 0;

@@ -3,10 +3,9 @@ using Harness.Generators.Trees;
 namespace Harness.Generators.Arf;
 
 /// <summary>
-/// Whether a row is real: rows below a number are, those behind it are synthetic. Splits are by Gini's index, and either side
-/// keeps enough real rows to draw from.
+/// Explains whether a row is real or synthetic, by Gini's index; either side of a split keeps enough real rows to draw from.
 /// </summary>
-/// <param name="real">Number of real rows.</param>
+/// <param name="real">Number of real rows: rows below it are real, all others synthetic.</param>
 internal sealed class RealResponse(int real) : Response
 {
     private int _real;

@@ -6,14 +6,14 @@ using Harness.Tables;
 namespace Harness.Generators.BayesNet;
 
 /// <summary>
-/// A Bayesian network of states: each column depends on up to two before it. Numbers are binned by quantiles and follow, within a bin,
-/// the distribution of train; combinations that train hardly has back off to fewer parents.
+/// A Bayesian network of states: each column depends on up to two columns before it. Numbers are binned by quantiles and follow the distribution of
+/// train within a bin. Where train has few rows with the same parents, fewer parents count.
 /// </summary>
 /// <remarks>
-/// Network and order as <see cref="NetworkSearch"/> tells (Chow and Liu 1968; two parents as in PrivBayes, Zhang et al. 2014, without noise), parents
+/// Network and order as in <see cref="NetworkSearch"/> (Chow and Liu 1968; two parents as in PrivBayes, Zhang et al. 2014, without noise), parents
 /// by leave-one-out likelihood.
 /// </remarks>
-/// <param name="options">How it fits; by default the defaults of <see cref="BayesNetOptions"/>.</param>
+/// <param name="options">Settings; <see langword="null"/> for the defaults of <see cref="BayesNetOptions"/>.</param>
 public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenerator
 {
     private readonly BayesNetOptions _options = options ?? new BayesNetOptions();
@@ -24,7 +24,7 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
         Id = "bayes-net",
         Title = "Bayesian network",
         Family = "native",
-        Version = "2",
+        Version = "3",
         License = "MIT",
         Summary = "Quantile bins and labels, each given up to two others (Chow and Liu 1968, PrivBayes 2014), with back-off. Models relations of pairs and triples, gaps and spikes; blurs what is finer than a bin. O(columns² · n).",
     };
@@ -57,36 +57,36 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
             tables[i] = new ConditionalStates(columns, i, parents[i], [.. order[..Array.IndexOf(order, i)].SelectMany(p => predictors[p].Covariates(p))], context.Cancellation);
             progress.Step();
         });
-        return new Fitted(table, predictors, columns, order, tables, new CopyGuard(table, train, _options.Redraws, context.Cancellation), _options.MaximumThreads);
+        return new Fitted(table, predictors, columns, order, tables, _options.MaximumThreads);
     }
 
-    private sealed class Fitted(TableCodec table, Predictor[] predictors, StateColumn[] columns, int[] order, ConditionalStates[] tables, CopyGuard guard, int threads) : IFittedGenerator
+    private sealed class Fitted(TableCodec table, Predictor[] predictors, StateColumn[] columns, int[] order, ConditionalStates[] tables, int threads) : IFittedGenerator
     {
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {
             cancellation.ThrowIfCancellationRequested();
-            return guard.DrawInBlocks(rows, new RandomStream(seed).Fork("bayes-net"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
+            return BlockedSample.Draw(rows, new RandomStream(seed).Fork("bayes-net"), (count, stream) => Draw(count, stream, cancellation), cancellation);
         }
 
-        private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
+        private Table Draw(int rows, RandomStream stream, CancellationToken cancellation)
         {
             var states = new int[columns.Length][];
             var cells = new double[columns.Length][];
-            var made = new double[columns.Length][];
+            var synthetic = new double[columns.Length][];
             foreach (int column in order)
             {
                 RandomStream own = stream.Fork(column);
-                states[column] = new int[numbers.Length];
-                cells[column] = new double[numbers.Length];
-                double[] uniforms = SystematicDraw.Uniforms(tables[column].Combinations(states, numbers.Length), tables[column].CombinationCount, own.Fork("donors"));
-                RowBlocks.For(numbers.Length, threads, (start, end) => Draw(column, numbers, uniforms, start, end, own, states, made, cells[column]), cancellation);
-                made[column] = predictors[column].Made(cells[column], threads, cancellation);
+                states[column] = new int[rows];
+                cells[column] = new double[rows];
+                double[] uniforms = SystematicDraw.Uniforms(tables[column].Combinations(states, rows), tables[column].CombinationCount, own.Fork("donors"));
+                RowBlocks.For(rows, threads, (start, end) => Draw(column, uniforms, start, end, own, states, synthetic, cells[column]), cancellation);
+                synthetic[column] = predictors[column].ForCovariates(cells[column], threads, cancellation);
             }
 
-            return cells;
+            return table.Decode([.. predictors.Zip(cells, (column, own) => column.Decode(own))], rows);
         }
 
-        private void Draw(int column, int[] numbers, double[] uniforms, int start, int end, RandomStream stream, int[][] states, double[][] made, double[] cells)
+        private void Draw(int column, double[] uniforms, int start, int end, RandomStream stream, int[][] states, double[][] synthetic, double[] cells)
         {
             ConditionalStates conditional = tables[column];
             Span<int> known = stackalloc int[2];
@@ -98,10 +98,8 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
                 }
 
                 (int donor, int used) = conditional.Draw(known, uniforms[row]);
-                (cells[row], states[column][row]) = columns[column].Near(donor, stream.Uniform((ulong)numbers[row]), conditional.Shift(used, donor, made, row));
+                (cells[row], states[column][row]) = columns[column].Near(donor, stream.Uniform((ulong)row), conditional.Shift(used, donor, synthetic, row));
             }
         }
-
-        private Table Decode(double[][] cells, int rows) => table.Decode([.. predictors.Zip(cells, (column, own) => column.Decode(own))], rows);
     }
 }

@@ -1,25 +1,21 @@
 namespace Harness.Generators.BayesNet;
 
-/// <summary>How <see cref="BayesNetGenerator"/> fits and samples.</summary>
+/// <summary>Settings of <see cref="BayesNetGenerator"/>.</summary>
 public sealed record BayesNetOptions
 {
     /// <summary>Most quantile bins of a number; gaps, spikes and the values of coarse numbers have states of their own.</summary>
-    /// <value>Default 20; at least 1. There are no more than the cube root of the number of values.</value>
+    /// <value>Default 20; at least 1. A number never has more bins than the cube root of its count of values.</value>
     public int MaximumBins { get; init; } = 20;
 
-    /// <summary>Most columns that a column depends on directly.</summary>
-    /// <value>Default 2; 0 to 2. With 1 the network is a tree, as of Chow and Liu; with 0 columns are independent.</value>
+    /// <summary>Most parents: columns that a column depends on directly.</summary>
+    /// <value>Default 2; 0 to 2. With 1 the network is Chow and Liu's tree; with 0 columns are independent.</value>
     public int MaximumParents { get; init; } = 2;
 
-    /// <summary>Most train rows on which the structure is chosen; the tables are then counted on all.</summary>
+    /// <summary>Most train rows from which the structure is chosen; the probabilities are then counted on all rows.</summary>
     /// <value>Default 10,000; at least 2.</value>
     public int SelectionRows { get; init; } = 10_000;
 
-    /// <summary>How often a row that equals a train row is drawn anew, where such rows are more frequent than in train itself.</summary>
-    /// <value>Default 10; 0 leaves them.</value>
-    public int Redraws { get; init; } = 10;
-
-    /// <summary>Largest number of columns that are worked on at a time; it does not change the result.</summary>
+    /// <summary>Largest number of columns that are fitted at a time; it does not change the result.</summary>
     /// <value>Default −1, one a processor.</value>
     public int MaximumThreads { get; init; } = -1;
 }

@@ -3,8 +3,8 @@ using Harness.Generators.Donors;
 namespace Harness.Generators.BayesNet;
 
 /// <summary>
-/// The distribution of a column given its parents, with back-off: a combination of so many rows gives way, with the weight of the
-/// prior, to the first parent alone, and that to no parent. What is drawn is a train row that stands for its state.
+/// The distribution of a column given its parents, with back-off: the rows with the same parents count against the prior's weight of rows with the
+/// same first parent, and those against all rows. What is drawn is a train row, which stands for its state.
 /// </summary>
 internal sealed class ConditionalStates
 {
@@ -15,11 +15,11 @@ internal sealed class ConditionalStates
     private readonly int[][] _starts;
     private readonly WithinGroupRegression[] _regressions;
 
-    /// <summary>Groups the rows, and learns what other columns tell beyond groups. O(n · covariates + combinations).</summary>
-    /// <param name="columns">All columns.</param>
-    /// <param name="column">The index of this one.</param>
+    /// <summary>Groups the rows by their parents, and fits a regression on other columns within the groups. O(n · covariates + combinations).</summary>
+    /// <param name="columns">All columns as states.</param>
+    /// <param name="column">Index of the column that is drawn.</param>
     /// <param name="parents">Its parents, at most two.</param>
-    /// <param name="covariates">What may tell more of a value than the states of the parents.</param>
+    /// <param name="covariates">Numbers of earlier columns that may predict a value within a group.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public ConditionalStates(StateColumn[] columns, int column, Parent[] parents, Covariate[] covariates, CancellationToken cancellation)
     {
@@ -48,7 +48,7 @@ internal sealed class ConditionalStates
     public int CombinationCount => _starts[^1].Length - 1;
 
     /// <summary>The combination of the parents' states in each synthetic row.</summary>
-    /// <param name="states">By column: the state of each row.</param>
+    /// <param name="states">By column, the state of each synthetic row.</param>
     /// <param name="rows">Number of rows.</param>
     public int[] Combinations(int[][] states, int rows)
     {
@@ -64,8 +64,8 @@ internal sealed class ConditionalStates
         return combinations;
     }
 
-    /// <summary>Draws a train row, and says how many parents it has in common.</summary>
-    /// <param name="states">The states of the parents, at least as many numbers.</param>
+    /// <summary>Draws a train row, and says how many parents it shares with the synthetic row.</summary>
+    /// <param name="states">One state for each parent, in their order.</param>
     /// <param name="uniform">A number in [0, 1).</param>
     public (int Row, int Used) Draw(ReadOnlySpan<int> states, double uniform)
     {
@@ -92,12 +92,12 @@ internal sealed class ConditionalStates
         return (_rows[(int)(uniform * _rows.Length)], 0);
     }
 
-    /// <summary>What a synthetic row tells of the score of a value beyond what the donor told.</summary>
-    /// <param name="used">How many parents the donor has in common with the row.</param>
+    /// <summary>The predicted difference of normal scores between a synthetic row and its donor.</summary>
+    /// <param name="used">Number of parents that the donor shares with the row, 0 to 2.</param>
     /// <param name="donor">A train row.</param>
-    /// <param name="made">What is made of the row, as <see cref="Covariate.Of(IReadOnlyList{double[]}, int)"/> reads it.</param>
-    /// <param name="row">The synthetic row.</param>
-    public double Shift(int used, int donor, IReadOnlyList<double[]> made, int row) => _regressions[used].Shift(donor, made, row);
+    /// <param name="synthetic">By column, one number a synthetic row: scores of numbers, codes of labels.</param>
+    /// <param name="row">Zero-based synthetic row.</param>
+    public double Shift(int used, int donor, IReadOnlyList<double[]> synthetic, int row) => _regressions[used].Shift(donor, synthetic, row);
 
     private int[] Combinations(StateColumn[] columns)
     {

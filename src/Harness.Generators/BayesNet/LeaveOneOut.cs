@@ -1,8 +1,8 @@
 namespace Harness.Generators.BayesNet;
 
 /// <summary>
-/// How well parents tell the state of a column: the sum over rows of the log probability of its state, counted on all other rows. Unlike a
-/// likelihood it falls where combinations of parents are too rare to tell anything.
+/// How well parents predict the state of a column: the sum over rows of the log probability of the row's state, counted on all other rows. Unlike a
+/// likelihood it falls where combinations of parents are too rare to predict anything.
 /// </summary>
 /// <remarks>
 /// Probabilities are those of a Dirichlet prior, whose mean is the distribution with one parent fewer and whose weight, in rows, is the best
@@ -18,12 +18,12 @@ internal sealed class LeaveOneOut(int[] states, int stateCount)
     private readonly double[] _means = new double[stateCount];
     private readonly int[] _counts = new int[stateCount];
 
-    /// <summary>Without parents. O(states).</summary>
+    /// <summary>The score without parents. O(states).</summary>
     public double None() => _shares.Sum(share => share > 0 ? states.Length * share * Math.Log(share) : 0);
 
-    /// <summary>With one parent. O(rows + joined states).</summary>
-    /// <param name="parent">Its joined state in each row.</param>
-    /// <param name="parentCount">Number of its joined states.</param>
+    /// <summary>The score with one parent, and the weight of its prior in rows. O(rows + joined states).</summary>
+    /// <param name="parent">Joined state of the parent in each row.</param>
+    /// <param name="parentCount">Number of these states.</param>
     public (double Score, double Prior) One(int[] parent, int parentCount)
     {
         (int[] starts, int[] sorted) = RowGroups.Sort(parent, parentCount, states);
@@ -36,12 +36,12 @@ internal sealed class LeaveOneOut(int[] states, int stateCount)
         return Best(sums);
     }
 
-    /// <summary>With two parents. O(rows + combinations).</summary>
-    /// <param name="first">The joined state of the first parent in each row.</param>
-    /// <param name="firstCount">Number of its joined states.</param>
-    /// <param name="firstPrior">The weight of the prior with this one alone.</param>
-    /// <param name="second">The joined state of the second parent in each row.</param>
-    /// <param name="secondCount">Number of its joined states.</param>
+    /// <summary>The score with two parents, and the weight of its prior in rows. O(rows + combinations).</summary>
+    /// <param name="first">Joined state of the first parent in each row.</param>
+    /// <param name="firstCount">Number of these states.</param>
+    /// <param name="firstPrior">Weight of the prior, in rows, with the first parent alone.</param>
+    /// <param name="second">Joined state of the second parent in each row.</param>
+    /// <param name="secondCount">Number of these states.</param>
     public (double Score, double Prior) Two(int[] first, int firstCount, double firstPrior, int[] second, int secondCount)
     {
         var combinations = new int[states.Length];

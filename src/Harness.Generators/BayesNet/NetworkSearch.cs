@@ -1,28 +1,28 @@
 namespace Harness.Generators.BayesNet;
 
 /// <summary>
-/// Chooses the order of the columns and the parents of each. The order is that of a largest spanning tree of what pairs tell of each other;
-/// then each column takes the one or two columns before it, at the resolution, that tell most of it.
+/// Chooses the order of the columns and the parents of each. The order is that in which a maximum spanning tree grows, whose edges are how well two columns
+/// predict each other. Each column then takes as parents the one or two columns before it, at the resolution, that predict it best.
 /// </summary>
 /// <remarks>
 /// C. K. Chow and C. N. Liu, "Approximating discrete probability distributions with dependence trees", IEEE Trans. Information Theory 14
 /// (1968) 462–467, grown by R. C. Prim's rule (Bell System Technical Journal 36, 1957); two parents as in J. Zhang et al., "PrivBayes", SIGMOD 2014.
 /// </remarks>
-/// <param name="columns">The columns.</param>
-/// <param name="rows">The train rows that count.</param>
-/// <param name="options">How it chooses.</param>
-/// <param name="progress">Receives two steps a column.</param>
+/// <param name="columns">The train columns as states.</param>
+/// <param name="rows">The train rows that are counted.</param>
+/// <param name="options">Limits of the search.</param>
+/// <param name="progress">Receives two steps for each column.</param>
 /// <param name="cancellation">Ends the work early.</param>
 internal sealed class NetworkSearch(StateColumn[] columns, int[] rows, BayesNetOptions options, StepProgress progress, CancellationToken cancellation)
 {
-    /// <summary>So many of the columns that tell most by themselves are tried in pairs.</summary>
+    /// <summary>Number of columns, the best predictors by themselves, that are tried in pairs.</summary>
     private const int PairCandidates = 8;
 
     private readonly int[][] _states = [.. columns.Select(column => rows.Select(column.State).ToArray())];
     private readonly ParallelOptions _parallel = new() { MaxDegreeOfParallelism = options.MaximumThreads, CancellationToken = cancellation };
 
     /// <summary>Searches. O(columns² · rows).</summary>
-    /// <returns>The columns in an order in which parents come first, and the parents of each column, the one that tells more first.</returns>
+    /// <returns>The columns in an order in which parents come first, and the parents of each column, the better predictor first.</returns>
     public (int[] Order, Parent[][] Parents) Search()
     {
         var tells = new (double Gain, Parent? Parent)[columns.Length][];
@@ -59,7 +59,7 @@ internal sealed class NetworkSearch(StateColumn[] columns, int[] rows, BayesNetO
         return best;
     }
 
-    /// <summary>From the column that tells most of all others, always on to the one of which the columns so far tell most.</summary>
+    /// <summary>Starts with the column that has the strongest relations to all others, and goes on to the column that the columns so far predict best.</summary>
     private int[] Order((double Gain, Parent? Parent)[][] tells)
     {
         double Between(int i, int j) => Math.Max(0, tells[i][j].Gain) + Math.Max(0, tells[j][i].Gain);
@@ -92,10 +92,10 @@ internal sealed class NetworkSearch(StateColumn[] columns, int[] rows, BayesNetO
         double none = score.None();
         Parent[] best = before[0].Gain > 0 ? [before[0].Parent!] : [];
 
-        // What a second parent has to tell beyond chance, as Schwarz's criterion prices a parameter.
+        // What a second parent has to add beyond chance: the price of a parameter in Schwarz's criterion.
         double most = Math.Max(0, before[0].Gain) + 0.5 * Math.Log(rows.Length);
 
-        // Columns that tell nothing by themselves may tell something together, as two causes do of each other once their effect is known.
+        // Columns that predict nothing by themselves may do so together, as two causes predict each other once their effect is known.
         int candidates = options.MaximumParents < 2 ? 0 : Math.Min(before.Length, PairCandidates);
         for (int i = 0; i < candidates; i++)
         {
@@ -117,7 +117,7 @@ internal sealed class NetworkSearch(StateColumn[] columns, int[] rows, BayesNetO
         return best;
     }
 
-    /// <summary>A column at each resolution at which there are two rows and more for each joined state.</summary>
+    /// <summary>A column at each resolution that leaves two rows or more for each joined state.</summary>
     private IEnumerable<Parent> Views(int column)
     {
         foreach (int bins in columns[column].Resolutions)

@@ -1,13 +1,13 @@
 namespace Harness.Generators.BayesNet;
 
-/// <summary>Rows brought together by a key.</summary>
+/// <summary>Groups rows by a key.</summary>
 internal static class RowGroups
 {
     /// <summary>Sorts values by key, in the order of the rows within a key: a counting sort.</summary>
     /// <param name="keys">One key a row, 0 to <paramref name="count"/> − 1.</param>
     /// <param name="count">Number of keys.</param>
     /// <param name="values">One value a row.</param>
-    /// <returns>Where each key's values begin and the last ones end, and the values.</returns>
+    /// <returns>The places where each key's values begin, then the end of the last; and the values.</returns>
     public static (int[] Starts, int[] Values) Sort(int[] keys, int count, int[] values)
     {
         var starts = new int[count + 1];

@@ -9,7 +9,7 @@ namespace Harness.Generators.BayesNet;
 /// </summary>
 internal sealed class StateColumn
 {
-    /// <summary>The part of a bin that a value is spread over.</summary>
+    /// <summary>The share of a bin that a value is spread over.</summary>
     private const double Spread = 0.5;
 
     private readonly Predictor _column;
@@ -41,14 +41,14 @@ internal sealed class StateColumn
     /// <summary>Number of states, at least 1.</summary>
     public int StateCount => BinCount + _values.Length;
 
-    /// <summary>The resolutions at which others may depend on it.</summary>
+    /// <summary>The resolutions, as numbers of bins, at which other columns may depend on it.</summary>
     public IEnumerable<int> Resolutions => BinCount == 0 ? [0] : new[] { 4, 8, BinCount }.Where(bins => bins <= BinCount).DefaultIfEmpty(BinCount).Distinct();
 
     private int BinCount => _bins.Length - 1;
 
-    /// <summary>Sees a column. O(distinct values), where it has spikes O(n log n).</summary>
-    /// <param name="column">The column.</param>
-    /// <param name="maximumBins">Most bins.</param>
+    /// <summary>Divides a column into states. O(distinct values), with spikes O(n log n).</summary>
+    /// <param name="column">The train column.</param>
+    /// <param name="maximumBins">Most bins, at least 1.</param>
     public static StateColumn Of(Predictor column, int maximumBins)
     {
         if (column.Column is not QuantitativeCodec numbers)
@@ -84,12 +84,11 @@ internal sealed class StateColumn
     }
 
     /// <summary>The state of a train row, 0 to <see cref="StateCount"/> − 1.</summary>
-    /// <param name="row">The row.</param>
     public int State(int row) => _states[_column.Codes[row]];
 
-    /// <summary>The states with bins joined, for a column that others depend on.</summary>
-    /// <param name="bins">Number of bins that are left; what is no bin is left as it is.</param>
-    /// <returns>For each state its joined one, 0 to count − 1.</returns>
+    /// <summary>The states with neighbouring bins joined, as another column sees them.</summary>
+    /// <param name="bins">Number of bins after joining, at least 1; states that are no bins stay as they are.</param>
+    /// <returns>For each state its joined state, 0 to count − 1.</returns>
     public (int[] Of, int Count) Joined(int bins)
     {
         int left = Math.Min(bins, BinCount);
@@ -103,13 +102,12 @@ internal sealed class StateColumn
     }
 
     /// <summary>The normal score of a train row among the values in bins, NaN for other states.</summary>
-    /// <param name="row">The row.</param>
     public double Score(int row) => State(row) >= BinCount ? double.NaN : Score(_places[_column.Codes[row]] + 0.5);
 
-    /// <summary>A cell and its state like that of a train row; in a bin one up to a quarter of the bin away, then moved on.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="within">Where between the two ends, 0 to 1.</param>
-    /// <param name="shift">By how much to move it, on the scale of normal scores.</param>
+    /// <summary>A cell and its state near those of a train row: the row's own where it is no bin, else up to a quarter of the bin away and then moved by the shift.</summary>
+    /// <param name="row">Zero-based train row.</param>
+    /// <param name="within">Place between the two ends, 0 to 1: a uniform random number.</param>
+    /// <param name="shift">Distance to move the value, on the scale of normal scores.</param>
     public (double Cell, int State) Near(int row, double within, double shift)
     {
         int state = State(row);

@@ -3,7 +3,7 @@ using Harness.Tables;
 
 namespace Harness.Generators.Bootstrap;
 
-/// <summary>Draws whole train rows with replacement: every relation is kept and every row is a copy.</summary>
+/// <summary>Draws whole train rows with replacement: keeps every relation, and every row is a copy.</summary>
 public sealed class BootstrapGenerator : IGenerator
 {
     /// <inheritdoc/>
@@ -15,7 +15,7 @@ public sealed class BootstrapGenerator : IGenerator
         Version = "1",
         License = "MIT",
         Summary = "Train rows drawn with replacement (Efron 1979). Models everything and protects nothing.",
-        Yardstick = "copies of train rows: what copying looks like, never a candidate",
+        Baseline = "copies of train rows: what copying looks like, never a candidate",
     };
 
     /// <inheritdoc/>

@@ -6,14 +6,14 @@ using Harness.Tables;
 namespace Harness.Generators.Cart;
 
 /// <summary>
-/// Draws one column after the other, each from a classification or regression tree on the columns before it: a
-/// synthetic row falls into a leaf and takes the value of a random train row there, moved a little where values are continuous.
+/// Draws one column after another, each from a classification or regression tree on the columns before it: a synthetic row falls
+/// into a leaf and takes the value of a random train row there, moved a little where values are continuous.
 /// </summary>
 /// <remarks>
 /// J. P. Reiter, "Using CART to generate partially synthetic public use microdata", J. Official Statistics 21 (2005)
-/// 441–462; defaults of the R package synthpop (B. Nowok, G. M. Raab, C. Dibben, J. Statistical Software 74(11), 2016).
+/// 441–462; most defaults of the R package synthpop (B. Nowok, G. M. Raab, C. Dibben, J. Statistical Software 74(11), 2016).
 /// </remarks>
-/// <param name="options">How it fits; by default the defaults of <see cref="CartOptions"/>.</param>
+/// <param name="options">Settings; <see langword="null"/> for the defaults of <see cref="CartOptions"/>.</param>
 public sealed class CartGenerator(CartOptions? options = null) : IGenerator
 {
     private readonly CartOptions _options = options ?? new CartOptions();
@@ -24,7 +24,7 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
         Id = "cart",
         Title = "Sequential CART",
         Family = "native",
-        Version = "3",
+        Version = "4",
         License = "MIT",
         Summary = "Each column drawn from a tree on the columns before it (Reiter 2005, synthpop), continuous values smoothed within the leaf. Models interactions and gaps; values of coarse columns are train values.",
     };
@@ -48,28 +48,26 @@ public sealed class CartGenerator(CartOptions? options = null) : IGenerator
             models[place] = ColumnModel.Fit(predictors, order[place], order[..place], _options, stream.Fork(order[place]), context.Cancellation);
             progress.Step();
         });
-        return new Fitted(table, predictors, order, models, new CopyGuard(table, train, _options.Redraws, context.Cancellation), _options.MaximumThreads);
+        return new Fitted(table, predictors, order, models, _options.MaximumThreads);
     }
 
-    private sealed class Fitted(TableCodec table, Predictor[] predictors, int[] order, ColumnModel[] models, CopyGuard guard, int threads) : IFittedGenerator
+    private sealed class Fitted(TableCodec table, Predictor[] predictors, int[] order, ColumnModel[] models, int threads) : IFittedGenerator
     {
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default) =>
-            guard.DrawInBlocks(rows, new RandomStream(seed).Fork("cart"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
+            BlockedSample.Draw(rows, new RandomStream(seed).Fork("cart"), (count, stream) => Draw(count, stream, cancellation), cancellation);
 
-        private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
+        private Table Draw(int rows, RandomStream stream, CancellationToken cancellation)
         {
             var cells = new double[order.Length][];
-            var made = new double[order.Length][];
+            var synthetic = new double[order.Length][];
             for (int place = 0; place < order.Length; place++)
             {
                 int column = order[place];
-                cells[column] = models[place].Draw(cells, made, numbers, threads, stream.Fork(place), cancellation);
-                made[column] = predictors[column].Made(cells[column], threads, cancellation);
+                cells[column] = models[place].Draw(cells, synthetic, rows, threads, stream.Fork(place), cancellation);
+                synthetic[column] = predictors[column].ForCovariates(cells[column], threads, cancellation);
             }
 
-            return cells;
+            return table.Decode([.. predictors.Zip(cells, (predictor, own) => predictor.Decode(own))], rows);
         }
-
-        private Table Decode(double[][] cells, int rows) => table.Decode([.. predictors.Zip(cells, (predictor, own) => predictor.Decode(own))], rows);
     }
 }

@@ -6,7 +6,7 @@ using MathNet.Numerics.Distributions;
 
 namespace Harness.Generators.Cart;
 
-/// <summary>One column given those before it: a tree for the gaps of numbers, a tree for the values, donors in the leaves.</summary>
+/// <summary>Models one column given the columns before it: a tree for the values and, for numbers, a tree for the gaps. Train rows in the leaves are the donors.</summary>
 internal sealed class ColumnModel
 {
     private readonly Predictor _own;
@@ -26,10 +26,10 @@ internal sealed class ColumnModel
 
     /// <summary>Grows the trees of a column.</summary>
     /// <param name="predictors">All columns as predictors.</param>
-    /// <param name="index">The column's index in them.</param>
-    /// <param name="before">The indices of the columns before it.</param>
-    /// <param name="options">How trees grow.</param>
-    /// <param name="stream">Chooses rows where there are too many.</param>
+    /// <param name="index">Index of the column.</param>
+    /// <param name="before">Indices of the columns before it.</param>
+    /// <param name="options">Settings of the trees and of smoothing.</param>
+    /// <param name="stream">Source of the random choice of rows where there are more than <see cref="CartOptions.SplitRows"/>.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static ColumnModel Fit(IReadOnlyList<Predictor> predictors, int index, int[] before, CartOptions options, RandomStream stream, CancellationToken cancellation)
     {
@@ -75,15 +75,15 @@ internal sealed class ColumnModel
         }
     }
 
-    /// <summary>Draws the column for rows whose columns before it are drawn.</summary>
-    /// <param name="cells">The cells of all columns; those of the columns before this one are read.</param>
-    /// <param name="made">By column: the scores of the cells of numbers, the cells of labels.</param>
-    /// <param name="numbers">The number of each row: position of its random numbers in the streams.</param>
-    /// <param name="threads">Largest number of blocks of rows at a time.</param>
-    /// <param name="stream">Where random numbers come from.</param>
+    /// <summary>Draws the column for rows whose earlier columns are drawn.</summary>
+    /// <param name="cells">By column, one cell a row; those of the columns before this one are read.</param>
+    /// <param name="synthetic">By column, one number a synthetic row: scores of numbers, codes of labels.</param>
+    /// <param name="rows">Number of rows, at least 0.</param>
+    /// <param name="threads">Largest number of blocks of rows at a time, −1 for one a processor.</param>
+    /// <param name="stream">Source of the random numbers.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>The cells.</returns>
-    public double[] Draw(double[][] cells, double[][] made, int[] numbers, int threads, RandomStream stream, CancellationToken cancellation)
+    public double[] Draw(double[][] cells, double[][] synthetic, int rows, int threads, RandomStream stream, CancellationToken cancellation)
     {
         double[][] before = [.. _before.Select(i => cells[i])];
         bool[]? missing = null;
@@ -94,9 +94,9 @@ internal sealed class ColumnModel
         }
 
         int[] chosen = Donors(_values, out int[] leaves, stream.Fork("values"));
-        var drawn = new double[numbers.Length];
+        var drawn = new double[rows];
         RandomStream noise = stream.Fork("noise");
-        RowBlocks.For(numbers.Length, threads, (start, end) =>
+        RowBlocks.For(rows, threads, (start, end) =>
         {
             for (int row = start; row < end; row++)
             {
@@ -108,7 +108,7 @@ internal sealed class ColumnModel
 
                 double cell = _own.Cell(_own.Codes[chosen[row]]);
                 drawn[row] = _kernel is null ? cell
-                    : ((QuantitativeCodec)_own.Column).Fit(_kernel.Move(leaves[row], chosen[row], Normal.InvCDF(0, 1, noise.OpenUniform((ulong)numbers[row])), cell, made, row));
+                    : ((QuantitativeCodec)_own.Column).Fit(_kernel.Move(leaves[row], chosen[row], Normal.InvCDF(0, 1, noise.OpenUniform((ulong)row)), cell, synthetic, row));
             }
         }, cancellation);
         return drawn;
@@ -116,8 +116,8 @@ internal sealed class ColumnModel
         // Of each leaf the donors come in turn.
         int[] Donors(Tree tree, out int[] leaves, RandomStream own)
         {
-            var found = new int[numbers.Length];
-            RowBlocks.For(numbers.Length, threads, (start, end) =>
+            var found = new int[rows];
+            RowBlocks.For(rows, threads, (start, end) =>
             {
                 for (int row = start; row < end; row++)
                 {
@@ -125,12 +125,12 @@ internal sealed class ColumnModel
                 }
             }, cancellation);
             leaves = found;
-            double[] uniforms = tree == _values && (_kernel is not null || before.Length == 0) ? SystematicDraw.Uniforms(leaves, tree.NodeCount, own) : [.. numbers.Select(n => own.Uniform((ulong)n))];
-            var donors = new int[numbers.Length];
+            double[] uniforms = tree == _values && (_kernel is not null || before.Length == 0) ? SystematicDraw.Uniforms(leaves, tree.NodeCount, own) : [.. Enumerable.Range(0, rows).Select(row => own.Uniform((ulong)row))];
+            var donors = new int[rows];
             for (int row = 0; row < donors.Length; row++)
             {
-                ReadOnlySpan<int> rows = tree.RowsOf(leaves[row]);
-                donors[row] = rows[(int)(uniforms[row] * rows.Length)];
+                ReadOnlySpan<int> members = tree.RowsOf(leaves[row]);
+                donors[row] = members[(int)(uniforms[row] * members.Length)];
             }
 
             return donors;

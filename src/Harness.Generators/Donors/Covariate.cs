@@ -2,7 +2,7 @@ using Harness.Generators.Encoding;
 
 namespace Harness.Generators.Donors;
 
-/// <summary>A number that a column tells of each row, on which others may depend linearly: the normal score of a value, or whether a label is a certain one.</summary>
+/// <summary>A number of each row that a regression may use: the normal score of a value, or 1 for one label of a column and 0 for all others.</summary>
 internal sealed class Covariate
 {
     /// <summary>The share of train rows below which a label is too rare to have a number of its own.</summary>
@@ -24,13 +24,12 @@ internal sealed class Covariate
     public int Column { get; }
 
     /// <summary>The number of a train row, NaN where its value is missing.</summary>
-    /// <param name="row">The row.</param>
     public double this[int row] => _values[_codes[row]];
 
-    /// <summary>The covariates of a column: one of numbers and dates; of labels one a frequent label.</summary>
+    /// <summary>The covariates of a column: one for numbers and dates, one for each frequent label of labels.</summary>
     /// <param name="column">The column.</param>
-    /// <param name="index">Its index.</param>
-    /// <param name="codes">One code a train row: of numbers the place among the distinct ones, behind that of the gap; of labels their code, the gap behind them.</param>
+    /// <param name="index">Index of the column.</param>
+    /// <param name="codes">One code a train row: for numbers the gap is 0, if there is one, and the distinct values follow; for labels the gap comes last.</param>
     /// <param name="scores">The scores of numbers, <see langword="null"/> for labels.</param>
     public static IEnumerable<Covariate> Of(ColumnCodec column, int index, int[] codes, ScoreTable? scores)
     {
@@ -54,7 +53,7 @@ internal sealed class Covariate
     }
 
     /// <summary>The number of a synthetic row.</summary>
-    /// <param name="made">By column: scores of numbers, codes of labels.</param>
-    /// <param name="row">The row.</param>
-    public double Of(IReadOnlyList<double[]> made, int row) => _isLabel ? _values[(int)made[Column][row]] : made[Column][row];
+    /// <param name="synthetic">By column, one number a synthetic row: scores of numbers, codes of labels.</param>
+    /// <param name="row">Zero-based synthetic row.</param>
+    public double Of(IReadOnlyList<double[]> synthetic, int row) => _isLabel ? _values[(int)synthetic[Column][row]] : synthetic[Column][row];
 }

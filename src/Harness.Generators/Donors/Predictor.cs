@@ -4,9 +4,9 @@ using Harness.Tables;
 namespace Harness.Generators.Donors;
 
 /// <summary>
-/// A train column that others depend on and take values from. A tree splits on it by its order, if it holds numbers or dates, else by any two groups of labels.
-/// Gaps are part of it: below every number, a label of their own. Cells are doubles: numbers as coded, −∞ for
-/// their gap, else the label's code, k for the gap of k labels.
+/// A train column that other columns depend on, and that synthetic rows take values from. A tree splits numbers and dates by their order, labels into any two groups.
+/// Gaps take part: below every number, or as one more label. A cell is a double: a number as coded, −∞ for its gap, or the
+/// code of a label, k for the gap of k labels.
 /// </summary>
 internal sealed class Predictor
 {
@@ -38,7 +38,7 @@ internal sealed class Predictor
     public int LevelCount => Column.DistinctCount + _gaps;
 
     /// <summary>Codes all columns of a table, several at a time.</summary>
-    /// <param name="table">The table.</param>
+    /// <param name="table">The train table.</param>
     /// <param name="maximumThreads">Largest number of columns at a time, −1 for one a processor.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static Predictor[] Of(TableCodec table, int maximumThreads, CancellationToken cancellation)
@@ -50,7 +50,7 @@ internal sealed class Predictor
     }
 
     /// <summary>Codes a column. O(n log levels).</summary>
-    /// <param name="column">The column.</param>
+    /// <param name="column">A train column.</param>
     public static Predictor Of(ColumnCodec column)
     {
         var codes = new int[column.RowCount];
@@ -74,18 +74,18 @@ internal sealed class Predictor
         return new Predictor(column, codes, null);
     }
 
-    /// <summary>What the column tells of a row in numbers.</summary>
-    /// <param name="index">The column's index.</param>
+    /// <summary>The numbers of the column that a regression may use.</summary>
+    /// <param name="index">Index of the column in the table.</param>
     public IEnumerable<Covariate> Covariates(int index) => Covariate.Of(Column, index, Codes, Scores);
 
     /// <summary>What <see cref="Covariate"/> reads of synthetic rows: scores of numbers, codes of labels.</summary>
     /// <param name="cells">One cell a row.</param>
-    /// <param name="threads">Largest number of blocks of rows at a time.</param>
+    /// <param name="threads">Largest number of blocks of rows at a time, −1 for one a processor.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public double[] Made(double[] cells, int threads, CancellationToken cancellation) => Scores?.Of(cells, threads, cancellation) ?? cells;
+    public double[] ForCovariates(double[] cells, int threads, CancellationToken cancellation) => Scores?.Of(cells, threads, cancellation) ?? cells;
 
     /// <summary>The same column with more rows behind those of train.</summary>
-    /// <param name="codes">One code a further row.</param>
+    /// <param name="codes">One code for each further row.</param>
     public Predictor Followed(int[] codes) => new(Column, [.. Codes, .. codes], Scores);
 
     /// <summary>The column of a synthetic table.</summary>
@@ -99,8 +99,8 @@ internal sealed class Predictor
     public double Cell(int code) => _margin is null ? code : code < _gaps ? double.NegativeInfinity : _margin.Distinct[code - _gaps];
 
     /// <summary>A number between the cells of two codes, at or above the lower and below the higher one.</summary>
-    /// <param name="low">A code.</param>
-    /// <param name="high">A higher one.</param>
+    /// <param name="low">A code, 0 to <see cref="LevelCount"/> − 2.</param>
+    /// <param name="high">A higher code.</param>
     public double Between(int low, int high)
     {
         double below = Cell(low);

@@ -10,7 +10,7 @@ internal sealed class ScoreTable
     private readonly int _first;
 
     /// <summary>Scores a column. O(distinct values).</summary>
-    /// <param name="column">The column.</param>
+    /// <param name="column">A train column of numbers or dates.</param>
     public ScoreTable(QuantitativeCodec column)
     {
         _margin = column.Margin;
@@ -27,7 +27,7 @@ internal sealed class ScoreTable
     public double[] ByCode => _scores;
 
     /// <summary>The score of a value, between those of its neighbours where train has not seen it. O(log distinct values).</summary>
-    /// <param name="value">A coded value, no finite one for a gap.</param>
+    /// <param name="value">A coded value; not finite for a gap.</param>
     public double Of(double value)
     {
         if (!double.IsFinite(value))
@@ -48,7 +48,7 @@ internal sealed class ScoreTable
     }
 
     /// <summary>The scores of values. O(values · log distinct values).</summary>
-    /// <param name="values">Coded values, no finite ones for gaps.</param>
+    /// <param name="values">Coded values; not finite for gaps.</param>
     /// <param name="threads">Largest number of blocks of values at a time.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public double[] Of(double[] values, int threads, CancellationToken cancellation)

@@ -5,8 +5,8 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 namespace Harness.Generators.Donors;
 
 /// <summary>
-/// What covariates tell of a number within groups of rows: one slope each for all groups, from deviations from the means of the
-/// group. A donor is moved by what the row at hand has more than the donor, so that groups need not be as fine as the relation.
+/// A linear regression of a number on covariates within groups of rows: one slope for each covariate, the same in all groups, fitted to deviations from
+/// the means of the group. A donor's number is moved by the difference that the slopes predict between the synthetic row and the donor, so groups need not be as fine as the relation.
 /// </summary>
 /// <remarks>
 /// The adjustment of M. A. Beaumont, W. Zhang, D. J. Balding, "Approximate Bayesian computation in population genetics", Genetics 162 (2002)
@@ -15,13 +15,13 @@ namespace Harness.Generators.Donors;
 /// </remarks>
 internal sealed class WithinGroupRegression
 {
-    /// <summary>So many covariates, those that tell most by themselves, are taken together.</summary>
+    /// <summary>Number of covariates, the best predictors by themselves, that are taken together.</summary>
     private const int MostCovariates = 16;
 
-    /// <summary>About so many rows are learned from.</summary>
+    /// <summary>About the number of rows that the slopes are fitted to.</summary>
     private const int MostRows = 50_000;
 
-    /// <summary>Larger groups are thinned out, smaller ones left out whole, where there are too many rows.</summary>
+    /// <summary>Where there are too many rows, groups larger than this are thinned out, and smaller ones left out as a whole.</summary>
     private const int SmallGroup = 64;
 
     /// <summary>Below this share of a normal score's variance a covariate is constant within groups.</summary>
@@ -35,9 +35,9 @@ internal sealed class WithinGroupRegression
 
     private WithinGroupRegression(Covariate[] covariates, double[] slopes) => (_covariates, _slopes) = (covariates, slopes);
 
-    /// <summary>Learns slopes. O(rows · covariates).</summary>
-    /// <param name="covariates">What may tell; a missing value counts as the mean of the group.</param>
-    /// <param name="response">The number of a train row that is told, NaN for rows that do not count.</param>
+    /// <summary>Fits the slopes. O(rows · covariates).</summary>
+    /// <param name="covariates">Covariates to choose from; a missing value counts as the mean of the group.</param>
+    /// <param name="response">The number of a train row that is predicted, NaN for rows that do not count.</param>
     /// <param name="rows">Train rows, group after group.</param>
     /// <param name="starts">The places where groups begin in <paramref name="rows"/>, ascending, and where the last one ends.</param>
     /// <param name="cancellation">Ends the work early.</param>
@@ -110,26 +110,26 @@ internal sealed class WithinGroupRegression
         }
     }
 
-    /// <summary>By how much a donor's number has to be moved for a synthetic row. O(covariates).</summary>
+    /// <summary>The predicted difference between the number of a synthetic row and that of its donor. O(covariates).</summary>
     /// <param name="donor">A train row.</param>
-    /// <param name="made">What is made of the row, as <see cref="Covariate.Of(IReadOnlyList{double[]}, int)"/> reads it.</param>
-    /// <param name="row">The synthetic row.</param>
-    public double Shift(int donor, IReadOnlyList<double[]> made, int row)
+    /// <param name="synthetic">By column, one number a synthetic row: scores of numbers, codes of labels.</param>
+    /// <param name="row">Zero-based synthetic row.</param>
+    public double Shift(int donor, IReadOnlyList<double[]> synthetic, int row)
     {
         double shift = 0;
         for (int i = 0; i < _slopes.Length; i++)
         {
-            double difference = _covariates[i].Of(made, row) - _covariates[i][donor];
+            double difference = _covariates[i].Of(synthetic, row) - _covariates[i][donor];
             shift += double.IsNaN(difference) ? 0 : _slopes[i] * difference;
         }
 
         return shift;
     }
 
-    /// <summary>What the covariates leave open of the numbers of some rows: deviations from what they tell, 0 on average.</summary>
+    /// <summary>The residuals of the numbers of some rows, 0 on average.</summary>
     /// <param name="rows">Train rows of one group.</param>
     /// <param name="response">The number of a row, NaN for rows that do not count.</param>
-    /// <param name="rests">Receives one number a row, NaN for rows that do not count.</param>
+    /// <param name="rests">Receives one residual a row, NaN for rows that do not count.</param>
     public void Rests(ReadOnlySpan<int> rows, Func<int, double> response, Span<double> rests)
     {
         for (int i = 0; i < rows.Length; i++)

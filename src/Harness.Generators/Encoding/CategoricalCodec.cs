@@ -58,7 +58,7 @@ public sealed class CategoricalCodec : ColumnCodec
     /// <summary>One code a train row, 0 to <see cref="DistinctCount"/> − 1; <see cref="CategoricalColumn.Missing"/> for a gap.</summary>
     public ReadOnlySpan<int> Codes => _codes;
 
-    /// <summary>How many train rows have each code, at least 1; their sum is the number of present values.</summary>
+    /// <summary>Number of train rows of each code, at least 1; their sum is the number of present values.</summary>
     public ReadOnlySpan<int> Counts => _counts;
 
     /// <inheritdoc/>

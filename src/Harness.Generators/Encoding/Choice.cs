@@ -8,7 +8,7 @@ internal static class Choice
     /// <summary>The index on whose share of the sum a uniform number falls; one of weight 0 is never drawn; −1 where none is above 0. O(weights).</summary>
     /// <typeparam name="T">Their type.</typeparam>
     /// <param name="weights">Numbers of at least 0 with a finite sum.</param>
-    /// <param name="uniform">0 to below 1.</param>
+    /// <param name="uniform">A random number in [0, 1).</param>
     public static int Of<T>(ReadOnlySpan<T> weights, double uniform)
         where T : IFloatingPoint<T>
     {

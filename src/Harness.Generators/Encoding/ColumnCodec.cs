@@ -3,9 +3,9 @@ using Harness.Tables;
 namespace Harness.Generators.Encoding;
 
 /// <summary>
-/// What a model learns of and gives back for one column: a <see cref="QuantitativeCodec"/> for numbers and dates, a
+/// The form in which a model learns and returns one column: a <see cref="QuantitativeCodec"/> for numbers and dates, a
 /// <see cref="CategoricalCodec"/> for labels. A gap is information, not noise: the model sees for each train row
-/// whether the value is missing and says for each synthetic row whether it is to be.
+/// whether the value is missing, and decides it for each synthetic row.
 /// </summary>
 public abstract class ColumnCodec
 {

@@ -26,7 +26,7 @@ public sealed class EmpiricalMargin
 
     /// <summary>Sorts the numbers. O(n log n).</summary>
     /// <param name="values">At least one number; NaN is left out.</param>
-    /// <param name="isDiscrete">Whether only these values are possible; <see langword="null"/> to decide by <see cref="LooksDiscrete"/>.</param>
+    /// <param name="isDiscrete"><see langword="true"/> where only these values are possible; <see langword="null"/> to decide by <see cref="LooksDiscrete"/>.</param>
     /// <exception cref="ArgumentException">No value is present.</exception>
     public EmpiricalMargin(ReadOnlySpan<double> values, bool? isDiscrete = null)
     {
@@ -84,14 +84,14 @@ public sealed class EmpiricalMargin
     public ReadOnlySpan<double> Distinct => _distinct;
 
     /// <summary>
-    /// Whether numbers are better seen as a few levels than as a continuum: at most 20 distinct values, or at most 5 % of
+    /// Whether numbers are better modelled as a few levels than as a continuum: at most 20 distinct values, or at most 5 % of
     /// the values, and two values or more of each on average.
     /// </summary>
     /// <param name="distinct">Number of distinct values.</param>
     /// <param name="count">Number of values.</param>
     public static bool LooksDiscrete(int distinct, int count) => distinct <= Math.Max(20, count / 20) && 2L * distinct <= count;
 
-    /// <summary>How many values equal one of <see cref="Distinct"/>.</summary>
+    /// <summary>Number of values that equal one of <see cref="Distinct"/>.</summary>
     /// <param name="index">Zero-based index into <see cref="Distinct"/>.</param>
     public int CountOf(int index) => _starts[index + 1] - _starts[index];
 
@@ -112,7 +112,7 @@ public sealed class EmpiricalMargin
     }
 
     /// <summary>The value at a place of the sorted ones, ties included. O(log distinct).</summary>
-    /// <param name="place">0 to <see cref="Count"/> − 1.</param>
+    /// <param name="place">Zero-based place, below <see cref="Count"/>.</param>
     public double At(int place) => _distinct[IndexAt(place)];
 
     /// <summary>The value at a probability: within the values seen, linear between them unless discrete. O(log distinct).</summary>
@@ -141,7 +141,7 @@ public sealed class EmpiricalMargin
     /// continuous margin has one probability, every other one an interval. O(log distinct).
     /// </summary>
     /// <param name="value">A number, usually one seen; one beyond the ends counts as the end.</param>
-    /// <param name="within">Where in the interval, above 0 and below 1: ½ gives the mid rank, a uniform random number spreads the tie evenly.</param>
+    /// <param name="within">Place in the interval, above 0 and below 1: ½ gives the mid rank, a uniform random number spreads ties evenly.</param>
     public double Probability(double value, double within = 0.5)
     {
         int index = IndexOf(value);
@@ -167,7 +167,7 @@ public sealed class EmpiricalMargin
 
     /// <summary>The normal score of a value: the standard normal's quantile at its probability; finite.</summary>
     /// <param name="value">A number.</param>
-    /// <param name="within">Where in the interval of its ties, above 0 and below 1.</param>
+    /// <param name="within">Place in the interval of its ties, above 0 and below 1.</param>
     public double Score(double value, double within = 0.5) => Normal.InvCDF(0, 1, Probability(value, within));
 
     /// <summary>The value of a normal score: the inverse of <see cref="Score"/>.</summary>

@@ -3,7 +3,7 @@ using Harness.Tables;
 
 namespace Harness.Generators.Encoding;
 
-/// <summary>Ids for synthetic rows: they name rows that never were, so they are running numbers, not modelled.</summary>
+/// <summary>Ids of synthetic rows: running numbers, since such a row stands for nobody and an id is not modelled.</summary>
 public static class FreshIds
 {
     /// <summary>The numbers 1 to <paramref name="rows"/> as labels.</summary>

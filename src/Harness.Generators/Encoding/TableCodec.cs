@@ -3,15 +3,15 @@ using Harness.Tables;
 namespace Harness.Generators.Encoding;
 
 /// <summary>
-/// The columns of a train table as a model sees them, and the way back to a table. Ids and columns without any value are left
-/// out: <see cref="Decode"/> adds fresh ids and empty columns.
+/// Encodes the columns of a train table for a model, and decodes synthetic columns to a table. Ids and columns without any value are left
+/// out; <see cref="Decode"/> adds fresh ids and empty columns.
 /// </summary>
 public sealed class TableCodec
 {
     private readonly Table _train;
 
     /// <summary>Learns a table, several columns at a time. O(columns · n log n).</summary>
-    /// <param name="train">The table.</param>
+    /// <param name="train">The train table.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="GeneratorException">The table has no row.</exception>
     public TableCodec(Table train, CancellationToken cancellation = default)

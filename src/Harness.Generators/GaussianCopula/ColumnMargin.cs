@@ -4,18 +4,18 @@ using MathNet.Numerics.Distributions;
 
 namespace Harness.Generators.GaussianCopula;
 
-/// <summary>From latent numbers to the values of one column.</summary>
-/// <param name="column">The column.</param>
+/// <summary>Turns latent variables into the values of one column.</summary>
+/// <param name="column">The train column.</param>
 /// <param name="quantile">Its quantile function; <see langword="null"/> for labels.</param>
 /// <param name="order">The order of its labels; <see langword="null"/> for numbers.</param>
 /// <param name="value">The index of the latent variable behind its values, or −1 where there is one value only.</param>
-/// <param name="gap">The index of the one behind its gaps, or −1.</param>
+/// <param name="gap">The index of the latent variable behind its gaps, or −1 where it has none.</param>
 internal sealed class ColumnMargin(ColumnCodec column, Func<double, double>? quantile, LevelOrder? order, int value, int gap)
 {
     private readonly int[] _rowsByLevel = order is null ? [] : RowsByLevel((CategoricalCodec)column, order);
 
     /// <summary>The cells of some rows: coded values, or codes of labels; NaN for gaps.</summary>
-    /// <param name="latents">The latent variables, one number a row each.</param>
+    /// <param name="latents">By latent variable, one number a row.</param>
     /// <param name="cells">Receives one cell a row.</param>
     public void Fill(double[][] latents, Span<double> cells)
     {

@@ -7,14 +7,14 @@ using MathNet.Numerics.Distributions;
 namespace Harness.Generators.GaussianCopula;
 
 /// <summary>
-/// Joins the empirical margins of all columns by a Gaussian copula: a multivariate normal vector per row, each entry
-/// turned into a value by its column's quantile function. Gaps are entries of their own, labels are put in an order.
+/// Joins the empirical margins of all columns by a Gaussian copula: each row is a multivariate normal vector, and the quantile function of a
+/// column turns its entry into a value. Gaps have entries of their own; labels are put in an order first.
 /// </summary>
 /// <remarks>
 /// The copula is that of P. X. Song, "Multivariate dispersion models generated from Gaussian copula", Scand. J. Statist. 27
 /// (2000) 305–320; margins are empirical, coarse columns are matched by moments (<see cref="LatentCorrelation"/>).
 /// </remarks>
-/// <param name="options">How it fits; by default the defaults of <see cref="GaussianCopulaOptions"/>.</param>
+/// <param name="options">Settings; <see langword="null"/> for the defaults of <see cref="GaussianCopulaOptions"/>.</param>
 public sealed class GaussianCopulaGenerator(GaussianCopulaOptions? options = null) : IGenerator
 {
     private readonly GaussianCopulaOptions _options = options ?? new GaussianCopulaOptions();

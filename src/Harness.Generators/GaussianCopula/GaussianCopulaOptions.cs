@@ -1,18 +1,18 @@
 namespace Harness.Generators.GaussianCopula;
 
-/// <summary>How <see cref="GaussianCopulaGenerator"/> fits.</summary>
+/// <summary>Settings of <see cref="GaussianCopulaGenerator"/>.</summary>
 public sealed record GaussianCopulaOptions
 {
-    /// <summary>What stands for the distribution of each column.</summary>
-    /// <value>Default <see cref="MarginKind.Empirical"/>. With <see cref="MarginKind.Parametric"/> the other options but <see cref="SmallestEigenvalue"/> count for nothing.</value>
+    /// <summary>How the distribution of each column is estimated.</summary>
+    /// <value>Default <see cref="MarginKind.Empirical"/>. With <see cref="MarginKind.Parametric"/> neither <see cref="OrderingPasses"/> nor <see cref="SeriesTerms"/> is read.</value>
     public MarginKind Margins { get; init; }
 
-    /// <summary>How often every column of labels is put in order anew, given the order of the others.</summary>
-    /// <value>Default 3; 0 keeps the ordinal order of the labels.</value>
+    /// <summary>Number of passes over the columns of labels; each pass orders every column, given the order of the others.</summary>
+    /// <value>Default 3; at least 0; 0 keeps the ordinal order of the labels.</value>
     public int OrderingPasses { get; init; } = 3;
 
     /// <summary>Terms of the series that relates the correlation of two latent variables to that of two coarse columns.</summary>
-    /// <value>Default 64; 1 divides by the attenuation only.</value>
+    /// <value>Default 64; at least 1; 1 divides by the attenuation only.</value>
     public int SeriesTerms { get; init; } = 64;
 
     /// <summary>Smallest eigenvalue of the latent correlation matrix; smaller ones are raised to it.</summary>

@@ -4,9 +4,9 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Harness.Generators.GaussianCopula;
 
 /// <summary>
-/// The correlations of latent variables from those of the scores that the columns show of them. With Mehler's formula
-/// the covariance of two scores under a latent correlation ρ is Σ a_j b_j ρ^j; ρ is where it equals the observed one.
-/// For two continuous columns that is their correlation, for two of two levels it is the tetrachoric one.
+/// Computes the correlations of latent variables from the correlations of their scores, which are what the columns show. By Mehler's formula
+/// the covariance of two scores under a latent correlation ρ is Σ a_j b_j ρ^j; ρ is solved for, so that it equals the observed one.
+/// For two continuous columns ρ is their correlation, for two columns of two levels the tetrachoric one.
 /// </summary>
 /// <remarks>
 /// F. G. Mehler, J. reine angew. Math. 66 (1866) 161–176; H. O. Lancaster, "The structure of bivariate distributions",
@@ -19,8 +19,8 @@ internal static class LatentCorrelation
 
     /// <summary>The lower Cholesky factor of the latent correlation matrix. O(variables² · (n + terms)).</summary>
     /// <param name="latents">At least one latent variable.</param>
-    /// <param name="trust">For each latent variable the factor, 0 to 1, of its correlations with the others.</param>
-    /// <param name="smallestEigenvalue">Smaller eigenvalues are raised to it.</param>
+    /// <param name="trust">For each latent variable the factor, 0 to 1, by which its correlations with the others are multiplied.</param>
+    /// <param name="smallestEigenvalue">Smallest eigenvalue of the matrix, above 0; smaller ones are raised to it.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static double[,] Factor(IReadOnlyList<LatentVariable> latents, IReadOnlyList<double> trust, double smallestEigenvalue, CancellationToken cancellation)
     {
@@ -38,10 +38,10 @@ internal static class LatentCorrelation
         return definite.Cholesky().Factor.ToArray();
     }
 
-    /// <summary>The latent correlation under which scores have a correlation.</summary>
+    /// <summary>The latent correlation at which two scores have the observed correlation.</summary>
     /// <param name="observed">The correlation of the scores, −1 to 1.</param>
-    /// <param name="first">The series of the one.</param>
-    /// <param name="second">That of the other, as long.</param>
+    /// <param name="first">Hermite coefficients of the first variable's score.</param>
+    /// <param name="second">As many coefficients of the second variable's score.</param>
     internal static double Solve(double observed, ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
         double covariance = observed * Math.Sqrt(first[0] * second[0]);
@@ -64,7 +64,7 @@ internal static class LatentCorrelation
     }
 
     /// <summary>
-    /// Pairs that no row tells anything of, a column and its own gaps above all, get the correlation that all others
+    /// Pairs that no train row has values of, above all a column and its own gaps, get the correlation that all others
     /// imply: the one with which they are independent given the rest.
     /// </summary>
     /// <returns>Whether there is such a pair.</returns>

@@ -4,7 +4,7 @@ namespace Harness.Generators.GaussianCopula;
 
 /// <summary>
 /// A standard normal variable Z behind a column of ordered levels: level k shows where Z falls between the normal
-/// quantiles of the cumulative shares. What a row tells of Z is its score, the mean m(Z) of Z given the level.
+/// quantiles of the cumulative shares. The score of a row is the mean m(Z) of Z given its level.
 /// </summary>
 internal sealed class LatentVariable
 {
@@ -19,14 +19,14 @@ internal sealed class LatentVariable
     /// </summary>
     public double[] Series { get; }
 
-    /// <summary>A latent variable that is seen as it is.</summary>
-    /// <param name="scores">Its value in each train row, NaN where missing.</param>
+    /// <summary>A latent variable whose values are known.</summary>
+    /// <param name="scores">Its value in each train row, NaN for a gap.</param>
     public static LatentVariable Seen(double[] scores) => new(scores, [1]);
 
-    /// <summary>Sees a column as a latent variable. O(n + levels · terms).</summary>
-    /// <param name="codes">One level a row, 0 to k − 1, negative where missing.</param>
-    /// <param name="counts">How many rows have each level, at least 1.</param>
-    /// <param name="terms">Number of coefficients.</param>
+    /// <summary>The latent variable behind a column of ordered levels. O(n + levels · terms).</summary>
+    /// <param name="codes">One level a train row, 0 to k − 1; negative for a gap.</param>
+    /// <param name="counts">Number of rows of each level, at least 1.</param>
+    /// <param name="terms">Number of Hermite coefficients, at least 1.</param>
     public static LatentVariable Of(ReadOnlySpan<int> codes, ReadOnlySpan<int> counts, int terms)
     {
         double[] cuts = Cuts(counts);
@@ -41,7 +41,7 @@ internal sealed class LatentVariable
     }
 
     /// <summary>The mean of Z in each level.</summary>
-    /// <param name="counts">How many rows have each level, at least 1, in the order of the levels.</param>
+    /// <param name="counts">Number of rows of each level, at least 1, in the order of the levels.</param>
     public static double[] Means(ReadOnlySpan<int> counts) => Means(Cuts(counts), counts);
 
     private static double[] Cuts(ReadOnlySpan<int> counts)

@@ -4,9 +4,9 @@ using Harness.Statistics;
 namespace Harness.Generators.GaussianCopula;
 
 /// <summary>
-/// An order for the levels of each column of labels, so that one latent number can carry as much as possible of its relations: levels
-/// are sorted along the direction in which their means of all other columns differ most. Columns of labels enter by
-/// the scores of their own current order, so a few passes are made over them.
+/// Orders the levels of each column of labels, so that one latent number can carry as much as possible of the column's relations: levels
+/// are sorted along the direction in which their means of all other columns differ most. Other columns of labels count by
+/// the scores of their current order, so a few passes are needed.
 /// </summary>
 /// <remarks>Optimal scaling in the sense of A. Gifi, <i>Nonlinear Multivariate Analysis</i>, 1990, one dimension a column.</remarks>
 internal sealed class LevelOrder
@@ -19,14 +19,14 @@ internal sealed class LevelOrder
     public int[] Place { get; }
 
     /// <summary>
-    /// The share, 0 to 1, of a correlation with the ordered column that is not owed to the choice of the order: the
-    /// root of adjusted over plain η², since sorting k levels spends k − 1 degrees of freedom. 0 for labels that are all different.
+    /// The share, 0 to 1, of a correlation with the ordered column that is not an effect of choosing the order: the
+    /// square root of adjusted η² ÷ η², since sorting k levels uses k − 1 degrees of freedom. 0 for labels that are all different.
     /// </summary>
     public double Trust { get; }
 
     /// <summary>Orders every column of labels. O(passes · label columns · columns · n).</summary>
-    /// <param name="table">The columns.</param>
-    /// <param name="passes">Number of passes over them.</param>
+    /// <param name="table">The train columns.</param>
+    /// <param name="passes">Number of passes over the columns of labels, at least 0.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>One order a column; <see langword="null"/> for numbers and dates.</returns>
     public static LevelOrder?[] Of(TableCodec table, int passes, CancellationToken cancellation)
@@ -62,7 +62,6 @@ internal sealed class LevelOrder
     }
 
     /// <summary>The levels in the order of their first train row. O(n).</summary>
-    /// <param name="labels">The column.</param>
     public static LevelOrder OfFirstRows(CategoricalCodec labels)
     {
         var place = new int[labels.DistinctCount];

@@ -1,6 +1,6 @@
 namespace Harness.Generators.GaussianCopula;
 
-/// <summary>What stands for the distribution of each column.</summary>
+/// <summary>How the distribution of each column is estimated.</summary>
 public enum MarginKind
 {
     /// <summary>The empirical quantile function of train, linear between neighbouring values.</summary>

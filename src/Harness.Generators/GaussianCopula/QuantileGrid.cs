@@ -2,7 +2,7 @@ namespace Harness.Generators.GaussianCopula;
 
 /// <summary>A quantile function that is linear between points of a grid; equal values at different probabilities are spikes.</summary>
 /// <param name="values">Values, ascending.</param>
-/// <param name="below">The probability of values up to each, ascending.</param>
+/// <param name="below">As many probabilities, 0 to 1, ascending: that of values up to each.</param>
 internal sealed class QuantileGrid(double[] values, double[] below)
 {
     /// <summary>The value at a probability. O(log points).</summary>
@@ -10,7 +10,7 @@ internal sealed class QuantileGrid(double[] values, double[] below)
     public double Quantile(double probability) => Between(below, values, probability);
 
     /// <summary>The probability of values up to one; at a spike the middle of its interval. O(log points).</summary>
-    /// <param name="value">A value.</param>
+    /// <param name="value">A coded value.</param>
     public double Probability(double value) => Between(values, below, value);
 
     private static double Between(double[] from, double[] to, double x)

@@ -4,7 +4,7 @@ using Harness.Tables;
 
 namespace Harness.Generators.Independent;
 
-/// <summary>Resamples each column on its own: every margin is kept, missing values included, and no relation.</summary>
+/// <summary>Draws each column with replacement, independent of all others: keeps every margin, missing values included, and no relation.</summary>
 public sealed class IndependentGenerator : IGenerator
 {
     /// <inheritdoc/>
@@ -16,7 +16,7 @@ public sealed class IndependentGenerator : IGenerator
         Version = "1",
         License = "MIT",
         Summary = "Each column drawn with replacement from its train values, apart from all others. Models margins, no relation between columns.",
-        Yardstick = "columns without any relation: what knowing only the margins is worth",
+        Baseline = "columns without any relation: what knowing only the margins is worth",
     };
 
     /// <inheritdoc/>

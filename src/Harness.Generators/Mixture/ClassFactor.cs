@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace Harness.Generators.Mixture;
 
-/// <summary>The lower Cholesky factor L of a covariance matrix, and its inverse, which turns scores into independent ones of variance 1.</summary>
+/// <summary>The lower Cholesky factor L of a covariance matrix, and its inverse, which whitens scores: makes them independent and of variance 1.</summary>
 internal sealed class ClassFactor
 {
     private const double SmallestPivot = 1e-12;
@@ -23,11 +23,11 @@ internal sealed class ClassFactor
     public double LogDeterminant { get; }
 
     /// <summary>The entries of a row of L up to the diagonal.</summary>
-    /// <param name="row">Which.</param>
+    /// <param name="row">Zero-based row, below d.</param>
     public ReadOnlySpan<double> Row(int row) => _factor.AsSpan(row * _dimension, row + 1);
 
     /// <summary>Factorises a covariance matrix. O(d³).</summary>
-    /// <param name="covariance">The lower triangle, row after row, d · d numbers; it becomes the factor's.</param>
+    /// <param name="covariance">The matrix, row after row, d · d numbers, of which the lower triangle is read; the factor keeps the array.</param>
     /// <param name="dimension">d, at least 0.</param>
     public static ClassFactor Of(double[] covariance, int dimension)
     {

@@ -9,14 +9,14 @@ namespace Harness.Generators.Mixture;
 /// </remarks>
 internal static class ClassSearch
 {
-    /// <summary>So many numbers of classes in a row are worse before the search ends.</summary>
+    /// <summary>Numbers of classes in a row that have to be worse before the search ends.</summary>
     private const int Patience = 3;
 
     /// <summary>Fits the mixture. O(classes · rows · (label columns + d²) · steps) for each number and shape tried.</summary>
-    /// <param name="data">The rows.</param>
-    /// <param name="options">How it fits.</param>
-    /// <param name="stream">Where the starts come from.</param>
-    /// <param name="progress">Receives the share of the work done.</param>
+    /// <param name="data">The train rows.</param>
+    /// <param name="options">Limits, penalty and stopping rule.</param>
+    /// <param name="stream">Source of the random starts.</param>
+    /// <param name="progress">Receives the share of work done, 0 to 1; <see langword="null"/> for nobody.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static LatentClass[] Of(MixtureData data, MixtureOptions options, RandomStream stream, IProgress<double>? progress, CancellationToken cancellation)
     {

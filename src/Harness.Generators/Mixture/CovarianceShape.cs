@@ -1,6 +1,6 @@
 namespace Harness.Generators.Mixture;
 
-/// <summary>What the classes of a mixture may have of their own: fewer parameters leave room for more classes.</summary>
+/// <summary>What each class of a mixture may have of its own: with fewer parameters a class, more classes pay off.</summary>
 internal enum CovarianceShape
 {
     /// <summary>Each class has a covariance matrix of its own.</summary>

@@ -6,8 +6,8 @@ namespace Harness.Generators.Mixture;
 /// One class of the mixture: labels are independent of each other and of the scores, the scores are jointly normal.
 /// </summary>
 /// <param name="Weight">Share of the rows, above 0.</param>
-/// <param name="Labels">For each label column the probability of each label.</param>
-/// <param name="Mean">The mean of the scores.</param>
+/// <param name="Labels">By label column, the probability of each label.</param>
+/// <param name="Mean">Mean of each score.</param>
 /// <param name="Factor">The lower Cholesky factor of their covariance.</param>
 internal sealed record LatentClass(double Weight, double[][] Labels, double[] Mean, ClassFactor Factor)
 {
@@ -18,8 +18,8 @@ internal sealed record LatentClass(double Weight, double[][] Labels, double[] Me
     private readonly double _logConstant = Math.Log(Weight) - Mean.Length * HalfLog2Pi - Factor.LogDeterminant;
 
     /// <summary>The logarithm of the class's weight times its density at a row. O(label columns + d).</summary>
-    /// <param name="data">The rows.</param>
-    /// <param name="row">The row.</param>
+    /// <param name="data">The train rows.</param>
+    /// <param name="row">Zero-based row of them.</param>
     /// <param name="white">The row's scores, whitened by <see cref="Factor"/>.</param>
     public double LogDensity(MixtureData data, int row, ReadOnlySpan<double> white)
     {
@@ -40,6 +40,6 @@ internal sealed record LatentClass(double Weight, double[][] Labels, double[] Me
     }
 
     /// <summary>The standard deviation of a score.</summary>
-    /// <param name="index">Which.</param>
+    /// <param name="index">Zero-based score, below d.</param>
     public double Deviation(int index) => TensorPrimitives.Norm(Factor.Row(index));
 }

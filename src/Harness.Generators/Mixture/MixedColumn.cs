@@ -5,12 +5,12 @@ using Harness.Tables;
 namespace Harness.Generators.Mixture;
 
 /// <summary>
-/// A column as the mixture sees it: labels, a normal score, or both. Labels and coarse numbers are labels, their gap one more. A
-/// continuous column is a score, and if it has gaps or spikes a label too, which says whether the score counts.
+/// A column as the mixture models it: by a label, a normal score, or both. Labels and coarse numbers have a label, and their gap is one more label. A
+/// continuous column has a score; with gaps or spikes it has a label too, which says whether the score counts.
 /// </summary>
 internal sealed class MixedColumn
 {
-    /// <summary>Most distinct values of a number that is seen as labels.</summary>
+    /// <summary>Most distinct values of a number that is modelled by labels.</summary>
     private const int MostLabels = 20;
 
     private readonly ColumnCodec _column;
@@ -34,16 +34,16 @@ internal sealed class MixedColumn
     /// <summary>Number of labels.</summary>
     public int LabelCount => _values.Length;
 
-    /// <summary>One score a train row, for rows to which none belongs a random one; <see langword="null"/> for labels.</summary>
+    /// <summary>One score a train row, random in a row that has none; <see langword="null"/> for labels.</summary>
     public double[]? Scores { get; }
 
     /// <summary>Whether a label stands for a score.</summary>
-    /// <param name="label">A label.</param>
+    /// <param name="label">A label, 0 to <see cref="LabelCount"/> − 1.</param>
     public bool HasScore(int label) => Scores is not null && label == 0;
 
-    /// <summary>Sees a column. O(n log n).</summary>
-    /// <param name="column">The column.</param>
-    /// <param name="stream">Where tied and missing scores come from; position r serves row r.</param>
+    /// <summary>Divides a column into labels and scores. O(n log n).</summary>
+    /// <param name="column">The train column.</param>
+    /// <param name="stream">Source of tied and missing scores; position r serves row r.</param>
     public static MixedColumn Of(ColumnCodec column, RandomStream stream)
     {
         double[] gap = column.HasGaps ? [double.NaN] : [];
@@ -70,7 +70,7 @@ internal sealed class MixedColumn
 
     /// <summary>The synthetic column.</summary>
     /// <param name="labels">One label a row.</param>
-    /// <param name="probabilities">One number a row, 0 to 1: the share of scores below; read where the label stands for one.</param>
+    /// <param name="probabilities">One probability a row, 0 to 1, that a score is below the row's; read where the label stands for a score.</param>
     public Column Decode(int[] labels, double[] probabilities) => _column is QuantitativeCodec numbers
         ? numbers.Decode([.. labels.Select((label, row) => HasScore(label) ? _margin!.Quantile(probabilities[row]) : _values[label])])
         : ((CategoricalCodec)_column).Decode([.. labels.Select(label => double.IsNaN(_values[label]) ? CategoricalColumn.Missing : label)]);

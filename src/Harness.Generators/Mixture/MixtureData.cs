@@ -1,7 +1,7 @@
 namespace Harness.Generators.Mixture;
 
-/// <summary>Train rows as the mixture sees them.</summary>
-/// <param name="Labels">For each label column one label a row.</param>
+/// <summary>Train rows as the mixture models them.</summary>
+/// <param name="Labels">By label column, one label a row.</param>
 /// <param name="LabelCounts">Number of labels of each of these columns.</param>
 /// <param name="Scores">All scores, row after row.</param>
 /// <param name="Dimension">Number of scores a row.</param>
@@ -25,11 +25,10 @@ internal sealed record MixtureData(int[][] Labels, int[] LabelCounts, double[] S
     }
 
     /// <summary>The scores of a row.</summary>
-    /// <param name="row">The row.</param>
     public ReadOnlySpan<double> ScoresOf(int row) => Scores.AsSpan(row * Dimension, Dimension);
 
     /// <summary>Some of the rows.</summary>
-    /// <param name="rows">The rows.</param>
+    /// <param name="rows">Zero-based rows.</param>
     public MixtureData Take(int[] rows)
     {
         var scores = new double[rows.Length * Dimension];

@@ -8,20 +8,20 @@ namespace Harness.Generators.Mixture;
 /// "Bayesian regularization for normal mixture estimation", J. Classification 24 (2007) 155–181: scale V / k^(2/d) with V
 /// the unit matrix, d + 2 degrees of freedom; labels one of the shares in train.
 /// </remarks>
-/// <param name="data">The rows.</param>
-/// <param name="shares">The share of each label of each label column, what <see cref="MixtureOptions.LabelPrior"/> has seen.</param>
-/// <param name="shape">What the classes may have of their own.</param>
-/// <param name="options">How it fits.</param>
+/// <param name="data">The train rows.</param>
+/// <param name="shares">By label column, the share of each label in train, weighted by <see cref="MixtureOptions.LabelPrior"/>.</param>
+/// <param name="shape">Shape of the covariances of the classes.</param>
+/// <param name="options">Stopping rule and prior.</param>
 /// <param name="cancellation">Ends the work early.</param>
 internal sealed class MixtureFit(MixtureData data, double[][] shares, CovarianceShape shape, MixtureOptions options, CancellationToken cancellation)
 {
-    /// <summary>Posterior probabilities below it count as none, which saves the work of far classes.</summary>
+    /// <summary>Posterior probabilities below this count as 0, which saves work on distant classes.</summary>
     private const double SmallestPosterior = 1e-8;
 
-    /// <summary>So many rows are worked on between two looks at the token.</summary>
+    /// <summary>Number of rows between two checks for cancellation.</summary>
     private const int Stride = 1024;
 
-    /// <summary>What the classes may have of their own.</summary>
+    /// <summary>What each class may have of its own.</summary>
     public CovarianceShape Shape => shape;
 
     /// <summary>The number of free parameters.</summary>
@@ -38,8 +38,8 @@ internal sealed class MixtureFit(MixtureData data, double[][] shares, Covariance
         return classes - 1 + classes * (d + data.LabelCounts.Sum(count => count - 1)) + covariances;
     }
 
-    /// <summary>Steps of expectation and maximisation until they gain little.</summary>
-    /// <param name="owner">The class of each row to start with.</param>
+    /// <summary>Repeats expectation and maximisation until a step gains too little.</summary>
+    /// <param name="owner">Class of each row at the start.</param>
     /// <param name="classes">Number of classes.</param>
     public (LatentClass[] Model, double LogLikelihood) Climb(int[] owner, int classes)
     {
@@ -52,8 +52,8 @@ internal sealed class MixtureFit(MixtureData data, double[][] shares, Covariance
         return Climb(Maximise(posterior, classes), posterior);
     }
 
-    /// <summary>Steps of expectation and maximisation until they gain little.</summary>
-    /// <param name="model">The classes to start with.</param>
+    /// <summary>Repeats expectation and maximisation until a step gains too little.</summary>
+    /// <param name="model">The classes at the start.</param>
     public (LatentClass[] Model, double LogLikelihood) Climb(LatentClass[] model) => Climb(model, new double[data.RowCount * model.Length]);
 
     private (LatentClass[] Model, double LogLikelihood) Climb(LatentClass[] model, double[] posterior)
@@ -82,7 +82,7 @@ internal sealed class MixtureFit(MixtureData data, double[][] shares, Covariance
         double sum = 0;
         for (int row = 0; row < data.RowCount; row++)
         {
-            Look(row);
+            CheckEvery(row);
             Span<double> own = posterior.AsSpan(row * model.Length, model.Length);
             ClassFactor? whitened = null;
             for (int k = 0; k < own.Length; k++)
@@ -142,7 +142,7 @@ internal sealed class MixtureFit(MixtureData data, double[][] shares, Covariance
         int classes = sizes.Length;
         for (int row = 0; row < data.RowCount; row++)
         {
-            Look(row);
+            CheckEvery(row);
             for (int k = 0; k < classes; k++)
             {
                 double weight = posterior[row * classes + k];
@@ -167,7 +167,7 @@ internal sealed class MixtureFit(MixtureData data, double[][] shares, Covariance
         Span<double> centred = new double[d];
         for (int row = 0; row < data.RowCount && d > 0; row++)
         {
-            Look(row);
+            CheckEvery(row);
             for (int k = 0; k < classes; k++)
             {
                 double weight = posterior[row * classes + k];
@@ -202,7 +202,7 @@ internal sealed class MixtureFit(MixtureData data, double[][] shares, Covariance
         return ClassFactor.Of(scatter, d);
     }
 
-    private void Look(int row)
+    private void CheckEvery(int row)
     {
         if (row % Stride == 0)
         {

@@ -7,13 +7,13 @@ namespace Harness.Generators.Mixture;
 
 /// <summary>
 /// A mixture of latent classes: within a class labels are independent and the normal scores of numbers are jointly
-/// normal. A synthetic row draws its class, then its labels and scores; each score becomes the value that has the same share of the column below it.
+/// normal. A synthetic row draws its class, then its labels and scores; a score becomes the train value with the same share of rows below it as the mixture has below the score.
 /// </summary>
 /// <remarks>
 /// The location model of mixtures without interactions, as in C. J. Lawrence and W. J. Krzanowski, "Mixture separation for mixed-mode
 /// data", Statistics and Computing 6 (1996) 85–92, on normal scores, with the margins of train.
 /// </remarks>
-/// <param name="options">How it fits; by default the defaults of <see cref="MixtureOptions"/>.</param>
+/// <param name="options">Settings; <see langword="null"/> for the defaults of <see cref="MixtureOptions"/>.</param>
 public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerator
 {
     private readonly MixtureOptions _options = options ?? new MixtureOptions();
@@ -24,9 +24,9 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
         Id = "mixture",
         Title = "Latent class mixture",
         Family = "native",
-        Version = "1",
+        Version = "2",
         License = "MIT",
-        Summary = "Latent classes, each normal in the scores of numbers and independent in labels (Lawrence and Krzanowski 1996); their number by BIC, margins empirical. Models clusters and what they explain.",
+        Summary = "Latent classes, each normal in the scores of numbers and independent in labels (Lawrence and Krzanowski 1996); their number by AIC, margins empirical. Models clusters and what they explain.",
     };
 
     /// <inheritdoc/>
@@ -40,53 +40,52 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaximumThreads, CancellationToken = context.Cancellation };
         Parallel.For(0, columns.Length, parallel, i => columns[i] = MixedColumn.Of(table.Columns[i], stream.Fork("scores").Fork(i)));
         LatentClass[] classes = ClassSearch.Of(MixtureData.Of(columns, table.RowCount), _options, stream.Fork("fit"), context.Progress, context.Cancellation);
-        return new Fitted(table, columns, classes, new CopyGuard(table, train, _options.Redraws, context.Cancellation), _options.MaximumThreads);
+        return new Fitted(table, columns, classes, _options.MaximumThreads);
     }
 
-    private sealed class Fitted(TableCodec table, MixedColumn[] columns, LatentClass[] classes, CopyGuard guard, int threads) : IFittedGenerator
+    private sealed class Fitted(TableCodec table, MixedColumn[] columns, LatentClass[] classes, int threads) : IFittedGenerator
     {
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {
             cancellation.ThrowIfCancellationRequested();
-            return guard.DrawInBlocks(rows, new RandomStream(seed).Fork("mixture"), (numbers, stream) => Draw(numbers, stream, cancellation), Decode, cancellation);
+            return BlockedSample.Draw(rows, new RandomStream(seed).Fork("mixture"), (count, stream) => Draw(count, stream, cancellation), cancellation);
         }
 
-        /// <summary>For each column two columns of cells: labels and probabilities.</summary>
-        private double[][] Draw(int[] numbers, RandomStream stream, CancellationToken cancellation)
+        private Table Draw(int rows, RandomStream stream, CancellationToken cancellation)
         {
-            double[] uniforms = SystematicDraw.Uniforms(numbers.Length, stream.Fork("class"));
+            double[] uniforms = SystematicDraw.Uniforms(rows, stream.Fork("class"));
             double[] weights = [.. classes.Select(c => c.Weight)];
-            var members = new int[numbers.Length];
+            var members = new int[rows];
             for (int row = 0; row < members.Length; row++)
             {
                 members[row] = Choose(weights, uniforms[row]);
             }
 
-            var cells = new double[2 * columns.Length][];
+            var drawn = new Column[columns.Length];
             var noise = new List<double[]>();
             int labelColumn = 0;
             for (int i = 0; i < columns.Length; i++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 RandomStream own = stream.Fork(i);
-                cells[2 * i] = new double[numbers.Length];
-                cells[2 * i + 1] = new double[numbers.Length];
-                for (int row = 0; row < numbers.Length && columns[i].Labels is not null; row++)
+                var labels = new int[rows];
+                var shares = new double[rows];
+                for (int row = 0; row < rows && columns[i].Labels is not null; row++)
                 {
-                    cells[2 * i][row] = Choose(classes[members[row]].Labels[labelColumn], own.Uniform(2 * (ulong)numbers[row]));
+                    labels[row] = Choose(classes[members[row]].Labels[labelColumn], own.Uniform(2 * (ulong)row));
                 }
 
                 if (columns[i].Scores is not null)
                 {
-                    double[] drawn = [.. numbers.Select(number => Normal.InvCDF(0, 1, own.OpenUniform(2 * (ulong)number + 1)))];
-                    noise.Add(drawn);
-                    SharesBelow(noise, members, columns[i].Labels is null ? -1 : labelColumn, cells[2 * i + 1], cancellation);
+                    noise.Add([.. Enumerable.Range(0, rows).Select(row => Normal.InvCDF(0, 1, own.OpenUniform(2 * (ulong)row + 1)))]);
+                    SharesBelow(noise, members, columns[i].Labels is null ? -1 : labelColumn, shares, cancellation);
                 }
 
                 labelColumn += columns[i].Labels is null ? 0 : 1;
+                drawn[i] = columns[i].Decode(labels, shares);
             }
 
-            return cells;
+            return table.Decode(drawn, rows);
         }
 
         /// <summary>The share of the mixture below the last score, in the rows where the column has one.</summary>
@@ -117,9 +116,6 @@ public sealed class MixtureGenerator(MixtureOptions? options = null) : IGenerato
                 }
             }, cancellation);
         }
-
-        private Table Decode(double[][] cells, int rows) =>
-            table.Decode([.. columns.Select((column, i) => column.Decode([.. cells[2 * i].Select(label => (int)label)], cells[2 * i + 1]))], rows);
 
         /// <summary>An index with probability proportional to its weight.</summary>
         private static int Choose(ReadOnlySpan<double> weights, double uniform)

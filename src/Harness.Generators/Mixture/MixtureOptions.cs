@@ -1,17 +1,17 @@
 namespace Harness.Generators.Mixture;
 
-/// <summary>How <see cref="MixtureGenerator"/> fits and samples.</summary>
+/// <summary>Settings of <see cref="MixtureGenerator"/>.</summary>
 public sealed record MixtureOptions
 {
     /// <summary>Largest number of classes that is tried.</summary>
     /// <value>Default 40; at least 1.</value>
     public int MaximumClasses { get; init; } = 40;
 
-    /// <summary>What a parameter costs beside twice the log-likelihood, when numbers of classes and shapes of covariances are compared.</summary>
-    /// <value>Default 2, Akaike's criterion: what counts is the density, not the number of classes; <see langword="null"/> for log n, Schwarz's, which takes fewer; above 0.</value>
+    /// <summary>Price of a parameter against twice the log-likelihood, when numbers of classes and shapes of covariances are compared.</summary>
+    /// <value>Default 2, Akaike's criterion: the density matters here, not the number of classes. Above 0; <see langword="null"/> for log n, Schwarz's criterion, which takes fewer classes.</value>
     public double? Penalty { get; init; } = 2;
 
-    /// <summary>How often the fit of the chosen number of classes is started; the likeliest one counts.</summary>
+    /// <summary>Number of starts of the fit with the chosen number of classes; the likeliest fit counts.</summary>
     /// <value>Default 3; at least 1.</value>
     public int Starts { get; init; } = 3;
 
@@ -19,21 +19,17 @@ public sealed record MixtureOptions
     /// <value>Default 200; at least 1.</value>
     public int MaximumSteps { get; init; } = 200;
 
-    /// <summary>A fit ends when a step raises the mean log-likelihood of a row by less.</summary>
+    /// <summary>Smallest gain of a step in mean log-likelihood of a row; a fit ends when a step gains less.</summary>
     /// <value>Default 10⁻³ nats; above 0.</value>
     public double Tolerance { get; init; } = 1e-3;
 
-    /// <summary>Most train rows on which numbers of classes are compared; the chosen one is then fitted to all.</summary>
+    /// <summary>Most train rows on which numbers of classes are compared; the chosen number is then fitted to all rows.</summary>
     /// <value>Default 2,500; at least 2.</value>
     public int SelectionRows { get; init; } = 2500;
 
-    /// <summary>Rows that each class has seen of every column's margin, as it were, before the first one: it keeps rare labels possible.</summary>
+    /// <summary>Weight, in rows, of train's share of a label in every class: it keeps rare labels possible.</summary>
     /// <value>Default 1; above 0.</value>
     public double LabelPrior { get; init; } = 1;
-
-    /// <summary>How often a row that equals a train row is drawn anew, where such rows are more frequent than in train itself.</summary>
-    /// <value>Default 10; 0 leaves them.</value>
-    public int Redraws { get; init; } = 10;
 
     /// <summary>Largest number of fits at a time; it does not change the result.</summary>
     /// <value>Default −1, one a processor.</value>

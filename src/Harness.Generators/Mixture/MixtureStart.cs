@@ -2,7 +2,7 @@ using Harness.Random;
 
 namespace Harness.Generators.Mixture;
 
-/// <summary>Where expectation maximisation starts: each row in the class of the nearest of some rows that lie far from one another.</summary>
+/// <summary>The start of expectation maximisation: some rows far apart are centres, and each row is in the class of its nearest centre.</summary>
 /// <remarks>D. Arthur and S. Vassilvitskii, "k-means++: the advantages of careful seeding", SODA 2007, 1027–1035.</remarks>
 internal static class MixtureStart
 {
@@ -10,9 +10,9 @@ internal static class MixtureStart
     private const double LabelDistance = 2;
 
     /// <summary>The class of each row. O(classes · rows · columns).</summary>
-    /// <param name="data">The rows.</param>
-    /// <param name="classes">Number of classes.</param>
-    /// <param name="stream">Where the choice comes from.</param>
+    /// <param name="data">The train rows.</param>
+    /// <param name="classes">Number of classes, at least 1.</param>
+    /// <param name="stream">Source of the random choice of centres.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static int[] Of(MixtureData data, int classes, RandomStream stream, CancellationToken cancellation)
     {

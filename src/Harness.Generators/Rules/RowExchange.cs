@@ -2,14 +2,14 @@ using Harness.Tables;
 
 namespace Harness.Generators.Rules;
 
-/// <summary>Puts rows of one synthetic table in the place of another's.</summary>
+/// <summary>Replaces rows of a synthetic table by rows of another.</summary>
 internal static class RowExchange
 {
-    /// <summary>The table with some rows exchanged; ids, which name the place, stay.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="places">The rows that are replaced.</param>
-    /// <param name="from">A table of the same generator.</param>
-    /// <param name="rows">As many rows of it.</param>
+    /// <summary>The table with some rows replaced; ids stay, since they number the places.</summary>
+    /// <param name="table">The table whose rows are replaced.</param>
+    /// <param name="places">Zero-based rows that are replaced.</param>
+    /// <param name="from">Another table of the same fitted generator.</param>
+    /// <param name="rows">As many zero-based rows of <paramref name="from"/>.</param>
     public static Table Put(Table table, ReadOnlySpan<int> places, Table from, ReadOnlySpan<int> rows)
     {
         var columns = new Column[table.Columns.Count];

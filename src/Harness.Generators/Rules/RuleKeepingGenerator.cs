@@ -5,11 +5,11 @@ using Harness.Tables;
 namespace Harness.Generators.Rules;
 
 /// <summary>
-/// A generator whose every row keeps the rules that the dataset declares: totals are set to the sum of their parts, and rows that break
-/// a rule are drawn anew until none is left, or the generator says that it cannot. Without rules it is the generator as it is.
+/// Makes a generator keep the rules that a dataset declares: totals are set to the sum of their parts, and rows that break another rule are
+/// drawn again, until no row breaks one or 100 draws are used up. Without rules it changes nothing.
 /// </summary>
-/// <remarks>Drawing anew gives the generator's distribution among rows that keep the rules, whatever the generator.</remarks>
-/// <param name="inner">The generator.</param>
+/// <remarks>Drawing again gives the distribution of the generator among rows that keep the rules. It reads the rules alone, never the train rows, so it tells nothing of them.</remarks>
+/// <param name="inner">The generator whose rows are checked.</param>
 public sealed class RuleKeepingGenerator(IGenerator inner) : IGenerator
 {
     /// <inheritdoc/>

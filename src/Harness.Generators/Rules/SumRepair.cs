@@ -5,7 +5,7 @@ using Harness.Tables;
 namespace Harness.Generators.Rules;
 
 /// <summary>Sets a total to the sum of its parts, as far as the range and the decimals of train allow.</summary>
-/// <param name="rule">The rule.</param>
+/// <param name="rule">The rule that the total is the sum of its parts.</param>
 /// <param name="train">The train table.</param>
 internal sealed class SumRepair(SumRule rule, Table train)
 {

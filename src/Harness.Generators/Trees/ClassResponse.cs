@@ -1,6 +1,6 @@
 namespace Harness.Generators.Trees;
 
-/// <summary>A class a row, three or more of them.</summary>
+/// <summary>Explains a class of each row, one of three or more, by Gini's index.</summary>
 /// <param name="classes">One class a train row, 0 to <paramref name="count"/> − 1.</param>
 /// <param name="count">Number of classes.</param>
 internal sealed class ClassResponse(int[] classes, int count) : Response

@@ -3,9 +3,9 @@ using Harness.Generators.Donors;
 namespace Harness.Generators.Trees;
 
 /// <summary>
-/// Moves a continuous donor value within its leaf, on the scale of normal scores, so that skewed columns are smoothed evenly and every
-/// result lies in the range of train: by what the row's other columns tell beyond those of the donor, and by a normal
-/// kernel around what they leave open. Mean and variance of the leaf are kept. Spikes stay what they are.
+/// Moves a donor's continuous value within its leaf: by the difference that a regression predicts between the synthetic row and the donor, and by
+/// normal noise in proportion to the residuals. Values move on the scale of normal scores, so skewed columns are smoothed evenly and every result
+/// lies in the range of train. The leaf keeps its mean and variance, and spikes do not move.
 /// </summary>
 /// <remarks>B. W. Silverman, <i>Density Estimation for Statistics and Data Analysis</i>, 1986, (3.31) for the width, §6.4 for the smoothed bootstrap with the variance of the data.</remarks>
 internal sealed class LeafKernel
@@ -31,10 +31,10 @@ internal sealed class LeafKernel
 
     /// <summary>Measures every leaf. O(n · covariates).</summary>
     /// <param name="column">The scores of a continuous column.</param>
-    /// <param name="regression">What other columns tell of it within leaves.</param>
-    /// <param name="tree">A tree.</param>
+    /// <param name="regression">Predicts those scores from other columns, within leaves.</param>
+    /// <param name="tree">The tree whose leaves are measured.</param>
     /// <param name="rows">Number of train rows.</param>
-    /// <param name="smoothing">The width as a multiple of Silverman's.</param>
+    /// <param name="smoothing">Width of the noise as a multiple of Silverman's, at least 0.</param>
     public static LeafKernel Of(SmoothScores column, WithinGroupRegression regression, Tree tree, int rows, double smoothing)
     {
         var kernel = new LeafKernel(column, regression, rows, tree.NodeCount);
@@ -50,13 +50,13 @@ internal sealed class LeafKernel
     }
 
     /// <summary>A value near a donor's.</summary>
-    /// <param name="leaf">The leaf.</param>
-    /// <param name="donor">A train row in it.</param>
-    /// <param name="score">A standard normal number.</param>
-    /// <param name="value">The donor's value.</param>
-    /// <param name="made">What is made of the row, as <see cref="Covariate.Of(IReadOnlyList{double[]}, int)"/> reads it.</param>
-    /// <param name="row">The synthetic row.</param>
-    public double Move(int leaf, int donor, double score, double value, IReadOnlyList<double[]> made, int row)
+    /// <param name="leaf">A leaf of the tree.</param>
+    /// <param name="donor">A train row in that leaf.</param>
+    /// <param name="score">A standard normal random number.</param>
+    /// <param name="value">The donor's coded value.</param>
+    /// <param name="synthetic">By column, one number a synthetic row: scores of numbers, codes of labels.</param>
+    /// <param name="row">Zero-based synthetic row.</param>
+    public double Move(int leaf, int donor, double score, double value, IReadOnlyList<double[]> synthetic, int row)
     {
         double own = _column[donor];
         if (double.IsNaN(own))
@@ -65,7 +65,7 @@ internal sealed class LeafKernel
         }
 
         double rest = _rests[donor];
-        double moved = own + _regression.Shift(donor, made, row) + (rest + _widths[leaf] * score) * _shrinkages[leaf] - rest;
+        double moved = own + _regression.Shift(donor, synthetic, row) + (rest + _widths[leaf] * score) * _shrinkages[leaf] - rest;
         return moved == own ? value : _column.Margin.FromScore(moved);
     }
 

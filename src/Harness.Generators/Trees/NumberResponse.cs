@@ -1,6 +1,6 @@
 namespace Harness.Generators.Trees;
 
-/// <summary>A number a row, or 0 and 1 for two classes, whose Gini index is the variance up to a factor.</summary>
+/// <summary>Explains a number of each row by least squares. Two classes as 0 and 1 are such numbers: their Gini index is twice the variance.</summary>
 /// <param name="values">One finite number a train row.</param>
 internal sealed class NumberResponse(double[] values) : Response
 {

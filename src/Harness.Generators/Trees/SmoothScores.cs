@@ -24,6 +24,5 @@ internal sealed class SmoothScores
     public EmpiricalMargin Margin { get; }
 
     /// <summary>The normal score of a train row in <see cref="Margin"/>, NaN for gaps and spikes.</summary>
-    /// <param name="row">The row.</param>
     public double this[int row] => _scores[_codes[row]];
 }

@@ -2,7 +2,7 @@ using Harness.Generators.Donors;
 
 namespace Harness.Generators.Trees;
 
-/// <summary>How a node divides its cells: at a number, or a few labels from all others.</summary>
+/// <summary>Divides the rows of a node: at a number, or some labels from all others.</summary>
 internal sealed class Split
 {
     private readonly int[]? _labels;
@@ -18,8 +18,8 @@ internal sealed class Split
     public static Split At(double threshold) => new(threshold, null, false);
 
     /// <summary>Divides labels.</summary>
-    /// <param name="labels">The labels that go to one side, ascending; all others go to the other.</param>
-    /// <param name="left">Whether that side is the left one.</param>
+    /// <param name="labels">Codes of the labels on one side, ascending; all others go to the other side.</param>
+    /// <param name="left"><see langword="true"/> where these labels go left.</param>
     public static Split Labels(int[] labels, bool left) => new(double.NaN, labels, left);
 
     /// <summary>Whether a cell goes left.</summary>

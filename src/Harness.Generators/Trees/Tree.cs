@@ -17,33 +17,28 @@ internal sealed class Tree
     public int NodeCount => _nodes.Count;
 
     /// <summary>Whether a node is a leaf.</summary>
-    /// <param name="node">The node.</param>
     public bool IsLeaf(int node) => _nodes[node].Predictor < 0;
 
     /// <summary>The train rows that reach a node.</summary>
-    /// <param name="node">The node.</param>
     public ReadOnlySpan<int> RowsOf(int node) => Rows.AsSpan(_nodes[node].Start, _nodes[node].Count);
 
     /// <summary>The place of a node's first row in <see cref="Rows"/>.</summary>
-    /// <param name="node">The node.</param>
     public int StartOf(int node) => _nodes[node].Start;
 
     /// <summary>The split of a node that is no leaf.</summary>
-    /// <param name="node">The node.</param>
     public Split SplitOf(int node) => _nodes[node].Split!;
 
     /// <summary>The predictor that a node splits on, −1 for a leaf.</summary>
-    /// <param name="node">The node.</param>
     public int PredictorOf(int node) => _nodes[node].Predictor;
 
     /// <summary>The child of a node.</summary>
     /// <param name="node">A node that is no leaf.</param>
-    /// <param name="left">Which one.</param>
+    /// <param name="left"><see langword="true"/> for the left child.</param>
     public int Child(int node, bool left) => _nodes[node].Left + (left ? 0 : 1);
 
     /// <summary>The leaf that a row of cells falls into. O(depth).</summary>
     /// <param name="cells">The cells of each predictor, as <see cref="Predictor"/> describes them.</param>
-    /// <param name="row">The row in them.</param>
+    /// <param name="row">Zero-based row of the cells.</param>
     public int Leaf(IReadOnlyList<double[]> cells, int row)
     {
         int node = 0;
@@ -57,7 +52,7 @@ internal sealed class Tree
 
     /// <summary>The leaf that a row of coded cells falls into. O(depth).</summary>
     /// <param name="predictors">The columns that the tree splits on.</param>
-    /// <param name="row">A row of theirs.</param>
+    /// <param name="row">Zero-based row of the predictors' codes.</param>
     public int Leaf(IReadOnlyList<Predictor> predictors, int row)
     {
         int node = 0;
@@ -146,8 +141,8 @@ internal sealed class Tree
     }
 
     /// <summary>Adds a leaf.</summary>
-    /// <param name="start">Its first place in <see cref="Rows"/>.</param>
-    /// <param name="count">Its number of rows.</param>
+    /// <param name="start">Place of its first row in <see cref="Rows"/>.</param>
+    /// <param name="count">Number of its rows.</param>
     /// <returns>The node.</returns>
     internal int Add(int start, int count)
     {
@@ -156,10 +151,10 @@ internal sealed class Tree
     }
 
     /// <summary>Turns a leaf into an inner node with two new leaves.</summary>
-    /// <param name="node">The leaf.</param>
-    /// <param name="predictor">What it splits on.</param>
-    /// <param name="split">How.</param>
-    /// <param name="leftCount">How many of its rows, the first ones, go left.</param>
+    /// <param name="node">A leaf.</param>
+    /// <param name="predictor">Index of the predictor that it splits on.</param>
+    /// <param name="split">The split, which sends some of its rows left.</param>
+    /// <param name="leftCount">Number of its rows that go left; they come first.</param>
     /// <returns>The left child; the right one is the next number.</returns>
     internal int Divide(int node, int predictor, Split split, int leftCount)
     {

@@ -5,8 +5,8 @@ namespace Harness.Generators.Trees;
 
 /// <summary>
 /// Grows a classification or regression tree: in every node the split with the greatest gain over all predictors, depth first. Rows are
-/// sorted once a predictor and kept sorted by stable partitions. Labels are sorted in each node by their mean response;
-/// labels with fewer rows than a leaf needs count as one, which keeps a tree from learning a single row by its name.
+/// sorted once for each predictor, and stable partitions keep them sorted. Labels are sorted in each node by their mean response;
+/// labels with fewer rows than a leaf needs count as one, so that a tree cannot learn a single row by its label.
 /// </summary>
 /// <remarks>L. Breiman, J. Friedman, R. Olshen, C. Stone, <i>Classification and Regression Trees</i>, 1984.</remarks>
 internal sealed class TreeGrower
@@ -60,11 +60,11 @@ internal sealed class TreeGrower
     }
 
     /// <summary>Grows a tree. O(predictors · n · depth).</summary>
-    /// <param name="predictors">What it may split on.</param>
-    /// <param name="response">What it explains.</param>
+    /// <param name="predictors">Columns that the tree may split on.</param>
+    /// <param name="response">The number or class that the tree explains.</param>
     /// <param name="rows">The train rows to learn from, ascending; the array becomes the tree's.</param>
-    /// <param name="options">How far it grows.</param>
-    /// <param name="stream">Chooses predictors, where not all are asked.</param>
+    /// <param name="options">When the tree stops growing.</param>
+    /// <param name="stream">Source of the random choice of predictors; not read where every split is chosen from all.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static Tree Grow(IReadOnlyList<Predictor> predictors, Response response, int[] rows, TreeOptions options, RandomStream stream, CancellationToken cancellation) =>
         new TreeGrower(predictors, response, rows, options, stream, cancellation).Grow();

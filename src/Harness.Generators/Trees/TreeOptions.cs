@@ -1,6 +1,6 @@
 namespace Harness.Generators.Trees;
 
-/// <summary>How far a tree grows.</summary>
+/// <summary>When a tree stops growing, and from how many predictors a split is chosen.</summary>
 internal sealed record TreeOptions
 {
     /// <summary>Fewest train rows in a leaf.</summary>
@@ -9,6 +9,6 @@ internal sealed record TreeOptions
     /// <summary>Least gain of a split, as a share of what there is to explain at the root.</summary>
     public required double MinimumGain { get; init; }
 
-    /// <summary>How many predictors, drawn anew in each node, a split is chosen from, more where none of them divides it; all by default.</summary>
+    /// <summary>Number of predictors, drawn at random in each node, from which its split is chosen; more are drawn where none of them divides the node. All by default.</summary>
     public int PredictorsPerSplit { get; init; } = int.MaxValue;
 }

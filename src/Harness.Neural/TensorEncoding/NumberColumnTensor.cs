@@ -21,9 +21,9 @@ internal sealed class NumberColumnTensor : ColumnTensor
         : base(codec.Schema.Name)
     {
         _codec = codec;
-        _learnsGaps = codec.HasGaps && options.Gaps == GapCoding.Learned;
-        _filled = options.Gaps == GapCoding.Learned ? codec.Filled(stream.Fork("fill")) : FilledByMean(codec);
-        _numbers = options.Numbers == NumberCoding.Modes
+        _learnsGaps = codec.HasGaps && options.Gaps == GapEncoding.Learned;
+        _filled = options.Gaps == GapEncoding.Learned ? codec.Filled(stream.Fork("fill")) : FilledByMean(codec);
+        _numbers = options.Numbers == NumberEncoding.Modes
             ? new ModeTensor(_filled, options.MostModes, stream.Fork("modes"), cancellation)
             : new ScoreTensor(codec.Margin);
         Blocks = _learnsGaps ? [.. _numbers.Blocks, (TensorHead.Softmax, TensorRole.Gap, 2)] : _numbers.Blocks;

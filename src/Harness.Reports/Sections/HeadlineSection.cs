@@ -28,7 +28,7 @@ internal static class HeadlineSection
             List<string[]> rows = [["generator", .. Headlines.Select(h => h.Title)]];
             rows.AddRange(dataset
                 .OrderByDescending(p => values[p.Pair][0]?.Value ?? double.NegativeInfinity)
-                .Select(p => (string[])[p.Pair.Generator + (p.IsYardstick() ? " (yardstick)" : ""), .. values[p.Pair].Select(Cell)]));
+                .Select(p => (string[])[p.Pair.Generator + (p.IsBaseline() ? " (baseline)" : ""), .. values[p.Pair].Select(Cell)]));
             text.Append(MarkdownTable.Write(rows));
             AppendParts(text, [.. dataset], values);
             AppendFrames(text, [.. dataset]);

@@ -15,9 +15,9 @@ internal static class LeaderboardSection
     public static void Append(StringBuilder text, StudyResult study)
     {
         text.Append("\n## Leaderboard\n\nThe head of each column is the bar; ✓ clears it, ✗ misses it, **bold** is the best candidate. Candidates are in the order of their mean rank.\n");
-        foreach (PairOutcome yardstick in study.Pairs.Where(p => p.IsYardstick()).DistinctBy(p => p.Pair.Generator))
+        foreach (PairOutcome baseline in study.Pairs.Where(p => p.IsBaseline()).DistinctBy(p => p.Pair.Generator))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n*{MarkdownTable.Escape(yardstick.Pair.Generator)}*, a yardstick: {MarkdownTable.Escape(yardstick.Gate.Scorecard.Generator.Yardstick!)}.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n*{MarkdownTable.Escape(baseline.Pair.Generator)}*, a baseline: {MarkdownTable.Escape(baseline.Gate.Scorecard.Generator.Baseline!)}.\n");
         }
 
         foreach (var dataset in Ranking.Ordered(study))
@@ -38,7 +38,7 @@ internal static class LeaderboardSection
         List<string[]> rows = [["generator", "bar", .. metrics.Select(m => MarkdownTable.Escape($"{m} {thresholds.Bar[m]}"))]];
         foreach (PairOutcome pair in pairs)
         {
-            string bar = pair.IsYardstick() ? "yardstick" : pair.Gate.MeetsBar ? "met" : "missed";
+            string bar = pair.IsBaseline() ? "baseline" : pair.Gate.MeetsBar ? "met" : "missed";
             rows.Add([Name(pair), bar, .. metrics.Select(m => Cell(pair, m, pairs, thresholds.Bar[m]))]);
         }
 
@@ -73,7 +73,7 @@ internal static class LeaderboardSection
     }
 
     private static string Name(PairOutcome pair) =>
-        pair.IsYardstick() ? $"<i>{MarkdownTable.Escape(pair.Pair.Generator)}</i>" : MarkdownTable.Escape(pair.Pair.Generator);
+        pair.IsBaseline() ? $"<i>{MarkdownTable.Escape(pair.Pair.Generator)}</i>" : MarkdownTable.Escape(pair.Pair.Generator);
 
     private static string Arrow(Direction direction) => direction switch
     {
@@ -91,8 +91,8 @@ internal static class LeaderboardSection
         }
 
         string cell = $"{(bar.Allows(score) ? "✓" : "✗")} {Cells.Value(score)}";
-        double[] candidates = [.. pairs.Where(p => !p.IsYardstick()).Select(p => p.Gate.Scorecard.Find(metric)?.Value).OfType<double>()];
+        double[] candidates = [.. pairs.Where(p => !p.IsBaseline()).Select(p => p.Gate.Scorecard.Find(metric)?.Value).OfType<double>()];
         double best = candidates.Length == 0 ? double.NaN : score.Descriptor.Direction == Direction.HigherIsBetter ? candidates.Max() : candidates.Min();
-        return !pair.IsYardstick() && value == best && candidates.Any(c => c != best) ? $"<b>{cell}</b>" : cell;
+        return !pair.IsBaseline() && value == best && candidates.Any(c => c != best) ? $"<b>{cell}</b>" : cell;
     }
 }

@@ -12,7 +12,7 @@ internal static class VerdictSection
     public static void Append(StringBuilder text, StudyResult study)
     {
         PairOutcome[] failing = [.. study.Pairs.Where(p => !p.Passes)];
-        PairOutcome[] candidates = [.. study.Pairs.Where(p => !p.IsYardstick())];
+        PairOutcome[] candidates = [.. study.Pairs.Where(p => !p.IsBaseline())];
         PairOutcome[] met = [.. candidates.Where(p => p.Gate.MeetsBar)];
         if (study.Pairs.Count < study.PairsInAll)
         {

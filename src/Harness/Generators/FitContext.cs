@@ -2,7 +2,7 @@ using Harness.Datasets.Rules;
 
 namespace Harness.Generators;
 
-/// <summary>What a generator is told besides the table.</summary>
+/// <summary>What a fit takes besides the table.</summary>
 public sealed record FitContext
 {
     /// <summary>Seed of all randomness in the fit. Default 0.</summary>
@@ -11,7 +11,7 @@ public sealed record FitContext
     /// <summary>The column that models will predict, or <see langword="null"/>.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Conditions that every row meets; <c>RuleKeepingGenerator</c> sees to them.</summary>
+    /// <summary>Conditions that every synthetic row has to meet. <c>RuleKeepingGenerator</c> enforces them; other generators ignore them.</summary>
     public IReadOnlyList<Rule> Rules { get; init; } = [];
 
     /// <summary>Receives the share of work done, 0 to 1; <see langword="null"/> for none.</summary>

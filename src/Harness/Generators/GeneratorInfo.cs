@@ -21,15 +21,15 @@ public sealed record GeneratorInfo
     /// <summary>One or two sentences: what it models, what it cannot, and the paper or system it comes from.</summary>
     public string Summary { get; init; } = "";
 
-    /// <summary>What it is set to, by the name of the setting; part of a recording's provenance.</summary>
+    /// <summary>Its settings by name; part of a recording's provenance.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The versions of what its results depend on beside Harness and .NET, by package; part of a recording's provenance.</summary>
+    /// <summary>Versions of the packages that its results depend on, beside Harness and .NET; part of a recording's provenance.</summary>
     public IReadOnlyDictionary<string, string> Packages { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Whether the same seed gives the same table; where not, only recordings take part.</summary>
     public bool IsDeterministic { get; init; } = true;
 
-    /// <summary>Set for a yardstick that shows what a property is worth and is no candidate: no leaderboard ranks it. The text says what it stands for.</summary>
-    public string? Yardstick { get; init; }
+    /// <summary>For a baseline the text that says what it stands for; <see langword="null"/> for a candidate. A baseline frames the scores of others, and no leaderboard ranks it.</summary>
+    public string? Baseline { get; init; }
 }

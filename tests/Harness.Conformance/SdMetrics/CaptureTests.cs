@@ -6,7 +6,7 @@ using Harness.Tables;
 namespace Harness.Conformance.SdMetrics;
 
 /// <summary>
-/// The reports and the metrics of single columns for every recording, the holdout part, and the yardsticks' tables that
+/// The reports and the metrics of single columns for every recording, the holdout part, and the baselines' tables that
 /// were captured with them, against SDMetrics 0.29.0.
 /// </summary>
 public sealed class CaptureTests

@@ -2,7 +2,6 @@ using Harness.Generators.Arf;
 using Harness.Generators.Donors;
 using Harness.Generators.Encoding;
 using Harness.Generators.Trees;
-using Harness.Metrics.Copying;
 using Harness.Random;
 using Harness.Statistics;
 using Harness.Tables;
@@ -67,16 +66,6 @@ public class ArfTests
             Assert.Equal(Enumerable.Range(0, Rows), leaves.SelectMany(leaf => tree.RowsOf(leaf).ToArray()).Order());
             Assert.All(leaves, leaf => Assert.All(tree.RowsOf(leaf).ToArray(), row => Assert.Equal(leaf, tree.Leaf(predictors, row))));
         }
-    }
-
-    [Fact]
-    public void Rows_of_train_come_back_no_more_often_than_they_occur_twice()
-    {
-        RandomStream stream = new RandomStream(6).Fork("codes");
-        Table train = new(Enumerable.Range(0, 7).Select(c => CategoricalColumn.FromLabels(
-            new($"c{c}", ColumnKind.Categorical), [.. Enumerable.Range(0, 1000).Select(row => $"{stream.Fork(c).Index((ulong)row, 4)}")])));
-        var rows = new RowSet(train);
-        Assert.InRange(rows.CountIn(Sample(train, null, 1000)), 0, 1.4 * rows.RepeatedCount);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Harness.Generators.Cart;
 using Harness.Generators.GaussianCopula;
-using Harness.Metrics.Copying;
 using Harness.Random;
 using Harness.Statistics;
 using Harness.Tables;
@@ -61,18 +60,6 @@ public class CartTests
         // On the scale on which it is normal, where the standard error of a deviation of 4,000 numbers is 1/√8,000, 1.1 %; that of the lognormal numbers is only known to 8 %.
         Assert.Equal(1, Moments.StandardDeviation(Logs(made)) / Moments.StandardDeviation(Logs(known)), 0.03);
         Assert.Subset(known.ToHashSet(), Values(Sample(new CartGenerator(new CartOptions { Smoothing = 0 }), train), "amount").ToHashSet());
-    }
-
-    [Fact]
-    public void Rows_of_train_come_back_no_more_often_than_they_occur_twice()
-    {
-        RandomStream stream = new RandomStream(6).Fork("codes");
-        Table train = new(Enumerable.Range(0, 7).Select(c => CategoricalColumn.FromLabels(
-            new($"c{c}", ColumnKind.Categorical), [.. Enumerable.Range(0, 1000).Select(row => $"{stream.Fork(c).Index((ulong)row, 4)}")])));
-        var rows = new RowSet(train);
-        Assert.InRange(rows.RepeatedCount, 30, 90); // 1,000 draws of 16,384 rows.
-        Assert.InRange(rows.CountIn(Sample(new CartGenerator(), train, 1000)), 0, 1.4 * rows.RepeatedCount);
-        Assert.InRange(rows.CountIn(Sample(new CartGenerator(new CartOptions { Redraws = 0 }), train, 1000)), 2 * rows.RepeatedCount, 1000);
     }
 
     [Fact]

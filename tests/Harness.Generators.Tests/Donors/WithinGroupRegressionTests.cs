@@ -71,5 +71,5 @@ public sealed class WithinGroupRegressionTests
 
     private WithinGroupRegression Of(Func<int, double> response) => WithinGroupRegression.Of(_covariates, response, _rows, _starts, default);
 
-    private double[][] Made() => [.. _predictors.Select(predictor => predictor.Made([.. predictor.Codes.Select(predictor.Cell)], 1, default))];
+    private double[][] Made() => [.. _predictors.Select(predictor => predictor.ForCovariates([.. predictor.Codes.Select(predictor.Cell)], 1, default))];
 }

@@ -10,7 +10,7 @@ namespace Harness.Neural.Tests.TensorEncoding;
 
 public class TensorCodecTests
 {
-    private static readonly TensorOptions Modes = new() { Numbers = NumberCoding.Modes };
+    private static readonly TensorOptions Modes = new() { Numbers = NumberEncoding.Modes };
 
     public static TheoryData<string> Odd => [.. OddTables.Names];
 
@@ -206,7 +206,7 @@ public class TensorCodecTests
         var numbers = (QuantitativeCodec)column;
         TensorBlock value = codec.Layout.Blocks.First(b => b.Column == column.Schema.Name && b.Role == TensorRole.Value);
         bool isExact = value.Head == TensorHead.Softmax;
-        bool isAtRandom = !isExact && options.Gaps == GapCoding.AtRandom;
+        bool isAtRandom = !isExact && options.Gaps == GapEncoding.AtRandom;
 
         // A float holds a score or an offset to seven digits.
         double tolerance = isExact ? 0 : 1e-5 * numbers.Margin.Maximum - 1e-5 * numbers.Margin.Minimum;

@@ -1,7 +1,7 @@
 namespace Harness.Neural.TensorEncoding;
 
 /// <summary>How a network sees the numbers and dates of a column that are not categories.</summary>
-public enum NumberCoding
+public enum NumberEncoding
 {
     /// <summary>As the normal score: the standard normal quantile at the number's rank, a rank inside a tie drawn uniformly.</summary>
     NormalScore,
