@@ -208,9 +208,9 @@ public sealed class WhyNumbersDifferTests
             |---|---|---|---|---|
 
             """);
-        foreach (string folder in Directory.EnumerateDirectories(Path.Combine(Repository.Root, "datasets")).Order(StringComparer.Ordinal))
+        foreach (string name in Repository.Datasets)
         {
-            Dataset dataset = DatasetReader.Read(folder);
+            Dataset dataset = DatasetReader.Read(Repository.Dataset(name));
             Table permuted = Cases.Permuted(dataset.Holdout);
             double[] ours = [.. new[] { dataset.Holdout, permuted }.Select(t => Value(new DependenceEvaluator(), "association-error", dataset.Train, t))];
             Assert.True(ours[0] < ours[1]);
