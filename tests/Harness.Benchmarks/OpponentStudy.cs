@@ -7,7 +7,7 @@ namespace Harness.Benchmarks;
 
 /// <summary>
 /// The scores of our generators beside the best of those that they are to beat, as the snapshots of the evaluation have them. Writes two tables of
-/// <c>docs/generators.md</c>.
+/// <c>docs/generators/results.md</c>.
 /// </summary>
 internal static class OpponentStudy
 {
@@ -45,8 +45,9 @@ internal static class OpponentStudy
             }
         }
 
-        WrittenSection.Replace(Path.Combine(root, "docs", "generators.md"), Begin, End, text.ToString());
-        WrittenSection.Replace(Path.Combine(root, "docs", "generators.md"), NativeBegin, NativeEnd, Natives(datasets, scores));
+        string document = Path.Combine(root, "docs", "generators", "results.md");
+        WrittenSection.Replace(document, Begin, End, text.ToString());
+        WrittenSection.Replace(document, NativeBegin, NativeEnd, Natives(datasets, scores));
     }
 
     // The best statistical generator beside the best recording, and what models learn from CART's rows.
