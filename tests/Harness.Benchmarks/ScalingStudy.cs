@@ -22,7 +22,7 @@ internal static class ScalingStudy
     public static void Write(string root)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Fit and sample of as many rows, 15 mixed columns. Processor seconds of all threads; from 100,000 rows on, in brackets, the most memory in use beside the train table, as a multiple of it, the synthetic table included, and the milliseconds until the work ends after it is cancelled, the most of {Places} places. {Environment.ProcessorCount} cores.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"Fitting a table of 15 mixed columns and sampling as many rows: processor seconds of all threads. From 100,000 rows on, in brackets: the most memory in use beside the train table, as a multiple of it, with the synthetic table; and the milliseconds from cancelling to the end of the work, the longest of {Places} attempts. {Environment.ProcessorCount} cores.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"| rows | table, MB | {string.Join(" | ", Natives.All.Select(g => $"`{g.Info.Id}`"))} |\n|---|---|{string.Concat(Natives.All.Select(_ => "---|"))}\n");
         foreach (int rows in (int[])[1_000, 10_000, 100_000, 1_000_000])
         {
