@@ -14,7 +14,7 @@ using Harness.Utility;
 
 namespace Harness.Benchmarks;
 
-/// <summary>What each correction of CTGAN and TVAE does alone, on the original, and what is missing without it. Writes tables of <c>docs/generators.md</c>.</summary>
+/// <summary>What each correction of CTGAN and TVAE does alone, on the original, and what is missing without it. Writes tables of <c>docs/generators/results.md</c>.</summary>
 internal static class AblationStudy
 {
     private const string Begin = "<!-- ablation: written by `dotnet run -c Release --project tests/Harness.Benchmarks -- ablation .` -->";
@@ -55,7 +55,7 @@ internal static class AblationStudy
             text.Append("\n</details>\n");
         }
 
-        WrittenSection.Replace(Path.Combine(root, "docs", "generators.md"), Begin, End, text.ToString());
+        WrittenSection.Replace(Path.Combine(root, "docs", "generators", "results.md"), Begin, End, text.ToString());
     }
 
     private static (string Name, IGenerator Generator)[] Ctgan()

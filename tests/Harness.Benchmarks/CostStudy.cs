@@ -38,33 +38,40 @@ internal static class CostStudy
     {
         // Once at a small size, so that compiling is not measured.
         Measure(1000, Columns, 0);
-        var measured = new List<(string Table, int Rows, bool OfRows, Cost?[] Costs)>();
+        var measured = new List<(string Table, int Rows, Cost?[] Costs)>();
         foreach (int rows in new[] { 1_000, 10_000, 100_000, 1_000_000 })
         {
-            measured.Add(($"{Columns}", rows, true, Measure(rows, Columns, 0)));
+            measured.Add(($"{Columns}", rows, Measure(rows, Columns, 0)));
         }
 
         foreach (int columns in new[] { 5, 50 })
         {
-            measured.Add(($"{columns}", 10_000, false, Measure(10_000, columns, 0)));
+            measured.Add(($"{columns}", 10_000, Measure(10_000, columns, 0)));
         }
 
-        measured.Add(($"{Columns}, and one of {ManyLevels:N0} labels", 100_000, false, Measure(100_000, Columns, ManyLevels)));
+        measured.Add(($"{Columns}, and one of {ManyLevels:N0} labels", 100_000, Measure(100_000, Columns, ManyLevels)));
 
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Processor seconds of all threads; in brackets MB allocated and, after the stroke, the largest managed heap above that before, sampled every 5 ms. {Environment.ProcessorCount} cores{Load()}.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"Processor seconds of all threads; in brackets the MB allocated / the MB that the managed heap grew by at most, looked at every 5 ms. {Environment.ProcessorCount} cores{Load()}.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"| rows | columns | {string.Join(" | ", Work.Select(w => w.Title))} |\n|---|---|{string.Concat(Work.Select(_ => "---|"))}\n");
-        foreach ((string table, int rows, _, Cost?[] costs) in measured)
+        foreach ((string table, int rows, Cost?[] costs) in measured)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {rows:N0} | {table} | {string.Join(" | ", costs.Select(c => c?.ToString() ?? "–"))} |\n");
         }
 
-        WrittenSection.Replace(Path.Combine(root, "docs", "cost.md"), Begin, End, text.ToString());
-        (int Rows, Cost?[] Costs)[] ofRows = [.. measured.Where(m => m.OfRows).Select(m => (m.Rows, m.Costs))];
-        File.WriteAllText(
-            Path.Combine(root, "docs", "cost.svg"),
-            CostPlot.Draw([.. Work.Select((w, i) => new CostPlot.Line(w.Title, [.. ofRows.Where(r => r.Costs[i] is not null).Select(r => ((double)r.Rows, r.Costs[i]!.Seconds))]))]));
+        WrittenSection.Replace(Document(root), Begin, End, text.ToString());
+        Draw(root);
     }
+
+    /// <summary>Draws the picture from the written table, of the rows with as many columns.</summary>
+    /// <param name="root">The folder of <c>Harness.sln</c>.</param>
+    public static void Draw(string root)
+    {
+        WrittenTable all = WrittenTable.Read(Document(root), Begin, End)[0];
+        CostPlot.Draw(all with { Rows = [.. all.Rows.Where(row => row[1] == $"{Columns}")] }, Path.Combine(root, "docs", "cost.svg"));
+    }
+
+    private static string Document(string root) => Path.Combine(root, "docs", "cost.md");
 
     private static void Evaluate(Dataset real, Table synthetic, bool withUncertainty)
     {

@@ -9,7 +9,7 @@ using Harness.Neural.Tvae;
 
 namespace Harness.Benchmarks;
 
-/// <summary>How long networks train on the bundled datasets with nothing beside them. Writes a table of <c>docs/generators.md</c>.</summary>
+/// <summary>How long networks train on the bundled datasets with nothing beside them. Writes a table of <c>docs/generators/results.md</c>.</summary>
 internal static class FitsStudy
 {
     private const string Begin = "<!-- fits: written by `dotnet run -c Release --project tests/Harness.Benchmarks -- fits .` -->";
@@ -39,7 +39,7 @@ internal static class FitsStudy
             Console.WriteLine($"{generator.Info.Id} is measured.");
         }
 
-        WrittenSection.Replace(Path.Combine(root, "docs", "generators.md"), Begin, End, text.ToString());
+        WrittenSection.Replace(Path.Combine(root, "docs", "generators", "results.md"), Begin, End, text.ToString());
     }
 
     private static (double Clock, double Processors) Seconds(IGenerator generator, Dataset dataset)

@@ -7,7 +7,7 @@ namespace Harness.Benchmarks;
 
 /// <summary>
 /// The scores of our generators beside the best of those that they are to beat, as the snapshots of the evaluation have them. Writes two tables of
-/// <c>docs/generators.md</c>.
+/// <c>docs/generators/results.md</c>.
 /// </summary>
 internal static class OpponentStudy
 {
@@ -34,7 +34,7 @@ internal static class OpponentStudy
         string[] datasets = [.. Directory.GetDirectories(Path.Combine(root, "evaluation", "snapshots")).Order(StringComparer.Ordinal)];
         Dictionary<string, Dictionary<string, Score>>[] scores = Array.ConvertAll(datasets, Scores);
         var text = new StringBuilder();
-        text.Append("Mean over seeds of ours / the best opponent's, **bold** where ours is behind, with *t*, the difference over its standard error from the scatter over seeds (of one recording alone there is none). For `gan` the opponents are all recordings of SDV and ydata-synthetic, ");
+        text.Append("Ours / the best opponent, each the mean over its seeds; **bold** where ours is behind. There *t* is the difference divided by its standard error, from the scatter over seeds (a single recording has none). For `gan` the opponents are all recordings of SDV and ydata-synthetic, ");
         text.Append("for `ctgan` and `tvae` SDV's own, with 300 and with 3,000 epochs, and every GAN of ydata-synthetic, as it is and repaired.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"| ours | metric | {string.Join(" | ", datasets.Select(folder => Path.GetFileName(folder)))} |\n|---|---|{string.Concat(datasets.Select(_ => "---|"))}\n");
         foreach (string ours in (string[])["gan", "ctgan", "tvae"])
@@ -45,8 +45,9 @@ internal static class OpponentStudy
             }
         }
 
-        WrittenSection.Replace(Path.Combine(root, "docs", "generators.md"), Begin, End, text.ToString());
-        WrittenSection.Replace(Path.Combine(root, "docs", "generators.md"), NativeBegin, NativeEnd, Natives(datasets, scores));
+        string document = Path.Combine(root, "docs", "generators", "results.md");
+        WrittenSection.Replace(document, Begin, End, text.ToString());
+        WrittenSection.Replace(document, NativeBegin, NativeEnd, Natives(datasets, scores));
     }
 
     // The best statistical generator beside the best recording, and what models learn from CART's rows.
@@ -54,7 +55,7 @@ internal static class OpponentStudy
     {
         string[] ours = [.. Harness.Benchmarks.Natives.All.Select(generator => generator.Info.Id)];
         var text = new StringBuilder();
-        text.Append("Mean over seeds of the best statistical generator / the best recording, of an AUC its distance from ½. Where ours is behind, *t* is the difference over its standard error from the scatter over seeds, **bold** where chance brings as much in less than one of twenty.\n\n");
+        text.Append("The best statistical generator / the best recording, each the mean over its seeds; for an AUC, its distance from ½. Where ours is behind, *t* is the difference divided by its standard error (from the scatter over seeds), and **bold** means that chance alone gives as much in fewer than one of twenty cases.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"| metric | {string.Join(" | ", datasets.Select(folder => Path.GetFileName(folder)))} |\n|---|{string.Concat(datasets.Select(_ => "---|"))}\n");
         foreach (string metric in NativeMetrics)
         {

@@ -14,7 +14,7 @@ namespace Harness.Benchmarks;
 
 /// <summary>
 /// SDMetrics' quality and processor seconds of every generator on every bundled dataset: those that run here are run, recordings are scored
-/// and their seconds taken from the files beside them. Writes the tables of <c>docs/generators.md</c> and its plot.
+/// and their seconds taken from the files beside them. Writes the tables of <c>docs/generators/results.md</c> and its plot.
 /// </summary>
 internal static class QualityStudy
 {
@@ -62,16 +62,33 @@ internal static class QualityStudy
         string[] names = [.. native.Select(n => n.Name), .. recorded.OrderBy(id => !IsOurs(id))];
         var rows = names.Select(name => (Name: name, Cells: datasets.Select(d => measured.TryGetValue((name, d), out var m) ? m : (Quality: double.NaN, Seconds: double.NaN)).ToArray())).ToArray();
         var text = new StringBuilder();
-        text.Append("**SDMetrics' quality score**, mean over seeds 1 to 3 (one seed where there is one recording), as many rows as train. `bootstrap` copies rows at random; what is above it scatters less than random rows do.\n\n");
+        text.Append("**SDMetrics' quality score**, mean over seeds 1 to 3 (one seed where there is one recording), as many rows as train. `bootstrap` draws train rows at random; scores above its own scatter less than random rows do.\n\n");
         Table(text, datasets, rows, cell => cell.Quality.ToString("F3", CultureInfo.InvariantCulture));
-        text.Append("\n**Processor seconds of fit and sample**, all threads together, warm, 0.001 standing for less; of recordings the seconds by the clock in the files beside them, of other libraries on one thread of another machine, of our networks with other fits beside them (alone they take [less](#what-training-costs)).\n\n");
+        text.Append("\n**Processor seconds of fit and sample**, of all threads together, after a first run that is not counted; 0.001 means 0.001 or less. For recordings, the seconds by the clock that the files beside them give: those of other libraries were measured on one thread of another machine, those of our networks while other fits ran (alone they take [less](#what-training-costs)).\n\n");
         Table(text, datasets, rows, cell => cell.Seconds.ToString(cell.Seconds < 10 ? "G2" : "F0", CultureInfo.InvariantCulture));
-        WrittenSection.Replace(Path.Combine(root, "docs", "generators.md"), Begin, End, text.ToString());
-        File.WriteAllText(
-            Path.Combine(root, "docs", "quality-against-time.svg"),
-            QualityPlot.Draw([.. rows.Where(r => r.Cells.All(c => c.Quality > 0 && c.Seconds > 0)).Select(r =>
-                new QualityPlot.Point(r.Name, Math.Exp(r.Cells.Average(c => Math.Log(c.Seconds))), r.Cells.Average(c => c.Quality), IsOurs(r.Name)))]));
+        WrittenSection.Replace(Document(root), Begin, End, text.ToString());
+        Draw(root);
     }
+
+    /// <summary>Draws the picture from the written tables: the generators that have a score on every dataset.</summary>
+    /// <param name="root">The folder of <c>Harness.sln</c>.</param>
+    public static void Draw(string root)
+    {
+        WrittenTable[] tables = WrittenTable.Read(Document(root), Begin, End);
+        QualityPlot.Draw(
+            [
+                .. tables[0].Rows.Zip(tables[1].Rows)
+                    .Where(row => row.First.Skip(1).All(cell => WrittenTable.Number(cell) > 0))
+                    .Select(row => new QualityPlot.Point(
+                        row.First[0],
+                        Math.Exp(row.Second.Skip(1).Average(cell => Math.Log(WrittenTable.Number(cell)))),
+                        row.First.Skip(1).Average(WrittenTable.Number),
+                        IsOurs(row.First[0]))),
+            ],
+            Path.Combine(root, "docs", "generators", "quality-against-time.svg"));
+    }
+
+    private static string Document(string root) => Path.Combine(root, "docs", "generators", "results.md");
 
     /// <summary>Whether a generator is ours: recordings are a library's, whose names begin with its own, or ours, where training takes too long for every run.</summary>
     /// <param name="name">The generator's id.</param>

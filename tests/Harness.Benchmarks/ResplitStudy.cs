@@ -14,7 +14,7 @@ namespace Harness.Benchmarks;
 
 /// <summary>
 /// How much nearer synthetic rows are to train than to holdout rows: on the evaluation's split, and over many splits of the same table, since what one split
-/// says depends on where its holdout rows happen to lie. Writes tables of <c>docs/generators.md</c>.
+/// says depends on where its holdout rows happen to lie. Writes tables of <c>docs/generators/results.md</c>.
 /// </summary>
 internal static class ResplitStudy
 {
@@ -41,7 +41,7 @@ internal static class ResplitStudy
         AppendSplits(text, [.. datasets.Where(d => Names.Contains(d.Name))]);
         text.Append(CultureInfo.InvariantCulture, $"\n`{Metric}` on the evaluation's split: mean over seeds (p, the smallest of the seeds' times their number), **bold** below {Level}.\n\n");
         AppendEvaluation(text, root, datasets);
-        WrittenSection.Replace(Path.Combine(root, "docs", "generators.md"), Begin, End, text.ToString());
+        WrittenSection.Replace(Path.Combine(root, "docs", "generators", "results.md"), Begin, End, text.ToString());
     }
 
     private static void AppendSplits(StringBuilder text, Dataset[] datasets)

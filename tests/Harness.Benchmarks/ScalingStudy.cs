@@ -5,7 +5,7 @@ using Harness.Tables;
 
 namespace Harness.Benchmarks;
 
-/// <summary>Processor seconds and memory of the statistical generators against rows. Writes a table of <c>docs/generators.md</c> and its plot.</summary>
+/// <summary>Processor seconds and memory of the statistical generators against rows. Writes a table of <c>docs/generators/results.md</c> and its plot.</summary>
 internal static class ScalingStudy
 {
     private const string Begin = "<!-- scaling: written by `dotnet run -c Release --project tests/Harness.Benchmarks -- scaling .` -->";
@@ -21,35 +21,34 @@ internal static class ScalingStudy
     /// <param name="root">The folder of <c>Harness.sln</c>.</param>
     public static void Write(string root)
     {
-        int[] sizes = [1_000, 10_000, 100_000, 1_000_000];
-        var costs = new Cost?[sizes.Length, Natives.All.Count];
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Fit and sample of as many rows, 15 mixed columns. Processor seconds of all threads; from 100,000 rows on, in brackets, the most memory in use beside the train table, as a multiple of it, the synthetic table included, and the milliseconds until the work ends after it is cancelled, the most of {Places} places. {Environment.ProcessorCount} cores.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"Fitting a table of 15 mixed columns and sampling as many rows: processor seconds of all threads. From 100,000 rows on, in brackets: the most memory in use beside the train table, as a multiple of it, with the synthetic table; and the milliseconds from cancelling to the end of the work, the longest of {Places} attempts. {Environment.ProcessorCount} cores.\n\n");
         text.Append(CultureInfo.InvariantCulture, $"| rows | table, MB | {string.Join(" | ", Natives.All.Select(g => $"`{g.Info.Id}`"))} |\n|---|---|{string.Concat(Natives.All.Select(_ => "---|"))}\n");
-        for (int size = 0; size < sizes.Length; size++)
+        foreach (int rows in (int[])[1_000, 10_000, 100_000, 1_000_000])
         {
-            Table train = MixedTable.Create(sizes[size], 1);
+            Table train = MixedTable.Create(rows, 1);
             double bytes = train.Columns.Sum(column => (double)train.RowCount * (column is CategoricalColumn ? sizeof(int) : sizeof(double)));
-            text.Append(CultureInfo.InvariantCulture, $"| {sizes[size]:N0} | {bytes / (1 << 20):F1} |");
-            for (int i = 0; i < Natives.All.Count; i++)
+            text.Append(CultureInfo.InvariantCulture, $"| {rows:N0} | {bytes / (1 << 20):F1} |");
+            foreach (IGenerator generator in Natives.All)
             {
-                IGenerator generator = Natives.All[i];
-                costs[size, i] = sizes[size] > Large && !OfMillions.Contains(generator.Info.Id) ? null : Cost.Of(() => Work(generator, train));
-                text.Append(costs[size, i] is { } cost ? $" {cost.Seconds.ToString("G2", CultureInfo.InvariantCulture)}{Beside(generator, train, bytes)} |" : " – |");
+                Cost? cost = rows > Large && !OfMillions.Contains(generator.Info.Id) ? null : Cost.Of(() => Work(generator, train));
+                text.Append(cost is null ? " – |" : $" {cost.Seconds.ToString("G2", CultureInfo.InvariantCulture)}{Beside(generator, train, bytes)} |");
             }
 
             text.Append('\n');
-            Console.WriteLine($"{sizes[size]} rows are measured.");
+            Console.WriteLine($"{rows} rows are measured.");
         }
 
         Console.Write(text);
-        WrittenSection.Replace(Path.Combine(root, "docs", "generators.md"), Begin, End, text.ToString());
-        File.WriteAllText(
-            Path.Combine(root, "docs", "generator-scaling.svg"),
-            CostPlot.Draw([.. Natives.All.Select((generator, i) => new CostPlot.Line(
-                generator.Info.Id,
-                [.. sizes.Select((rows, size) => (Rows: rows, Cost: costs[size, i])).Where(point => point.Cost is not null).Select(point => ((double)point.Rows, point.Cost!.Seconds))]))]));
+        WrittenSection.Replace(Document(root), Begin, End, text.ToString());
+        Draw(root);
     }
+
+    /// <summary>Draws the picture from the written table.</summary>
+    /// <param name="root">The folder of <c>Harness.sln</c>.</param>
+    public static void Draw(string root) => CostPlot.Draw(WrittenTable.Read(Document(root), Begin, End)[0], Path.Combine(root, "docs", "generators", "scaling.svg"));
+
+    private static string Document(string root) => Path.Combine(root, "docs", "generators", "results.md");
 
     private static void Work(IGenerator generator, Table train) => generator.Fit(train, new FitContext { Seed = 1 }).Sample(train.RowCount, 1);
 

@@ -18,7 +18,7 @@ namespace Harness.Benchmarks;
 
 /// <summary>
 /// What the small GAN scores on the evaluation's split over more seeds than the evaluation's three, with one network in place of several and without its tournament, on the tables whose scores scatter most.
-/// Writes a table of <c>docs/generators.md</c>.
+/// Writes a table of <c>docs/generators/results.md</c>.
 /// </summary>
 internal static class SeedsStudy
 {
@@ -49,7 +49,7 @@ internal static class SeedsStudy
             }
         }
 
-        WrittenSection.Replace(Path.Combine(root, "docs", "generators.md"), Begin, End, text.ToString());
+        WrittenSection.Replace(Path.Combine(root, "docs", "generators", "results.md"), Begin, End, text.ToString());
     }
 
     private static string Cell(double[] values) => values.Length == 0

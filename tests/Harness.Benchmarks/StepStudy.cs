@@ -8,7 +8,7 @@ namespace Harness.Benchmarks;
 
 /// <summary>
 /// Seconds of a CTGAN step, ours (the preset <c>as-sdv</c>) and PyTorch's (<c>ctgan_step.py</c>), by turns, on rows of the same widths. Writes a table of
-/// <c>docs/generators.md</c>.
+/// <c>docs/generators/results.md</c>.
 /// </summary>
 internal static class StepStudy
 {
@@ -49,7 +49,7 @@ internal static class StepStudy
 
         text.Append(CultureInfo.InvariantCulture, $"\nPyTorch {version}; ours is TorchSharp {typeof(TorchSharp.torch).Assembly.GetName().Version!.ToString(3)}.\n");
         Console.Write(text);
-        WrittenSection.Replace(Path.Combine(root, "docs", "generators.md"), Begin, End, text.ToString());
+        WrittenSection.Replace(Path.Combine(root, "docs", "generators", "results.md"), Begin, End, text.ToString());
     }
 
     // Milliseconds a step.

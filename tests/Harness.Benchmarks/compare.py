@@ -71,7 +71,7 @@ with tempfile.TemporaryDirectory() as folder:
         answers.append(abs(score - scores(folder, rows)[method][0]))
     theirs['ClosestRecord', MANY_RECORD_ROWS] = [t * (MANY_RECORD_ROWS / RECORD_ROWS) ** 2 for t in theirs['ClosestRecord', RECORD_ROWS]]
     processor = {(method, rows): scores(folder, rows)[method][1] for method, rows in theirs}
-    ours('--filter', '*QualityReportBenchmark*', '*ClosestRecordBenchmark*', '--artifacts', folder)
+    ours('bench', '--', '--filter', '*QualityReportBenchmark*', '*ClosestRecordBenchmark*', '--artifacts', folder)
     measured = {}
     for path in glob.glob(f'{folder}/results/*-report-brief.json'):
         for benchmark in json.load(open(path))['Benchmarks']:

@@ -21,7 +21,7 @@ public sealed class DamageTests
 {
     private static readonly IEvaluator[] Evaluators = [new MarginalEvaluator(), new DependenceEvaluator(), new ValidityEvaluator()];
 
-    public static TheoryData<string> Datasets => [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "datasets")).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Datasets => [.. Repository.Datasets];
 
     [Theory, MemberData(nameof(Datasets))]
     public void A_shuffled_column_is_named(string name) =>

@@ -32,7 +32,7 @@ internal static class Cases
     public static Table Permuted(Table table) =>
         new(table.Columns.Select((c, i) => c.Take(new RandomStream(12).Fork(i).Permutation(c.Length))));
 
-    /// <summary>A number with rare far values that decides a label.</summary>
+    /// <summary>A number with rare outliers that decides a label.</summary>
     public static Table HeavyTail(int rows, int index)
     {
         RandomStream stream = new RandomStream(13).Fork(index);

@@ -29,8 +29,8 @@ public sealed class WhyNumbersDifferTests
             Written by `HARNESS_WRITE_DOCUMENTS=1 dotnet test --project tests/Harness.Conformance`, which measures every number
             here, on tables that `tests/Harness.Conformance/SdMetrics/Cases.cs` draws or on the datasets of this repository.
 
-            The metrics `sdmetrics.*` are SDMetrics 0.29's own scores to 1e-9, without its random subsample; they are there to
-            be compared with what others publish. The other metrics answer the same questions differently, for these reasons.
+            The metrics `sdmetrics.*` are SDMetrics 0.29's own scores to 1e-9, without its random subsample. Use them to compare
+            with what others publish. The other metrics answer the same questions differently. This page says why.
 
             """);
         Binning(text);
@@ -43,14 +43,14 @@ public sealed class WhyNumbersDifferTests
 
             ## What is not reproduced
 
-            * Above 50,000 rows SDMetrics scores a random subsample, without a seed: two runs differ, and a table beside itself
-              scores below 1. Ours counts every row, so the same tables give the same bits.
+            * Above 50,000 rows SDMetrics scores a random subsample, without a seed: two runs differ, and a table compared with
+              itself scores below 1. Ours counts every row, so the same tables give the same bits.
             * LogisticDetection and SVCDetection leave out booleans and every column whose name is part of the primary key's
-              name, and draw their folds without a seed. `detection-auc` uses every column but ids, with fixed folds, and says
-              which columns give the table away.
-            * MLEfficacy trains on synthetic rows and tests on real ones without a model of real rows beside it. The metrics
-              `tstr-*-gap` are differences from that model on the same rows.
-            * DCRBaselineProtection compares with one random table, whose values have a fixed seed and whose gaps have none.
+              name, and they draw their folds without a seed. `detection-auc` uses every column but ids, with fixed folds, and
+              says which columns give the synthetic rows away.
+            * MLEfficacy trains on synthetic rows and tests on real ones, with no model trained on real rows to compare with. The
+              metrics `tstr-*-gap` are differences from such a model, tested on the same rows.
+            * DCRBaselineProtection compares with one random table. Its values are drawn with a fixed seed, its gaps without one.
 
             """);
         if (Environment.GetEnvironmentVariable("HARNESS_WRITE_DOCUMENTS") == "1")
@@ -72,11 +72,11 @@ public sealed class WhyNumbersDifferTests
         Assert.True(theirs[0] > 0 && ours[0] < 0.1 && ours[1] > 0.4 && ours[2] > 0.4);
         text.Append(CultureInfo.InvariantCulture, $"""
 
-            ## Numbers beside labels are binned by each table's own range
+            ## Numbers paired with labels are binned by each table's own range
 
-            The report cuts a number into ten bins of equal width over the range of the table at hand, once for the real and
-            once for the synthetic table. So a single far value decides all bins, and a column in another unit goes unseen.
-            A number with a heavy tail that decides a label, 5,000 rows:
+            SDMetrics cuts a number into ten bins of equal width, once over the range of the real table and once over the range
+            of the synthetic one. So a single outlier decides all bins, and a change of the column's unit is not noticed.
+            An example of 5,000 rows, in which a number with a heavy tail decides a label:
 
             | synthetic table | SDMetrics' Column Pair Trends | `pair-total-variation` |
             |---|---|---|
@@ -84,7 +84,7 @@ public sealed class WhyNumbersDifferTests
             | the same, columns permuted | {F(theirs[1])} | {F(ours[1])} |
             | the same, number × 1,000 + 5,000,000 | {F(theirs[2])} | {F(ours[2])} |
 
-            Ours takes bins of about equal counts from train for both tables.
+            Ours takes bins with about equal counts from train, and uses them for both tables.
 
             """);
     }
@@ -93,10 +93,10 @@ public sealed class WhyNumbersDifferTests
     {
         text.Append("""
 
-            ## There is neither a ceiling nor a floor
+            ## A score has neither a floor nor a ceiling
 
-            What a perfect generator gets depends on the number of rows, and what a table without any relation gets is far
-            from 0. Seven related columns, the mean of Column Shapes and Column Pair Trends where every pair counts:
+            The score of a perfect generator depends on the number of rows, and a table without any relation scores far above 0.
+            Seven related columns; the score is the mean of Column Shapes and Column Pair Trends, where every pair counts:
 
             | rows | fresh rows | columns permuted | fresh rows, default thresholds | columns permuted, default thresholds |
             |---|---|---|---|---|
@@ -114,8 +114,8 @@ public sealed class WhyNumbersDifferTests
 
         text.Append("""
 
-            So a score of .85 can be perfect or worthless. Ours stand between a floor and a ceiling measured on the same
-            dataset at the same number of rows.
+            So a score of .85 can be perfect or worthless. Ours are shown between a floor and a ceiling, measured on the same
+            dataset with the same number of rows.
 
             """);
     }
@@ -133,15 +133,15 @@ public sealed class WhyNumbersDifferTests
 
             ## What cannot be computed is left out
 
-            A number that collapses to a constant has no correlation; SDMetrics drops such pairs from the mean. Three numbers
-            that are nearly the same:
+            A number that collapses to a constant has no correlation. SDMetrics leaves such pairs out of the mean. An example of
+            three numbers that are nearly equal:
 
             | synthetic table, 2,000 rows | pairs that count | Column Pair Trends | `correlation-error` |
             |---|---|---|---|
             | fresh rows | {Scored(fresh)} | {F(trends[0])} | {F(ours[0])} |
             | `x0` constant | {Scored(flat)} | {F(trends[1])} | {F(ours[1])} |
 
-            Ours counts a relation that only the synthetic table lacks as 0, and names the column.
+            Ours counts the correlation as 0 where only the synthetic table has none, and names the column.
 
             """);
     }
@@ -156,11 +156,11 @@ public sealed class WhyNumbersDifferTests
         Assert.True(ours > 0.9 && report.Score.Value > 0.9);
         text.Append(CultureInfo.InvariantCulture, $"""
 
-            ## Relations that are made up go unseen
+            ## Invented relations are not noticed
 
-            Since 0.27 a pair counts only where the real relation is strong. Three independent numbers beside three that are
-            nearly the same, 2,000 rows: SDMetrics' overall score is {F(report.Score.Value)} and Column Pair Trends has no score;
-            `invented-association` is {F(ours)}.
+            Since version 0.27 a pair counts only where the real relation is strong. In an example of 2,000 rows the real table has
+            three independent numbers and the synthetic table three that are nearly equal. SDMetrics' overall score is {F(report.Score.Value)},
+            and Column Pair Trends has no score; `invented-association` is {F(ours)}.
 
             """);
     }
@@ -169,10 +169,10 @@ public sealed class WhyNumbersDifferTests
     {
         text.Append("""
 
-            ## Nearer to train than to the holdout depends on the split
+            ## Nearness to train depends on the split
 
-            DCROverfittingProtection counts the synthetic rows nearer to train than to the holdout; the larger of the two has
-            the nearer rows. Fresh rows, 600 synthetic ones:
+            DCROverfittingProtection counts the synthetic rows that are nearer to train than to the holdout. The larger of the two
+            tables has more near rows by its size alone. Fresh rows, 600 of them synthetic:
 
             | train : holdout | DCROverfittingProtection | `nearest-train-share` |
             |---|---|---|
@@ -192,7 +192,7 @@ public sealed class WhyNumbersDifferTests
         Assert.All(shares, s => Assert.InRange(s, 0.42, 0.58));
         text.Append("""
 
-            Ours compares with as many train as holdout rows, so that .5 is what fresh rows get, and adds a permutation test.
+            Ours compares with as many train rows as holdout rows, so that fresh rows get .5, and adds a permutation test.
 
             """);
     }
@@ -203,15 +203,15 @@ public sealed class WhyNumbersDifferTests
 
             ## A table without any relation passes
 
-            The holdout with each column permuted on its own, on the datasets of this repository:
+            The holdout as it is, and with each column permuted on its own, on the datasets of this repository:
 
             | dataset | SDMetrics' quality: holdout | columns permuted | `association-error`: holdout | columns permuted |
             |---|---|---|---|---|
 
             """);
-        foreach (string folder in Directory.EnumerateDirectories(Path.Combine(Repository.Root, "datasets")).Order(StringComparer.Ordinal))
+        foreach (string name in Repository.Datasets)
         {
-            Dataset dataset = DatasetReader.Read(folder);
+            Dataset dataset = DatasetReader.Read(Repository.Dataset(name));
             Table permuted = Cases.Permuted(dataset.Holdout);
             double[] ours = [.. new[] { dataset.Holdout, permuted }.Select(t => Value(new DependenceEvaluator(), "association-error", dataset.Train, t))];
             Assert.True(ours[0] < ours[1]);

@@ -43,15 +43,19 @@ public sealed class ScikitLearnTests
         var text = new StringBuilder();
         SideBySide[] beyond = [.. all.Where(s => s.IsBeyondNoise)];
         text.Append(CultureInfo.InvariantCulture, $"""
-            # Utility: our models beside scikit-learn's
+            # Utility: our models compared with scikit-learn's
 
             Written by `HARNESS_WRITE_DOCUMENTS=1 dotnet test --project tests/Harness.Conformance`.
 
-            Accuracy (labels) or R² (numbers) of ML.NET's models and of scikit-learn's, on the same recorded tables, each the
-            mean over the recorded seeds. TRTS here tests on *all* synthetic rows, as the reference does (the metric of the same
-            name tests on the quarter that the split rule calls holdout). Noise is the standard error of a score on the rows it
-            was tested on: binomial for accuracy, from the spread of the squared errors for R². A difference counts as real
-            above two of them. "none": scikit-learn cannot train on a table with a single class; here such a model answers that class.
+            Accuracy (for labels) or R² (for numbers) of our models and of scikit-learn's on the same recorded tables, each the mean
+            over the recorded seeds. The models are trained (T) and tested (T) on real (R) or synthetic (S) rows: TSTR is trained on
+            synthetic rows and tested on real ones.
+            
+            * TRTS here tests on *all* synthetic rows, as the reference does. The metric of that name tests on the quarter that the
+              split rule calls holdout.
+            * Noise is the standard error of a score, from the rows it was tested on: binomial for accuracy, from the spread of the
+              squared errors for R². A difference counts as real if it is more than twice the noise.
+            * "none": scikit-learn cannot train on a table with a single class. Here such a model always answers that class.
 
             {all.Length} scores; {all.Length - beyond.Length} agree within the noise. Median difference {F(Median(all.Select(s => Math.Abs(s.Ours - s.Theirs))))}.
 
@@ -100,11 +104,11 @@ public sealed class ScikitLearnTests
 
     private static string Cause(SideBySide s) => s switch
     {
-        { Score: "r2", Ours: < 0.05, Theirs: < 0.05 } => "1. Useless on both sides. R² at or below 0: away from the rows that it has seen a model's answers are arbitrary. The gaps floor R² at 0, so these differences count for nothing",
-        { Distinct: < 0.1 } => "2. Few distinct rows. The tested table repeats the same few feature rows, so one answer that flips between two learners moves many rows at once; the binomial noise takes each row as one of its own",
-        { Outside: > 0.1 } => "3. Out of range. More than a tenth of the tested rows have a value that the training rows never reach; there a tree answers with its outermost leaf, and which split made that leaf is the learner's choice",
-        { Regime: "TRTS" } => "4. Combinations that no real row has. Each value is within the real range, their combination is not; forests that draw features by tree (ours) or by split, a plain and a ridge regression, extrapolate differently. TRTR and TSTR of the same models agree",
-        _ => "5. A weak relation. Trained on tables whose target hardly depends on the features, learners pick different accidents",
+        { Score: "r2", Ours: < 0.05, Theirs: < 0.05 } => "1. Useless on both sides. R² is at or below 0: far from the rows that it was trained on, a model's answers are arbitrary. The gaps raise a negative R² to 0, so these differences do not count",
+        { Distinct: < 0.1 } => "2. Few distinct rows. The tested table repeats the same few feature rows, so a single answer that differs between two learners moves many rows at once. The binomial noise takes the rows as independent",
+        { Outside: > 0.1 } => "3. Out of range. More than a tenth of the tested rows have a value outside the range of the training rows. There a tree answers with its outermost leaf, and which split made that leaf is the learner's choice",
+        { Regime: "TRTS" } => "4. Combinations that no real row has. Each value is within the real range, but their combination is not. Forests that draw features by tree (ours) or by split extrapolate differently, and so do a plain and a ridge regression. TRTR and TSTR of the same models agree",
+        _ => "5. A weak relation. Where the target hardly depends on the features, learners pick up different accidents of the table",
     };
 
     private static double Median(IEnumerable<double> values) => Statistics.Moments.Median([.. values.Order()]);

@@ -58,13 +58,14 @@ public sealed class TenSeedTests
         Assert.All(all, comparison => Assert.All(comparison.Probabilities, p => Assert.True(p.Probability > Level, comparison.Row)));
 
     private static string Document(SeedComparison[] all) => string.Create(CultureInfo.InvariantCulture, $"""
-        # Ten seeds of CTGAN and TVAE beside SDV's
+        # Ten seeds of CTGAN and TVAE compared with SDV's
 
         Written by `HARNESS_WRITE_DOCUMENTS=1 dotnet test --project tests/Harness.Neural.Tests --filter-class "*TenSeedTests" --explicit on`.
 
-        Mean ± standard deviation over ten seeds, ours (the presets `TvaeOptions.AsSdv` and `CtganOptions.AsSdv`) / SDV 1.38.1's, and the
-        p-value of a two-sided permutation test on the difference of the means, over all 184,756 divisions of the twenty scores. Two lists
-        count as told apart below p = {Level:0.0000}: twelve comparisons, together wrong one time in twenty.
+        Are `ctgan` and `tvae` with the presets `CtganOptions.AsSdv` and `TvaeOptions.AsSdv` the same as SDV's? Each cell has the mean
+        ± standard deviation over ten seeds, ours / SDV 1.38.1's, and the p-value of a two-sided permutation test on the difference of the
+        means, over all 184,756 ways to divide the twenty scores. Two lists count as different below p = {Level:0.0000}: with twelve
+        comparisons, at least one is then wrong by chance in at most one run of twenty.
 
         {SeedComparison.Head}
         {string.Join('\n', all.Select(c => c.Row))}

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Harness.Arbitraries;
 using Harness.Datasets;
 
@@ -17,22 +16,22 @@ public sealed class DatasetReaderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    public static TheoryData<string> Bundled =>
-        [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "datasets")).Order(StringComparer.Ordinal).Select(d => Path.GetFileName(d)!)];
-
-    [Theory, MemberData(nameof(Bundled))]
-    public void The_train_part_is_what_every_recording_was_fitted_on(string name)
+    /// <summary>
+    /// Rows and SHA-256 of the train file as Python's hashlib has them: <c>rows_train</c> and <c>train_sha256</c> beside the recordings of
+    /// SDV and ydata-synthetic. The evaluation holds every recording to them; here the numbers stand by themselves, whatever recordings there are.
+    /// </summary>
+    [Theory]
+    [InlineData("breast-cancer", 423, "b0ef1649502dd2d91afd04a7be833002ac446754445ed72a4a2d58d2eb3b240e")]
+    [InlineData("diabetes", 337, "72d8d721d8c5992d6f7461fb100af934ae2d2aa6bc9430ace8fbea07aad41b20")]
+    [InlineData("diamonds", 3725, "00fc3c93351dc3d4c43a1323a5bb52cfa5e2a98a4838f9c66808344c01e644e1")]
+    [InlineData("iris", 115, "3e68fdd04892bd3cd50b765cb8f64ab778e90d538bfd989ac93ff03b48b70a99")]
+    [InlineData("penguins", 262, "50e0112b456d7dadb13b5eed8d9a58b2c51b310294a3d7966cd68e36909885d7")]
+    [InlineData("titanic", 1642, "b78cabb528a9104c09587aa88c170da5e278896e1f4b13d456b5fe63462278a3")]
+    public void The_train_part_is_what_the_bundled_recordings_were_fitted_on(string name, int rows, string digest)
     {
-        Dataset dataset = DatasetReader.Read(Path.Combine(Repository.Root, "datasets", name));
-        string[] sides = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "evaluation", "recordings", name), "seed-*.json", SearchOption.AllDirectories)];
+        Dataset dataset = DatasetReader.Read(Repository.Dataset(name));
 
-        Assert.NotEmpty(sides);
-        Assert.All(sides, side =>
-        {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(side));
-            Assert.Equal(dataset.TrainDigest, document.RootElement.GetProperty("train_sha256").GetString());
-            Assert.Equal(dataset.Train.RowCount, document.RootElement.GetProperty("rows_train").GetInt32());
-        });
+        Assert.Equal((rows, digest), (dataset.Train.RowCount, dataset.TrainDigest));
     }
 
     [Fact]

@@ -11,14 +11,13 @@ public class CsvRoundTripTests
 {
     private const string Hostile = ",\"\r\n#' \t;|<>`*_\\=+-@0a\0\uFEFFé漢\u2028";
 
-    public static TheoryData<string> Files =>
-        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "datasets"), "data.csv", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => Path.GetRelativePath(Repository.Root, f))];
+    public static TheoryData<string> Bundled => [.. Repository.Datasets];
 
-    [Theory, MemberData(nameof(Files))]
-    public void A_bundled_dataset_is_written_as_it_was_read(string file)
+    [Theory, MemberData(nameof(Bundled))]
+    public void A_bundled_dataset_is_written_as_it_was_read(string name)
     {
-        string path = Path.Combine(Repository.Root, file);
-        TableSchema schema = TableSchemaReader.Read(JsonFile.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "dataset.json")), file).RootElement.GetProperty("metadata"), file);
+        string path = Path.Combine(Repository.Dataset(name), "data.csv");
+        TableSchema schema = TableSchemaReader.Read(JsonFile.Parse(File.ReadAllText(Path.Combine(Repository.Dataset(name), "dataset.json")), name).RootElement.GetProperty("metadata"), name);
 
         string written = CsvTableWriter.Write(CsvTableReader.Read(path, schema));
 

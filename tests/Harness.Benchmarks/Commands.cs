@@ -1,0 +1,130 @@
+using System.CommandLine;
+using System.Text.Json;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters.Json;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Harness.SdMetrics.Reports;
+using Harness.Tables;
+
+namespace Harness.Benchmarks;
+
+/// <summary>The verbs of the program. A study measures and writes its part of a document; pictures are drawn from what is written.</summary>
+internal static class Commands
+{
+    private const int MostRecords = 100_000;
+
+    /// <summary>All verbs, with what <c>--help</c> says of them.</summary>
+    public static RootCommand Create()
+    {
+        var seeds = new Option<int>("--seeds") { Description = "How many seeds, from 1.", DefaultValueFactory = _ => 1 };
+        seeds.Validators.Add(result =>
+        {
+            if (result.GetValue(seeds) < 1)
+            {
+                result.AddError("--seeds must be at least 1.");
+            }
+        });
+        Command ablation = Study("ablation", "What each correction of CTGAN and TVAE does: writes docs/generators/results.md. Some minutes a seed.", (root, parsed) => AblationStudy.Write(root, parsed.GetValue(seeds)));
+        ablation.Options.Add(seeds);
+        return new RootCommand("""
+            Measures what the documents say, and draws their pictures.
+
+            Examples, in the folder of Harness.sln:
+              dotnet run -c Release --project tests/Harness.Benchmarks -- quality .
+              dotnet run -c Release --project tests/Harness.Benchmarks -- ablation . --seeds 3
+              dotnet run -c Release --project tests/Harness.Benchmarks -- plots .
+              dotnet run -c Release --project tests/Harness.Benchmarks -- bench -- --filter '*Generator*'
+            """)
+        {
+            Study("quality", "SDMetrics' quality score and the seconds of every generator on every dataset: writes docs/generators/results.md and its picture. Some minutes.", QualityStudy.Write),
+            Study("opponents", "Our generators beside the best recordings, from the snapshots: writes docs/generators/results.md. Some seconds.", OpponentStudy.Write),
+            Study("scaling", "Seconds and memory of the statistical generators against rows: writes docs/generators/results.md and its picture. Some minutes.", ScalingStudy.Write),
+            Study("resplit", "Nearness to train over many splits: writes docs/generators/results.md. Some minutes.", ResplitStudy.Write),
+            Study("seeds", "gan over 20 seeds: writes docs/generators/results.md. Some minutes.", SeedsStudy.Write),
+            Study("fits", "Seconds of a fit of each network: writes docs/generators/results.md. Some minutes, on a quiet machine.", FitsStudy.Write),
+            Study("step", "A training step of CTGAN beside PyTorch's: writes docs/generators/results.md. Needs python3 with PyTorch; the environment variable HARNESS_BENCHMARK_DATASET names the folder of the dataset.", StepStudy.Write),
+            ablation,
+            Study("cost", "Seconds and memory of the metrics against rows and columns: writes docs/cost.md and its picture. Some minutes.", CostStudy.Write),
+            Study("plots", "Draws all pictures anew from the written tables, without measuring.", DrawAll),
+            Tables(),
+            Bench(),
+        };
+    }
+
+    private static Command Study(string name, string description, Action<string> write) => Study(name, description, (root, _) => write(root));
+
+    private static Command Study(string name, string description, Action<string, ParseResult> write)
+    {
+        var root = new Argument<DirectoryInfo>("root") { Description = "The folder of Harness.sln.", DefaultValueFactory = _ => new DirectoryInfo(".") };
+        root.Validators.Add(result =>
+        {
+            string folder = result.GetValue(root)!.FullName;
+            if (!File.Exists(Path.Combine(folder, "Harness.sln")))
+            {
+                result.AddError($"There is no Harness.sln in {folder}; name the folder that has it.");
+            }
+        });
+        var command = new Command(name, description) { root };
+        command.SetAction(parsed => write(parsed.GetValue(root)!.FullName, parsed));
+        return command;
+    }
+
+    private static void DrawAll(string root)
+    {
+        QualityStudy.Draw(root);
+        ScalingStudy.Draw(root);
+        CostStudy.Draw(root);
+    }
+
+    private static Command Tables()
+    {
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "Where the files go." };
+        folder.AcceptExistingOnly();
+        var sizes = new Argument<int[]>("rows") { Description = "Numbers of rows.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("tables", "Writes random tables of so many rows, and our scores and seconds of them, for compare.py to measure SDMetrics beside.") { folder, sizes };
+        command.SetAction(parsed => WriteTables(parsed.GetValue(folder)!.FullName, parsed.GetValue(sizes)!));
+        return command;
+    }
+
+    private static void WriteTables(string folder, int[] sizes)
+    {
+        foreach (int rows in sizes)
+        {
+            (Table real, Table synthetic) = (MixedTable.Create(rows, 1), MixedTable.Create(rows, 2));
+            File.WriteAllText(Path.Combine(folder, $"real-{rows}.csv"), CsvTableWriter.Write(real));
+            File.WriteAllText(Path.Combine(folder, $"synthetic-{rows}.csv"), CsvTableWriter.Write(synthetic));
+            var scores = new Dictionary<string, double[]> { ["QualityReport"] = WithProcessorTime(() => QualityReport.Generate(real, synthetic).Score.Value) };
+            if (rows <= MostRecords)
+            {
+                scores.Add("ClosestRecord", WithProcessorTime(() => DistanceToClosestRecord.Compute(synthetic, real).Average()));
+            }
+
+            File.WriteAllText(Path.Combine(folder, $"scores-{rows}.json"), JsonSerializer.Serialize(scores));
+        }
+    }
+
+    private static Command Bench()
+    {
+        var arguments = new Argument<string[]>("arguments") { Description = "Arguments of BenchmarkDotNet after a --, for example -- --filter '*Generator*'; -- --help lists them.", Arity = ArgumentArity.ZeroOrMore };
+        var command = new Command("bench", "Runs BenchmarkDotNet. The environment variable HARNESS_BENCHMARK_DATASET names the folder of a dataset of your own.") { arguments };
+        command.SetAction(parsed =>
+        {
+            IConfig config = DefaultConfig.Instance
+                .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsDefault())
+                .AddExporter(JsonExporter.Brief);
+            BenchmarkSwitcher.FromAssembly(typeof(MixedTable).Assembly).Run(parsed.GetValue(arguments), config);
+        });
+        return command;
+    }
+
+    // The value, and the seconds of all processors that it takes once the code is warm.
+    private static double[] WithProcessorTime(Func<double> measure)
+    {
+        double value = measure();
+        TimeSpan before = Environment.CpuUsage.TotalTime;
+        measure();
+        return [value, (Environment.CpuUsage.TotalTime - before).TotalSeconds];
+    }
+}
