@@ -1,3 +1,4 @@
+using Harness.SdMetrics.Privacy;
 using System.CommandLine;
 using System.Text.Json;
 using BenchmarkDotNet.Configs;

@@ -1,7 +1,7 @@
+using Harness.Arbitraries;
 using Harness.Metrics;
 using Harness.Scoring;
 using Harness.Tables;
-using Harness.Tests.Metrics;
 
 namespace Harness.Tests.Scoring;
 
