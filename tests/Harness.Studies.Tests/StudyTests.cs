@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Globalization;
 using System.Text;
 using FsCheck.Xunit;
@@ -204,17 +205,18 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cache_folder_that_cannot_be_written_to_is_named()
+    public async Task A_cache_folder_that_cannot_be_written_to_is_a_warning()
     {
         AddToy();
         _folder.Generators.Add(("bootstrap", "1"));
         _folder.Write("artifacts/cache", "a file where the folder should be");
-        Study study = Open();
+        var warnings = new List<string>();
+        var study = new Study(_folder.Manifest(), new StudyRegistry { Evaluators = Evaluators, Generators = Generators }, warnings.Add);
 
-        InputException error = await Assert.ThrowsAsync<InputException>(() => study.ScoreAsync(study.Manifest.Pairs[0]));
+        Scorecard scorecard = await study.ScoreAsync(study.Manifest.Pairs[0], TestContext.Current.CancellationToken);
 
-        Assert.StartsWith(_folder.CacheFolder, error.Message, StringComparison.Ordinal);
-        Assert.Contains("the file cannot be written", error.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(scorecard.Scores);
+        Assert.Contains($"{_folder.CacheFolder}", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -341,9 +343,10 @@ public sealed class StudyTests : IDisposable
 
     private sealed class Odd(string fault) : IEvaluator
     {
-        private int _asked;
+        // No setting of the evaluator: its code is the same however often it was asked.
+        private readonly StrongBox<int> _asked = new();
 
-        public int Asked => _asked;
+        public int Asked => _asked.Value;
 
         public string Id => "odd";
 
@@ -351,7 +354,7 @@ public sealed class StudyTests : IDisposable
 
         public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
         {
-            Interlocked.Increment(ref _asked);
+            Interlocked.Increment(ref _asked.Value);
             return fault switch
             {
                 "throws" => throw new InvalidOperationException(fault),

@@ -34,8 +34,8 @@ public sealed class ThresholdsReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_is_known_but_not_installed_is_passed_over() =>
-        Assert.Empty(Read("""{ "metrics": { "detection-auc": { "max": 0.6 } } }""").Bar);
+    public void A_limit_on_a_metric_that_is_known_but_not_installed_is_kept() =>
+        Assert.Equal(0.6, Read("""{ "metrics": { "detection-auc": { "max": 0.6 } } }""").Bar["detection-auc"].Maximum);
 
     [Theory]
     [InlineData("""{ "metrics": { "ks-statistik": { "max": 0.1 } } }""", "metrics.ks-statistik: there is no metric 'ks-statistik'. Did you mean 'ks-statistic'?")]
