@@ -36,7 +36,7 @@ public sealed class NearestEvaluator : IEvaluator
     private static readonly MetricDescriptor NearestTrain = new()
     {
         Id = "nearest-train-share",
-        Version = 3,
+        Version = 4,
         Title = "Nearer to train",
         Equation = "1/m Σᵢ aᵢ [i ∈ T], aᵢ of how many synthetic rows row i of T ∪ H is the nearest, as many rows of T as of H; rows that are equally near share",
         Cost = "O(1,000 · holdout rows · columns)",
@@ -68,6 +68,7 @@ public sealed class NearestEvaluator : IEvaluator
     private static readonly MetricDescriptor Disclosure = new()
     {
         Id = "attribute-disclosure",
+        Version = 2,
         Title = "Attribute disclosure",
         Equation = "mean over labels of P(guess right | train row) − P(guess right | holdout row)",
         Cost = "O(1,000² · columns) at most",
