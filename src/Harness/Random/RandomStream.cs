@@ -64,6 +64,16 @@ public readonly record struct RandomStream
         return (int)Math.BigMul(Bits(position), (ulong)count, out _);
     }
 
+    /// <summary>A number in [<paramref name="low"/>, <paramref name="high"/>), also where their difference is beyond what a double holds.</summary>
+    /// <param name="position">The position in the stream.</param>
+    /// <param name="low">The least number, finite.</param>
+    /// <param name="high">The end of the range, finite, not below <paramref name="low"/>.</param>
+    public double Between(ulong position, double low, double high)
+    {
+        double share = Uniform(position);
+        return double.IsFinite(high - low) ? low + (high - low) * share : low * (1 - share) + high * share;
+    }
+
     /// <summary>A random order of 0 … <paramref name="count"/> − 1 (Fisher and Yates).</summary>
     /// <param name="count">How many numbers, at least 0.</param>
     public int[] Permutation(int count)

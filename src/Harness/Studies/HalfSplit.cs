@@ -67,7 +67,7 @@ internal sealed class HalfSplit
             case NumericColumn number when number.MissingCount < number.Length:
                 double[] present = number.Present();
                 (double low, double high) = (present.Min(), present.Max());
-                return new NumericColumn(train.Schema, [.. Enumerable.Range(0, rows).Select(i => low + (high - low) * stream.Uniform((ulong)i))]);
+                return new NumericColumn(train.Schema, [.. Enumerable.Range(0, rows).Select(i => stream.Between((ulong)i, low, high))]);
             case DateTimeColumn date when date.MissingCount < date.Length:
                 long[] ticks = [.. date.Ticks.ToArray().Where(t => t != DateTimeColumn.Missing)];
                 (long first, long last) = (ticks.Min(), ticks.Max());

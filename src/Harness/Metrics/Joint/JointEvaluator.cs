@@ -15,6 +15,8 @@ public sealed class JointEvaluator : IEvaluator
 
     private const string RowsText = "Distances are Gower's, missing values at distance 1 from others; at most 1,000 rows of each table are compared.";
 
+    private const string TiesText = "Where train rows repeat, a ball can have radius 0: it holds the rows that equal its centre. Where several rows are as far as the 5th neighbour, all are in the ball.";
+
     private static readonly MetricDescriptor Energy = new()
     {
         Id = "energy-distance",
@@ -34,33 +36,35 @@ public sealed class JointEvaluator : IEvaluator
     {
         Id = "density",
         Title = "Density",
-        Equation = "1/(k m) Σ_j Σ_i [d(tᵢ, sⱼ) < rᵢ], rᵢ the distance to the k-th neighbour",
+        Version = 2,
+        Equation = "1/m Σ_j Σ_i [d(tᵢ, sⱼ) ≤ rᵢ]/kᵢ, rᵢ the distance from tᵢ to its 5th neighbour, kᵢ ≥ 5 the other train rows within it",
         Cost = "O(1,000² · columns) at most",
         StandardError = "standard deviation over synthetic rows/√rows",
-        Traps = "Rows that crowd one dense place make it large; above 1 is no praise.",
-        Summary = $"Mean number of train rows whose ball to their {Neighbours}th neighbour holds a synthetic row, over {Neighbours}: 1 for fresh real rows, 0 where synthetic rows lie where no real row is, above 1 where they crowd the densest places. {RowsText}",
+        Traps = "Rows that crowd one dense place make it large; above 1 is no praise: copies of train get up to 1.2, since each is in its own ball too.",
+        Summary = $"Mean over synthetic rows of the train rows whose ball to their {Neighbours}th neighbour holds it, over {Neighbours}: 1 for fresh real rows, 0 where synthetic rows lie where no real row is, above 1 where they crowd the densest places. {TiesText} Such a ball counts {Neighbours} over the train rows in it. {RowsText}",
         Family = "joint",
         Maximum = double.PositiveInfinity,
         Direction = Direction.HigherIsBetter,
         Ideal = 1,
         Floor = FloorKind.PermutedColumns,
-        Source = "Naeem et al., ICML 2020",
+        Source = "Naeem et al., ICML 2020; their prdc where no two distances are equal",
     };
 
     private static readonly MetricDescriptor Coverage = new()
     {
         Id = "coverage",
         Title = "Coverage",
-        Equation = "1/n Σ_i [minⱼ d(tᵢ, sⱼ) < rᵢ]",
+        Version = 2,
+        Equation = "1/n Σ_i [minⱼ d(tᵢ, sⱼ) ≤ rᵢ], rᵢ the distance from tᵢ to its 5th neighbour",
         Cost = "O(1,000² · columns) at most",
         Traps = "Its ceiling is below 1 and depends on both numbers of rows.",
-        Summary = $"Share of train rows with a synthetic row nearer than their {Neighbours}th train neighbour: .97 for as many fresh real rows, 0 where no real row has a synthetic one near. {RowsText}",
+        Summary = $"Share of train rows with a synthetic row as near as their {Neighbours}th train neighbour: .97 for as many fresh real rows, 1 for copies, 0 where no real row has a synthetic one near. {TiesText} {RowsText}",
         Family = "joint",
         Unit = "share",
         Direction = Direction.HigherIsBetter,
         Ideal = 1,
         Floor = FloorKind.PermutedColumns,
-        Source = "Naeem et al., ICML 2020",
+        Source = "Naeem et al., ICML 2020; their prdc where no two distances are equal",
     };
 
     /// <inheritdoc/>
@@ -86,17 +90,17 @@ public sealed class JointEvaluator : IEvaluator
             return [Computed(Energy, 1, null), Computed(Density, 0, null), Computed(Coverage, 0, null)];
         }
 
-        var balls = new Balls(train.Radii, synthetic.Count);
-        RowDistances.Visit(synthetic, train.Points, ref balls, pair.Cancellation);
+        var near = new DensityAndCoverage(train.Balls, synthetic.Count);
+        RowDistances.Visit(synthetic, train.Points, ref near, pair.Cancellation);
         double n = train.Points.Count;
-        double[] density = [.. balls.Inside.Select(inside => inside / (double)Neighbours)];
+        double[] density = [.. near.Density.Select(balls => balls / Neighbours)];
         (double energy, double energyError) = EnergyOf(
             RowDistances.MeanRoot(synthetic, train.Points, pair.Cancellation), train.Within, RowDistances.MeanRoot(synthetic, synthetic, pair.Cancellation));
         return
         [
             Computed(Energy, energy, energyError),
-            Computed(Density, balls.Inside.Sum(inside => (long)inside) / (Neighbours * (double)synthetic.Count), ErrorOfMean(density)),
-            Computed(Coverage, balls.Covered / n, GroupJackknife.Error([.. balls.CoveredWithout().Select(covered => covered / n)])),
+            Computed(Density, near.Density.Sum() / (Neighbours * (double)synthetic.Count), ErrorOfMean(density)),
+            Computed(Coverage, near.Covered / n, GroupJackknife.Error([.. near.CoveredWithout().Select(covered => covered / n)])),
         ];
 
         MetricResult.Computed Computed(MetricDescriptor metric, double value, double? error) =>
@@ -131,13 +135,11 @@ public sealed class JointEvaluator : IEvaluator
                 : null;
             if (Reason is not null)
             {
-                Radii = [];
+                Balls = new DensityAndCoverage.Balls([], []);
                 return;
             }
 
-            // The row itself is among them, at distance 0.
-            NearestDistances nearest = NearestDistances.Of(Points, Points, Neighbours + 1, CancellationToken.None);
-            Radii = [.. Enumerable.Range(0, Points.Count).Select(i => nearest[i][Neighbours])];
+            Balls = DensityAndCoverage.Balls.Of(Points, Neighbours);
             Within = RowDistances.MeanRoot(Points, Points, CancellationToken.None).Mean;
         }
 
@@ -145,7 +147,7 @@ public sealed class JointEvaluator : IEvaluator
 
         public RowPoints Points { get; }
 
-        public double[] Radii { get; }
+        public DensityAndCoverage.Balls Balls { get; }
 
         public double Within { get; }
 
