@@ -61,10 +61,9 @@ internal sealed class RealFits
                 ? results(real)
                 : NotApplicable($"the target '{pair.Dataset.Target}' has no value in {(real.Train.Count == 0 ? "train" : "the holdout")}");
         }
-        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
+        catch (Exception e) when (LightGbmLibrary.IsMissing(e))
         {
-            string reason = $"LightGBM's native library does not load ({(e.InnerException ?? e).Message.Split('\n')[0]}); on Debian and Ubuntu it needs the package libgomp1";
-            return [.. metrics.Select(m => new MetricResult.Failed(m.Id, reason) { Unavailable = true })];
+            return [.. metrics.Select(m => LightGbmLibrary.Failure(m.Id, e))];
         }
 
         MetricResult[] NotApplicable(string reason) => [.. metrics.Select(m => new MetricResult.NotApplicable(m.Id, reason))];

@@ -70,5 +70,5 @@ internal static class RowBootstrap
     }
 
     private static WeightedScore[] Scores(RealFits real, TestResult[] tests, int score, bool floored) =>
-        tests[0].Rows.Count < 2 ? [] : [.. tests.Select(t => WeightedScore.Of(real.Target.IsRegression, t, score, floored))];
+        tests[0].Rows.Count < 2 ? [] : [.. tests.Select(t => WeightedScore.Of(real.Target, t, score, floored))];
 }
