@@ -21,7 +21,7 @@ internal sealed record TestResult(double[] Scores, double[] Correct, string? Not
 
     /// <summary>Tests a model.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="real">What is predicted, and train's answers.</param>
+    /// <param name="real">The target, and train's answers.</param>
     /// <param name="rows">The rows to test on; without any, labels get the worst scores and numbers those of predicting the mean of train.</param>
     public static TestResult Of(TrainedModel model, RealFits real, LabelledRows rows)
     {

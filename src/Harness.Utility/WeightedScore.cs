@@ -11,10 +11,10 @@ internal sealed class WeightedScore
     private WeightedScore(Func<double[], double> score) => _score = score;
 
     /// <summary>Prepares a score.</summary>
-    /// <param name="target">What is predicted.</param>
+    /// <param name="target">The target that the test predicts.</param>
     /// <param name="test">A test on at least one row.</param>
     /// <param name="score">For labels 0 accuracy, 1 macro-F1, 2 AUC; for numbers 0 R², 1 RMSE, 2 MAE.</param>
-    /// <param name="floored">Whether an R² below 0 counts as 0.</param>
+    /// <param name="floored">True to count an R² below 0 as 0.</param>
     public static WeightedScore Of(TargetCodec target, TestResult test, int score, bool floored)
     {
         double[] answers = test.Rows.Answers;

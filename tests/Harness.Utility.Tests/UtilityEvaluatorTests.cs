@@ -108,7 +108,7 @@ public class UtilityEvaluatorTests
                 {
                     Assert.True(double.IsFinite(computed.Value), $"{metric.Id} is {computed.Value}");
                     Assert.InRange(computed.Value, metric.Minimum, metric.Maximum);
-                    double expected = metric.Id.EndsWith("-worst", StringComparison.Ordinal) ? computed.Parts.Max(p => p.Value) : computed.Parts.Average(p => p.Value);
+                    double expected = metric.IsWorst ? computed.Parts.Max(p => p.Value) : computed.Parts.Average(p => p.Value);
                     Assert.Equal(expected, computed.Value, 1e-9 * Math.Max(1, Math.Abs(computed.Value)));
                 }
             }

@@ -21,6 +21,10 @@ public readonly record struct RandomStream
     /// <param name="seed">Any number.</param>
     public RandomStream(ulong seed) => _key = seed;
 
+    /// <summary>The stream of what metrics draw, the same for every table and seed, so that chance tells no two generators apart.</summary>
+    /// <param name="scope">What is drawn, an evaluator's id and a slash first where it is the evaluator's own: <c>nearest/synthetic</c>.</param>
+    public static RandomStream ForMetric(string scope) => new RandomStream(0).Fork(scope);
+
     /// <summary>A stream of its own for a named scope.</summary>
     /// <param name="scope">The name, compared by its UTF-8 bytes.</param>
     public RandomStream Fork(string scope)

@@ -128,7 +128,7 @@ public sealed class Study
     {
         ArgumentNullException.ThrowIfNull(generator);
         DatasetContext context = Context(dataset);
-        return Collect(context.Dataset, generator, [.. tables.Select(t => EvaluateTable(context, generator.Id, t.Seed, t.Table))], [], null);
+        return Collect(context.Dataset, generator, [.. tables.Select(t => EvaluateTable(context, t.Seed, t.Table))], [], null);
     }
 
     // Pairs of one dataset wait for the work that they share; without spare threads the cores would wait with them.
@@ -170,7 +170,7 @@ public sealed class Study
                 (string content, Func<Table> make) = source(seed);
                 try
                 {
-                    scores.Add(EvaluateCached(seed, content, new Lazy<PairContext>(() => PairContextOf(context, info.Id, seed, make())), context, info.Id));
+                    scores.Add(EvaluateCached(seed, content, new Lazy<PairContext>(() => new PairContext(dataset, make(), context)), context, info.Id));
                 }
                 catch (GeneratorException e)
                 {
@@ -234,14 +234,11 @@ public sealed class Study
     private static string[] Key(Dataset dataset) =>
         [typeof(Study).Module.ModuleVersionId.ToString(), dataset.Name, dataset.TrainDigest, dataset.HoldoutDigest, SchemaKey(dataset)];
 
-    private SeedScores EvaluateTable(DatasetContext context, string generator, ulong seed, Table table)
+    private SeedScores EvaluateTable(DatasetContext context, ulong seed, Table table)
     {
-        PairContext pair = PairContextOf(context, generator, seed, table);
+        var pair = new PairContext(context.Dataset, table, context);
         return new SeedScores(seed, table.RowCount, [.. Registry.Evaluators.SelectMany(e => FailClosed.Evaluate(e, pair))], ColumnSummary.Of(table));
     }
-
-    private static PairContext PairContextOf(DatasetContext context, string generator, ulong seed, Table table) =>
-        new(context.Dataset, table, context, new RandomStream(SuiteSeed).Fork(context.Dataset.Name).Fork(generator).Fork(seed));
 
     private static string SchemaKey(Dataset dataset) =>
         $"{dataset.Target} {dataset.Task} {string.Join(';', dataset.Train.Schema.Select(c => $"{c.Name} {c.Kind} {c.DateTimeFormat?.Pattern}"))} {string.Join(';', dataset.Rules.Select(r => $"{r.GetType().Name} {JsonSerializer.Serialize(r, r.GetType())}"))}";

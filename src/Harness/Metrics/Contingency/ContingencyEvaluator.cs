@@ -24,6 +24,7 @@ public sealed class ContingencyEvaluator : IEvaluator
         Traps = "Changes within a cell go unseen, and the root makes small differences look large.",
         Summary = $"Mean over columns of the Jensen-Shannon distance (base 2) between train and synthetic shares of cells: 0 for equal shares, 1 where no cell is shared. {CellsText}",
         Family = "marginals",
+        Headline = Headlines.Fidelity,
         Floor = FloorKind.Uniform,
         Source = "Lin, IEEE Trans. Inf. Theory 37 (1991); Endres and Schindelin 2003 for the root; SciPy's jensenshannon(base=2)",
     };
@@ -38,6 +39,7 @@ public sealed class ContingencyEvaluator : IEvaluator
         Traps = "Marginal errors count too, and fresh rows are far from 0 where rows are few or labels many. Changes of numbers within a cell go unseen.",
         Summary = $"Mean over pairs of columns of the total variation between train and synthetic shares of pairs of cells: 0 where all are kept, 1 where none is shared. {CellsText}",
         Family = "dependence",
+        Headline = Headlines.Fidelity,
         Unit = "share",
         Floor = FloorKind.PermutedColumns,
         Source = "1 minus the bivariate accuracy of Platzer and Reutterer, Front. Big Data 4 (2021), with fixed cells; SDNist's 2-marginals",
@@ -64,6 +66,7 @@ public sealed class ContingencyEvaluator : IEvaluator
         Traps = "It grows with n for any fixed difference. Fresh rows get 1/(1 − c), not the 1 that is often named: that is for rows drawn from the fitted model.",
         Summary = $"Mean over pairs of columns of the Voas-Williamson statistic of their table of counts over its degrees of freedom: about 2 for fresh real rows of as many rows as train, without an upper end; below 10 is usable, below 3 good. {CellsText}",
         Family = "joint",
+        Headline = Headlines.Fidelity,
         Maximum = double.PositiveInfinity,
         Ideal = 2,
         Floor = FloorKind.PermutedColumns,
@@ -85,7 +88,7 @@ public sealed class ContingencyEvaluator : IEvaluator
 
     private static MetricResult[] Measure(PairContext pair)
     {
-        TrainTables train = pair.Shared.Get("contingency/train", d => new TrainTables(d.Train));
+        TrainTables train = pair.Shared.Get(d => new TrainTables(d.Train));
         int[][] synthetic = train.Bins.Encode(pair.Synthetic);
         bool empty = pair.Synthetic.RowCount == 0;
         (MetricPart[] divergences, _) = Compare(train.Singles, ContingencyTable.JensenShannon);
@@ -137,19 +140,10 @@ public sealed class ContingencyEvaluator : IEvaluator
 
     private static MetricResult[] Results(MetricDescriptor metric, MetricPart[] parts, int columns, PairContext pair)
     {
-        if (parts.Length > 0)
-        {
-            return
-            [
-                new MetricResult.Computed(metric.Id, parts.Average(p => p.Value)) { Rows = pair.Synthetic.RowCount, Parts = parts },
-                new MetricResult.Computed(metric.WorstId, parts.Max(p => p.Value)) { Rows = pair.Synthetic.RowCount, Parts = parts },
-            ];
-        }
-
         string reason = pair.Train.RowCount == 0 ? "train has no row"
             : pair.Train.Schema.Count(c => c.IsModelled) < columns ? $"the table has fewer than {columns} columns beside ids"
             : "every pair of columns is constant";
-        return [new MetricResult.NotApplicable(metric.Id, reason), new MetricResult.NotApplicable(metric.WorstId, reason)];
+        return MetricResult.OfParts(metric, parts, pair.Synthetic.RowCount, reason);
     }
 
     /// <summary>What all synthetic tables of a dataset share: cells and counts of train.</summary>
@@ -186,7 +180,7 @@ public sealed class ContingencyEvaluator : IEvaluator
             int[][] all = [.. Bins.Sets(columns)];
             return columns < 3 || all.Length <= MostTriples
                 ? all
-                : new RandomStream(0).Fork("triples").Permutation(all.Length).Take(MostTriples).Order().Select(i => all[i]);
+                : RandomStream.ForMetric("triples").Permutation(all.Length).Take(MostTriples).Order().Select(i => all[i]);
         }
     }
 }

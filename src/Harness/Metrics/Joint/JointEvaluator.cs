@@ -24,10 +24,11 @@ public sealed class JointEvaluator : IEvaluator
         Equation = "(2 E δ(T, S) − E δ(T, T′) − E δ(S, S′)) / (2 E δ(T, S)), δ = √Gower",
         Cost = "O(1,000² · columns) at most",
         StandardError = "standard deviation over synthetic rows of their influence/√rows (infinitesimal jackknife)",
-        Traps = "Columns without information drown the others: each counts the same.",
+        Traps = "Every column has the same weight, so many columns of noise hide a difference in the others.",
         Version = 2,
         Summary = $"2 E δ(train, synthetic) − E δ(train, train') − E δ(synthetic, synthetic'), over twice the first, δ the root of the distance: 0 for equal distributions of rows, 1 for two that are each a single point. Without the root the distance would be a sum over columns, and the metric blind to every relation between them. {RowsText}",
         Family = "joint",
+        Headline = Headlines.Fidelity,
         Floor = FloorKind.PermutedColumns,
         Source = "Székely and Rizzo, J. Stat. Plan. Inference 143 (2013), the energy coefficient of inhomogeneity H, with a distance of strictly negative type (Gower and Legendre 1986)",
     };
@@ -43,6 +44,7 @@ public sealed class JointEvaluator : IEvaluator
         Traps = "Rows that crowd one dense place make it large; above 1 is no praise: copies of train get up to 1.2, since each is in its own ball too.",
         Summary = $"Mean over synthetic rows of the train rows whose ball to their {Neighbours}th neighbour holds it, over {Neighbours}: 1 for fresh real rows, 0 where synthetic rows lie where no real row is, above 1 where they crowd the densest places. {TiesText} Such a ball counts {Neighbours} over the train rows in it. {RowsText}",
         Family = "joint",
+        Headline = Headlines.Fidelity,
         Maximum = double.PositiveInfinity,
         Direction = Direction.HigherIsBetter,
         Ideal = 1,
@@ -60,6 +62,7 @@ public sealed class JointEvaluator : IEvaluator
         Traps = "Its ceiling is below 1 and depends on both numbers of rows.",
         Summary = $"Share of train rows with a synthetic row as near as their {Neighbours}th train neighbour: .97 for as many fresh real rows, 1 for copies, 0 where no real row has a synthetic one near. {TiesText} {RowsText}",
         Family = "joint",
+        Headline = Headlines.Fidelity,
         Unit = "share",
         Direction = Direction.HigherIsBetter,
         Ideal = 1,
@@ -77,14 +80,14 @@ public sealed class JointEvaluator : IEvaluator
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        TrainRows train = pair.Shared.Get("joint/train", d => new TrainRows(d.Train));
+        TrainRows train = pair.Shared.Get(d => new TrainRows(d.Train));
         if (train.Reason is { } reason)
         {
             return [.. Metrics.Select(m => new MetricResult.NotApplicable(m.Id, reason))];
         }
 
         int rows = pair.Synthetic.RowCount;
-        RowPoints synthetic = train.Space.Place(pair.Synthetic, RowSpace.Draw(rows, MostRows, new RandomStream(0).Fork("joint/synthetic")));
+        RowPoints synthetic = train.Space.Place(pair.Synthetic, RowSpace.Draw(rows, MostRows, RandomStream.ForMetric("joint/synthetic")));
         if (synthetic.Count == 0)
         {
             return [Computed(Energy, 1, null), Computed(Density, 0, null), Computed(Coverage, 0, null)];
@@ -129,7 +132,7 @@ public sealed class JointEvaluator : IEvaluator
         public TrainRows(Tables.Table train)
         {
             Space = RowSpace.Learn(train);
-            Points = Space.Place(train, RowSpace.Draw(train.RowCount, MostRows, new RandomStream(0).Fork("joint/train")));
+            Points = Space.Place(train, RowSpace.Draw(train.RowCount, MostRows, RandomStream.ForMetric("joint/train")));
             Reason = Points.Axes == 0 ? "the table has no column beside ids"
                 : Points.Count <= Neighbours ? $"train has {Points.Count} rows; {Neighbours + 1} are needed"
                 : null;
