@@ -7,7 +7,6 @@ using Harness.Metrics.Dependence;
 using Harness.Metrics.Marginals;
 using Harness.Neural.Ctgan;
 using Harness.Neural.Tvae;
-using Harness.Random;
 using Harness.SdMetrics;
 using Harness.Tables;
 using Harness.Utility;
@@ -115,7 +114,7 @@ internal static class AblationStudy
         for (ulong seed = 1; seed <= (ulong)seeds; seed++)
         {
             Table synthetic = generator.Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target }).Sample(dataset.Train.RowCount, seed);
-            var pair = new PairContext(dataset, synthetic, shared, new RandomStream(seed));
+            var pair = new PairContext(dataset, synthetic, shared);
             foreach (IEvaluator evaluator in (IEvaluator[])[new MarginalEvaluator(), new DependenceEvaluator(), new SdMetricsEvaluator(), new UtilityEvaluator()])
             {
                 foreach ((MetricDescriptor metric, MetricResult result) in evaluator.Metrics.Zip(evaluator.Evaluate(pair)))

@@ -7,12 +7,11 @@ using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
 using Harness.Metrics.Marginals;
 using Harness.Neural.Gan;
-using Harness.Random;
 using Harness.SdMetrics.Privacy;
 using Harness.Statistics;
 using Harness.Tables;
 using Harness.Utility;
-using Harness.Utility.Detection;
+using Harness.Utility.Scores;
 
 namespace Harness.Benchmarks;
 
@@ -66,7 +65,7 @@ internal static class SeedsStudy
         {
             ulong seed = (ulong)i + 1;
             Table synthetic = generator.Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target }).Sample(dataset.Train.RowCount, seed);
-            var pair = new PairContext(dataset, synthetic, shared, new RandomStream(seed)) { WithUncertainty = false };
+            var pair = new PairContext(dataset, synthetic, shared) { WithUncertainty = false };
             IEvaluator[] evaluators = [new MarginalEvaluator(), new DependenceEvaluator(), new UtilityEvaluator(), new NearestEvaluator()];
             results[i] = [.. evaluators.SelectMany(evaluator => evaluator.Evaluate(pair)).OfType<MetricResult.Computed>()];
             told[i] = ToldByDistance(dataset, synthetic);
@@ -82,6 +81,6 @@ internal static class SeedsStudy
     {
         double[] train = DistanceToClosestRecord.Compute(dataset.Train, synthetic);
         double[] holdout = DistanceToClosestRecord.Compute(dataset.Holdout, synthetic);
-        return DetectionEvaluator.AreaUnderCurve([.. train.Select(_ => false), .. holdout.Select(_ => true)], [.. train, .. holdout]);
+        return RocArea.Of([.. train.Select(_ => false), .. holdout.Select(_ => true)], [.. train, .. holdout]).Value;
     }
 }

@@ -69,6 +69,24 @@ public sealed class StudyTests : IDisposable
         Assert.StartsWith($"{csv}, line 1: header and schema differ.", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Numbers whose range is beyond a double are measured, and framed between floor and ceiling; nothing fails, nothing throws.</summary>
+    [Fact]
+    public async Task Numbers_up_to_the_largest_are_scored_and_framed()
+    {
+        NumericColumn huge = new(new ColumnSchema("huge", ColumnKind.Numerical), [.. Enumerable.Range(0, 80).Select(i => i % 7 == 0 ? 1.7e308 : i % 7 == 1 ? -1.7e308 : Math.Sin(i) * 1e300)]);
+        Column[] others = [.. Toy.Columns.Take(1).Select(c => c.Take([.. Enumerable.Range(0, 80).Select(i => i % c.Length)]))];
+        Dataset dataset = _folder.AddDataset("huge", new Table([huge, .. others]));
+        _folder.AddRecording("huge", "mine", "seed-1.csv", CsvTableWriter.Write(dataset.Train));
+        Study study = Open();
+
+        Scorecard scorecard = await study.ScoreAsync(study.Find("huge", "mine")!);
+
+        Assert.Empty(scorecard.Scores.Where(s => s.Failure is not null).Select(s => $"{s.Descriptor.Id}: {s.Failure!.Reason}"));
+        ReferenceFrame frame = scorecard.Find("ks-statistic")!.Frame!;
+        Assert.InRange(frame.Ceiling, 0, 0.5);
+        Assert.InRange(frame.Floor, 0, 1);
+    }
+
     [Fact]
     public void A_table_of_other_columns_fails_every_metric_by_the_columns_name()
     {
