@@ -17,7 +17,7 @@ using Harness.Utility.Detection;
 namespace Harness.Benchmarks;
 
 /// <summary>
-/// What the small GAN scores on the evaluation's split over more seeds than the evaluation's three, with one network in place of several and without its tournament, on the tables whose scores scatter most.
+/// What the small GAN scores on the evaluation's split over more seeds than the evaluation's three, with one network in place of several, on the tables whose scores scatter most.
 /// Writes a table of <c>docs/generators.md</c>.
 /// </summary>
 internal static class SeedsStudy
@@ -30,7 +30,7 @@ internal static class SeedsStudy
 
     private const string Told = "train told from holdout, AUC";
 
-    private static readonly (string Name, GanOptions Options)[] Variants = [("`gan`", new()), ("one network", new() { EnsembleSize = 1 }), ("without tournament", new() { TournamentSize = 1, RowsAStratum = 16 })];
+    private static readonly (string Name, GanOptions Options)[] Variants = [("`gan`", new()), ("one network", new() { EnsembleSize = 1 })];
 
     /// <summary>Measures and writes.</summary>
     /// <param name="root">The folder of <c>Harness.sln</c>.</param>

@@ -41,6 +41,5 @@ public sealed class CtganGenerator(CtganOptions? options = null) : IGenerator
             var networks = new CtganNetworks(heads, conditions, _options);
             return (new CtganTraining(networks, conditions, rows, _options, stream), new RowSampler(networks));
         },
-        _options.CalibratesMargins,
-        _options.Redraws);
+        _options.CalibratesMargins);
 }

@@ -30,7 +30,6 @@ public sealed record CtganOptions : TrainingOptions
         SamplingWeights = CategoryWeights.LogFrequency,
         NormalisesBatches = true,
         CalibratesMargins = false,
-        Redraws = 0,
     };
 
     /// <summary>How rows lie.</summary>
@@ -84,8 +83,4 @@ public sealed record CtganOptions : TrainingOptions
     /// <summary>Whether made columns, each on its own, are moved to train's distribution after training.</summary>
     /// <value>Default <see langword="true"/>.</value>
     public bool CalibratesMargins { get; init; } = true;
-
-    /// <summary>How often a row that equals a train row is drawn anew, where such rows are more frequent than in train itself.</summary>
-    /// <value>Default 10; 0 leaves them.</value>
-    public int Redraws { get; init; } = 10;
 }

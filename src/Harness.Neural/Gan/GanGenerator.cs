@@ -15,8 +15,7 @@ namespace Harness.Neural.Gan;
 /// The Wasserstein GAN with gradient penalty of I. Gulrajani et al., "Improved training of Wasserstein GANs", NeurIPS 2017, on normal scores of
 /// numbers and Gumbel-softmax choices of labels (E. Jang et al., ICLR 2017). It trains for steps, not epochs, 3 a row and never too few to learn;
 /// rows are made by the average of its weights over steps; margins are those of train (<see cref="GanOptions.CalibratesMargins"/>); three such
-/// pairs of networks, two on larger tables, make rows in turn, each trained with other rows held back (<see cref="TrainingOptions.EnsembleSize"/>); of a small train few made rows are kept that are
-/// near to a single row of it (<see cref="GanOptions.TournamentSize"/>).
+/// pairs of networks, two on larger tables, make rows in turn, each trained with other rows held back (<see cref="TrainingOptions.EnsembleSize"/>).
 /// </remarks>
 /// <param name="options">How it is built and trained; by default the defaults of <see cref="GanOptions"/>.</param>
 public sealed class GanGenerator(GanOptions? options = null) : IGenerator
@@ -29,9 +28,9 @@ public sealed class GanGenerator(GanOptions? options = null) : IGenerator
         Id = "gan",
         Title = "Small GAN",
         Family = "native",
-        Version = "5",
+        Version = "6",
         License = "MIT",
-        Summary = "Two or three small Wasserstein GANs with gradient penalty (Gulrajani et al. 2017) on normal scores and Gumbel-softmax choices, which make rows in turn; margins and gaps as in train, and of a small train few rows near to a single one. Models relations of any form that 3 steps a row find, 600 to 4,000 of them.",
+        Summary = "Two or three small Wasserstein GANs with gradient penalty (Gulrajani et al. 2017) on normal scores and Gumbel-softmax choices, which make rows in turn; margins and gaps as in train. Models relations of any form that 3 steps a row find, 600 to 4,000 of them.",
         Parameters = TrainingParameters.Of(options ?? new GanOptions()),
         Packages = TorchLibrary.Packages,
     };
@@ -46,8 +45,6 @@ public sealed class GanGenerator(GanOptions? options = null) : IGenerator
                 var networks = new GanNetworks(heads, _options);
                 return (new GanTraining(networks, rows, _options, stream), new RowSampler(networks));
             },
-            _options.CalibratesMargins,
-            _options.Redraws,
-            _options.TournamentSize);
+            _options.CalibratesMargins);
     }
 }

@@ -13,9 +13,6 @@ public sealed record GanOptions : TrainingOptions
     // From here on there is enough to learn that larger batches tell more than further networks.
     private const int ManyRows = 1000;
 
-    /// <summary>The defaults: 32 rows a stratum, twice as many as others have, since a tournament takes from the balance rows that it would choose.</summary>
-    public GanOptions() => RowsAStratum = 32;
-
     /// <summary>How many random numbers a row is made of.</summary>
     /// <value>Default 64; at least 1.</value>
     public int NoiseWidth { get; init; } = 64;
@@ -51,14 +48,6 @@ public sealed record GanOptions : TrainingOptions
     /// <summary>Whether made columns, each on its own, are moved to train's distribution after training.</summary>
     /// <value>Default <see langword="true"/>.</value>
     public bool CalibratesMargins { get; init; } = true;
-
-    /// <summary>How often a row that equals a train row is drawn anew, where such rows are more frequent than in train itself.</summary>
-    /// <value>Default 10; 0 leaves them.</value>
-    public int Redraws { get; init; } = 10;
-
-    /// <summary>Of how many made rows the one is kept that is least near to a single train row, by the distance from the nearest ÷ that from the fifth nearest, so that rows are no nearer to train than fresh rows are.</summary>
-    /// <value>Default <see langword="null"/>: 3 where train has fewer than 1,000 rows, 2 up to 5,000, and 1 beyond, where little of a row is remembered, or where train's rows repeat; 1 for rows as the network makes them.</value>
-    public int? TournamentSize { get; init; }
 
     /// <inheritdoc/>
     private protected override int DefaultSteps(int rows) => rows < ManyRows ? Math.Max(600, 3 * rows) : Math.Min(4000, base.DefaultSteps(rows));

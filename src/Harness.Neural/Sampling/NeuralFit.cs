@@ -16,18 +16,14 @@ public sealed class NeuralFit : IFittedGenerator
     private readonly string _id;
     private readonly TensorCodec _codec;
     private readonly IReadOnlyList<TrainedNetwork> _networks;
-    private readonly CopyGuard _guard;
-    private readonly Tournament? _tournament;
     private readonly Balance? _balance;
     private readonly int _rowsAStratum;
 
-    internal NeuralFit(string id, TensorCodec codec, IReadOnlyList<TrainedNetwork> networks, CopyGuard guard, Tournament? tournament, Balance? balance, int rowsAStratum)
+    internal NeuralFit(string id, TensorCodec codec, IReadOnlyList<TrainedNetwork> networks, Balance? balance, int rowsAStratum)
     {
         _id = id;
         _codec = codec;
         _networks = networks;
-        _guard = guard;
-        _tournament = tournament;
         _balance = balance;
         _rowsAStratum = rowsAStratum;
     }
@@ -44,49 +40,21 @@ public sealed class NeuralFit : IFittedGenerator
         return BlockedSample.Draw(rows, new RandomStream(seed).Fork(_id), (count, stream) => Block(count, stream, cancellation), cancellation);
     }
 
-    // A copy of a train row gives way to the nearest of other rows: a row from anywhere would thin out the places where copies are likely.
-    private Table Block(int count, RandomStream stream, CancellationToken cancellation) => _guard.Draw(
-        count,
-        stream,
-        (numbers, own) => Represent(numbers.Length, own, cancellation),
-        (cells, rows) => Decode(cells, rows, stream.Fork("decode")),
-        cancellation,
-        (cells, numbers, own) => Nearest.Of(cells, numbers, Draw(Math.Max(RowSampler.Chunk, numbers.Length), own, cancellation), cancellation));
-
-    /// <summary>Rows that stand for several times as many.</summary>
-    private double[][] Represent(int count, RandomStream stream, CancellationToken cancellation)
+    // Rows that stand for several times as many.
+    private Table Block(int count, RandomStream stream, CancellationToken cancellation)
     {
-        int rivals = _tournament?.Size ?? 1;
-        int strata = Math.Clamp(MostRows / Math.Max(1, count) / rivals, 1, _rowsAStratum);
-        double[][] cells = Draw(count * strata * rivals, stream, cancellation);
-        if (strata * rivals == 1 || cells.Length == 0)
+        int strata = Math.Clamp(MostRows / Math.Max(1, count), 1, _rowsAStratum);
+        double[][] cells = Draw(count * strata, stream, cancellation);
+        if (strata > 1 && cells.Length > 0)
         {
-            return cells;
+            int[][] groups = Strata.Of(cells, count, stream.Fork("strata"), cancellation);
+            RandomStream choice = stream.Fork("choice");
+            cells = Take(cells, _balance is null
+                ? [.. groups.Select((group, i) => group[choice.Index((ulong)i, group.Length)])]
+                : _balance.Choose(Decode(cells, cells[0].Length, stream.Fork("pool")), groups, choice, cancellation));
         }
 
-        int[][] groups;
-        (cells, groups) = _tournament is null
-            ? (cells, Strata.Of(cells, count, stream.Fork("strata"), cancellation))
-            : Compete(_tournament, cells, count, stream, cancellation);
-        RandomStream choice = stream.Fork("choice");
-        return Take(cells, _balance is null
-            ? [.. groups.Select((group, i) => group[choice.Index((ulong)i, group.Length)])]
-            : _balance.Choose(Decode(cells, cells[0].Length, stream.Fork("pool")), groups, choice, cancellation));
-    }
-
-    /// <summary>The rows that win in their region, and strata of them: the regions themselves where there are as many.</summary>
-    private (double[][] Winners, int[][] Strata) Compete(Tournament tournament, double[][] cells, int count, RandomStream stream, CancellationToken cancellation)
-    {
-        int[][] regions = Strata.Of(cells, Math.Min(count, _codec.RowCount), stream.Fork("strata"), cancellation);
-        int[][] winners = tournament.Winners(Decode(cells, cells[0].Length, stream.Fork("rivals")), regions, stream.Fork("tournament"), cancellation);
-        cells = Take(cells, [.. winners.SelectMany(rows => rows)]);
-        if (winners.Length < count)
-        {
-            return (cells, Strata.Of(cells, count, stream.Fork("strata of winners"), cancellation));
-        }
-
-        int end = 0;
-        return (cells, Array.ConvertAll(winners, rows => (int[])[.. Enumerable.Range((end += rows.Length) - rows.Length, rows.Length)]));
+        return Decode(cells, count, stream.Fork("decode"));
     }
 
     private static double[][] Take(double[][] cells, int[] rows) => Array.ConvertAll(cells, cell => Array.ConvertAll(rows, row => cell[row]));

@@ -53,17 +53,13 @@ internal sealed class NeuralFitting
     /// <summary>Trains and calibrates.</summary>
     /// <param name="build">Makes model and sampler of heads, the rows to learn from and the stream of the first weights.</param>
     /// <param name="calibrates">Whether made columns are moved to train's distribution.</param>
-    /// <param name="redraws">How often a copy of a train row is drawn anew.</param>
-    /// <param name="tournamentSize">Of how many made rows the one that is least near to a single train row is kept; as <see cref="Tournament"/> has it where nothing is said.</param>
-    public NeuralFit Run(Func<Heads, Tensor, RandomStream, (ITrainable Model, RowSampler Sampler)> build, bool calibrates, int redraws, int? tournamentSize = 1)
+    public NeuralFit Run(Func<Heads, Tensor, RandomStream, (ITrainable Model, RowSampler Sampler)> build, bool calibrates)
     {
-        var guard = new CopyGuard(_codec.Table, _train, redraws);
-        Tournament? tournament = Tournament.Of(_train, guard.RowsRepeat, tournamentSize);
         var heads = new Heads(_codec.Layout);
         if (heads.Width == 0)
         {
             _context.Progress?.Report(1);
-            return new NeuralFit(_id, _codec, [], guard, null, null, 1);
+            return new NeuralFit(_id, _codec, [], null, 1);
         }
 
         using DisposeScope scope = NewDisposeScope();
@@ -101,7 +97,7 @@ internal sealed class NeuralFitting
         }
 
         _context.Progress?.Report(1);
-        return new NeuralFit(_id, _codec, networks, guard, tournament, _options.BalancesMoments ? new Balance(_train) : null, _options.RowsAStratum);
+        return new NeuralFit(_id, _codec, networks, _options.BalancesMoments ? new Balance(_train) : null, _options.RowsAStratum);
     }
 
     /// <summary>The rows to learn from and those held back, which begin elsewhere for each network, so that others learn from them.</summary>

@@ -39,6 +39,5 @@ public sealed class TvaeGenerator(TvaeOptions? options = null) : IGenerator
             var networks = new TvaeNetworks(heads, _options);
             return (new TvaeTraining(networks, rows, _options, stream), new RowSampler(networks, _options.DrawsChoices));
         },
-        _options.CalibratesMargins,
-        _options.Redraws);
+        _options.CalibratesMargins);
 }

@@ -102,7 +102,7 @@ public sealed class GanGeneratorTests
     public void Networks_are_trained_each_by_itself_and_take_turns_in_making_rows()
     {
         Table train = Mixed(400);
-        GanOptions plain = Quick.GanOptions with { RowsAStratum = 1, TournamentSize = 1, Redraws = 0 };
+        GanOptions plain = Quick.GanOptions with { RowsAStratum = 1 };
         var one = (NeuralFit)new GanGenerator(plain with { EnsembleSize = 1 }).Fit(train, new FitContext());
         var three = (NeuralFit)new GanGenerator(plain).Fit(train, new FitContext());
         Assert.Equal(3, Curves(three).Distinct().Count());
