@@ -18,10 +18,9 @@ var studies = new Dictionary<string, Action<string>>
     ["opponents"] = OpponentStudy.Write, // docs/generators.md, from the snapshots
     ["scaling"] = ScalingStudy.Write, // docs/generators.md, generator-scaling.svg; some minutes
     ["resplit"] = ResplitStudy.Write, // docs/generators.md; some minutes
-    ["seeds"] = SeedsStudy.Write, // docs/generators.md; some minutes
-    ["fits"] = FitsStudy.Write, // docs/generators.md; some minutes on a quiet machine
+    ["seeds"] = SeedsStudy.Write, // docs/generators/gan.md; some minutes
+    ["fits"] = FitsStudy.Write, // docs/generators/gan.md, ctgan.md, tvae.md; some minutes on a quiet machine
     ["step"] = StepStudy.Write, // docs/generators.md; beside PyTorch
-    ["ablation"] = root => AblationStudy.Write(root, 1), // docs/generators.md; some minutes a seed
     ["cost"] = CostStudy.Write, // docs/cost.md, cost.svg
 };
 if (args is [var name, var root] && studies.TryGetValue(name, out Action<string>? write))
@@ -30,9 +29,10 @@ if (args is [var name, var root] && studies.TryGetValue(name, out Action<string>
     return;
 }
 
-if (args is ["ablation", var folderOfAll, var count])
+// "ablation <root> <generator> [seeds]" writes its part of docs/generators/<generator>.md: some minutes a seed.
+if (args is ["ablation", var folderOfAll, "gan" or "ctgan" or "tvae", ..] and { Length: 3 or 4 })
 {
-    AblationStudy.Write(folderOfAll, int.Parse(count, CultureInfo.InvariantCulture));
+    AblationStudy.Write(folderOfAll, args[2], args.Length == 3 ? 1 : int.Parse(args[3], CultureInfo.InvariantCulture));
     return;
 }
 

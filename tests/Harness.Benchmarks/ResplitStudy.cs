@@ -49,9 +49,8 @@ internal static class ResplitStudy
         AppendHead(text, datasets);
         (IGenerator, string, bool)[] variants =
         [
-            (new GanGenerator(new GanOptions { EnsembleSize = 1 }), ", one network", false),
-            (new GanGenerator(new GanOptions { EnsembleSize = 1, Steps = 3000 }), ", one network, 3,000 steps", false),
-            (new GanGenerator(new GanOptions()), ", on all rows", true),
+            (new GanGenerator(new GanOptions { Steps = 3000 }), ", 3,000 steps", false),
+            (new GanGenerator(), ", on all rows", true),
         ];
         foreach ((IGenerator generator, string variant, bool learnsAll) in Generators.Select(g => (g, "", false)).Concat(variants))
         {

@@ -1,4 +1,4 @@
-using Harness.Neural.Training;
+using Harness.Neural.Tensors;
 using static TorchSharp.torch;
 
 namespace Harness.Neural.Tests.Networks;
@@ -16,6 +16,6 @@ internal static class GradientPenalty
     {
         Tensor between = lerp(made, real, share).requires_grad_();
         Tensor slope = autograd.grad([critic(between).sum()], [between], retain_graph: true, create_graph: true)[0];
-        return slope.Squared().sum(1).Plus(1e-12).sqrt().Plus(-1).Squared().mean();
+        return slope.Square().sum(1).Add(1e-12).sqrt().Add(-1).Square().mean();
     }
 }

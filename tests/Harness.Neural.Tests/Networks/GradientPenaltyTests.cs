@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
 using Harness.Neural.Networks;
-using Harness.Neural.Training;
+using Harness.Neural.Tensors;
 using Harness.Random;
 using TorchSharp;
 
