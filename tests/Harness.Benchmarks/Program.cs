@@ -19,7 +19,7 @@ var studies = new Dictionary<string, Action<string>>
     ["scaling"] = ScalingStudy.Write, // docs/generators.md, generator-scaling.svg; some minutes
     ["resplit"] = ResplitStudy.Write, // docs/generators.md; some minutes
     ["seeds"] = SeedsStudy.Write, // docs/generators/gan.md; some minutes
-    ["fits"] = FitsStudy.Write, // docs/generators/gan.md, ctgan.md, tvae.md; some minutes on a quiet machine
+    ["fits"] = FitsStudy.Write, // docs/generators/gan.md, ctgan.md, tvae.md; some minutes
     ["step"] = StepStudy.Write, // docs/generators.md; beside PyTorch
     ["cost"] = CostStudy.Write, // docs/cost.md, cost.svg
 };
