@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Harness.Neural.Loading;
 
@@ -86,7 +85,7 @@ internal static class WeakenedCopy
         return false;
     }
 
-    private static bool Is(ReadOnlySpan<byte> image, int start, string name) => image.Slice(start, name.Length + 1).SequenceEqual(Encoding.ASCII.GetBytes(name + '\0'));
+    private static bool Is(ReadOnlySpan<byte> image, int start, string name) => image.Slice(start, name.Length + 1).SequenceEqual(System.Text.Encoding.ASCII.GetBytes(name + '\0'));
 
     private static ushort U16(ReadOnlySpan<byte> image, int at) => BinaryPrimitives.ReadUInt16LittleEndian(image[at..]);
 

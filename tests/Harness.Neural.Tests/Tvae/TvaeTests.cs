@@ -38,8 +38,8 @@ public sealed class TvaeTests
     {
         double[] x = [.. Enumerable.Range(0, 1000).Select(Gauss)];
         Table train = new([Quick.Number("x", x), Quick.Number("y", x.Select((v, i) => 2 * v + 0.1 * Gauss(5000 + i)))]);
-        Table made = new TvaeGenerator(new TvaeOptions { Steps = 1500, HiddenWidth = 64 }).Fit(train, new Harness.Generators.FitContext()).Sample(1000, 2);
-        double correlation = Statistics.Correlation.Pearson(((NumericColumn)made["x"]).Values, ((NumericColumn)made["y"]).Values);
+        Table synthetic = new TvaeGenerator(new TvaeOptions { Steps = 1500, HiddenWidth = 64 }).Fit(train, new Harness.Generators.FitContext()).Sample(1000, 2);
+        double correlation = Statistics.Correlation.Pearson(((NumericColumn)synthetic["x"]).Values, ((NumericColumn)synthetic["y"]).Values);
         Assert.InRange(correlation, 0.9, 1);
     }
 
