@@ -1,3 +1,4 @@
+using Harness.Arbitraries;
 using System.Globalization;
 using Harness.Datasets;
 using Harness.Metrics;
