@@ -42,6 +42,27 @@ public sealed class StudyTests : IDisposable
         Assert.Equal(1, scorecard.Find("exact-copy-share")!.Value);
     }
 
+    // The toy table has 60 rows, so a half-split has 30; 49 are train.
+    [Theory]
+    [InlineData(29, false, "29 synthetic rows beside 49 of train: how far chance moves a value, and how much models learn, depends on their number. Fewer than 30 have no floor and ceiling beside them (utility: 24).")]
+    [InlineData(30, true, "30 synthetic rows beside 49 of train: how far chance moves a value, and how much models learn, depends on their number.")]
+    [InlineData(49, true, null)]
+    [InlineData(98, true, "98 synthetic rows beside 49 of train: how far chance moves a value, and how much models learn, depends on their number.")]
+    public async Task Any_number_of_rows_is_judged_and_only_equal_numbers_are_framed(int rows, bool framed, string? note)
+    {
+        Dataset dataset = AddToy();
+        _folder.AddRecording("toy", "mine", "seed-1.csv", CsvTableWriter.Write(dataset.Train.Take([.. Enumerable.Range(0, rows).Select(i => i % dataset.Train.RowCount)])));
+        Study study = Open();
+
+        Scorecard scorecard = await study.ScoreAsync(study.Find("toy", "mine")!);
+
+        Assert.All(scorecard.Scores, s => Assert.True(s.Value is not null || s.NotApplicable is not null, $"{s.Descriptor.Id}: {s.Failure?.Reason}"));
+        Assert.Equal(framed, scorecard.Find("ks-statistic")!.Framed is not null);
+        Assert.Equal(framed, scorecard.Find("ks-statistic")!.Frame is not null);
+        Assert.Equal(note, scorecard.RowsNote);
+        Assert.Equal(rows, Snapshot.Of(scorecard).Rows);
+    }
+
     [Fact]
     public async Task A_recorded_failure_stands_beside_the_seeds_that_have_a_table()
     {
@@ -149,13 +170,14 @@ public sealed class StudyTests : IDisposable
         AddToy();
         _folder.AddRecording("toy", "mine", "seed-1.csv", CsvTableWriter.Write(DatasetReader.Read(_folder.PathOf("datasets", "toy")).Train));
         _folder.Generators.AddRange([("independent", "1 2"), ("bootstrap", "1")]);
+        Odd.Asked = 0;
         var odd = new Odd("-0");
         string cold = await Everything(Open([.. Evaluators, odd]));
-        int asked = odd.Asked;
+        int asked = Odd.Asked;
 
         Assert.Equal(cold, await Everything(Open([.. Evaluators, odd])));
         Assert.True(asked >= 4, $"asked {asked} times");
-        Assert.Equal(asked, odd.Asked);
+        Assert.Equal(asked, Odd.Asked);
     }
 
     [Property(MaxTest = 10)]
@@ -341,9 +363,14 @@ public sealed class StudyTests : IDisposable
 
     private sealed class Odd(string fault) : IEvaluator
     {
-        private int _asked;
+        private static int _asked;
 
-        public int Asked => _asked;
+        /// <summary>How often any was asked; no field of the object, whose content is part of the cache's key.</summary>
+        public static int Asked
+        {
+            get => _asked;
+            set => _asked = value;
+        }
 
         public string Id => "odd";
 

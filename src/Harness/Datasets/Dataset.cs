@@ -82,9 +82,11 @@ public sealed class Dataset
     }
 
     /// <summary>Reads a synthetic table that stands for this dataset.</summary>
-    /// <param name="path">A CSV file with the dataset's columns, in any order, and any number of rows.</param>
+    /// <param name="path">A CSV file with the dataset's columns, in any order, and any number of rows from 1 on.</param>
     /// <exception cref="InputException">The file does not fit; the message names file, line, column, value and remedy.</exception>
-    public Table ReadSynthetic(string path) => CsvTableReader.Read(path, Train.Schema);
+    public Table ReadSynthetic(string path) => CsvTableReader.Read(path, Train.Schema) is { RowCount: > 0 } table
+        ? table
+        : throw new InputException($"{path}: there is a header but no row; a synthetic table needs at least one row. Sample as many as train has: {Train.RowCount}.");
 
     /// <summary>The same dataset with other parts; it keeps the digests of its own.</summary>
     /// <param name="train">The rows that generators learn from.</param>

@@ -65,12 +65,18 @@ public sealed class RecordingReaderTests : IDisposable
         Assert.Equal(["f", "m", "x"], ((CategoricalColumn)Assert.Single(Read(Add("seed-1.csv", "age,sex\n1,f\n2,m\n3,x\n"))).ReadTable(_dataset)["sex"]).Levels);
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void Any_number_of_rows_is_a_recording(int rows) =>
+        Assert.Equal(rows, Assert.Single(Read(Add("seed-1.csv", $"age,sex\n{string.Concat(Enumerable.Repeat("1,f\n", rows))}"))).ReadTable(_dataset).RowCount);
+
+    [Theory]
     [InlineData("", "{csv}: the file is empty; it needs a header line")]
     [InlineData("age\n1\n2\n3\n", "{csv}, line 1: header and schema differ. The schema's column 'sex' is not in the file.")]
     [InlineData("age,sex,city\n1,f,x\n", "{csv}, line 1: header and schema differ. The file's column 'city' is not in the schema.")]
     [InlineData("age,sex\n1,f\nold,m\n3,f\n", "{csv}, line 3, column 'age': 'old' is not a number.")]
-    [InlineData("age,sex\n1,f\n", "{csv}: the table has 1 rows, but the train part of 'toy' has 3; a recording has as many rows as train. Sample that many, or cut the table.")]
-    [InlineData("age,sex\n", "{csv}: the table has 0 rows, but the train part of 'toy' has 3")]
+    [InlineData("age,sex\n", "{csv}: there is a header but no row; a synthetic table needs at least one row. Sample as many as train has: 3.")]
     public void A_table_that_does_not_fit_is_named(string text, string expected)
     {
         string csv = Add("seed-1.csv", text);
