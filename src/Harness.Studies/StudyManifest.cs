@@ -121,9 +121,13 @@ public sealed partial record StudyManifest
                     .Select(text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
                         ? seed
                         : throw new InputException($"HarnessGenerator '{id}': the seed '{text}' is not a whole number; write Seeds=\"1 2 3\"."))
-                    .Distinct()
                     .Order(),
             ];
+            if (seeds.CountBy(seed => seed).FirstOrDefault(c => c.Value > 1) is { Value: > 1 } repeated)
+            {
+                throw new InputException($"HarnessGenerator '{id}': the seed {repeated.Key} stands there {repeated.Value} times, and the same seed gives the same table; write Seeds=\"{string.Join(' ', seeds.Distinct())}\", or other seeds.");
+            }
+
             if (seeds.Length == 0)
             {
                 throw new InputException($"HarnessGenerator '{id}' has no seeds; write Seeds=\"1 2 3\".");

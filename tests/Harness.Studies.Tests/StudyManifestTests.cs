@@ -13,7 +13,7 @@ public sealed class StudyManifestTests : IDisposable
     public void Every_dataset_meets_every_generator_and_its_own_recordings_in_ordinal_order()
     {
         Add("b", "a");
-        _folder.Generators.AddRange([("zeta", "2 1;2"), ("alpha", "7")]);
+        _folder.Generators.AddRange([("zeta", "2;1"), ("alpha", "7")]);
         _folder.AddRecording("b", "mine", "seed-10.csv", "x\n1\n");
         _folder.AddRecording("b", "mine", "seed-9.csv", "x\n1\n");
         _folder.AddRecording("b", "mine", "seed-9.json", "{}");
@@ -61,6 +61,8 @@ public sealed class StudyManifestTests : IDisposable
     [Theory]
     [InlineData("1 two", "HarnessGenerator 'alpha': the seed 'two' is not a whole number; write Seeds=\"1 2 3\".")]
     [InlineData("-1", "HarnessGenerator 'alpha': the seed '-1' is not a whole number")]
+    [InlineData("1 1 1", "HarnessGenerator 'alpha': the seed 1 stands there 3 times, and the same seed gives the same table; write Seeds=\"1\", or other seeds.")]
+    [InlineData("3 1 2;3", "HarnessGenerator 'alpha': the seed 3 stands there 2 times, and the same seed gives the same table; write Seeds=\"1 2 3\", or other seeds.")]
     [InlineData(" ; ", "HarnessGenerator 'alpha' has no seeds; write Seeds=\"1 2 3\".")]
     public void A_seed_that_is_no_number_is_named(string seeds, string expected)
     {

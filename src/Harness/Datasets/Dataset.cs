@@ -72,7 +72,7 @@ public sealed class Dataset
             Source = "",
             License = "",
             Target = target,
-            Task = TargetTask.Check(train, target, task),
+            Task = TargetTask.Check(real, target, task),
             Real = real,
             Train = real.Take([.. Enumerable.Range(0, train.RowCount)]),
             Holdout = real.Take([.. Enumerable.Range(train.RowCount, holdout.RowCount)]),

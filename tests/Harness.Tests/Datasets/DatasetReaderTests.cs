@@ -51,9 +51,9 @@ public sealed class DatasetReaderTests : IDisposable
     [Fact]
     public void Byte_order_mark_and_line_ends_do_not_change_the_digests()
     {
-        Dataset plain = Read(Json, "age,sex\n1,\"a\nb\"\n2,m\n3,f\n4,m\n");
+        Dataset plain = Read(Json, "age,sex\n1,\"a\nb\"\n2,m\n3,m\n4,m\n");
 
-        Dataset other = Read(Json, "\uFEFFage,sex\r\n1,\"a\nb\"\r\n2,m\r\n3,f\r\n4,m\r\n\r\n");
+        Dataset other = Read(Json, "\uFEFFage,sex\r\n1,\"a\nb\"\r\n2,m\r\n3,m\r\n4,m\r\n\r\n");
 
         Assert.Equal((plain.TrainDigest, plain.HoldoutDigest), (other.TrainDigest, other.HoldoutDigest));
     }
@@ -71,17 +71,19 @@ public sealed class DatasetReaderTests : IDisposable
 
     [Theory]
     [InlineData("\"name\": \"toy\"", "\"name\": \"toi\"", ": the name is 'toi' but the folder is 'toy'; they must be the same.")]
-    [InlineData("\"name\": \"toy\",", "", ": 'name' is missing or not a text; a dataset has name, title, source, license, target, task and metadata.")]
-    [InlineData("\"title\": \"Toy\"", "\"title\": 3", ": 'title' is missing or not a text")]
-    [InlineData("\"source\": \"a test\"", "\"source\": \"\"", ": 'source' is missing or not a text")]
-    [InlineData("\"license\": \"none\",", "", ": 'license' is missing or not a text")]
-    [InlineData("\"target\": \"sex\"", "\"target\": \"Sex\"", ": the target 'Sex' is not a column; the columns are age, sex.")]
-    [InlineData("\"target\": \"sex\"", "\"target\": 3", ": 'target' is missing or not a text")]
-    [InlineData("\"task\": \"binary\",", "", ": 'task' is missing or not a text")]
+    [InlineData("\"name\": \"toy\",", "", ": 'name' is missing; a dataset has name, title, source, license and metadata, and target and task where models predict something.")]
+    [InlineData("\"title\": \"Toy\"", "\"title\": 3", ": title must be a text, but is the number 3.")]
+    [InlineData("\"source\": \"a test\"", "\"source\": \"\"", ": source must be a text, but is empty.")]
+    [InlineData("\"license\": \"none\",", "", ": 'license' is missing; a dataset has")]
+    [InlineData("\"target\": \"sex\"", "\"target\": \"Sex\"", ": the target 'Sex' is not a column. Did you mean 'sex'? The columns are age, sex.")]
+    [InlineData("\"target\": \"sex\"", "\"target\": 3", ": target must be a text, but is the number 3; name a column, or leave it out.")]
+    [InlineData("\"task\": \"binary\",", "", ": 'task' is missing; use binary, multiclass or regression.")]
     [InlineData("\"binary\"", "\"classification\"", ": the task 'classification' is not known; use binary, multiclass or regression.")]
     [InlineData("\"binary\"", "\"regression\"", ": the task 'regression' needs a numerical target, but 'sex' is categorical.")]
     [InlineData("\"target\": \"sex\"", "\"target\": \"age\"", ": the task 'binary' needs a categorical or boolean target, but 'age' is numerical.")]
-    [InlineData("\"metadata\"", "\"meta\"", ": 'metadata' is missing; it holds SDV's metadata of the table.")]
+    [InlineData("\"metadata\"", "\"meta\"", ": there is no key 'meta'. Did you mean 'metadata'? Known: license, metadata, name, rules, source, target, task, title.")]
+    [InlineData("\"target\"", "\"taget\"", ": there is no key 'taget'. Did you mean 'target'? Known:")]
+    [InlineData("\"metadata\": {", "\"metadata\": null, \"$schema\": {", ": 'metadata' is missing; it holds SDV's metadata of the table.")]
     [InlineData("\"sdtype\": \"numerical\"", "\"sdtype\": \"number\"", ": metadata.columns.age.sdtype: 'number' is not known; use numerical")]
     [InlineData("\"age\": {", "\"age\": [", ", line 2: not valid JSON: ")]
     [InlineData("{ \"name\"", "\"name\"", ", line 1: not valid JSON:")]
@@ -93,10 +95,17 @@ public sealed class DatasetReaderTests : IDisposable
         Assert.DoesNotContain("LineNumber", error.Message, StringComparison.Ordinal);
     }
 
+    // The third label stands in the holdout alone.
+    [Fact]
+    public void A_binary_task_with_more_than_two_labels_is_named() =>
+        Assert.Equal(
+            $"{_folder.PathOf("toy", "dataset.json")}: the task 'binary' needs a target of two labels, but 'sex' has 3: f, m, x. Write \"task\": \"multiclass\", or name another target.",
+            Assert.Throws<InputException>(() => Read(Json, "age,sex\n1,f\n2,m\n3,f\n4,x\n")).Message);
+
     [Theory]
     [InlineData("", ": the file is empty, but it must hold JSON.")]
-    [InlineData("[]", ": 'name' is missing or not a text")]
-    [InlineData("3", ": 'name' is missing or not a text")]
+    [InlineData("[]", ": the file must be an object {…}, but is an array.")]
+    [InlineData("3", ": the file must be an object {…}, but is the number 3.")]
     public void A_dataset_json_that_is_no_object_is_named(string json, string expected) =>
         Assert.StartsWith(_folder.PathOf("toy", "dataset.json") + expected, Assert.Throws<InputException>(() => Read(json, "age,sex\n1,f\n")).Message, StringComparison.Ordinal);
 
