@@ -42,7 +42,7 @@ public sealed class Dataset
     /// <summary>SHA-256 of the holdout file, made likewise.</summary>
     public required string HoldoutDigest { get; init; }
 
-    /// <summary>Reads a dataset from its folder: <c>dataset.json</c> beside <c>data.csv</c>.</summary>
+    /// <summary>Reads a dataset from its folder: <c>dataset.json</c> beside <c>data.csv</c>, or beside <c>train.csv</c> and <c>holdout.csv</c>.</summary>
     /// <param name="folder">The folder; its name is the dataset's name.</param>
     /// <exception cref="InputException">A file is missing or wrong; the message names file, line or path, value and remedy.</exception>
     public static Dataset Load(string folder) => DatasetReader.Read(folder);

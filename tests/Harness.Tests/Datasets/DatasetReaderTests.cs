@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Harness.Arbitraries;
 using Harness.Datasets;
+using Harness.Tables;
 
 namespace Harness.Tests.Datasets;
 
@@ -115,15 +116,76 @@ public sealed class DatasetReaderTests : IDisposable
             $"{_folder.PathOf("toy", "data.csv")}: there is a header but no row; a dataset needs at least one row to learn from.",
             Assert.Throws<InputException>(() => Read(Json, "age,sex\n")).Message);
 
-    [Theory]
-    [InlineData("dataset.json")]
-    [InlineData("data.csv")]
-    public void A_missing_file_is_named(string file)
+    [Fact]
+    public void A_missing_dataset_json_is_named()
     {
         Read(Json, "age,sex\n1,f\n");
-        File.Delete(_folder.PathOf("toy", file));
+        File.Delete(_folder.PathOf("toy", "dataset.json"));
 
-        Assert.StartsWith($"{_folder.PathOf("toy", file)}: the file cannot be read:", Assert.Throws<InputException>(() => DatasetReader.Read(_folder.PathOf("toy"))).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{_folder.PathOf("toy", "dataset.json")}: the file cannot be read:", Assert.Throws<InputException>(() => DatasetReader.Read(_folder.PathOf("toy"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_and_holdout_files_are_a_split_of_the_dataset_s_own_whatever_their_line_ends()
+    {
+        // The digests are those of sha256sum over the two files with \n at each line's end.
+        Dataset dataset = ReadSplit("\uFEFFage,sex\r\n1,f\r\n2,m\r\n3,f\r\n", "age,sex\n4,m\n5,f");
+
+        Assert.Equal((3, 2, 5), (dataset.Train.RowCount, dataset.Holdout.RowCount, dataset.Real.RowCount));
+        Assert.Equal("age,sex\n1,f\n2,m\n3,f\n", CsvTableWriter.Write(dataset.Train));
+        Assert.Equal("age,sex\n4,m\n5,f\n", CsvTableWriter.Write(dataset.Holdout));
+        Assert.Equal("c1e2405883f7a72bd698dc1a64974af88049c139f6d027dfe05dd9b2ac1bab17", dataset.TrainDigest);
+        Assert.Equal("165f8836ff5b456a9646d97b424c2047decf959f994bf9fd028ba7bd3961bbba", dataset.HoldoutDigest);
+        Assert.Equal(("sex", TaskKind.Binary), (dataset.Target, dataset.Task));
+    }
+
+    [Theory]
+    [InlineData("train.csv holdout.csv data.csv", "data.csv", ": the file stands beside train.csv, so it is not clear which rows are held out. Keep data.csv alone, or train.csv and holdout.csv.")]
+    [InlineData("holdout.csv data.csv", "data.csv", ": the file stands beside holdout.csv, so it is not clear")]
+    [InlineData("train.csv", "holdout.csv", ": the file is missing; beside train.csv it holds the rows that no generator sees. Or rename train.csv to data.csv: a quarter of its rows is then held out.")]
+    [InlineData("holdout.csv", "train.csv", ": the file is missing; beside holdout.csv it holds the rows that generators learn from.")]
+    [InlineData("", "data.csv", ": the file is missing; it holds the rows of the table. Or add train.csv and holdout.csv, a split of your own.")]
+    public void Too_many_or_too_few_files_of_rows_are_named(string files, string named, string expected)
+    {
+        _folder.Write("toy/dataset.json", Json);
+        foreach (string file in files.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            _folder.Write($"toy/{file}", "age,sex\n1,f\n");
+        }
+
+        Assert.StartsWith(_folder.PathOf("toy", named) + expected, Assert.Throws<InputException>(() => DatasetReader.Read(_folder.PathOf("toy"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sex,age\nf,4\n", "line 1: the header 'sex,age' is not that of train.csv, 'age,sex'. Write the columns of both files in one order.")]
+    [InlineData("age\n4\n", "line 1: header and schema differ. The schema's column 'sex' is not in the file.")]
+    [InlineData("age,sex\nold,f\n", "line 2, column 'age': 'old' is not a number.")]
+    public void A_holdout_file_that_does_not_fit_is_named(string holdout, string expected) =>
+        Assert.StartsWith($"{_folder.PathOf("toy", "holdout.csv")}, {expected}", Assert.Throws<InputException>(() => ReadSplit("age,sex\n1,f\n", holdout)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("age,sex\n", "age,sex\n1,f\n", "train.csv", "to learn from")]
+    [InlineData("age,sex\n1,f\n", "age,sex\n", "holdout.csv", "to hold out")]
+    public void A_part_without_rows_is_an_error(string train, string holdout, string file, string what) =>
+        Assert.Equal($"{_folder.PathOf("toy", file)}: there is a header but no row; a dataset needs at least one row {what}.", Assert.Throws<InputException>(() => ReadSplit(train, holdout)).Message);
+
+    [Fact]
+    public void A_rule_that_a_holdout_row_breaks_names_the_row_below_those_of_train()
+    {
+        string json = Json.Replace("\"name\": \"toy\",", "\"name\": \"toy\", \"rules\": [{ \"unique\": [\"age\"] }],", StringComparison.Ordinal);
+
+        Assert.Contains(
+            $"the first is row 3: age 1 of {_folder.PathOf("toy", "train.csv")} and, below its 2 rows, holdout.csv.",
+            Assert.Throws<InputException>(() => ReadSplit("age,sex\n1,f\n2,m\n", "age,sex\n1,f\n", json)).Message,
+            StringComparison.Ordinal);
+    }
+
+    private Dataset ReadSplit(string train, string holdout, string json = Json)
+    {
+        _folder.Write("toy/dataset.json", json);
+        _folder.Write("toy/train.csv", train);
+        _folder.Write("toy/holdout.csv", holdout);
+        return DatasetReader.Read(_folder.PathOf("toy"));
     }
 
     private Dataset Read(string json, string csv)
