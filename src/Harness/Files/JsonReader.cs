@@ -80,6 +80,9 @@ internal sealed class JsonReader
     /// <summary>This value, which has to be a whole number of at least 0.</summary>
     public ulong Count() => Kind == JsonValueKind.Number && _element.TryGetUInt64(out ulong number) ? number : throw Not("a whole number of at least 0", "");
 
+    /// <summary>The same, up to the largest <see langword="int"/>.</summary>
+    public int Whole() => Kind == JsonValueKind.Number && _element.TryGetInt32(out int number) && number >= 0 ? number : throw Not("a whole number of at least 0", "");
+
     /// <summary>This value, which has to be true or false.</summary>
     public bool Flag() => Kind is JsonValueKind.True or JsonValueKind.False ? _element.GetBoolean() : throw Not("true or false", "");
 
