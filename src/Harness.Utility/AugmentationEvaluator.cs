@@ -2,6 +2,7 @@ using System.Globalization;
 using Harness.Metrics;
 using Harness.Tables;
 using Harness.Utility.Encoding;
+using Harness.Utility.Fits;
 using Harness.Utility.Models;
 
 namespace Harness.Utility;

@@ -1,5 +1,6 @@
 using Harness.Metrics;
 using Harness.Utility.Encoding;
+using Harness.Utility.Fits;
 
 namespace Harness.Utility;
 

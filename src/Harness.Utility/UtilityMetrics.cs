@@ -1,4 +1,5 @@
 using Harness.Metrics;
+using Harness.Utility.Fits;
 
 namespace Harness.Utility;
 

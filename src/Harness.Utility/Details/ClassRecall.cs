@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Metrics;
+using Harness.Utility.Fits;
 
 namespace Harness.Utility.Details;
 

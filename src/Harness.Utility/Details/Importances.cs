@@ -4,6 +4,7 @@ using Harness.Random;
 using Harness.Statistics;
 using Harness.Tables;
 using Harness.Utility.Encoding;
+using Harness.Utility.Fits;
 
 namespace Harness.Utility.Details;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Harness.Metrics;
 using Harness.Statistics;
 using Harness.Tables;
+using Harness.Utility.Fits;
 
 namespace Harness.Utility.Details;
 

@@ -4,6 +4,7 @@ using Harness.Statistics;
 using Harness.Tables;
 using Harness.Utility;
 using Harness.Utility.Encoding;
+using Harness.Utility.Fits;
 using Harness.Utility.Models;
 
 namespace Harness.Conformance.Utility;

@@ -4,6 +4,7 @@ using Harness.Metrics;
 using Harness.Random;
 using Harness.Tables;
 using Harness.Utility.Details;
+using Harness.Utility.Fits;
 using Harness.Utility.Scores;
 
 namespace Harness.Utility.Tests.Details;

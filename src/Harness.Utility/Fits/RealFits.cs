@@ -4,7 +4,7 @@ using Harness.Statistics;
 using Harness.Utility.Encoding;
 using Harness.Utility.Models;
 
-namespace Harness.Utility;
+namespace Harness.Utility.Fits;
 
 /// <summary>What all synthetic tables of a dataset share: the models trained on real rows and their scores on the holdout.</summary>
 internal sealed class RealFits

@@ -1,7 +1,7 @@
 using Harness.Random;
 using Harness.Statistics;
 
-namespace Harness.Utility;
+namespace Harness.Utility.Fits;
 
 /// <summary>
 /// Standard errors by the bootstrap over the rows that models are tested on, the models as they are: paired, since one

@@ -2,7 +2,7 @@ using Harness.Utility.Encoding;
 using Harness.Utility.Models;
 using Harness.Utility.Scores;
 
-namespace Harness.Utility;
+namespace Harness.Utility.Fits;
 
 /// <summary>One model tested on some rows.</summary>
 /// <param name="Scores">For labels accuracy, macro-F1 and ROC AUC; for numbers R², RMSE and MAE, these two in the target's unit.</param>

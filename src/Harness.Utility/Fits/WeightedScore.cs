@@ -1,7 +1,7 @@
 using Harness.Utility.Encoding;
 using Harness.Utility.Scores;
 
-namespace Harness.Utility;
+namespace Harness.Utility.Fits;
 
 /// <summary>One score of a model over rows that count with weights; what does not depend on the weights, the order of the scores, is kept.</summary>
 internal sealed class WeightedScore
