@@ -14,7 +14,7 @@ namespace Harness.Generators;
 /// <param name="train">The train table.</param>
 /// <param name="attempts">How often a row is drawn anew.</param>
 /// <param name="cancellation">Ends the look at train early.</param>
-public sealed class CopyGuard(TableCodec table, Table train, int attempts, CancellationToken cancellation = default)
+internal sealed class CopyGuard(TableCodec table, Table train, int attempts, CancellationToken cancellation = default)
 {
     /// <summary>Above this share of train rows that equal another one, equal rows are the rule.</summary>
     private const double CommonRows = 0.2;

@@ -7,7 +7,7 @@ namespace Harness.Studies;
 /// <param name="Seeds">The seeds, ascending.</param>
 /// <param name="Recordings">The files of its recordings; empty for a generator that runs here.</param>
 /// <param name="IsSelected">Whether this run judges it: <c>-p:HarnessDatasets</c> and <c>-p:HarnessGenerators</c> narrow a run.</param>
-public sealed record StudyPair(string Dataset, string Generator, string Family, IReadOnlyList<ulong> Seeds, IReadOnlyList<string> Recordings, bool IsSelected)
+internal sealed record StudyPair(string Dataset, string Generator, string Family, IReadOnlyList<ulong> Seeds, IReadOnlyList<string> Recordings, bool IsSelected)
 {
     /// <summary>Whether the generator runs here but is too slow for every run, so that its tables are judged from recordings where there are any.</summary>
     public bool IsRecorded { get; init; }

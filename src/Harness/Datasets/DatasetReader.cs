@@ -7,7 +7,7 @@ using Harness.Tables;
 namespace Harness.Datasets;
 
 /// <summary>Reads a dataset from its folder: <c>dataset.json</c> and <c>data.csv</c>.</summary>
-public static class DatasetReader
+internal static class DatasetReader
 {
     /// <summary>Reads a dataset.</summary>
     /// <param name="folder">The folder; its name is the dataset's name.</param>
