@@ -4,7 +4,7 @@ using Harness.Tables;
 namespace Harness.Generators;
 
 /// <summary>Samples a large table block after block, so that memory holds the working numbers of one block only.</summary>
-public static class BlockedSample
+internal static class BlockedSample
 {
     /// <summary>Most rows of a block.</summary>
     public const int Size = 1 << 16;

@@ -3,7 +3,7 @@ using System.Text;
 namespace Harness.Reports;
 
 /// <summary>GitHub's summary of a job's step.</summary>
-public static class JobSummary
+internal static class JobSummary
 {
     // GitHub drops a larger summary whole.
     private const int Most = 1_000_000;

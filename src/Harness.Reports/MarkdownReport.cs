@@ -5,7 +5,7 @@ using Harness.Studies;
 namespace Harness.Reports;
 
 /// <summary>The report of a study as Markdown. The same scores give the same bytes; it computes nothing but means and ranks of what is there.</summary>
-public static class MarkdownReport
+internal static class MarkdownReport
 {
     /// <summary>Writes the report.</summary>
     /// <param name="study">What a run found.</param>

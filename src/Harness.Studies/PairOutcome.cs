@@ -8,7 +8,7 @@ namespace Harness.Studies;
 /// <param name="Gate">Scores and verdicts.</param>
 /// <param name="Snapshot">How it stands to its snapshot.</param>
 /// <param name="Differences">What differs from the snapshot.</param>
-public sealed record PairOutcome(StudyPair Pair, GateResult Gate, SnapshotStatus Snapshot, IReadOnlyList<SnapshotDifference> Differences)
+internal sealed record PairOutcome(StudyPair Pair, GateResult Gate, SnapshotStatus Snapshot, IReadOnlyList<SnapshotDifference> Differences)
 {
     /// <summary>Whether the change under review may go in: nothing worse than its limit or its snapshot.</summary>
     public bool Passes => Gate.Passes && Snapshot is (SnapshotStatus.Same or SnapshotStatus.Better or SnapshotStatus.Accepted);

@@ -1,7 +1,7 @@
 namespace Harness.Studies;
 
 /// <summary>How a pair stands to its snapshot.</summary>
-public enum SnapshotStatus
+internal enum SnapshotStatus
 {
     /// <summary>Every score is the same within its tolerance.</summary>
     Same,

@@ -11,7 +11,7 @@ using Harness.Tables;
 namespace Harness.Studies;
 
 /// <summary>All pairs together: reads datasets, makes or reads synthetic tables, and scores them, each once, however many tests ask.</summary>
-public sealed class Study
+internal sealed class Study
 {
     private readonly ResultCache _cache;
     private readonly ConcurrentDictionary<string, Lazy<TableScorer>> _scorers = new(StringComparer.Ordinal);

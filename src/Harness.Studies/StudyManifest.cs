@@ -1,7 +1,7 @@
 namespace Harness.Studies;
 
 /// <summary>What a study consists of: written at build from the MSBuild items of the evaluation project, read at run time.</summary>
-public sealed record StudyManifest
+internal sealed record StudyManifest
 {
     /// <summary>Folder of the evaluation project; relative paths of the items start here.</summary>
     public required string ProjectFolder { get; init; }

@@ -7,7 +7,7 @@ namespace Harness.Studies;
 /// <param name="Seeds">The seeds, ascending: the project's for a generator with an item, else those of the recordings.</param>
 /// <param name="Recordings">The files of its recordings; empty for a generator that runs here.</param>
 /// <param name="IsSelected">Whether this run judges it: <c>-p:HarnessDatasets</c> and <c>-p:HarnessGenerators</c> narrow a run.</param>
-public sealed record StudyPair(string Dataset, string Generator, string Family, IReadOnlyList<ulong> Seeds, IReadOnlyList<string> Recordings, bool IsSelected)
+internal sealed record StudyPair(string Dataset, string Generator, string Family, IReadOnlyList<ulong> Seeds, IReadOnlyList<string> Recordings, bool IsSelected)
 {
     /// <summary>Whether the generator runs here but is too slow for every run, so that its tables are judged from recordings.</summary>
     public bool IsRecorded { get; init; }

@@ -6,7 +6,7 @@ using Harness.Studies.Gate;
 namespace Harness.Studies;
 
 /// <summary>What a run found about all its pairs: all that a report needs.</summary>
-public sealed record StudyResult
+internal sealed record StudyResult
 {
     /// <summary>The pairs that were judged, in the order of the manifest.</summary>
     public required IReadOnlyList<PairOutcome> Pairs { get; init; }

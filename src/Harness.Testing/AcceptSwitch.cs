@@ -9,7 +9,7 @@ namespace Harness.Testing;
 /// <param name="Snapshots">Whether snapshots are written.</param>
 /// <param name="Thresholds">Whether exceptions are written.</param>
 /// <param name="Recordings">Whether recordings are written.</param>
-public sealed record AcceptSwitch(bool Snapshots, bool Thresholds, bool Recordings = false)
+internal sealed record AcceptSwitch(bool Snapshots, bool Thresholds, bool Recordings = false)
 {
     /// <summary>The environment variable.</summary>
     public const string Variable = "HARNESS_ACCEPT";

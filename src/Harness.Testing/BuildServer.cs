@@ -1,7 +1,7 @@
 namespace Harness.Testing;
 
 /// <summary>Whether the tests run on a build server, by the environment variables that those set.</summary>
-public static class BuildServer
+internal static class BuildServer
 {
     private static readonly string[] Variables = ["CI", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "TEAMCITY_VERSION", "JENKINS_URL", "BUILDKITE"];
 

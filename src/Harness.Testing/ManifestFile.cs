@@ -3,7 +3,7 @@ using Harness.Studies;
 namespace Harness.Testing;
 
 /// <summary>The manifest that the build put beside the tests.</summary>
-public static class ManifestFile
+internal static class ManifestFile
 {
     /// <summary>Reads it.</summary>
     /// <exception cref="InputException">It is missing, or an item of the project is not as it should be.</exception>

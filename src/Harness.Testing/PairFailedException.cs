@@ -4,7 +4,7 @@ namespace Harness.Testing;
 
 /// <summary>A pair is beyond a limit, or something in the study is wrong. The message is all that its reader needs, so there is no stack trace.</summary>
 /// <param name="message">The message.</param>
-public sealed class PairFailedException(string message) : XunitException(message)
+internal sealed class PairFailedException(string message) : XunitException(message)
 {
     /// <inheritdoc/>
     public override string StackTrace => "";

@@ -2,6 +2,7 @@ using System.Globalization;
 using Harness.Metrics;
 using Harness.Tables;
 using Harness.Utility.Encoding;
+using Harness.Utility.Fits;
 using Harness.Utility.Models;
 
 namespace Harness.Utility;
@@ -42,8 +43,8 @@ public sealed class AugmentationEvaluator : IEvaluator
     {
         LabelledRows both = LabelledRows.Of(Stack(pair.Train, pair.Synthetic), real.Target);
         pair.Cancellation.ThrowIfCancellationRequested();
-        TestResult after = TestResult.Of(TrainedModel.Train(Learner, real.Target, both, real.MeanAnswer), real, real.Holdout);
-        TestResult before = real.Tests[RealFits.ModelIds.ToList().IndexOf(Learner.Id)];
+        ModelTest after = ModelTest.Of(TrainedModel.Train(Learner, real.Target, both, real.MeanAnswer), real, real.Holdout);
+        ModelTest before = real.Tests[RealFits.ModelIds.ToList().IndexOf(Learner.Id)];
         double lift = Math.Max(0, after.Scores[0]) - Math.Max(0, before.Scores[0]);
         string note = string.Create(CultureInfo.InvariantCulture, $"{(real.Target.IsRegression ? "R²" : "accuracy")} {before.Scores[0]:0.000} → {after.Scores[0]:0.000}");
         return

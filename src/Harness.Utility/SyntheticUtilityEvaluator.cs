@@ -1,5 +1,6 @@
 using Harness.Metrics;
 using Harness.Utility.Encoding;
+using Harness.Utility.Fits;
 
 namespace Harness.Utility;
 
@@ -19,7 +20,7 @@ public sealed class SyntheticUtilityEvaluator : IEvaluator
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, Metrics, real =>
     {
         (LabelledRows train, LabelledRows test) = LabelledRows.Split(pair.Synthetic, real.Target);
-        var results = new UtilityResults(real, pair, new Dictionary<string, TestResult[]>(StringComparer.Ordinal)
+        var results = new UtilityResults(real, pair, new Dictionary<string, ModelTest[]>(StringComparer.Ordinal)
         {
             ["tsts"] = real.TrainAndTest(train, test, pair.Cancellation),
         });

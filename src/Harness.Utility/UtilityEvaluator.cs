@@ -1,5 +1,6 @@
 using Harness.Metrics;
 using Harness.Utility.Encoding;
+using Harness.Utility.Fits;
 
 namespace Harness.Utility;
 
@@ -26,11 +27,11 @@ public sealed class UtilityEvaluator : IEvaluator
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, Metrics, real =>
     {
         LabelledRows test = LabelledRows.Split(pair.Synthetic, real.Target).Test;
-        var results = new UtilityResults(real, pair, new Dictionary<string, TestResult[]>(StringComparer.Ordinal)
+        var results = new UtilityResults(real, pair, new Dictionary<string, ModelTest[]>(StringComparer.Ordinal)
         {
             ["trtr"] = real.Tests,
             ["tstr"] = real.TestOfSynthetic(pair),
-            ["trts"] = [.. real.Models.Select(model => TestResult.Of(model, real, test))],
+            ["trts"] = [.. real.Models.Select(model => ModelTest.Of(model, real, test))],
         });
         return [.. Metrics.Select(m => results.Of(m.Id))];
     });

@@ -1,4 +1,5 @@
 using Harness.Metrics;
+using Harness.Utility.Fits;
 
 namespace Harness.Utility;
 
@@ -7,10 +8,10 @@ internal static class UtilityMetrics
 {
     private static readonly string[] Regimes = ["trtr", "tstr", "trts"];
 
-    /// <summary>Suffixes of the scores of labels, in the order of <see cref="TestResult.Scores"/>.</summary>
+    /// <summary>Suffixes of the scores of labels, in the order of <see cref="ModelTest.Scores"/>.</summary>
     public static readonly string[] LabelScores = ["accuracy", "f1", "auc"];
 
-    /// <summary>Suffixes of the scores of numbers, in the order of <see cref="TestResult.Scores"/>.</summary>
+    /// <summary>Suffixes of the scores of numbers, in the order of <see cref="ModelTest.Scores"/>.</summary>
     public static readonly string[] NumberScores = ["r2", "rmse", "mae"];
 
     private const string Efficacy = "Esteban, Hyland and Rätsch, arXiv:1706.02633 (TSTR, TRTS); SDMetrics' ML efficacy";

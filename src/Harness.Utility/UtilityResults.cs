@@ -1,4 +1,5 @@
 using Harness.Metrics;
+using Harness.Utility.Fits;
 
 namespace Harness.Utility;
 
@@ -6,7 +7,7 @@ namespace Harness.Utility;
 /// <param name="real">The target, and the models trained on real rows.</param>
 /// <param name="pair">The pair; says whether standard errors are wanted.</param>
 /// <param name="tests">For each regime, <c>trtr</c>, <c>tstr</c>, <c>trts</c> or <c>tsts</c>, one test a model.</param>
-internal sealed class UtilityResults(RealFits real, PairContext pair, IReadOnlyDictionary<string, TestResult[]> tests)
+internal sealed class UtilityResults(RealFits real, PairContext pair, IReadOnlyDictionary<string, ModelTest[]> tests)
 {
     /// <summary>The result of a metric whose regimes are there.</summary>
     /// <param name="id">The metric's id: <c>trts-gap</c>, or regime, score and <c>gap</c> or nothing: <c>tstr-auc-gap</c>, <c>tsts-r2</c>.</param>
@@ -30,7 +31,7 @@ internal sealed class UtilityResults(RealFits real, PairContext pair, IReadOnlyD
 
         if (words.Length == 2)
         {
-            TestResult[] own = tests[words[0]];
+            ModelTest[] own = tests[words[0]];
             return WithError(Computed(id, m => own[m].Scores[score], own), () => RowBootstrap.Error(real, own, score, floored: false));
         }
 
@@ -39,10 +40,10 @@ internal sealed class UtilityResults(RealFits real, PairContext pair, IReadOnlyD
 
     private MetricResult.Computed WithError(MetricResult.Computed result, Func<double?> error) => result with { Uncertainty = pair.WithUncertainty ? error() : null };
 
-    private MetricResult.Computed Gap(string id, TestResult[] real, TestResult[] synthetic, int score) =>
+    private MetricResult.Computed Gap(string id, ModelTest[] real, ModelTest[] synthetic, int score) =>
         Computed(id, m => Floored(real[m].Scores[score]) - Floored(synthetic[m].Scores[score]), synthetic);
 
-    private MetricResult.Computed Computed(string id, Func<int, double> value, TestResult[] noted)
+    private MetricResult.Computed Computed(string id, Func<int, double> value, ModelTest[] noted)
     {
         MetricPart[] parts = [.. RealFits.ModelIds.Select((model, m) => new MetricPart(model, null, value(m), noted[m].Note))];
         return new MetricResult.Computed(id, parts.Average(p => p.Value)) { Rows = pair.Synthetic.RowCount, Parts = parts };

@@ -85,7 +85,7 @@ public sealed class StudyFolder : IDisposable
 
     /// <summary>Writes the manifest as the build would, and reads it.</summary>
     /// <exception cref="InputException">Something in the folder is not as it should be.</exception>
-    public StudyManifest Manifest() => StudyManifest.Read(WriteManifest());
+    internal StudyManifest Manifest() => StudyManifest.Read(WriteManifest());
 
     /// <summary>Writes the manifest as the build would.</summary>
     /// <returns>The file.</returns>

@@ -22,16 +22,18 @@ public class TensorCodecBenchmark
     public void CreateTable()
     {
         _table = MixedTable.Create(Rows, 1);
-        _codec = LearnModes();
+        _codec = Modes();
         _matrix = _codec.Encode(new RandomStream(2));
     }
 
     [Benchmark]
-    public TensorCodec LearnModes() => new(_table, TensorOptions.AsSdv, new RandomStream(1));
+    public object LearnModes() => Modes();
 
     [Benchmark]
     public float[] Encode() => _codec.Encode(new RandomStream(2));
 
     [Benchmark]
     public Table Decode() => _codec.Decode(_matrix, Rows, SoftmaxDecoding.Drawn, new RandomStream(3));
+
+    private TensorCodec Modes() => new(_table, TensorOptions.AsSdv, new RandomStream(1));
 }

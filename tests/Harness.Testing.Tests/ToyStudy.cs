@@ -59,7 +59,7 @@ public sealed class ToyStudy : IDisposable
         set => _folder.Retrain = value;
     }
 
-    public SnapshotStore Snapshots => new(PathOf("snapshots"));
+    internal SnapshotStore Snapshots => new(PathOf("snapshots"));
 
     public string PathOf(params string[] names) => _folder.PathOf(names);
 

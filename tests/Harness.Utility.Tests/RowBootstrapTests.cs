@@ -4,6 +4,7 @@ using Harness.Random;
 using Harness.Statistics;
 using Harness.Tables;
 using Harness.Utility.Encoding;
+using Harness.Utility.Fits;
 using Harness.Utility.Models;
 
 namespace Harness.Utility.Tests;
@@ -32,8 +33,8 @@ public class RowBootstrapTests
             for (int i = 0; i < Samples; i++)
             {
                 LabelledRows rows = LabelledRows.Of(Sample(Rows, 100 + (ulong)i), real.Target);
-                TestResult[] first = [.. real.Models.Select(m => TestResult.Of(m, real, rows))];
-                TestResult[] second = [.. other.Models.Select(m => TestResult.Of(m, real, rows))];
+                ModelTest[] first = [.. real.Models.Select(m => ModelTest.Of(m, real, rows))];
+                ModelTest[] second = [.. other.Models.Select(m => ModelTest.Of(m, real, rows))];
                 scores[i] = first.Average(t => t.Scores[score]);
                 own[i] = RowBootstrap.Error(real, first, score, floored: false)!.Value;
                 gaps[i] = scores[i] - second.Average(t => t.Scores[score]);

@@ -6,7 +6,7 @@ namespace Harness.Generators.Encoding;
 /// A column of labels as codes 0 to k − 1 into the k levels that train rows have, in ordinal order; a level of the column that no
 /// train row has gets no code and never comes back.
 /// </summary>
-public sealed class CategoricalCodec : ColumnCodec
+internal sealed class CategoricalCodec : ColumnCodec
 {
     private readonly CategoricalColumn _train;
     private readonly int[] _codes;

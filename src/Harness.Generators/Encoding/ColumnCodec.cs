@@ -7,7 +7,7 @@ namespace Harness.Generators.Encoding;
 /// <see cref="CategoricalCodec"/> for labels. A gap is information, not noise: the model sees for each train row
 /// whether the value is missing, and decides it for each synthetic row.
 /// </summary>
-public abstract class ColumnCodec
+internal abstract class ColumnCodec
 {
     private protected ColumnCodec(Column train)
     {

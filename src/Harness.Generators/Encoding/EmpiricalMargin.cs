@@ -11,7 +11,7 @@ namespace Harness.Generators.Encoding;
 /// keeps its share either way, because it stands at many probabilities. That of a discrete margin is a step function and
 /// returns train values only. A. Hazen, "Storage to be provided in impounding reservoirs", Trans. ASCE 77 (1914).
 /// </remarks>
-public sealed class EmpiricalMargin
+internal sealed class EmpiricalMargin
 {
     /// <summary>Most marks of the places of distinct values.</summary>
     private const int MostMarks = 4096;

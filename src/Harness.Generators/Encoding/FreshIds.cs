@@ -4,7 +4,7 @@ using Harness.Tables;
 namespace Harness.Generators.Encoding;
 
 /// <summary>Ids of synthetic rows: running numbers, since such a row stands for nobody and an id is not modelled.</summary>
-public static class FreshIds
+internal static class FreshIds
 {
     /// <summary>The numbers 1 to <paramref name="rows"/> as labels.</summary>
     /// <param name="schema">A schema of kind id.</param>

@@ -9,7 +9,7 @@ namespace Harness.Generators.Encoding;
 /// A column of numbers or dates as doubles: numbers as they are; dates as a count of <see cref="DateUnit"/>s since the
 /// earliest one, so the first date is 0 and no digit is lost (below 2⁵³ units).
 /// </summary>
-public sealed class QuantitativeCodec : ColumnCodec
+internal sealed class QuantitativeCodec : ColumnCodec
 {
     /// <summary>Above this share of the present values, one that occurs more than once is a spike.</summary>
     public const double SpikeShare = 0.1;

@@ -6,7 +6,7 @@ namespace Harness.Generators.Encoding;
 /// Encodes the columns of a train table for a model, and decodes synthetic columns to a table. Ids and columns without any value are left
 /// out; <see cref="Decode"/> adds fresh ids and empty columns.
 /// </summary>
-public sealed class TableCodec
+internal sealed class TableCodec
 {
     private readonly Table _train;
 

@@ -4,7 +4,7 @@ using TorchSharp;
 namespace Harness.Neural.Loading;
 
 /// <summary>The native library that the generators of this project need. It is loaded once, at the first use; nothing else needs it.</summary>
-public static class TorchLibrary
+internal static class TorchLibrary
 {
     private static readonly Lazy<string?> Problem = new(Load);
 

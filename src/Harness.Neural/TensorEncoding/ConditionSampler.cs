@@ -8,7 +8,7 @@ namespace Harness.Neural.TensorEncoding;
 /// rare ones often enough; finds train rows that are what is asked for.
 /// </summary>
 /// <remarks>L. Xu et al., "Modeling tabular data using conditional GAN" (NeurIPS 2019), §4.3.</remarks>
-public sealed class ConditionSampler
+internal sealed class ConditionSampler
 {
     private readonly TensorLayout _layout;
     private readonly int[] _offsets;

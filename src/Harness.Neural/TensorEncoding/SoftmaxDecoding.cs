@@ -1,7 +1,7 @@
 namespace Harness.Neural.TensorEncoding;
 
 /// <summary>How a category is taken from the numbers of a softmax block.</summary>
-public enum SoftmaxDecoding
+internal enum SoftmaxDecoding
 {
     /// <summary>The largest number's category; the first of equal ones. A draw where the numbers are a Gumbel-softmax's.</summary>
     Largest,

@@ -6,7 +6,7 @@ namespace Harness.Neural.TensorEncoding;
 /// <param name="Head">What a network has to put out.</param>
 /// <param name="Start">Place of the first number in the row.</param>
 /// <param name="Width">How many numbers: 1, or the number of categories, at least 1.</param>
-public readonly record struct TensorBlock(string Column, TensorRole Role, TensorHead Head, int Start, int Width)
+internal readonly record struct TensorBlock(string Column, TensorRole Role, TensorHead Head, int Start, int Width)
 {
     /// <summary>Whether rows can be asked for by this block: its categories are those of the data, not of a mixture.</summary>
     public bool IsDiscrete => Head == TensorHead.Softmax && Role != TensorRole.Mode;

@@ -9,7 +9,7 @@ namespace Harness.Neural.TensorEncoding;
 /// A table as a matrix of floats that a network learns from and puts out, and the way back: a number is a score or relative to a
 /// mode, a category is one 1 among 0s, a gap is a category. Ids and columns without any value take no part.
 /// </summary>
-public sealed class TensorCodec
+internal sealed class TensorCodec
 {
     private const int CancelEvery = 4096;
 

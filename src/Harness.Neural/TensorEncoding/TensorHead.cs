@@ -1,7 +1,7 @@
 namespace Harness.Neural.TensorEncoding;
 
 /// <summary>What a network has to put out for a <see cref="TensorBlock"/>.</summary>
-public enum TensorHead
+internal enum TensorHead
 {
     /// <summary>One number without bounds, about standard normal.</summary>
     Linear,

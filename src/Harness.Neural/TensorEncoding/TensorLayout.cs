@@ -1,7 +1,7 @@
 namespace Harness.Neural.TensorEncoding;
 
 /// <summary>How the columns of a table lie in a row of numbers: block after block, without gaps, in the order of the columns.</summary>
-public sealed class TensorLayout
+internal sealed class TensorLayout
 {
     /// <summary>Lays out blocks.</summary>
     /// <param name="blocks">The blocks, each starting where the one before ends.</param>

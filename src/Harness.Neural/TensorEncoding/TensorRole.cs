@@ -1,7 +1,7 @@
 namespace Harness.Neural.TensorEncoding;
 
 /// <summary>What a <see cref="TensorBlock"/> says about its column.</summary>
-public enum TensorRole
+internal enum TensorRole
 {
     /// <summary>The value: a number, or a category with a gap as the last one.</summary>
     Value,

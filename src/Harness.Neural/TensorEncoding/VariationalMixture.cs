@@ -14,7 +14,7 @@ namespace Harness.Neural.TensorEncoding;
 /// mean and variance of the values, each worth one observation. From the same start it agrees with scikit-learn's
 /// <c>BayesianGaussianMixture</c>.
 /// </remarks>
-public sealed class VariationalMixture
+internal sealed class VariationalMixture
 {
     // A component without a row needs a divisor.
     private const double FewestRows = 10 * 2.220446049250313e-16;

@@ -1,7 +1,7 @@
 namespace Harness.Neural.TensorEncoding;
 
 /// <summary>Prior and stopping rule of a <see cref="VariationalMixture"/>; the defaults are those that CTGAN and TVAE fit with.</summary>
-public sealed record VariationalMixtureOptions
+internal sealed record VariationalMixtureOptions
 {
     /// <value>Concentration γ of the Dirichlet process, above 0; the smaller, the fewer components keep weight. Default 0.001.</value>
     public double Concentration { get; init; } = 0.001;

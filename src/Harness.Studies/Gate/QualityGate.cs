@@ -7,7 +7,7 @@ namespace Harness.Studies.Gate;
 /// <summary>Holds scorecards against thresholds. Knows nothing of files, tests or reports.</summary>
 /// <param name="thresholds">The bar and its exceptions.</param>
 /// <param name="notInstalled">Ids of metrics that are known but not measured, with the package that has them: a limit on one is inconclusive.</param>
-public sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<string, string>? notInstalled = null)
+internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<string, string>? notInstalled = null)
 {
     /// <summary>Judges one pair.</summary>
     /// <param name="scorecard">Its scores.</param>

@@ -5,7 +5,7 @@ namespace Harness.Studies.Gate;
 
 /// <summary>Reads <c>thresholds.json</c> and checks every name in it.</summary>
 /// <param name="names">The names that the file may use.</param>
-public sealed class ThresholdsReader(KnownNames names)
+internal sealed class ThresholdsReader(KnownNames names)
 {
     private const string NeedsReason = "an exception without its reason cannot be reviewed";
 

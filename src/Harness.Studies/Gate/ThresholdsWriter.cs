@@ -14,7 +14,7 @@ namespace Harness.Studies.Gate;
 /// Adds exceptions to <c>thresholds.json</c> for pairs that are beyond a limit and have none: held at their measured
 /// level, with the measurement as the reason. Entries that are there stay as they are, so nothing is ever loosened.
 /// </summary>
-public static class ThresholdsWriter
+internal static class ThresholdsWriter
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -7,7 +7,7 @@ namespace Harness.Studies.Recordings;
 /// <param name="Package">The package whose version counts: <c>sdv</c>, <c>ydata-synthetic</c>.</param>
 /// <param name="Title">Title for people: <c>SDV</c>.</param>
 /// <param name="License">Licence of the library.</param>
-public sealed record RecordedLibrary(string Family, string Package, string Title, string License)
+internal sealed record RecordedLibrary(string Family, string Package, string Title, string License)
 {
     /// <summary>SDV (DataCebo).</summary>
     public static RecordedLibrary Sdv { get; } = new("sdv", "sdv", "SDV", "BUSL-1.1");

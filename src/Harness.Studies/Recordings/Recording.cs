@@ -5,7 +5,7 @@ using Harness.Tables;
 namespace Harness.Studies.Recordings;
 
 /// <summary>A synthetic table produced earlier, with its provenance; or the library's recorded failure to produce one.</summary>
-public sealed record Recording
+internal sealed record Recording
 {
     /// <summary>The seed it was made with.</summary>
     public required ulong Seed { get; init; }

@@ -7,7 +7,7 @@ using Harness.Tables;
 namespace Harness.Studies.Recordings;
 
 /// <summary>Finds and checks the recordings of a pair: <c>seed-N.csv</c> and, optional for a user's own, <c>seed-N.json</c> beside it.</summary>
-public static class RecordingReader
+internal static class RecordingReader
 {
     /// <summary>Reads what a folder has, in ascending order of seeds, without parsing the tables.</summary>
     /// <param name="files">The folder's files named <c>seed-N.csv</c> and <c>seed-N.json</c>.</param>

@@ -9,7 +9,7 @@ using Harness.Tables;
 namespace Harness.Studies.Recordings;
 
 /// <summary>Fits a generator that runs here and writes its table and provenance in the form that <see cref="RecordingReader"/> reads.</summary>
-public static class RecordingWriter
+internal static class RecordingWriter
 {
     private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n" };
 

@@ -1,7 +1,7 @@
 namespace Harness.Studies.Snapshots;
 
 /// <summary>How a score stands to its snapshot.</summary>
-public enum Change
+internal enum Change
 {
     /// <summary>Equal within the metric's tolerance.</summary>
     Same,

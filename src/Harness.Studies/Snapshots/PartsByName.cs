@@ -3,7 +3,7 @@ using Harness.Metrics;
 namespace Harness.Studies.Snapshots;
 
 /// <summary>Folds the parts of a metric to one number a column or model: a pair counts for both of its columns, each the mean over its pairs.</summary>
-public static class PartsByName
+internal static class PartsByName
 {
     /// <summary>The parts by name, in order of first appearance.</summary>
     /// <param name="parts">The parts.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Harness.Studies.Snapshots;
 
 /// <summary>Rounds to significant digits, so that a snapshot shows what a number is worth and no more.</summary>
-public static class SignificantDigits
+internal static class SignificantDigits
 {
     /// <summary>Rounds a number; <see langword="null"/> stays <see langword="null"/>, and what is smaller than 1e-12 is 0.</summary>
     /// <param name="value">The number.</param>

@@ -3,7 +3,7 @@ using Harness.Scoring;
 namespace Harness.Studies.Snapshots;
 
 /// <summary>The scores of a pair as they are committed.</summary>
-public sealed record Snapshot
+internal sealed record Snapshot
 {
     /// <summary>The dataset.</summary>
     public required string Dataset { get; init; }

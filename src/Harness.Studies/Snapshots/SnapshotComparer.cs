@@ -6,7 +6,7 @@ namespace Harness.Studies.Snapshots;
 /// <summary>Compares the scores of now with a snapshot: as numbers, with each metric's tolerance, never as text.</summary>
 /// <param name="metrics">The descriptors of all metrics.</param>
 /// <param name="holdoutRows">Number of holdout rows, in units of which a metric may name its noise.</param>
-public sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, int holdoutRows)
+internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, int holdoutRows)
 {
     private const int MostParts = 4;
 

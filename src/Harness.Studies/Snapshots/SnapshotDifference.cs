@@ -6,4 +6,4 @@ namespace Harness.Studies.Snapshots;
 /// <param name="Before">What the snapshot says.</param>
 /// <param name="Now">What is measured now.</param>
 /// <param name="Parts">The columns or models that moved most, worst first: <c>age 0.031 → 0.21</c>.</param>
-public sealed record SnapshotDifference(string Subject, Change Change, string Before, string Now, IReadOnlyList<string> Parts);
+internal sealed record SnapshotDifference(string Subject, Change Change, string Before, string Now, IReadOnlyList<string> Parts);

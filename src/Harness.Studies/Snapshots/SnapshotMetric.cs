@@ -6,4 +6,4 @@ namespace Harness.Studies.Snapshots;
 /// <param name="Spread">The standard deviation over seeds, rounded likewise; <see langword="null"/> with one seed.</param>
 /// <param name="Why">Why there is no value; <see langword="null"/> where there is one.</param>
 /// <param name="By">The value by column (pairs count for both columns) or by model, for explanations only; never compared.</param>
-public sealed record SnapshotMetric(int Version, double? Value, double? Spread, string? Why, IReadOnlyList<KeyValuePair<string, double>> By);
+internal sealed record SnapshotMetric(int Version, double? Value, double? Spread, string? Why, IReadOnlyList<KeyValuePair<string, double>> By);

@@ -4,7 +4,7 @@ namespace Harness.Studies.Snapshots;
 
 /// <summary>The snapshot files: <c>&lt;dataset&gt;/&lt;generator&gt;.verified.json</c>, with <c>.received.json</c> beside it only where a comparison failed (Verify's conventions).</summary>
 /// <param name="folder">The folder of all snapshots.</param>
-public sealed class SnapshotStore(string folder)
+internal sealed class SnapshotStore(string folder)
 {
     private const string Verified = ".verified.json";
 

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Harness.Studies.Snapshots;
 
 /// <summary>The canonical text of a snapshot: JSON, stable order of keys, one metric a line, explicit zeros, no final newline.</summary>
-public static class SnapshotText
+internal static class SnapshotText
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Metrics;
+using Harness.Utility.Fits;
 
 namespace Harness.Utility.Details;
 
@@ -26,7 +27,7 @@ internal static class Calibration
         Source = "Guo et al., ICML 2017; Naeini, Cooper and Hauskrecht, AAAI 2015",
     };
 
-    public static MetricResult Of(RealFits real, TestResult[] synthetic, PairContext pair)
+    public static MetricResult Of(RealFits real, ModelTest[] synthetic, PairContext pair)
     {
         if (real.Target.IsRegression)
         {
@@ -54,7 +55,7 @@ internal static class Calibration
     }
 
     /// <summary>The expected calibration error of a test on labels; 1 where the model has no answer.</summary>
-    internal static double Error(TestResult test, ReadOnlySpan<double> weights = default)
+    internal static double Error(ModelTest test, ReadOnlySpan<double> weights = default)
     {
         int classes = test.Model.Classes;
         return classes == 0 ? 1 : Error(test.Predicted, classes, test.Correct, weights);

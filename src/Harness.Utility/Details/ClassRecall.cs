@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Metrics;
+using Harness.Utility.Fits;
 
 namespace Harness.Utility.Details;
 
@@ -24,7 +25,7 @@ internal static class ClassRecall
         Source = "per-class recall as in scikit-learn's classification_report, as a difference of TSTR (Esteban, Hyland and Rätsch, arXiv:1706.02633)",
     };
 
-    public static (MetricPart Part, int[] Rows)[] Of(RealFits real, TestResult[] synthetic)
+    public static (MetricPart Part, int[] Rows)[] Of(RealFits real, ModelTest[] synthetic)
     {
         if (real.Target.IsRegression)
         {

@@ -4,6 +4,7 @@ using Harness.Random;
 using Harness.Statistics;
 using Harness.Tables;
 using Harness.Utility.Encoding;
+using Harness.Utility.Fits;
 
 namespace Harness.Utility.Details;
 
@@ -33,7 +34,7 @@ internal static class Importances
         Source = "Breiman 2001; Fisher, Rudin and Dominici, JMLR 20 (2019); synthcity's feature_importance_rank_distance",
     };
 
-    public static MetricResult Of(RealFits real, TestResult[] synthetic, PairContext pair)
+    public static MetricResult Of(RealFits real, ModelTest[] synthetic, PairContext pair)
     {
         string[] columns = [.. real.Train.Table.Schema.Where(c => c.IsModelled && c.Name != real.Target.Column).Select(c => c.Name)];
         if (columns.Length < 3)
@@ -71,7 +72,7 @@ internal static class Importances
     private static string Top(string[] columns, double[] importance) => columns[Array.IndexOf(importance, importance.Max())];
 
     /// <summary>For each column how much the loss on each row grows when it is permuted; all permutations of all columns are predicted in one go.</summary>
-    private static double[][] Losses(RealFits real, TestResult test, string[] columns)
+    private static double[][] Losses(RealFits real, ModelTest test, string[] columns)
     {
         LabelledRows holdout = real.Holdout;
         int count = Math.Min(MostRows, holdout.Count);

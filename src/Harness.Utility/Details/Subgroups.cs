@@ -2,6 +2,7 @@ using System.Globalization;
 using Harness.Metrics;
 using Harness.Statistics;
 using Harness.Tables;
+using Harness.Utility.Fits;
 
 namespace Harness.Utility.Details;
 
@@ -45,7 +46,7 @@ internal static class Subgroups
     }
 
     /// <summary>For each holdout row how much better the models trained on real rows do.</summary>
-    public static double[] Gaps(RealFits real, TestResult[] synthetic)
+    public static double[] Gaps(RealFits real, ModelTest[] synthetic)
     {
         if (!real.Target.IsRegression)
         {
@@ -54,7 +55,7 @@ internal static class Subgroups
 
         double deviation = Moments.StandardDeviation(real.Train.Answers);
         double scale = deviation > 0 ? 1 / deviation : 0;
-        double Error(TestResult test, int row) => Math.Abs(test.Predicted[row] - real.Holdout.Answers[row]) * scale;
+        double Error(ModelTest test, int row) => Math.Abs(test.Predicted[row] - real.Holdout.Answers[row]) * scale;
         return [.. Enumerable.Range(0, real.Holdout.Count).Select(row => synthetic.Average(t => Error(t, row)) - real.Tests.Average(t => Error(t, row)))];
     }
 

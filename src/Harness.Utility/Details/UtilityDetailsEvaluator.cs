@@ -1,4 +1,5 @@
 using Harness.Metrics;
+using Harness.Utility.Fits;
 
 namespace Harness.Utility.Details;
 
@@ -20,7 +21,7 @@ public sealed class UtilityDetailsEvaluator : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, Metrics, real =>
     {
-        TestResult[] synthetic = real.TestOfSynthetic(pair);
+        ModelTest[] synthetic = real.TestOfSynthetic(pair);
         double[] gaps = Subgroups.Gaps(real, synthetic);
         return
         [

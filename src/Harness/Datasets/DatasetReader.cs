@@ -4,7 +4,7 @@ using Harness.Tables;
 namespace Harness.Datasets;
 
 /// <summary>Reads a dataset from its folder: <c>dataset.json</c> and <c>data.csv</c>, or <c>train.csv</c> and <c>holdout.csv</c>.</summary>
-public static class DatasetReader
+internal static class DatasetReader
 {
     private const string Parts = "a dataset has name, title, source, license and metadata, and target and task where models predict something";
 

@@ -1,7 +1,7 @@
 namespace Harness;
 
 /// <summary>Writes files whole or not at all, beside the target, then renamed over it; and removes them.</summary>
-public static class AtomicFile
+internal static class AtomicFile
 {
     /// <summary>Writes a text as UTF-8 without a byte-order mark; folders are made where missing.</summary>
     /// <param name="path">The file.</param>

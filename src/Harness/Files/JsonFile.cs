@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Harness;
 
 /// <summary>Reads JSON files with errors that a user understands.</summary>
-public static class JsonFile
+internal static class JsonFile
 {
     private static readonly JsonDocumentOptions Options = new()
     {

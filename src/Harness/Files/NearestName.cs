@@ -1,7 +1,7 @@
 namespace Harness;
 
 /// <summary>Finds what a misspelt name was meant to be.</summary>
-public static class NearestName
+internal static class NearestName
 {
     /// <summary>The known name with the smallest edit distance (insertions, deletions, substitutions), or <see langword="null"/> where none is closer than half the name's length. A name that begins with another is close to it.</summary>
     /// <param name="name">The unknown name.</param>

@@ -6,7 +6,7 @@ namespace Harness.Metrics;
 /// <param name="Levels">Every level of either table that occurs in a row, in ordinal order.</param>
 /// <param name="Train">One code a row of train, <see cref="CategoricalColumn.Missing"/> where missing.</param>
 /// <param name="Synthetic">One code a row of the synthetic table, likewise.</param>
-public sealed record AlignedCategories(IReadOnlyList<string> Levels, int[] Train, int[] Synthetic)
+internal sealed record AlignedCategories(IReadOnlyList<string> Levels, int[] Train, int[] Synthetic)
 {
     /// <summary>Aligns two columns.</summary>
     /// <param name="train">The column in train.</param>

@@ -45,7 +45,7 @@ public sealed class PairContext(Dataset dataset, Table synthetic, DatasetContext
 
     /// <summary>A categorical column of train and synthetic in one list of levels.</summary>
     /// <param name="column">The name of a categorical or boolean column.</param>
-    public AlignedCategories Aligned(string column) =>
+    internal AlignedCategories Aligned(string column) =>
         _aligned.GetOrAdd(column, name => AlignedCategories.Of((CategoricalColumn)Train[name], (CategoricalColumn)Synthetic[name]));
 
     /// <summary>The result of a piece of work on this synthetic table that evaluators share, done at the first call.</summary>

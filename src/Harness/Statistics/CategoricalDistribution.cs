@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace Harness.Statistics;
 
 /// <summary>Distances between two distributions over the same labels.</summary>
-public static class CategoricalDistribution
+internal static class CategoricalDistribution
 {
     /// <summary>The total variation distance: half the sum of the differences of the shares, 0 to 1.</summary>
     /// <param name="first">Count of each label, at least one positive.</param>

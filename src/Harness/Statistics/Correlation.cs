@@ -4,7 +4,7 @@ namespace Harness.Statistics;
 /// Pearson's and Spearman's correlation, pairwise complete: rows where either value is missing are left out. Equal to
 /// pandas' <c>DataFrame.corr</c> and, without missing values, to NumPy's <c>corrcoef</c> and SciPy's <c>spearmanr</c>.
 /// </summary>
-public static class Correlation
+internal static class Correlation
 {
     /// <summary>Pearson's product-moment correlation: Σ(x−x̄)(y−ȳ) / √(Σ(x−x̄)² Σ(y−ȳ)²), means taken first.</summary>
     /// <param name="x">Finite numbers, NaN where missing.</param>

@@ -4,7 +4,7 @@ namespace Harness.Statistics;
 /// The correlations of all pairs of columns, equal to those of <see cref="Correlation"/> but with the work a column
 /// needs, centring and sorting, done once: a pair without missing values costs one dot product.
 /// </summary>
-public static class CorrelationMatrix
+internal static class CorrelationMatrix
 {
     /// <summary>Pearson's correlation of every pair of columns.</summary>
     /// <param name="columns">Columns of equal length: finite numbers, NaN where missing.</param>

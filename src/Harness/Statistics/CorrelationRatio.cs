@@ -4,7 +4,7 @@ namespace Harness.Statistics;
 /// The correlation ratio η = √(Σ n_g (x̄_g − x̄)² / Σ (x − x̄)²): how much of a number's variation its group explains
 /// (Pearson 1905; Fisher, <i>Statistical Methods for Research Workers</i>, 1925, §45).
 /// </summary>
-public static class CorrelationRatio
+internal static class CorrelationRatio
 {
     /// <summary>Computes η over the rows where number and group are both present. O(n + levels).</summary>
     /// <param name="values">Finite numbers, NaN where missing.</param>

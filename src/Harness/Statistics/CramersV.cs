@@ -9,7 +9,7 @@ namespace Harness.Statistics;
 /// W. Bergsma, "A bias-correction for Cramér's V and Tschuprow's T", Journal of the Korean Statistical Society 42
 /// (2013) 323–328. χ² is that of SciPy's <c>chi2_contingency(correction=False)</c>.
 /// </remarks>
-public static class CramersV
+internal static class CramersV
 {
     private const int SmallTable = 1 << 16;
 

@@ -1,7 +1,7 @@
 namespace Harness.Statistics;
 
 /// <summary>Distances between two samples, seen as distributions that give every value the same weight.</summary>
-public static class EmpiricalDistribution
+internal static class EmpiricalDistribution
 {
     /// <summary>
     /// The Kolmogorov-Smirnov statistic: the largest difference between the shares of values at or below a point, 0 to 1.

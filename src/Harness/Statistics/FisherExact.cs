@@ -4,7 +4,7 @@ namespace Harness.Statistics;
 /// Fisher's exact test that one share is larger than another, given their total: the upper tail of the hypergeometric
 /// distribution. SciPy's <c>fisher_exact(alternative="greater")</c>.
 /// </summary>
-public static class FisherExact
+internal static class FisherExact
 {
     /// <summary>Probability of at least <paramref name="hits"/> in the first sample if both had the same rate.</summary>
     /// <param name="hits">Hits in the first sample, 0 to <paramref name="size"/>.</param>

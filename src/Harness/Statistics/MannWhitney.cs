@@ -6,7 +6,7 @@ namespace Harness.Statistics;
 /// The Mann-Whitney test by its normal approximation with the correction for ties and for continuity: SciPy's
 /// <c>mannwhitneyu(method="asymptotic")</c>.
 /// </summary>
-public static class MannWhitney
+internal static class MannWhitney
 {
     /// <summary>The probability of a rank sum at least as small if both came from one distribution, 0 to 1.</summary>
     /// <param name="first">The numbers that may be smaller, at least one.</param>

@@ -1,7 +1,7 @@
 namespace Harness.Statistics;
 
 /// <summary>Mean, median and standard deviation of numbers.</summary>
-public static class Moments
+internal static class Moments
 {
     // 2⁻⁶⁴: the sum of as many numbers as an array holds is finite in it.
     private const double SmallUnit = 1 / 18446744073709551616.0;

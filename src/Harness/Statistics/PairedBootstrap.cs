@@ -3,7 +3,7 @@ using Harness.Random;
 namespace Harness.Statistics;
 
 /// <summary>The percentile bootstrap of a mean of paired differences (Efron and Tibshirani 1993, ch. 13).</summary>
-public static class PairedBootstrap
+internal static class PairedBootstrap
 {
     private const int Resamples = 10_000;
 

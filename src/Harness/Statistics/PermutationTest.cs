@@ -6,7 +6,7 @@ namespace Harness.Statistics;
 /// Fisher's permutation test that two samples have the same distribution, by the difference of their means; two-sided. SciPy's
 /// <c>permutation_test(permutation_type="independent")</c>.
 /// </summary>
-public static class PermutationTest
+internal static class PermutationTest
 {
     /// <summary>Up to so many ways to divide the values, all are looked at; 10 against 10 values have 184,756.</summary>
     public const int MostDivisions = 1_000_000;

@@ -1,7 +1,7 @@
 namespace Harness.Statistics;
 
 /// <summary>Ranks from 1, ties sharing the mean of the ranks they span: SciPy's <c>rankdata</c>, pandas' <c>rank</c>.</summary>
-public static class Ranks
+internal static class Ranks
 {
     /// <summary>The rank of each value.</summary>
     /// <param name="values">Any numbers; NaN is a missing value.</param>

@@ -22,7 +22,7 @@ public static class CsvTableReader
     /// <param name="path">The file.</param>
     /// <returns>The text without a byte-order mark.</returns>
     /// <exception cref="InputException">The file is missing, unreadable or not UTF-8.</exception>
-    public static string ReadText(string path)
+    internal static string ReadText(string path)
     {
         try
         {

@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace Harness;
 
 /// <summary>A few long pieces of work, each on its own thread.</summary>
-public static class Workers
+internal static class Workers
 {
     /// <summary>Does them all. When one fails the others are ended, and its exception is thrown as it is.</summary>
     /// <param name="count">How many.</param>

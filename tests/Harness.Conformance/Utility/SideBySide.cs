@@ -2,8 +2,8 @@ using System.Text.Json;
 using Harness.Datasets;
 using Harness.Statistics;
 using Harness.Tables;
-using Harness.Utility;
 using Harness.Utility.Encoding;
+using Harness.Utility.Fits;
 using Harness.Utility.Models;
 
 namespace Harness.Conformance.Utility;
@@ -79,7 +79,7 @@ internal sealed record SideBySide(
                     && scores.TryGetProperty(score, out JsonElement value)
                     && value.ValueKind == JsonValueKind.Number)
                 {
-                    double ours = Harness.Utility.TestResult.Of(model, real, on).Scores[0];
+                    double ours = ModelTest.Of(model, real, on).Scores[0];
                     double noise = real.Target.IsRegression
                         ? ErrorOfR2(model, on)
                         : Math.Sqrt(Binomial((ours + value.GetDouble()) / 2, on.Count));

@@ -4,6 +4,7 @@ using Harness.Metrics;
 using Harness.Random;
 using Harness.Tables;
 using Harness.Utility.Details;
+using Harness.Utility.Fits;
 using Harness.Utility.Scores;
 
 namespace Harness.Utility.Tests.Details;
@@ -83,7 +84,7 @@ public class UtilityDetailsEvaluatorTests
         RealFits real = Fits(dataset);
         double[] weights = [.. Enumerable.Range(0, real.Holdout.Count).Select(row => (double)new RandomStream(3).Index((ulong)row, 4))];
         int[] repeated = [.. weights.SelectMany((w, row) => Enumerable.Repeat(row, (int)w))];
-        foreach (TestResult test in real.Tests)
+        foreach (ModelTest test in real.Tests)
         {
             for (int score = 0; score < 3; score++)
             {
@@ -103,7 +104,7 @@ public class UtilityDetailsEvaluatorTests
     {
         Dataset dataset = Read("titanic");
         RealFits real = Fits(dataset);
-        TestResult[] other = real.TrainAndTest(Encoding.LabelledRows.Of(Swapped(dataset.Train, "sex", "age"), real.Target), real.Holdout, default);
+        ModelTest[] other = real.TrainAndTest(Encoding.LabelledRows.Of(Swapped(dataset.Train, "sex", "age"), real.Target), real.Holdout, default);
         double[] differences = [.. Enumerable.Range(0, real.Holdout.Count).Select(row => real.Tests.Average(t => t.Correct[row]) - other.Average(t => t.Correct[row]))];
         double formula = Statistics.Moments.StandardDeviation(differences) / Math.Sqrt(differences.Length);
 

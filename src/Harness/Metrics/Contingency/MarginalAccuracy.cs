@@ -13,7 +13,7 @@ namespace Harness.Metrics.Contingency;
 /// 4 (2021), as their repository paper-fidelity-accuracy computes it. The metrics <c>pair-total-variation</c> and
 /// <c>triple-total-variation</c> are its complement with cells that keep missing and unknown values apart.
 /// </remarks>
-public static class MarginalAccuracy
+internal static class MarginalAccuracy
 {
     /// <summary>Cells that are published: 10 for single columns and pairs, 5 for triples.</summary>
     /// <param name="columns">Columns a set, 1 to 3.</param>

@@ -9,7 +9,7 @@ namespace Harness.Metrics.Copying;
 /// modelled column is: numbers as doubles, dates as ticks, labels by text, missing with missing. The comparison is
 /// exact; hashes only find the candidates. Beside the table it holds two integers a row.
 /// </summary>
-public sealed class RowSet
+internal sealed class RowSet
 {
     private const ulong Missing = 0x7FF8_0000_0000_0001; // A NaN, and no code or tick in use.
     private const ulong Unknown = Missing + 1;

@@ -1,7 +1,7 @@
 using Harness.Random;
 using Harness.Statistics;
 
-namespace Harness.Utility;
+namespace Harness.Utility.Fits;
 
 /// <summary>
 /// Standard errors by the bootstrap over the rows that models are tested on, the models as they are: paired, since one
@@ -49,9 +49,9 @@ internal static class RowBootstrap
     /// <summary>The standard error of the mean over models of a score.</summary>
     /// <param name="real">The target, and the models trained on real rows.</param>
     /// <param name="tests">Tests on the same rows.</param>
-    /// <param name="score">Place in <see cref="TestResult.Scores"/>, 0 to 2.</param>
+    /// <param name="score">Place in <see cref="ModelTest.Scores"/>, 0 to 2.</param>
     /// <param name="floored">True to count a score below 0 as 0.</param>
-    public static double? Error(RealFits real, TestResult[] tests, int score, bool floored)
+    public static double? Error(RealFits real, ModelTest[] tests, int score, bool floored)
     {
         WeightedScore[] scores = Scores(real, tests, score, floored);
         return Error(tests[0].Rows.Count, weights => scores.Average(s => s.Of(weights)));
@@ -61,14 +61,14 @@ internal static class RowBootstrap
     /// <param name="real">The target, and the models trained on real rows.</param>
     /// <param name="first">Tests on some rows.</param>
     /// <param name="second">As many others on the same rows.</param>
-    /// <param name="score">Place in <see cref="TestResult.Scores"/>, 0 to 2.</param>
-    public static double? ErrorOfGap(RealFits real, TestResult[] first, TestResult[] second, int score)
+    /// <param name="score">Place in <see cref="ModelTest.Scores"/>, 0 to 2.</param>
+    public static double? ErrorOfGap(RealFits real, ModelTest[] first, ModelTest[] second, int score)
     {
         WeightedScore[] minuends = Scores(real, first, score, floored: true);
         WeightedScore[] subtrahends = Scores(real, second, score, floored: true);
         return Error(first[0].Rows.Count, weights => minuends.Zip(subtrahends, (a, b) => a.Of(weights) - b.Of(weights)).Average());
     }
 
-    private static WeightedScore[] Scores(RealFits real, TestResult[] tests, int score, bool floored) =>
+    private static WeightedScore[] Scores(RealFits real, ModelTest[] tests, int score, bool floored) =>
         tests[0].Rows.Count < 2 ? [] : [.. tests.Select(t => WeightedScore.Of(real.Target, t, score, floored))];
 }

@@ -1,7 +1,7 @@
 using Harness.Utility.Encoding;
 using Harness.Utility.Scores;
 
-namespace Harness.Utility;
+namespace Harness.Utility.Fits;
 
 /// <summary>One score of a model over rows that count with weights; what does not depend on the weights, the order of the scores, is kept.</summary>
 internal sealed class WeightedScore
@@ -15,7 +15,7 @@ internal sealed class WeightedScore
     /// <param name="test">A test on at least one row.</param>
     /// <param name="score">For labels 0 accuracy, 1 macro-F1, 2 AUC; for numbers 0 R², 1 RMSE, 2 MAE.</param>
     /// <param name="floored">True to count an R² below 0 as 0.</param>
-    public static WeightedScore Of(TargetCodec target, TestResult test, int score, bool floored)
+    public static WeightedScore Of(TargetCodec target, ModelTest test, int score, bool floored)
     {
         double[] answers = test.Rows.Answers;
         if (target.IsRegression)

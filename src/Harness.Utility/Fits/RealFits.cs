@@ -4,7 +4,7 @@ using Harness.Statistics;
 using Harness.Utility.Encoding;
 using Harness.Utility.Models;
 
-namespace Harness.Utility;
+namespace Harness.Utility.Fits;
 
 /// <summary>What all synthetic tables of a dataset share: the models trained on real rows and their scores on the holdout.</summary>
 internal sealed class RealFits
@@ -18,7 +18,7 @@ internal sealed class RealFits
         Holdout = holdout;
         Models = models;
         MeanAnswer = mean;
-        Tests = [.. models.Select(m => TestResult.Of(m, this, holdout))];
+        Tests = [.. models.Select(m => ModelTest.Of(m, this, holdout))];
     }
 
     /// <summary>What is predicted.</summary>
@@ -37,7 +37,7 @@ internal sealed class RealFits
     public double MeanAnswer { get; }
 
     /// <summary>Their scores on <see cref="Holdout"/>.</summary>
-    public TestResult[] Tests { get; }
+    public ModelTest[] Tests { get; }
 
     /// <summary>Names of the models, in the order of <see cref="Models"/>.</summary>
     public static IReadOnlyList<string> ModelIds { get; } = [.. Learners.Select(l => l.Id)];
@@ -73,15 +73,15 @@ internal sealed class RealFits
     /// <param name="train">The rows to learn from.</param>
     /// <param name="test">The rows to test on.</param>
     /// <param name="cancellation">Ends the work between two models.</param>
-    public TestResult[] TrainAndTest(LabelledRows train, LabelledRows test, CancellationToken cancellation) => ForEach(Learners, learner =>
+    public ModelTest[] TrainAndTest(LabelledRows train, LabelledRows test, CancellationToken cancellation) => ForEach(Learners, learner =>
     {
         cancellation.ThrowIfCancellationRequested();
-        return TestResult.Of(TrainedModel.Train(learner, Target, train, MeanAnswer), this, test);
+        return ModelTest.Of(TrainedModel.Train(learner, Target, train, MeanAnswer), this, test);
     });
 
     /// <summary>The same kinds of model trained on the synthetic rows of a pair and tested on the holdout; made once a pair.</summary>
     /// <param name="pair">The pair.</param>
-    public TestResult[] TestOfSynthetic(PairContext pair) =>
+    public ModelTest[] TestOfSynthetic(PairContext pair) =>
         pair.Get(() => new SyntheticTests(TrainAndTest(LabelledRows.Of(pair.Synthetic, Target), Holdout, pair.Cancellation))).OfModels;
 
     /// <summary>Trains and tests.</summary>
@@ -98,7 +98,7 @@ internal sealed class RealFits
     }
 
     /// <summary>What models trained on all synthetic rows score on the holdout.</summary>
-    private sealed record SyntheticTests(TestResult[] OfModels);
+    private sealed record SyntheticTests(ModelTest[] OfModels);
 
     // Each model on its own thread, each in its place.
     private static T[] ForEach<T>(IReadOnlyList<ILearner> learners, Func<ILearner, T> work)
