@@ -76,7 +76,7 @@ public static class MetricCatalogue
     }
 
     private static bool IsCompanion(MetricDescriptor metric, HashSet<string> ids) =>
-        metric.Id.EndsWith("-worst", StringComparison.Ordinal) && ids.Contains(metric.Id[..^"-worst".Length]);
+        metric.WorstOf is { } id && ids.Contains(id);
 
     private static string Direct(MetricDescriptor metric) => metric.Direction switch
     {

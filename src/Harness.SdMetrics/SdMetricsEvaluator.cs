@@ -25,7 +25,7 @@ public sealed class SdMetricsEvaluator : IEvaluator
 
     private static MetricResult[] Measure(PairContext pair)
     {
-        EncodedTable train = pair.Shared.Get("sdmetrics/train", d => new EncodedTable(d.Train));
+        EncodedTable train = pair.Shared.Get(d => new EncodedTable(d.Train));
         var tables = new TablePair(train, new EncodedTable(pair.Synthetic), pair.Aligned);
         QualityReport quality = QualityReport.Generate(tables, new QualityReportOptions(), pair.Cancellation);
         DiagnosticReport diagnostic = DiagnosticReport.Generate(pair.Train, pair.Synthetic);

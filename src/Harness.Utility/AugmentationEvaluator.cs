@@ -21,6 +21,7 @@ public sealed class AugmentationEvaluator : IEvaluator
         Traps = "A lift within its standard error is none.",
         Summary = "Score on the holdout of boosted trees trained on train and synthetic rows together − on train alone, the score accuracy or R² floored at 0: above 0 where synthetic rows add to what the real ones teach, 0 where they add nothing, below 0 where they spoil it. Rows whose target is missing are left out.",
         Family = "utility",
+        NoiseRows = 2,
         Unit = "score",
         Minimum = -1,
         Direction = Direction.HigherIsBetter,

@@ -56,15 +56,14 @@ internal sealed class RealFits
 
         try
         {
-            RealFits real = pair.Shared.Get("utility/real", dataset => Of(dataset, Learners));
+            RealFits real = pair.Shared.Get(dataset => Of(dataset, Learners));
             return real.Models.Count > 0
                 ? results(real)
                 : NotApplicable($"the target '{pair.Dataset.Target}' has no value in {(real.Train.Count == 0 ? "train" : "the holdout")}");
         }
-        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
+        catch (Exception e) when (LightGbmLibrary.IsMissing(e))
         {
-            string reason = $"LightGBM's native library does not load ({(e.InnerException ?? e).Message.Split('\n')[0]}); on Debian and Ubuntu it needs the package libgomp1";
-            return [.. metrics.Select(m => new MetricResult.Failed(m.Id, reason) { Unavailable = true })];
+            return [.. metrics.Select(m => LightGbmLibrary.Failure(m.Id, e))];
         }
 
         MetricResult[] NotApplicable(string reason) => [.. metrics.Select(m => new MetricResult.NotApplicable(m.Id, reason))];
@@ -83,7 +82,7 @@ internal sealed class RealFits
     /// <summary>The same kinds of model trained on the synthetic rows of a pair and tested on the holdout; made once a pair.</summary>
     /// <param name="pair">The pair.</param>
     public TestResult[] TestOfSynthetic(PairContext pair) =>
-        pair.Get("utility/tstr", () => TrainAndTest(LabelledRows.Of(pair.Synthetic, Target), Holdout, pair.Cancellation));
+        pair.Get(() => new SyntheticTests(TrainAndTest(LabelledRows.Of(pair.Synthetic, Target), Holdout, pair.Cancellation))).OfModels;
 
     /// <summary>Trains and tests.</summary>
     /// <param name="dataset">A dataset with a target.</param>
@@ -97,6 +96,9 @@ internal sealed class RealFits
         double mean = Moments.Mean(train.Answers);
         return new RealFits(target, train, holdout, any ? ForEach(learners, l => TrainedModel.Train(l, target, train, mean)) : [], mean);
     }
+
+    /// <summary>What models trained on all synthetic rows score on the holdout.</summary>
+    private sealed record SyntheticTests(TestResult[] OfModels);
 
     // Each model on its own thread, each in its place.
     private static T[] ForEach<T>(IReadOnlyList<ILearner> learners, Func<ILearner, T> work)

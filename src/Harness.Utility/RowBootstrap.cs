@@ -25,7 +25,7 @@ internal static class RowBootstrap
             return null;
         }
 
-        RandomStream stream = new RandomStream(0).Fork("holdout bootstrap");
+        RandomStream stream = RandomStream.ForMetric("holdout bootstrap");
         var weights = new double[rows];
         var values = new List<double>(Resamples);
         ulong position = 0;
@@ -47,10 +47,10 @@ internal static class RowBootstrap
     }
 
     /// <summary>The standard error of the mean over models of a score.</summary>
-    /// <param name="real">What is predicted.</param>
+    /// <param name="real">The target, and the models trained on real rows.</param>
     /// <param name="tests">Tests on the same rows.</param>
-    /// <param name="score">Which of <see cref="TestResult.Scores"/>.</param>
-    /// <param name="floored">Whether a score below 0 counts as 0.</param>
+    /// <param name="score">Place in <see cref="TestResult.Scores"/>, 0 to 2.</param>
+    /// <param name="floored">True to count a score below 0 as 0.</param>
     public static double? Error(RealFits real, TestResult[] tests, int score, bool floored)
     {
         WeightedScore[] scores = Scores(real, tests, score, floored);
@@ -58,10 +58,10 @@ internal static class RowBootstrap
     }
 
     /// <summary>The standard error of the mean over models of (score of the first − score of the second), scores below 0 as 0.</summary>
-    /// <param name="real">What is predicted.</param>
+    /// <param name="real">The target, and the models trained on real rows.</param>
     /// <param name="first">Tests on some rows.</param>
     /// <param name="second">As many others on the same rows.</param>
-    /// <param name="score">Which of <see cref="TestResult.Scores"/>.</param>
+    /// <param name="score">Place in <see cref="TestResult.Scores"/>, 0 to 2.</param>
     public static double? ErrorOfGap(RealFits real, TestResult[] first, TestResult[] second, int score)
     {
         WeightedScore[] minuends = Scores(real, first, score, floored: true);
@@ -70,5 +70,5 @@ internal static class RowBootstrap
     }
 
     private static WeightedScore[] Scores(RealFits real, TestResult[] tests, int score, bool floored) =>
-        tests[0].Rows.Count < 2 ? [] : [.. tests.Select(t => WeightedScore.Of(real.Target.IsRegression, t, score, floored))];
+        tests[0].Rows.Count < 2 ? [] : [.. tests.Select(t => WeightedScore.Of(real.Target, t, score, floored))];
 }

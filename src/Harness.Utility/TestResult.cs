@@ -5,7 +5,7 @@ using Harness.Utility.Scores;
 namespace Harness.Utility;
 
 /// <summary>One model tested on some rows.</summary>
-/// <param name="Scores">For labels accuracy, macro-F1 and ROC AUC; for numbers R², RMSE and MAE.</param>
+/// <param name="Scores">For labels accuracy, macro-F1 and ROC AUC; for numbers R², RMSE and MAE, these two in the target's unit.</param>
 /// <param name="Correct">For labels, one entry a row: 1 where right; else empty.</param>
 /// <param name="Note">What a reader should know about the model or the rows; else <see langword="null"/>.</param>
 internal sealed record TestResult(double[] Scores, double[] Correct, string? Note)
@@ -13,7 +13,7 @@ internal sealed record TestResult(double[] Scores, double[] Correct, string? Not
     /// <summary>The model.</summary>
     public required TrainedModel Model { get; init; }
 
-    /// <summary>Its answers: for labels the scores of each class, row by row; for numbers one a row.</summary>
+    /// <summary>Its answers: for labels the scores of each class, row by row; for numbers one a row, in the unit of <see cref="LabelledRows.Answers"/>.</summary>
     public double[] Predicted { get; init; } = [];
 
     /// <summary>The rows that it was tested on.</summary>
@@ -21,7 +21,7 @@ internal sealed record TestResult(double[] Scores, double[] Correct, string? Not
 
     /// <summary>Tests a model.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="real">What is predicted, and train's answers.</param>
+    /// <param name="real">The target, and train's answers.</param>
     /// <param name="rows">The rows to test on; without any, labels get the worst scores and numbers those of predicting the mean of train.</param>
     public static TestResult Of(TrainedModel model, RealFits real, LabelledRows rows)
     {
@@ -36,6 +36,6 @@ internal sealed record TestResult(double[] Scores, double[] Correct, string? Not
         NumberScores numbers = rows.Count > 0
             ? NumberScores.Of(rows.Answers, predicted)
             : NumberScores.Of(real.Train.Answers, [.. real.Train.Answers.Select(_ => real.MeanAnswer)]);
-        return new TestResult([numbers.R2, numbers.Rmse, numbers.Mae], [], note) { Model = model, Rows = rows, Predicted = predicted };
+        return new TestResult([numbers.R2, numbers.Rmse * real.Target.Unit, numbers.Mae * real.Target.Unit], [], note) { Model = model, Rows = rows, Predicted = predicted };
     }
 }

@@ -3,7 +3,7 @@ using Harness.Metrics;
 namespace Harness.Utility;
 
 /// <summary>Turns tested models into the results of metrics.</summary>
-/// <param name="real">What the models predict.</param>
+/// <param name="real">The target, and the models trained on real rows.</param>
 /// <param name="pair">The pair; says whether standard errors are wanted.</param>
 /// <param name="tests">For each regime, <c>trtr</c>, <c>tstr</c>, <c>trts</c> or <c>tsts</c>, one test a model.</param>
 internal sealed class UtilityResults(RealFits real, PairContext pair, IReadOnlyDictionary<string, TestResult[]> tests)

@@ -15,7 +15,7 @@ public static class Evaluators
     private static readonly Lazy<IReadOnlyList<IEvaluator>> All = new(Find);
 
     /// <summary>
-    /// The evaluators of this package, then those of every <c>Harness.*</c> package that lies beside it and says so with
+    /// The evaluators of this package, then those of every <c>Harness.*</c> package that the program references and that says so with
     /// <see cref="EvaluatorsAttribute"/>: Harness.Utility, Harness.SdMetrics. The order is that of all results.
     /// </summary>
     public static IReadOnlyList<IEvaluator> Default => All.Value;
@@ -47,9 +47,9 @@ public static class Evaluators
             .Select(type => (IEvaluator)Activator.CreateInstance(type)!),
     ];
 
-    // A project that references a package need not use a type of it, so it may not be loaded yet.
+    // A project that references a package need not use a type of it, so it may not be loaded yet. What the program could load stands in this list.
     private static IEnumerable<Assembly> Packages() =>
-        Directory.EnumerateFiles(AppContext.BaseDirectory, "Harness.*.dll")
+        ((AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string) ?? "").Split(Path.PathSeparator)
             .Select(Path.GetFileNameWithoutExtension)
             .Concat(AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetName().Name))
             .OfType<string>()

@@ -27,14 +27,17 @@ internal static class Commands
                 result.AddError("--seeds must be at least 1.");
             }
         });
-        Command ablation = Study("ablation", "What each correction of CTGAN and TVAE does: writes docs/generators/results.md. Some minutes a seed.", (root, parsed) => AblationStudy.Write(root, parsed.GetValue(seeds)));
+        var network = new Option<string>("--generator") { Description = "Which network.", DefaultValueFactory = _ => "gan" };
+        network.AcceptOnlyFromAmong("gan", "ctgan", "tvae");
+        Command ablation = Study("ablation", "What each correction of a network does: writes docs/generators/<generator>.md. Some minutes a seed.", (root, parsed) => AblationStudy.Write(root, parsed.GetValue(network)!, parsed.GetValue(seeds)));
+        ablation.Options.Add(network);
         ablation.Options.Add(seeds);
         return new RootCommand("""
             Measures what the documents say, and draws their pictures.
 
             Examples, in the folder of Harness.sln:
               dotnet run -c Release --project tests/Harness.Benchmarks -- quality .
-              dotnet run -c Release --project tests/Harness.Benchmarks -- ablation . --seeds 3
+              dotnet run -c Release --project tests/Harness.Benchmarks -- ablation . --generator ctgan --seeds 3
               dotnet run -c Release --project tests/Harness.Benchmarks -- plots .
               dotnet run -c Release --project tests/Harness.Benchmarks -- bench -- --filter '*Generator*'
             """)
@@ -43,8 +46,8 @@ internal static class Commands
             Study("opponents", "Our generators beside the best recordings, from the snapshots: writes docs/generators/results.md. Some seconds.", OpponentStudy.Write),
             Study("scaling", "Seconds and memory of the statistical generators against rows: writes docs/generators/results.md and its picture. Some minutes.", ScalingStudy.Write),
             Study("resplit", "Nearness to train over many splits: writes docs/generators/results.md. Some minutes.", ResplitStudy.Write),
-            Study("seeds", "gan over 20 seeds: writes docs/generators/results.md. Some minutes.", SeedsStudy.Write),
-            Study("fits", "Seconds of a fit of each network: writes docs/generators/results.md. Some minutes, on a quiet machine.", FitsStudy.Write),
+            Study("seeds", "gan over 20 seeds: writes docs/generators/gan.md. Some minutes.", SeedsStudy.Write),
+            Study("fits", "Processor seconds of a fit of each network: writes docs/generators/gan.md, ctgan.md and tvae.md. Some minutes.", FitsStudy.Write),
             Study("step", "A training step of CTGAN beside PyTorch's: writes docs/generators/results.md. Needs python3 with PyTorch; the environment variable HARNESS_BENCHMARK_DATASET names the folder of the dataset.", StepStudy.Write),
             ablation,
             Study("cost", "Seconds and memory of the metrics against rows and columns: writes docs/cost.md and its picture. Some minutes.", CostStudy.Write),

@@ -37,7 +37,7 @@ internal static class ResplitStudy
         Dataset[] datasets = [.. Directory.GetDirectories(Path.Combine(root, "datasets")).Order(StringComparer.Ordinal).Select(DatasetReader.Read)];
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"`{Metric}` over {Splits} random splits: mean ± its standard error (standard deviation over splits), and in how many the permutation test finds p < {Level}; chance alone finds one. 0.5 is as near to holdout as to train. ");
-        text.Append("`gan` on all rows learned from train and holdout together, so it is as near to either; with 3,000 steps it learned longer than it does by default. Without tournament rows are as the network makes them.\n\n");
+        text.Append("`gan` on all rows learned from train and holdout together, so it is as near to either; with 3,000 steps it learned longer than it does by default.\n\n");
         AppendSplits(text, [.. datasets.Where(d => Names.Contains(d.Name))]);
         text.Append(CultureInfo.InvariantCulture, $"\n`{Metric}` on the evaluation's split: mean over seeds (p, the smallest of the seeds' times their number), **bold** below {Level}.\n\n");
         AppendEvaluation(text, root, datasets);
@@ -49,10 +49,8 @@ internal static class ResplitStudy
         AppendHead(text, datasets);
         (IGenerator, string, bool)[] variants =
         [
-            (new GanGenerator(new GanOptions { TournamentSize = 1 }), ", no tournament", false),
-            (new GanGenerator(new GanOptions { TournamentSize = 1, EnsembleSize = 1 }), ", no tournament, one network", false),
-            (new GanGenerator(new GanOptions { TournamentSize = 1, EnsembleSize = 1, Steps = 3000 }), ", no tournament, one network, 3,000 steps", false),
-            (new GanGenerator(new GanOptions { TournamentSize = 1 }), ", no tournament, on all rows", true),
+            (new GanGenerator(new GanOptions { Steps = 3000 }), ", 3,000 steps", false),
+            (new GanGenerator(), ", on all rows", true),
         ];
         foreach ((IGenerator generator, string variant, bool learnsAll) in Generators.Select(g => (g, "", false)).Concat(variants))
         {

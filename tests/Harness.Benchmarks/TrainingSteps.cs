@@ -28,8 +28,7 @@ internal sealed class TrainingSteps : IDisposable
     {
         TorchLibrary.Require();
         CtganOptions ctgan = (generator == "ctgan-as-sdv" ? CtganOptions.AsSdv : new CtganOptions()) with { BatchSize = batch };
-        TensorOptions coding = generator == "ctgan-as-sdv" ? TensorOptions.AsSdv : new TensorOptions();
-        var codec = new TensorCodec(train, coding, _stream.Fork("codec"));
+        var codec = new TensorCodec(train, ctgan.Encoding, _stream.Fork("codec"));
         Layout = codec.Layout;
         var heads = new Heads(codec.Layout);
         _rows = heads.ToTensor(codec.Encode(_stream.Fork("rows")));

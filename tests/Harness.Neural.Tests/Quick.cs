@@ -1,3 +1,4 @@
+using Harness.Arbitraries;
 using Harness.Generators;
 using Harness.Neural.Ctgan;
 using Harness.Neural.TensorEncoding;
@@ -59,6 +60,10 @@ internal static class Quick
 
         return new Heads(new TensorLayout(blocks));
     }
+
+    /// <summary>Two columns of numbers, one of labels, and one of booleans.</summary>
+    public static Table Mixed(int rows) => RandomTables.Table(
+        new TableSchema([new("x", ColumnKind.Numerical), new("c", ColumnKind.Categorical), new("y", ColumnKind.Numerical), new("b", ColumnKind.Boolean)]), 4, rows);
 
     public static NumericColumn Number(string name, IEnumerable<double> values) => new(new(name, ColumnKind.Numerical), [.. values]);
 

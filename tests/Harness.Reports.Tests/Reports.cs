@@ -12,9 +12,9 @@ namespace Harness.Reports.Tests;
 /// <summary>Studies made by hand.</summary>
 internal static class Reports
 {
-    public static MetricDescriptor Error { get; } = new() { Id = "ks-statistic", Title = "KS", Summary = "a | b", Family = "marginals", Source = "…" };
+    public static MetricDescriptor Error { get; } = new() { Id = "ks-statistic", Title = "KS", Summary = "a | b", Family = "marginals", Headline = Headlines.Fidelity, Source = "…" };
 
-    public static MetricDescriptor Density { get; } = new() { Id = "density", Title = "Density", Summary = "dense", Family = "joint", Source = "…", Direction = Direction.HigherIsBetter };
+    public static MetricDescriptor Density { get; } = new() { Id = "density", Title = "Density", Summary = "dense", Family = "joint", Headline = Headlines.Fidelity, Source = "…", Direction = Direction.HigherIsBetter };
 
     public static MetricDescriptor Accuracy { get; } = new() { Id = "tstr-accuracy", Title = "TSTR", Summary = "useful", Family = "utility", Source = "…", Direction = Direction.HigherIsBetter };
 

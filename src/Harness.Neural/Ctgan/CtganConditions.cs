@@ -1,5 +1,6 @@
 using Harness.Neural.TensorEncoding;
 using Harness.Neural.Networks;
+using Harness.Neural.Tensors;
 using Harness.Random;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -7,16 +8,16 @@ using static TorchSharp.torch.nn.functional;
 
 namespace Harness.Neural.Ctgan;
 
-/// <summary>What rows are asked to be, as tensors.</summary>
+/// <summary>The conditions of CTGAN as tensors. A condition asks for a row with one category in one column.</summary>
 internal sealed class CtganConditions
 {
     private readonly Heads _heads;
     private readonly ConditionSampler _sampler;
     private readonly int[] _starts;
 
-    /// <summary>Learns what there is to ask for.</summary>
-    /// <param name="heads">How rows lie.</param>
-    /// <param name="train">Train rows in the order inside.</param>
+    /// <summary>Learns which categories there are.</summary>
+    /// <param name="heads">The layout of the rows.</param>
+    /// <param name="train">Train rows in network order.</param>
     public CtganConditions(Heads heads, Tensor train)
     {
         _heads = heads;
@@ -26,13 +27,14 @@ internal sealed class CtganConditions
         _starts = [.. heads.Layout.Conditions.Select(block => heads.Starts[Enumerable.Range(0, heads.Choices.Count).First(i => heads.Choices[i].Start == block.Start)])];
     }
 
-    /// <summary>Width of a condition; 0 where the table has no choice to ask by.</summary>
+    /// <summary>Length of a condition's vector; 0 where no column has categories.</summary>
     public int Width => _heads.Layout.ConditionWidth;
 
     /// <summary>Draws conditions.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="weights">How often each category is asked for.</param>
-    /// <param name="stream">Where random numbers come from.</param>
+    /// <param name="count">Number of conditions.</param>
+    /// <param name="weights">The probability of each category.</param>
+    /// <param name="stream">The source of randomness.</param>
+    /// <returns>The conditions; none where no column has categories.</returns>
     public Condition[] Draw(int count, CategoryWeights weights, RandomStream stream)
     {
         var conditions = new Condition[_sampler.HasConditions ? count : 0];
@@ -44,9 +46,9 @@ internal sealed class CtganConditions
         return conditions;
     }
 
-    /// <summary>Conditions as rows of a tensor; no column where there is nothing to ask by.</summary>
+    /// <summary>Encodes conditions as the rows of a tensor; it has no columns where no column of the table has categories.</summary>
     /// <param name="conditions">The conditions.</param>
-    /// <param name="count">How many rows.</param>
+    /// <param name="count">Number of rows.</param>
     public Tensor ToTensor(Condition[] conditions, int count)
     {
         var vectors = new float[conditions.Length * Width];
@@ -55,14 +57,14 @@ internal sealed class CtganConditions
             _sampler.Encode(conditions, vectors);
         }
 
-        return vectors.Length == 0 ? zeros(count, 0) : Training.Memory.Of(vectors).view(count, Width);
+        return vectors.Length == 0 ? zeros(count, 0) : NativeTensor.Of(vectors).view(count, Width);
     }
 
-    /// <summary>Train rows that are what is asked for; any where nothing is.</summary>
-    /// <param name="train">The train rows.</param>
-    /// <param name="conditions">The conditions.</param>
-    /// <param name="count">How many rows.</param>
-    /// <param name="stream">Where random numbers come from.</param>
+    /// <summary>Draws train rows that meet the conditions; any rows where there are none.</summary>
+    /// <param name="train">Train rows in network order.</param>
+    /// <param name="conditions">The conditions, one a row, or none.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <param name="stream">The source of randomness.</param>
     public Tensor Rows(Tensor train, Condition[] conditions, int count, RandomStream stream)
     {
         var rows = new int[count];
@@ -82,10 +84,10 @@ internal sealed class CtganConditions
         return train.index_select(0, indices);
     }
 
-    /// <summary>How far outputs are from what was asked for: the mean over rows of the cross-entropy of the category asked for.</summary>
-    /// <param name="outputs">What the generator puts out, logits of options.</param>
-    /// <param name="vectors">What was asked for.</param>
-    public Tensor Miss(Tensor outputs, Tensor vectors)
+    /// <summary>The loss for rows that do not meet their condition: the mean over rows of the cross-entropy of the category asked for.</summary>
+    /// <param name="outputs">Outputs of the generator, logits of options.</param>
+    /// <param name="vectors">The conditions, encoded.</param>
+    public Tensor Loss(Tensor outputs, Tensor vectors)
     {
         Tensor[] parts = [.. _heads.Layout.Conditions.Select((block, i) => log_softmax(outputs.narrow(1, _starts[i], block.Width), 1))];
         using Scalar share = -1.0 / outputs.shape[0];

@@ -3,16 +3,20 @@ using Harness.Neural.Training;
 
 namespace Harness.Neural.Ctgan;
 
-/// <summary>How <see cref="CtganGenerator"/> is built and trained.</summary>
-public sealed record CtganOptions : TrainingOptions
+/// <summary>Options of <see cref="CtganGenerator"/>.</summary>
+public sealed record CtganOptions : AdversarialOptions
 {
-    /// <summary>Starts with the defaults of this generator: batches of 100 rows, none held back.</summary>
+    /// <summary>The defaults of CTGAN, where they differ from those of other networks.</summary>
     public CtganOptions()
     {
         BatchSize = 100;
+        NoiseWidth = 128;
+        CriticSteps = 1;
+        Temperature = 0.2;
+        WeightDecay = 1e-6;
     }
 
-    /// <summary>The original's behaviour: few steps on small tables, rare categories asked for more often than they are, and rows that depend on the rows made with them.</summary>
+    /// <summary>The original's behaviour: few steps on small tables, rare categories more often than in train, and rows that depend on the rows drawn with them.</summary>
     public static CtganOptions AsSdv { get; } = new()
     {
         Epochs = 300,
@@ -22,70 +26,29 @@ public sealed record CtganOptions : TrainingOptions
         ValidationShare = 0,
         RowsAStratum = 1,
         BalancesMoments = false,
-        Coding = TensorOptions.AsSdv,
+        CalibratesMargins = false,
+        Encoding = TensorOptions.AsSdv,
         LearningRate = 2e-4,
-        PackedRows = 10,
         HiddenWidth = 256,
+        PackedRows = 10,
         Dropout = 0.5,
         SamplingWeights = CategoryWeights.LogFrequency,
         NormalisesBatches = true,
-        CalibratesMargins = false,
-        Redraws = 0,
     };
 
-    /// <summary>How rows lie.</summary>
-    /// <value>Default normal scores, up to 20 distinct numbers as labels, gaps learned.</value>
-    public TensorOptions Coding { get; init; } = new();
-
-    /// <summary>How many random numbers a row is made of, beside what it is asked to be.</summary>
-    /// <value>Default 128; at least 1.</value>
-    public int NoiseWidth { get; init; } = 128;
-
-    /// <summary>How wide the two hidden layers of generator and critic are.</summary>
-    /// <value>Default 128; at least 1.</value>
-    public int HiddenWidth { get; init; } = 128;
-
-    /// <summary>How many rows the critic judges together, so that it sees whether they are all alike.</summary>
-    /// <value>Default 5; at least 1. The batch is a multiple of it.</value>
+    /// <summary>Rows in a pack. The critic judges the rows of a pack together, so that it sees whether they are all alike.</summary>
+    /// <value>Default 5; at least 1. The batch size is rounded to a multiple of it.</value>
     public int PackedRows { get; init; } = 5;
 
-    /// <summary>How often the critic learns before the generator does once.</summary>
-    /// <value>Default 1; at least 1.</value>
-    public int CriticSteps { get; init; } = 1;
-
-    /// <summary>What a slope of the critic other than 1 costs.</summary>
-    /// <value>Default 10; at least 0.</value>
-    public double PenaltyWeight { get; init; } = 10;
-
-    /// <summary>Share of the critic's hidden units that are left out at random at each step.</summary>
-    /// <value>Default 0: a critic that changes at each look has no slope to hold at 1. 0 to below 1.</value>
+    /// <summary>Share of the critic's hidden units that each step sets to 0.</summary>
+    /// <value>Default 0, because the slope of a critic with dropout changes from step to step and cannot be held at 1. 0 to below 1.</value>
     public double Dropout { get; init; }
 
-    /// <summary>Adam's learning rate at the first step, of both networks.</summary>
-    /// <value>Default 0.001; above 0.</value>
-    public double LearningRate { get; init; } = 1e-3;
-
-    /// <summary>Share of each weight that is added to its gradient.</summary>
-    /// <value>Default 10⁻⁶; at least 0.</value>
-    public double WeightDecay { get; init; } = 1e-6;
-
-    /// <summary>How soft the generator's choices are while it trains.</summary>
-    /// <value>Default 0.2; above 0.</value>
-    public double Temperature { get; init; } = 0.2;
-
-    /// <summary>How often each category is asked for when rows are made. While it trains, rare ones are asked for more often in any case.</summary>
-    /// <value>Default <see cref="CategoryWeights.Frequency"/>: as often as train has it.</value>
+    /// <summary>The probability of each category as a condition when synthetic rows are drawn. During training rare categories are always asked for more often.</summary>
+    /// <value>Default <see cref="CategoryWeights.Frequency"/>, as often as in train.</value>
     public CategoryWeights SamplingWeights { get; init; } = CategoryWeights.Frequency;
 
-    /// <summary>Whether the generator normalises over the rows of a batch, as the original does, so that a made row depends on the rows made with it; otherwise over the units of a layer.</summary>
+    /// <summary>Whether the generator normalises over the rows of a batch, as the original does. A synthetic row then depends on the rows drawn with it. Otherwise it normalises over the units of a layer.</summary>
     /// <value>Default <see langword="false"/>.</value>
     public bool NormalisesBatches { get; init; }
-
-    /// <summary>Whether made columns, each on its own, are moved to train's distribution after training.</summary>
-    /// <value>Default <see langword="true"/>.</value>
-    public bool CalibratesMargins { get; init; } = true;
-
-    /// <summary>How often a row that equals a train row is drawn anew, where such rows are more frequent than in train itself.</summary>
-    /// <value>Default 10; 0 leaves them.</value>
-    public int Redraws { get; init; } = 10;
 }

@@ -1,5 +1,6 @@
 using Harness.Neural.TensorEncoding;
 using Harness.Neural.Networks;
+using Harness.Neural.Tensors;
 using Harness.Neural.Training;
 using Harness.Random;
 using TorchSharp;
@@ -7,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace Harness.Neural.Ctgan;
 
-/// <summary>The game of CTGAN: rows are asked to be of a category, and judged beside train rows that are.</summary>
+/// <summary>The game of CTGAN. Each synthetic row is asked for with a condition, and the critic compares it with train rows that meet the same conditions.</summary>
 internal sealed class CtganTraining : ITrainable
 {
     private readonly CtganNetworks _networks;
@@ -21,11 +22,11 @@ internal sealed class CtganTraining : ITrainable
     private readonly Adam _criticAdam;
 
     /// <summary>Starts with random weights.</summary>
-    /// <param name="networks">The networks.</param>
-    /// <param name="conditions">What can be asked for.</param>
-    /// <param name="train">The rows to learn from, in the order inside; at least one.</param>
-    /// <param name="options">How.</param>
-    /// <param name="stream">Where the first weights come from.</param>
+    /// <param name="networks">The two networks.</param>
+    /// <param name="conditions">The conditions.</param>
+    /// <param name="train">The rows to learn from, in network order; at least one.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="stream">The source of the first weights.</param>
     public CtganTraining(CtganNetworks networks, CtganConditions conditions, Tensor train, CtganOptions options, RandomStream stream)
     {
         _networks = networks;
@@ -41,7 +42,7 @@ internal sealed class CtganTraining : ITrainable
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Losses { get; } = ["distance", "penalty", "generator", "miss"];
+    public IReadOnlyList<string> Losses { get; } = ["distance", "penalty", "generator", "condition"];
 
     /// <inheritdoc/>
     public Weights Average { get; }
@@ -62,36 +63,36 @@ internal sealed class CtganTraining : ITrainable
 
         using DisposeScope last = NewDisposeScope();
         using var own = new TorchNoise(stream.Fork("generator"));
-        (Tensor made, Tensor outputs, Tensor asked, _) = Make(own);
-        Tensor score = _networks.Critic.Score(Pack(made, asked), _critic.Views, own).mean().neg();
-        Tensor miss = _conditions.Width > 0 ? _conditions.Miss(outputs, asked) : zeros(1).sum();
-        _generatorAdam.Step(_generator.Gradient(score.And(miss)), step + 1, _options.LearningRate * rate);
+        (Tensor synthetic, Tensor outputs, Tensor asked, _) = Sample(own);
+        Tensor score = _networks.Critic.Score(Pack(synthetic, asked), _critic.Views, own).mean().neg();
+        Tensor condition = _conditions.Width > 0 ? _conditions.Loss(outputs, asked) : zeros(1).sum();
+        _generatorAdam.Step(_generator.Gradient(score.Add(condition)), step + 1, _options.LearningRate * rate);
         Average.MoveTo(_generator, _options.Averaging, step);
         losses[2] = score.Value();
-        losses[3] = miss.Value();
+        losses[3] = condition.Value();
     }
 
     private void CriticStep(int count, double rate, TorchNoise noise, Span<float> losses)
     {
-        Tensor made;
+        Tensor synthetic;
         Tensor asked;
         Condition[] conditions;
         using (no_grad())
         {
-            (made, _, asked, conditions) = Make(noise);
+            (synthetic, _, asked, conditions) = Sample(noise);
         }
 
-        // The same conditions for the real rows, in another order, so that no pack is told apart by what was asked for.
+        // Real rows get the same conditions in another order, so that the critic cannot tell packs apart by their conditions.
         int[] order = noise.Stream.Fork("order").Permutation(conditions.Length);
         Condition[] moved = Array.ConvertAll(order, i => conditions[i]);
         Tensor real = Pack(_conditions.Rows(_train, moved, _batch, noise.Stream.Fork("rows")), _conditions.ToTensor(moved, _batch));
-        var gradient = new CriticGradient(_networks.Critic, real, Pack(made, asked), noise.Uniform(real.shape[0], 1), _critic.Views, _options.PenaltyWeight, noise);
+        var gradient = new CriticGradient(_networks.Critic, real, Pack(synthetic, asked), noise.Uniform(real.shape[0], 1), _critic.Views, _options.PenaltyWeight, noise);
         _criticAdam.Step(gradient.Value, count, _options.LearningRate * rate);
         losses[0] = gradient.Distance.Value();
         losses[1] = gradient.Penalty.Value();
     }
 
-    private (Tensor Made, Tensor Outputs, Tensor Asked, Condition[] Conditions) Make(TorchNoise noise)
+    private (Tensor Rows, Tensor Outputs, Tensor Asked, Condition[] Conditions) Sample(TorchNoise noise)
     {
         Condition[] conditions = _conditions.Draw(_batch, CategoryWeights.LogFrequency, noise.Stream.Fork("conditions"));
         Tensor asked = _conditions.ToTensor(conditions, _batch);

@@ -1,6 +1,6 @@
 using Harness.Generators;
-using Harness.Neural.TensorEncoding;
 using Harness.Neural.Loading;
+using Harness.Neural.Networks;
 using Harness.Neural.Sampling;
 using Harness.Neural.Training;
 using Harness.Tables;
@@ -8,17 +8,14 @@ using Harness.Tables;
 namespace Harness.Neural.Gan;
 
 /// <summary>
-/// A small generative adversarial network: one network makes rows of random numbers, another tells how far they are from real ones, and each
-/// learns from the other.
+/// A small generative adversarial network. One network turns random numbers into rows, another scores how real rows look, and each learns from the other.
 /// </summary>
 /// <remarks>
 /// The Wasserstein GAN with gradient penalty of I. Gulrajani et al., "Improved training of Wasserstein GANs", NeurIPS 2017, on normal scores of
-/// numbers and Gumbel-softmax choices of labels (E. Jang et al., ICLR 2017). It trains for steps, not epochs, 3 a row and never too few to learn;
-/// rows are made by the average of its weights over steps; margins are those of train (<see cref="GanOptions.CalibratesMargins"/>); three such
-/// pairs of networks, two on larger tables, make rows in turn, each trained with other rows held back (<see cref="TrainingOptions.EnsembleSize"/>); of a small train few made rows are kept that are
-/// near to a single row of it (<see cref="GanOptions.TournamentSize"/>).
+/// numbers and Gumbel-softmax choices of labels (E. Jang et al., ICLR 2017). To read it, begin with <see cref="GanNetworks"/> (the two networks), <see cref="GanTraining"/> (the game) and
+/// <see cref="CriticGradient"/> (the penalty). <see cref="MarginCalibration"/> and <see cref="Balance"/> correct what the trained network draws.
 /// </remarks>
-/// <param name="options">How it is built and trained; by default the defaults of <see cref="GanOptions"/>.</param>
+/// <param name="options">The options; <see langword="null"/> for the defaults of <see cref="GanOptions"/>.</param>
 public sealed class GanGenerator(GanOptions? options = null) : IGenerator
 {
     private readonly GanOptions _options = options ?? new GanOptions();
@@ -29,25 +26,17 @@ public sealed class GanGenerator(GanOptions? options = null) : IGenerator
         Id = "gan",
         Title = "Small GAN",
         Family = "native",
-        Version = "5",
+        Version = "6",
         License = "MIT",
-        Summary = "Two or three small Wasserstein GANs with gradient penalty (Gulrajani et al. 2017) on normal scores and Gumbel-softmax choices, which make rows in turn; margins and gaps as in train, and of a small train few rows near to a single one. Models relations of any form that 3 steps a row find, 600 to 4,000 of them.",
+        Summary = "One small Wasserstein GAN with gradient penalty (Gulrajani et al. 2017) on normal scores and Gumbel-softmax choices; margins and gaps as in train. Models relations of any form that 3 steps a row find, 600 to 4,000 steps.",
         Parameters = TrainingParameters.Of(options ?? new GanOptions()),
         Packages = TorchLibrary.Packages,
     };
 
     /// <inheritdoc/>
-    public IFittedGenerator Fit(Table train, FitContext context)
+    public IFittedGenerator Fit(Table train, FitContext context) => new NeuralFitting(Info.Id, train, _options, context).Run((heads, rows, stream) =>
     {
-        var fitting = new NeuralFitting(Info.Id, train, _options, new TensorOptions { LevelsUpTo = _options.LevelsUpTo }, context);
-        return fitting.Run(
-            (heads, rows, stream) =>
-            {
-                var networks = new GanNetworks(heads, _options);
-                return (new GanTraining(networks, rows, _options, stream), new RowSampler(networks));
-            },
-            _options.CalibratesMargins,
-            _options.Redraws,
-            _options.TournamentSize);
-    }
+        var networks = new GanNetworks(heads, _options);
+        return (new GanTraining(networks, rows, _options, stream), new RowSampler(networks));
+    });
 }

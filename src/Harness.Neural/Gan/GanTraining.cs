@@ -1,4 +1,5 @@
 using Harness.Neural.Networks;
+using Harness.Neural.Tensors;
 using Harness.Neural.Training;
 using Harness.Random;
 using TorchSharp;
@@ -7,8 +8,8 @@ using static TorchSharp.torch;
 namespace Harness.Neural.Gan;
 
 /// <summary>
-/// The game of two networks. The critic learns a number that is large for real rows and small for made ones; kept from rising faster than
-/// 1, the difference of its means is the distance that made rows have to travel to become real ones. The generator learns to make it small.
+/// The game of the two networks. The critic learns a score that is high for real rows and low for synthetic ones. Since its slope is held at 1, the difference of
+/// the mean scores is the distance that synthetic rows would have to move to become real ones (the Wasserstein distance). The generator learns to make it small.
 /// </summary>
 internal sealed class GanTraining : ITrainable
 {
@@ -23,10 +24,10 @@ internal sealed class GanTraining : ITrainable
     private readonly Adam _criticAdam;
 
     /// <summary>Starts with random weights.</summary>
-    /// <param name="networks">The networks.</param>
-    /// <param name="train">The rows to learn from, in the order inside; at least one.</param>
-    /// <param name="options">How.</param>
-    /// <param name="stream">Where the first weights come from.</param>
+    /// <param name="networks">The two networks.</param>
+    /// <param name="train">The rows to learn from, in network order; at least one.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="stream">The source of the first weights.</param>
     public GanTraining(GanNetworks networks, Tensor train, GanOptions options, RandomStream stream)
     {
         _networks = networks;
@@ -37,8 +38,8 @@ internal sealed class GanTraining : ITrainable
         _critic = Weights.Random(networks.Critic.Shapes, stream.Fork("critic"));
         Average = _generator.Copy();
         _moments = options.MomentWeight > 0 ? new MomentMatch(networks.Heads, train) : null;
-        _generatorAdam = new Adam(_generator, beta1: 0.5, beta2: 0.9);
-        _criticAdam = new Adam(_critic, beta1: 0.5, beta2: 0.9);
+        _generatorAdam = new Adam(_generator, beta1: 0.5, beta2: 0.9, options.WeightDecay);
+        _criticAdam = new Adam(_critic, beta1: 0.5, beta2: 0.9, options.WeightDecay);
     }
 
     /// <inheritdoc/>
@@ -68,7 +69,7 @@ internal sealed class GanTraining : ITrainable
         using var own = new TorchNoise(stream.Fork("generator"));
         Tensor outputs = _networks.Outputs(_generator.Views, _batch, own);
         Tensor loss = _networks.Critic.Score(Soften(outputs, own), _critic.Views, own).mean().neg();
-        loss = _moments is null ? loss : loss.And(_moments.Loss(outputs).Times(_options.MomentWeight));
+        loss = _moments is null ? loss : loss.Add(_moments.Loss(outputs).Multiply(_options.MomentWeight));
         _generatorAdam.Step(_generator.Gradient(loss), step + 1, _options.LearningRate * rate);
         Average.MoveTo(_generator, _options.Averaging, step);
         losses[2] = loss.Value();
@@ -77,19 +78,19 @@ internal sealed class GanTraining : ITrainable
     private void CriticStep(int count, double rate, TorchNoise noise, Span<float> losses)
     {
         Tensor real = _train.index_select(0, noise.Indices(_batch, _train.shape[0]));
-        Tensor made;
+        Tensor synthetic;
         using (no_grad())
         {
-            made = Soften(_networks.Outputs(_generator.Views, _batch, noise), noise);
+            synthetic = Soften(_networks.Outputs(_generator.Views, _batch, noise), noise);
         }
 
-        var gradient = new CriticGradient(_networks.Critic, real, made, noise.Uniform(_batch, 1), _critic.Views, _options.PenaltyWeight, noise);
+        var gradient = new CriticGradient(_networks.Critic, real, synthetic, noise.Uniform(_batch, 1), _critic.Views, _options.PenaltyWeight, noise);
         _criticAdam.Step(gradient.Value, count, _options.LearningRate * rate);
         losses[0] = gradient.Distance.Value();
         losses[1] = gradient.Penalty.Value();
     }
 
-    // Rows as the critic sees them: a choice is drawn softly, so that the critic's answer reaches every option.
+    // The rows that the critic sees. Choices are drawn softly, so that the gradient reaches every option.
     private Tensor Soften(Tensor outputs, TorchNoise noise) =>
         _networks.Heads.Activate(outputs, noise.Gumbel(_batch, _networks.Heads.Options), _options.Temperature);
 

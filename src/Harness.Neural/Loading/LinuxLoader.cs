@@ -4,19 +4,19 @@ using System.Security.Cryptography;
 namespace Harness.Neural.Loading;
 
 /// <summary>
-/// Loads TorchSharp's native library on Linux x64 before TorchSharp looks for it, also where the C++ library of the system is
-/// older than GCC 13's and the loader would refuse it: then a copy without that demand is loaded. Elsewhere it does nothing.
+/// Loads TorchSharp's native library on Linux x64 before TorchSharp does. If the system's C++ library is older than GCC 13's, the loader refuses the file, and
+/// a copy without that requirement is loaded instead. On other systems this class does nothing.
 /// </summary>
 internal static class LinuxLoader
 {
     private const string Wrapper = "libLibTorchSharp.so";
 
-    /// <summary>The file of TorchSharp 0.107.0; another one may need the symbol for more than its presence.</summary>
+    /// <summary>The digest of the file in TorchSharp 0.107.0. Another version may really call the symbol.</summary>
     private const string KnownDigest = "cf33b1b0bb6bbb9754a768fb5c5d04d9f498603be50e73f55621a0b40ee608b8";
 
     private static readonly string[] Libraries = ["libc10.so", "libtorch_cpu.so", "libtorch.so"];
 
-    /// <summary>Where native libraries of this process lie.</summary>
+    /// <summary>The folders in which this process looks for native libraries.</summary>
     public static IReadOnlyList<string> SearchFolders =>
     [
         Path.Combine(AppContext.BaseDirectory, "runtimes", "linux-x64", "native"),
@@ -24,12 +24,12 @@ internal static class LinuxLoader
         .. (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries),
     ];
 
-    /// <summary>The user's own folder for the copy.</summary>
+    /// <summary>The folder for the copy, in the user's own data.</summary>
     public static string CacheFolder => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "harness", "torchsharp");
 
-    /// <summary>Loads the libraries, or says why that cannot be; <see langword="null"/> where nothing stands in TorchSharp's way.</summary>
-    /// <param name="folders">Where to look for them.</param>
-    /// <param name="cache">The folder for the copy; made where missing.</param>
+    /// <summary>Loads the libraries. Returns <see langword="null"/>, or a reason why they cannot be loaded.</summary>
+    /// <param name="folders">The folders to search, in this order.</param>
+    /// <param name="cache">The folder for the copy; created if missing.</param>
     public static string? Prepare(IEnumerable<string> folders, string cache)
     {
         if (!OperatingSystem.IsLinux())

@@ -3,12 +3,12 @@ using TorchSharp;
 
 namespace Harness.Neural.Loading;
 
-/// <summary>The native library behind the generators of this project: loaded once, at the first use, and never needed by anything else.</summary>
+/// <summary>The native library that the generators of this project need. It is loaded once, at the first use; nothing else needs it.</summary>
 public static class TorchLibrary
 {
     private static readonly Lazy<string?> Problem = new(Load);
 
-    /// <summary>Why the library cannot be used here, in one sentence; <see langword="null"/> where it can. Loads it at the first call.</summary>
+    /// <summary>The reason why the library cannot be used, in one sentence, or <see langword="null"/>. The first call loads the library.</summary>
     public static string? Unavailable => Problem.Value;
 
     /// <summary>TorchSharp's version, for <see cref="GeneratorInfo.Packages"/>.</summary>
@@ -17,12 +17,12 @@ public static class TorchLibrary
         ["TorchSharp"] = typeof(torch).Assembly.GetName().Version!.ToString(3),
     };
 
-    /// <summary>Makes sure that the library is there.</summary>
+    /// <summary>Loads the library, and limits torch to one thread on the calling thread.</summary>
     /// <remarks>
-    /// This thread then computes alone: the order of sums, and with it the bytes, is the same on every number of cores, and networks of this size
-    /// gain little from more. The setting is one of the thread, so it is made at each call.
+    /// With one thread the order of sums, and with it every byte, is the same on any number of cores; networks of this size gain little from more
+    /// threads. Torch keeps the setting for each calling thread, so every call makes it.
     /// </remarks>
-    /// <exception cref="GeneratorException">It is not; <see cref="GeneratorException.IsUnavailable"/> is set.</exception>
+    /// <exception cref="GeneratorException">The library is not available; <see cref="GeneratorException.IsUnavailable"/> is set.</exception>
     public static void Require()
     {
         if (Unavailable is { } reason)
@@ -52,7 +52,7 @@ public static class TorchLibrary
         }
     }
 
-    // glibc gives back each large block as soon as it is freed, to be zeroed page by page when the next step asks for it, until it has seen
-    // a block as large freed (mallopt(3), M_MMAP_THRESHOLD). So it is shown one just below its 32 MiB at most; no page of it is touched.
+    // glibc returns each large block to the system when it is freed, and the next step has to get it back zeroed, page by page. It stops doing so for blocks
+    // up to the size of the largest one freed so far (mallopt(3), M_MMAP_THRESHOLD), at most 32 MiB. So one of nearly that size is freed here; its pages are never touched.
     private static void KeepFreedMemory() => torch.empty(31 << 18).Dispose();
 }

@@ -1,17 +1,16 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Harness.Neural.Loading;
 
 /// <summary>
-/// A copy of a Linux library that no longer insists on the C++ library of GCC 13. Such a library refers, in every file that includes
-/// the stream header, to one symbol that it never calls; its presence alone tells the loader that the streams are set up, which older libraries do by other means.
-/// The copy asks for version and symbol weakly: where they are absent, nothing takes their place.
+/// A copy of a Linux library that does not require the C++ library of GCC 13. Every file that includes the stream header refers to one symbol of that version and
+/// never calls it. The symbol only tells the loader that the streams are initialised, which older C++ libraries do in another way.
+/// In the copy, version and symbol are weak: the loader accepts that they are missing.
 /// </summary>
 /// <remarks>Offsets are those of the 64-bit little-endian format in "System V Application Binary Interface", chapters 4 and 5, and of symbol versions in the Linux Standard Base.</remarks>
 internal static class WeakenedCopy
 {
-    /// <summary>The version of the C++ library that is asked for.</summary>
+    /// <summary>The required version of the C++ library.</summary>
     public const string Version = "GLIBCXX_3.4.32";
 
     private const string Symbol = "_ZSt21ios_base_library_initv";
@@ -22,8 +21,8 @@ internal static class WeakenedCopy
     private const int SymbolSize = 24;
 
     /// <summary>Makes the copy.</summary>
-    /// <param name="image">The library's bytes; they are not changed.</param>
-    /// <exception cref="InvalidDataException">The version or the symbol is not there.</exception>
+    /// <param name="image">The bytes of the library; not changed.</param>
+    /// <exception cref="InvalidDataException">The library does not refer to the version or to the symbol.</exception>
     public static byte[] Of(ReadOnlySpan<byte> image)
     {
         byte[] copy = image.ToArray();
@@ -86,7 +85,7 @@ internal static class WeakenedCopy
         return false;
     }
 
-    private static bool Is(ReadOnlySpan<byte> image, int start, string name) => image.Slice(start, name.Length + 1).SequenceEqual(Encoding.ASCII.GetBytes(name + '\0'));
+    private static bool Is(ReadOnlySpan<byte> image, int start, string name) => image.Slice(start, name.Length + 1).SequenceEqual(System.Text.Encoding.ASCII.GetBytes(name + '\0'));
 
     private static ushort U16(ReadOnlySpan<byte> image, int at) => BinaryPrimitives.ReadUInt16LittleEndian(image[at..]);
 

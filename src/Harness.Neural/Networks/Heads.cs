@@ -1,13 +1,13 @@
 using Harness.Neural.TensorEncoding;
-using Harness.Neural.Training;
+using Harness.Neural.Tensors;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Harness.Neural.Networks;
 
 /// <summary>
-/// The last layer of a network that makes rows. Inside a network a row lies in an order of its own, numbers without bounds first, bounded numbers next, then
-/// the options of each choice, so that few operations serve all columns.
+/// The layout of the rows that a network puts out. Networks use an order of their own (network order): first the unbounded numbers, then the bounded numbers, then
+/// the options of each choice, so that a few operations serve all columns. The layout order is that of the table's encoding, column by column.
 /// </summary>
 internal sealed class Heads
 {
@@ -34,72 +34,72 @@ internal sealed class Heads
         }
     }
 
-    /// <summary>The layout of rows outside.</summary>
+    /// <summary>The layout of the table's encoding.</summary>
     public TensorLayout Layout { get; }
 
-    /// <summary>How many numbers without bounds a row has.</summary>
+    /// <summary>Unbounded numbers in a row.</summary>
     public int Linear { get; }
 
-    /// <summary>How many numbers from −1 to 1.</summary>
+    /// <summary>Numbers from −1 to 1 in a row.</summary>
     public int Tanh { get; }
 
-    /// <summary>How many numbers in all.</summary>
+    /// <summary>All numbers in a row, options not counted.</summary>
     public int Numbers => Linear + Tanh;
 
-    /// <summary>The blocks of the choices, in the order in which they lie inside.</summary>
+    /// <summary>The blocks of the choices, in network order.</summary>
     public IReadOnlyList<TensorBlock> Choices { get; }
 
-    /// <summary>Where each choice begins inside.</summary>
+    /// <summary>The first place of each choice in network order.</summary>
     public int[] Starts { get; }
 
-    /// <summary>How many places all options take.</summary>
+    /// <summary>Options of all choices together.</summary>
     public int Options => Width - Numbers;
 
-    /// <summary>How many places a row takes, inside as outside.</summary>
+    /// <summary>Length of a row, the same in both orders.</summary>
     public int Width => Layout.Width;
 
-    /// <summary>The place outside of each place inside.</summary>
+    /// <summary>For each place in network order, its place in layout order.</summary>
     public ReadOnlySpan<int> Places => _places;
 
-    /// <summary>Rows from outside as a tensor.</summary>
-    /// <param name="rows">Row after row, <see cref="Width"/> numbers each.</param>
+    /// <summary>Brings rows from layout order into a tensor in network order.</summary>
+    /// <param name="rows">The rows one after the other, <see cref="Width"/> numbers each.</param>
     public Tensor ToTensor(ReadOnlySpan<float> rows)
     {
         int count = rows.Length / Width;
-        var inside = new float[rows.Length];
+        var ordered = new float[rows.Length];
         for (int row = 0; row < count; row++)
         {
             ReadOnlySpan<float> from = rows.Slice(row * Width, Width);
-            Span<float> to = inside.AsSpan(row * Width, Width);
+            Span<float> to = ordered.AsSpan(row * Width, Width);
             for (int i = 0; i < _places.Length; i++)
             {
                 to[i] = from[_places[i]];
             }
         }
 
-        return Memory.Of(inside).view(count, Width);
+        return NativeTensor.Of(ordered).view(count, Width);
     }
 
-    /// <summary>A tensor as rows for outside.</summary>
-    /// <param name="tensor">A row for each, <see cref="Width"/> wide.</param>
-    /// <param name="rows">Receives them, row after row.</param>
+    /// <summary>Brings rows from a tensor in network order into layout order.</summary>
+    /// <param name="tensor">The rows, <see cref="Width"/> columns.</param>
+    /// <param name="rows">Receives the rows one after the other.</param>
     public void FromTensor(Tensor tensor, Span<float> rows)
     {
         using Tensor contiguous = tensor.contiguous();
-        ReadOnlySpan<float> inside = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(contiguous.bytes);
+        ReadOnlySpan<float> ordered = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(contiguous.bytes);
         for (int start = 0; start < rows.Length; start += Width)
         {
             for (int i = 0; i < _places.Length; i++)
             {
-                rows[start + _places[i]] = inside[start + i];
+                rows[start + _places[i]] = ordered[start + i];
             }
         }
     }
 
-    /// <summary>What a network makes of the outputs of its last linear layer: numbers as they are or bounded, and of each choice shares that sum to 1.</summary>
-    /// <param name="outputs">A row for each, <see cref="Width"/> wide.</param>
-    /// <param name="gumbel">Gumbel numbers for each option, which make the shares of a choice a soft draw of one; <see langword="null"/> for the probabilities themselves.</param>
-    /// <param name="temperature">How soft a draw is, above 0.</param>
+    /// <summary>The activation after a network's last linear layer: numbers stay or are bounded by tanh, and the options of each choice become shares that sum to 1.</summary>
+    /// <param name="outputs">Outputs of the last layer, <see cref="Width"/> columns.</param>
+    /// <param name="gumbel">A Gumbel number for each option, which turns the shares of a choice into a soft draw; <see langword="null"/> for the probabilities.</param>
+    /// <param name="temperature">Softness of a draw, above 0; near 0 one share is nearly 1.</param>
     /// <remarks>E. Jang, S. Gu and B. Poole, "Categorical reparameterization with Gumbel-softmax", ICLR 2017, equation 2.</remarks>
     public Tensor Activate(Tensor outputs, Tensor? gumbel = null, double temperature = 1)
     {
@@ -117,7 +117,7 @@ internal sealed class Heads
         if (Options > 0)
         {
             Tensor logits = outputs.narrow(1, Numbers, Options);
-            logits = gumbel is null ? logits : logits.And(gumbel).Times(1 / temperature);
+            logits = gumbel is null ? logits : logits.Add(gumbel).Multiply(1 / temperature);
             parts.AddRange(logits.split(_widths, 1).Select(choice => functional.softmax(choice, 1)));
         }
 

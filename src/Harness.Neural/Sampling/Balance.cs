@@ -4,26 +4,26 @@ using Harness.Tables;
 namespace Harness.Neural.Sampling;
 
 /// <summary>
-/// Takes one row of each stratum so that means and products of two features are those of train, and with them shares of labels, correlations,
-/// bent relations and associations of any two columns. Which row of its stratum is taken is chance at first; then, stratum after stratum, it gives way to the one that brings the
+/// Takes one row of each stratum so that means and products of two features are those of train. With them, shares of labels, correlations, nonlinear relations and
+/// associations of any two columns come near train's. The first row of each stratum is drawn at random. Then, stratum after stratum, it is exchanged for the row that brings the
 /// moments of all rows taken nearest to train's.
 /// </summary>
 /// <remarks>
-/// A balanced sample in the sense of J.-C. Deville and Y. Tillé, "Efficient balanced sampling: the cube method", Biometrika 91 (2004), found by exchanges within
-/// strata; that few points can stand for a distribution by its moments is the idea of Y. Chen, M. Welling and A. Smola, "Super-samples from kernel herding", UAI 2010.
+/// A balanced sample in the sense of J.-C. Deville and Y. Tillé, "Efficient balanced sampling: the cube method", Biometrika 91 (2004), here found by exchanges within
+/// strata. A few points that stand for a distribution by its moments are the idea of Y. Chen, M. Welling and A. Smola, "Super-samples from kernel herding", UAI 2010.
 /// </remarks>
 internal sealed class Balance
 {
     private const int MostRounds = 10;
 
-    // Most products that are looked at; tables too large or too wide for one round are left to chance.
+    // The largest number of products to compute; where one round would need more, rows stay as they were drawn.
     private const double MostWork = 4e9;
 
     private readonly RowFeatures _features;
     private readonly double[] _moments;
 
     /// <summary>Learns the moments of train.</summary>
-    /// <param name="train">The table; ids have no part in it.</param>
+    /// <param name="train">The train table; ids are left out.</param>
     public Balance(Table train)
     {
         _features = new RowFeatures(train);
@@ -35,11 +35,11 @@ internal sealed class Balance
     }
 
     /// <summary>Takes one row of each stratum. O(rounds · rows · features of a row²).</summary>
-    /// <param name="pool">The rows to take from.</param>
-    /// <param name="strata">The rows of each stratum, none empty.</param>
-    /// <param name="stream">Where random numbers come from.</param>
+    /// <param name="pool">All rows to choose from.</param>
+    /// <param name="strata">The numbers of the rows in each stratum, none empty.</param>
+    /// <param name="stream">The source of randomness.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <returns>A row for each stratum, in their order.</returns>
+    /// <returns>The number of one row for each stratum, in their order.</returns>
     public int[] Choose(Table pool, IReadOnlyList<int[]> strata, RandomStream stream, CancellationToken cancellation)
     {
         int[] chosen = [.. strata.Select((stratum, i) => stratum[stream.Index((ulong)i, stratum.Length)])];
@@ -47,7 +47,7 @@ internal sealed class Balance
         double work = rows.Sum(row => (double)row.Length * row.Length);
         int rounds = (int)Math.Min(MostRounds, MostWork / Math.Max(1, work));
 
-        // By how much the sums over the rows taken are off.
+        // The sums over the rows taken, minus what train's moments give.
         double[] off = Array.ConvertAll(_moments, moment => -strata.Count * moment);
         foreach (int row in chosen)
         {
@@ -85,7 +85,7 @@ internal sealed class Balance
         return best;
     }
 
-    // ‖off + x·xᵀ‖² less what is the same for all rows: (xᵀx)² + 2·xᵀ·off·x.
+    // ‖off + x·xᵀ‖² without the part that is the same for all rows: (xᵀx)² + 2·xᵀ·off·x.
     private double Cost(double[] off, RowFeature[] row)
     {
         double squares = 0;

@@ -1,6 +1,6 @@
 using Harness.Neural.TensorEncoding;
 using Harness.Neural.Networks;
-using Harness.Neural.Training;
+using Harness.Neural.Tensors;
 using Harness.Random;
 using MathNet.Numerics.Distributions;
 using TorchSharp;
@@ -9,16 +9,16 @@ using static TorchSharp.torch;
 namespace Harness.Neural.Sampling;
 
 /// <summary>
-/// What a network has to learn is how columns hang together; how often each value occurs alone is known from train. After training
-/// the made rows are moved to it: each option's logit by a constant, so that the option is as frequent as in train, and each normal score by
-/// a rising function, so that the scores are standard normal. Relations between columns stay those that the network learned.
+/// Moves the margins of synthetic rows to train's after training. The network has to learn how columns depend on each other; how often each value
+/// occurs is known from train. A constant is added to each option's logit, so that the option is as frequent as in train, and a rising
+/// function is applied to each normal score, so that the scores are standard normal. Relations between columns stay those that the network learned.
 /// </summary>
 internal sealed class MarginCalibration
 {
     private const int Rounds = 12;
     private const int Rows = 4096;
 
-    // What share of the network's probability train's own share may be raised or lowered by in one round, in logits.
+    // The most that a logit changes in one round.
     private const float LargestStep = 3;
 
     private readonly float[] _bias;
@@ -30,14 +30,14 @@ internal sealed class MarginCalibration
         _scores = scores;
     }
 
-    /// <summary>What is added to the logit of each option.</summary>
-    public Tensor Bias() => Memory.Of(_bias);
+    /// <summary>The constant for each option's logit.</summary>
+    public Tensor Bias() => NativeTensor.Of(_bias);
 
-    /// <summary>Compares what a network makes with train.</summary>
-    /// <param name="sampler">The network.</param>
-    /// <param name="weights">Its weights.</param>
-    /// <param name="train">The train rows in the order inside.</param>
-    /// <param name="stream">Where random numbers come from.</param>
+    /// <summary>Compares 4,096 synthetic rows with train.</summary>
+    /// <param name="sampler">Draws rows from the network.</param>
+    /// <param name="weights">The network's weights.</param>
+    /// <param name="train">Train rows in network order.</param>
+    /// <param name="stream">The source of randomness.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static MarginCalibration Of(RowSampler sampler, Weights weights, Tensor train, RandomStream stream, CancellationToken cancellation)
     {
@@ -52,19 +52,19 @@ internal sealed class MarginCalibration
             for (int round = 0; round < Rounds && heads.Options > 0; round++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Tensor moved = logits.And(bias);
-                Tensor[] made = [.. heads.Choices.Select((choice, i) => nn.functional.softmax(moved.narrow(1, heads.Starts[i] - heads.Numbers, choice.Width), 1).mean([0L]))];
-                bias = bias.And((shares / cat(made).Plus(1e-9)).log().Clip(-LargestStep, LargestStep));
+                Tensor moved = logits.Add(bias);
+                Tensor[] synthetic = [.. heads.Choices.Select((choice, i) => nn.functional.softmax(moved.narrow(1, heads.Starts[i] - heads.Numbers, choice.Width), 1).mean([0L]))];
+                bias = bias.Add((shares / cat(synthetic).Add(1e-9)).log().ClampInPlace(-LargestStep, LargestStep));
             }
         }
 
-        Tensor rows = sampler.Make(weights, Rows, bias, stream.Fork("numbers"), cancellation);
+        Tensor rows = sampler.Sample(weights, Rows, bias, stream.Fork("numbers"), cancellation);
         return new MarginCalibration([.. bias.data<float>()], [.. Enumerable.Range(0, heads.Linear).Select(i => Scores(heads, rows, i))]);
     }
 
-    /// <summary>Moves the normal scores of rows, which lie in the layout's order.</summary>
-    /// <param name="heads">How rows lie.</param>
-    /// <param name="rows">The rows; changed.</param>
+    /// <summary>Moves the normal scores of rows.</summary>
+    /// <param name="heads">The layout of the rows.</param>
+    /// <param name="rows">The rows in layout order, one after the other; changed in place.</param>
     public void Move(Heads heads, Span<float> rows)
     {
         for (int i = 0; i < _scores.Length; i++)
@@ -76,7 +76,7 @@ internal sealed class MarginCalibration
         }
     }
 
-    /// <summary>The share of sorted numbers below another: Hazen's position, linear between two of them; above 0 and below 1.</summary>
+    // The share of sorted numbers below a score, above 0 and below 1: Hazen's plotting position, linear between two numbers.
     private static double Share(float[] sorted, float score)
     {
         int above = Array.BinarySearch(sorted, score);
@@ -90,7 +90,7 @@ internal sealed class MarginCalibration
         return Math.Clamp(place + 0.5, 0.5, sorted.Length - 0.5) / sorted.Length;
     }
 
-    // The scores that count are those of rows with a value.
+    // The sorted scores of the rows that have a value in the column.
     private static float[] Scores(Heads heads, Tensor rows, int number)
     {
         string column = heads.Layout.Blocks.First(block => block.Start == heads.Places[number]).Column;

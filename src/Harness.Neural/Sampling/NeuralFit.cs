@@ -7,7 +7,7 @@ using Harness.Tables;
 
 namespace Harness.Neural.Sampling;
 
-/// <summary>Trained networks that make tables.</summary>
+/// <summary>A trained network that draws synthetic tables.</summary>
 public sealed class NeuralFit : IFittedGenerator
 {
     // A table of very many rows represents the network well by itself.
@@ -15,25 +15,24 @@ public sealed class NeuralFit : IFittedGenerator
 
     private readonly string _id;
     private readonly TensorCodec _codec;
-    private readonly IReadOnlyList<TrainedNetwork> _networks;
-    private readonly CopyGuard _guard;
-    private readonly Tournament? _tournament;
+    private readonly TrainedNetwork? _network;
     private readonly Balance? _balance;
-    private readonly int _rowsAStratum;
+    private readonly TrainingOptions _options;
 
-    internal NeuralFit(string id, TensorCodec codec, IReadOnlyList<TrainedNetwork> networks, CopyGuard guard, Tournament? tournament, Balance? balance, int rowsAStratum)
+    internal NeuralFit(string id, TensorCodec codec, TrainedNetwork? network, Balance? balance, TrainingOptions options)
     {
         _id = id;
         _codec = codec;
-        _networks = networks;
-        _guard = guard;
-        _tournament = tournament;
+        _network = network;
         _balance = balance;
-        _rowsAStratum = rowsAStratum;
+        _options = options;
     }
 
-    /// <summary>What was seen during the training of each network; none where the table has nothing to learn.</summary>
-    public IReadOnlyList<TrainingHistory> Histories => [.. _networks.Select(network => network.History)];
+    /// <summary>What was measured during the training; <see langword="null"/> where the table has no column to learn.</summary>
+    public TrainingHistory? History => _network?.History;
+
+    /// <summary>The same network with corrections left out: <see cref="TrainingOptions.CalibratesMargins"/>, <see cref="TrainingOptions.RowsAStratum"/> and <see cref="TrainingOptions.BalancesMoments"/>.</summary>
+    internal NeuralFit With(TrainingOptions options) => new(_id, _codec, _network, _balance, options);
 
     /// <inheritdoc/>
     public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
@@ -44,76 +43,34 @@ public sealed class NeuralFit : IFittedGenerator
         return BlockedSample.Draw(rows, new RandomStream(seed).Fork(_id), (count, stream) => Block(count, stream, cancellation), cancellation);
     }
 
-    // A copy of a train row gives way to the nearest of other rows: a row from anywhere would thin out the places where copies are likely.
-    private Table Block(int count, RandomStream stream, CancellationToken cancellation) => _guard.Draw(
-        count,
-        stream,
-        (numbers, own) => Represent(numbers.Length, own, cancellation),
-        (cells, rows) => Decode(cells, rows, stream.Fork("decode")),
-        cancellation,
-        (cells, numbers, own) => Nearest.Of(cells, numbers, Draw(Math.Max(RowSampler.Chunk, numbers.Length), own, cancellation), cancellation));
-
-    /// <summary>Rows that stand for several times as many.</summary>
-    private double[][] Represent(int count, RandomStream stream, CancellationToken cancellation)
+    // Draws several rows for each row of the block, groups them into strata of similar rows, and takes one row of each stratum.
+    private Table Block(int count, RandomStream stream, CancellationToken cancellation)
     {
-        int rivals = _tournament?.Size ?? 1;
-        int strata = Math.Clamp(MostRows / Math.Max(1, count) / rivals, 1, _rowsAStratum);
-        double[][] cells = Draw(count * strata * rivals, stream, cancellation);
-        if (strata * rivals == 1 || cells.Length == 0)
+        int perStratum = Math.Clamp(MostRows / Math.Max(1, count), 1, _options.RowsAStratum);
+        float[] rows = _network?.Sample(count * perStratum, _options.CalibratesMargins, stream, cancellation) ?? [];
+        if (perStratum > 1 && _network is not null)
         {
-            return cells;
+            int[][] strata = Strata.Of(rows, _codec.Layout.Width, count, stream.Fork("strata"), cancellation);
+            RandomStream choice = stream.Fork("choice");
+            rows = Take(rows, _balance is null || !_options.BalancesMoments
+                ? [.. strata.Select((stratum, i) => stratum[choice.Index((ulong)i, stratum.Length)])]
+                : _balance.Choose(Decode(rows, count * perStratum, stream.Fork("pool")), strata, choice, cancellation));
         }
 
-        int[][] groups;
-        (cells, groups) = _tournament is null
-            ? (cells, Strata.Of(cells, count, stream.Fork("strata"), cancellation))
-            : Compete(_tournament, cells, count, stream, cancellation);
-        RandomStream choice = stream.Fork("choice");
-        return Take(cells, _balance is null
-            ? [.. groups.Select((group, i) => group[choice.Index((ulong)i, group.Length)])]
-            : _balance.Choose(Decode(cells, cells[0].Length, stream.Fork("pool")), groups, choice, cancellation));
+        return Decode(rows, count, stream.Fork("decode"));
     }
 
-    /// <summary>The rows that win in their region, and strata of them: the regions themselves where there are as many.</summary>
-    private (double[][] Winners, int[][] Strata) Compete(Tournament tournament, double[][] cells, int count, RandomStream stream, CancellationToken cancellation)
+    private float[] Take(float[] rows, int[] numbers)
     {
-        int[][] regions = Strata.Of(cells, Math.Min(count, _codec.RowCount), stream.Fork("strata"), cancellation);
-        int[][] winners = tournament.Winners(Decode(cells, cells[0].Length, stream.Fork("rivals")), regions, stream.Fork("tournament"), cancellation);
-        cells = Take(cells, [.. winners.SelectMany(rows => rows)]);
-        if (winners.Length < count)
+        int width = _codec.Layout.Width;
+        var taken = new float[numbers.Length * width];
+        for (int i = 0; i < numbers.Length; i++)
         {
-            return (cells, Strata.Of(cells, count, stream.Fork("strata of winners"), cancellation));
+            rows.AsSpan(numbers[i] * width, width).CopyTo(taken.AsSpan(i * width));
         }
 
-        int end = 0;
-        return (cells, Array.ConvertAll(winners, rows => (int[])[.. Enumerable.Range((end += rows.Length) - rows.Length, rows.Length)]));
+        return taken;
     }
 
-    private static double[][] Take(double[][] cells, int[] rows) => Array.ConvertAll(cells, cell => Array.ConvertAll(rows, row => cell[row]));
-
-    /// <summary>Cells of rows, place after place of the layout; each network makes every so many-th.</summary>
-    private double[][] Draw(int count, RandomStream stream, CancellationToken cancellation)
-    {
-        double[][] cells = [.. Enumerable.Range(0, _codec.Layout.Width).Select(_ => new double[count])];
-        for (int i = 0; i < _networks.Count; i++)
-        {
-            _networks[i].Fill(cells, i, _networks.Count, i == 0 ? stream : stream.Fork("network").Fork(i), cancellation);
-        }
-
-        return cells;
-    }
-
-    private Table Decode(double[][] cells, int count, RandomStream stream)
-    {
-        var rows = new float[count * cells.Length];
-        for (int place = 0; place < cells.Length; place++)
-        {
-            for (int row = 0; row < count; row++)
-            {
-                rows[row * cells.Length + place] = (float)cells[place][row];
-            }
-        }
-
-        return _codec.Decode(rows, count, SoftmaxDecoding.Largest, stream);
-    }
+    private Table Decode(float[] rows, int count, RandomStream stream) => _codec.Decode(rows, count, SoftmaxDecoding.Largest, stream);
 }

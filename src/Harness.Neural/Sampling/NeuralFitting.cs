@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Harness.Generators;
 using Harness.Neural.TensorEncoding;
 using Harness.Neural.Loading;
@@ -12,10 +11,10 @@ using static TorchSharp.torch;
 
 namespace Harness.Neural.Sampling;
 
-/// <summary>What all fits of a network share: coding, validation rows, training, calibration.</summary>
+/// <summary>The steps of a fit that all networks share: encoding, rows held back, training, calibration.</summary>
 internal sealed class NeuralFitting
 {
-    // Fewer rows tell nothing, and more would cost more than they tell.
+    // Fewer rows say too little, and more would cost more than they tell.
     private const int FewestValidationRows = 20;
     private const int MostValidationRows = 1000;
 
@@ -26,14 +25,13 @@ internal sealed class NeuralFitting
     private readonly RandomStream _stream;
     private readonly TensorCodec _codec;
 
-    /// <summary>Learns the columns of a table.</summary>
-    /// <param name="id">The generator's id.</param>
-    /// <param name="train">The table.</param>
-    /// <param name="options">How to train.</param>
-    /// <param name="coding">How rows lie.</param>
-    /// <param name="context">Seed, progress, cancellation.</param>
-    /// <exception cref="GeneratorException">The table has no row, or torch is not there.</exception>
-    public NeuralFitting(string id, Table train, TrainingOptions options, TensorOptions coding, FitContext context)
+    /// <summary>Learns the encoding of a table.</summary>
+    /// <param name="id">The generator's id; part of the seed.</param>
+    /// <param name="train">The train table.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="context">Seed, progress and cancellation.</param>
+    /// <exception cref="GeneratorException">The table has no row, or libtorch is not available.</exception>
+    public NeuralFitting(string id, Table train, TrainingOptions options, FitContext context)
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(context);
@@ -43,79 +41,57 @@ internal sealed class NeuralFitting
         _options = options;
         _context = context;
         _stream = new RandomStream(context.Seed).Fork(id);
-        _codec = new TensorCodec(train, coding, _stream.Fork("codec"), context.Cancellation);
+        _codec = new TensorCodec(train, options.Encoding, _stream.Fork("codec"), context.Cancellation);
         TorchLibrary.Require();
     }
 
-    /// <summary>The table's code.</summary>
-    public TensorCodec Codec => _codec;
-
-    /// <summary>Trains and calibrates.</summary>
-    /// <param name="build">Makes model and sampler of heads, the rows to learn from and the stream of the first weights.</param>
-    /// <param name="calibrates">Whether made columns are moved to train's distribution.</param>
-    /// <param name="redraws">How often a copy of a train row is drawn anew.</param>
-    /// <param name="tournamentSize">Of how many made rows the one that is least near to a single train row is kept; as <see cref="Tournament"/> has it where nothing is said.</param>
-    public NeuralFit Run(Func<Heads, Tensor, RandomStream, (ITrainable Model, RowSampler Sampler)> build, bool calibrates, int redraws, int? tournamentSize = 1)
+    /// <summary>Trains a network and calibrates its margins.</summary>
+    /// <param name="build">Creates the model and the sampler of its network, from the layout of the rows, the rows to learn from in network order, and the stream of the first weights.</param>
+    public NeuralFit Run(Func<Heads, Tensor, RandomStream, (ITrainable Model, RowSampler Sampler)> build)
     {
-        var guard = new CopyGuard(_codec.Table, _train, redraws);
-        Tournament? tournament = Tournament.Of(_train, guard.RowsRepeat, tournamentSize);
         var heads = new Heads(_codec.Layout);
-        if (heads.Width == 0)
-        {
-            _context.Progress?.Report(1);
-            return new NeuralFit(_id, _codec, [], guard, null, null, 1);
-        }
-
-        using DisposeScope scope = NewDisposeScope();
-        float[] matrix = _codec.Encode(_stream.Fork("rows"), _context.Cancellation);
-        Tensor all = heads.ToTensor(matrix);
-        string key = Key(matrix);
-        int[] order = _stream.Fork("validation").Permutation(_codec.RowCount);
-        int held = (int)Math.Min(MostValidationRows, _options.ValidationShare * _codec.RowCount);
-        held = held < FewestValidationRows ? 0 : held;
-        int size = _options.EnsembleSizeFor(_codec.RowCount - held);
-        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(TrainingOptions.EnsembleSize));
-        var networks = new TrainedNetwork[size];
-        string?[] checkpoints = [.. networks.Select((_, i) => networks.Length > 1 && _options.Checkpoint is { } file ? $"{file}.{i + 1}" : _options.Checkpoint)];
-        var watch = new TrainingWatch(networks.Length, _options, _context);
-        Workers.Run(
-            networks.Length,
-            (i, cancellation) =>
-            {
-                TorchLibrary.Require();
-                using DisposeScope own = NewDisposeScope();
-                RandomStream stream = i == 0 ? _stream : _stream.Fork("network").Fork(i);
-                (Tensor rows, Tensor validation) = Split(all, order, held, (int)((long)i * order.Length / networks.Length));
-                (ITrainable model, RowSampler sampler) = build(heads, rows, stream.Fork("weights"));
-                using (model)
-                {
-                    TrainingHistory history = new Trainer(model, sampler, rows, validation, _options, stream.Fork("training")).Run(checkpoints[i], $"{key} {i}", i, watch, cancellation);
-                    MarginCalibration? calibration = calibrates ? MarginCalibration.Of(sampler, model.Average, all, stream.Fork("calibration"), cancellation) : null;
-                    networks[i] = new TrainedNetwork(sampler, model.Average.ToArray(), calibration, history);
-                }
-            },
-            _context.Cancellation);
-        foreach (string file in checkpoints.OfType<string>())
-        {
-            AtomicFile.Delete(file);
-        }
-
+        TrainedNetwork? network = heads.Width == 0 ? null : Train(heads, build);
         _context.Progress?.Report(1);
-        return new NeuralFit(_id, _codec, networks, guard, tournament, _options.BalancesMoments ? new Balance(_train) : null, _options.RowsAStratum);
+        return new NeuralFit(_id, _codec, network, _options.BalancesMoments ? new Balance(_train) : null, _options);
     }
 
-    /// <summary>The rows to learn from and those held back, which begin elsewhere for each network, so that others learn from them.</summary>
-    private static (Tensor Rows, Tensor Validation) Split(Tensor all, int[] order, int held, int first)
+    private TrainedNetwork Train(Heads heads, Func<Heads, Tensor, RandomStream, (ITrainable Model, RowSampler Sampler)> build)
     {
-        Tensor places = tensor((int[])[.. order[first..], .. order[..first]]).to(ScalarType.Int64);
+        using DisposeScope scope = NewDisposeScope();
+        float[] encoded = _codec.Encode(_stream.Fork("rows"), _context.Cancellation);
+        Tensor all = heads.ToTensor(encoded);
+        (Tensor rows, Tensor validation) = Split(all);
+        (ITrainable model, RowSampler sampler) = build(heads, rows, _stream.Fork("weights"));
+        using (model)
+        {
+            TrainingHistory history = new Trainer(model, sampler, rows, validation, _options, _stream.Fork("training")).Run(Key(encoded), _context);
+            MarginCalibration? calibration = _options.CalibratesMargins
+                ? MarginCalibration.Of(sampler, model.Average, all, _stream.Fork("calibration"), _context.Cancellation)
+                : null;
+            if (_options.Checkpoint is { } file)
+            {
+                AtomicFile.Delete(file);
+            }
+
+            return new TrainedNetwork(sampler, model.Average.ToArray(), calibration, history);
+        }
+    }
+
+    // The rows to learn from, and those held back to check the synthetic rows.
+    private (Tensor Rows, Tensor Validation) Split(Tensor all)
+    {
+        int[] order = _stream.Fork("validation").Permutation(_codec.RowCount);
+        int held = (int)Math.Min(MostValidationRows, _options.ValidationShare * order.Length);
+        held = held < FewestValidationRows ? 0 : held;
+        Tensor places = tensor(order).to(ScalarType.Int64);
         return (all.index_select(0, places.narrow(0, held, order.Length - held)), all.index_select(0, places.narrow(0, 0, held)));
     }
 
-    // The rows hold the table's content and the seed; the settings say the rest, but for those that only tell where to report.
-    private string Key(float[] matrix)
+    // The encoded rows stand for the table. Of the options, those that only say where to report do not count.
+    private string Key(float[] encoded)
     {
-        byte[] rows = SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(matrix.AsSpan()));
-        byte[] settings = Encoding.UTF8.GetBytes($"{_id} {_context.Seed} {_options with { Checkpoint = null, Progress = null }}");
+        byte[] rows = SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(encoded.AsSpan()));
+        byte[] settings = System.Text.Encoding.UTF8.GetBytes($"{_id} {_context.Seed} {_options with { Checkpoint = null, Progress = null }}");
         return Convert.ToHexStringLower(SHA256.HashData([.. rows, .. settings]));
     }
 }

@@ -4,18 +4,18 @@ using Harness.Tables;
 namespace Harness.Neural.Sampling;
 
 /// <summary>
-/// Rows as numbers whose products say how columns are related: a number in units of its deviation, and its square, which tells bent relations, in units of its own, both 0 where it is missing; that a value is missing; that it is a certain
-/// label. What only some rows are is in units of its own deviation too, so a rare label counts as much as a frequent one.
+/// Rows as numbers whose products describe how columns are related. A column of numbers gives two features, the standardised value and its square, for nonlinear relations; both are 0 where the value is
+/// missing. A missing value and each label give a feature that is 0 or constant. Every feature is in units of its standard deviation, so that a rare label counts as much as a frequent one.
 /// </summary>
 internal sealed class RowFeatures
 {
-    /// <summary>Most features; the rarest labels are left out first.</summary>
+    /// <summary>The largest number of features; the rarest labels are left out first.</summary>
     public const int Most = 1000;
 
     private readonly Feature[] _features;
 
-    /// <summary>Finds the features of a table.</summary>
-    /// <param name="train">The table; ids have no features.</param>
+    /// <summary>Chooses the features of a table.</summary>
+    /// <param name="train">The train table; ids have no features.</param>
     public RowFeatures(Table train)
     {
         Column[] columns = [.. train.Columns.Where(column => column.Schema.IsModelled)];
@@ -28,11 +28,11 @@ internal sealed class RowFeatures
         _features = [.. others.Concat(labels).Take(Most)];
     }
 
-    /// <summary>Number of features, with the constant 1, which is the last of them.</summary>
+    /// <summary>Number of features, including the last one, which is always 1.</summary>
     public int Width => _features.Length + 1;
 
-    /// <summary>The features of each row that are not 0, by place.</summary>
-    /// <param name="table">A table of the same schema.</param>
+    /// <summary>The features of each row that are not 0, in ascending order of place.</summary>
+    /// <param name="table">A table with train's schema.</param>
     public RowFeature[][] Of(Table table)
     {
         var rows = new List<RowFeature>[table.RowCount];
@@ -66,14 +66,14 @@ internal sealed class RowFeatures
         {
             (double shift, double scale) = (Moments.Mean(present) / deviation, 1 / deviation);
             yield return new Feature(column.Name, Kind.Number, null, shift, scale);
-            double bend = Moments.StandardDeviation([.. present.Select(x => (x * scale - shift) * (x * scale - shift))]);
-            yield return new Feature(column.Name, Kind.Square, null, shift, scale, bend > 0 ? 1 / bend : 0);
+            double deviationOfSquare = Moments.StandardDeviation([.. present.Select(x => (x * scale - shift) * (x * scale - shift))]);
+            yield return new Feature(column.Name, Kind.Square, null, shift, scale, deviationOfSquare > 0 ? 1 / deviationOfSquare : 0);
         }
     }
 
     private static Feature Gap(Column column) => new(column.Name, Kind.Gap, null, 0, Inverse(column.MissingCount, column.Length));
 
-    // The inverse of the deviation of what some rows are and others are not.
+    // The inverse of the standard deviation of a feature that some rows have and others do not.
     private static double Inverse(int count, int rows)
     {
         double share = (double)count / rows;
@@ -88,10 +88,10 @@ internal sealed class RowFeatures
         Label,
     }
 
-    // A number or its square is shifted and scaled; what only some rows are has its scale for a value.
+    // A number and its square are shifted and scaled; a gap or a label has its scale as its value.
     private sealed record Feature(string Column, Kind Kind, string? Level, double Shift, double Scale, double SquareScale = 0)
     {
-        /// <summary>By row.</summary>
+        /// <summary>The value in a row, as a function of the row's number.</summary>
         public Func<int, double> Of(Column column)
         {
             switch (Kind)

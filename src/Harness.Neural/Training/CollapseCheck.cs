@@ -5,22 +5,22 @@ using static TorchSharp.torch;
 
 namespace Harness.Neural.Training;
 
-/// <summary>Says in words where made rows have lost what train rows have.</summary>
+/// <summary>Finds columns whose variety was lost in the synthetic rows.</summary>
 internal static class CollapseCheck
 {
     // Below this share of train's spread a column counts as constant.
     private const double LeastSpread = 0.05;
 
-    /// <summary>A sentence for each column that is nearly constant though it is not in train.</summary>
-    /// <param name="heads">How rows lie.</param>
-    /// <param name="train">Train rows, in the order inside.</param>
-    /// <param name="made">Made rows, choices hardened.</param>
-    public static IReadOnlyList<string> Warnings(Heads heads, Tensor train, Tensor made)
+    /// <summary>A sentence for each column that varies in train and hardly varies in the synthetic rows.</summary>
+    /// <param name="heads">The layout of the rows.</param>
+    /// <param name="train">Train rows in network order.</param>
+    /// <param name="synthetic">Synthetic rows in network order, choices hardened.</param>
+    public static IReadOnlyList<string> Warnings(Heads heads, Tensor train, Tensor synthetic)
     {
         using DisposeScope scope = NewDisposeScope();
         using var quiet = no_grad();
         float[] real = Spread(train);
-        float[] now = Spread(made);
+        float[] now = Spread(synthetic);
         var warnings = new List<string>();
         for (int i = 0; i < heads.Numbers; i++)
         {

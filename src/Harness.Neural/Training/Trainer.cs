@@ -1,64 +1,69 @@
+using System.Diagnostics;
 using System.Globalization;
 using Harness.Generators;
-using Harness.Neural.Sampling;
+using Harness.Neural.Networks;
 using Harness.Random;
 using TorchSharp;
 
 namespace Harness.Neural.Training;
 
-/// <summary>Trains a network step by step, and watches it.</summary>
-/// <param name="model">What is trained.</param>
-/// <param name="sampler">Makes rows by it.</param>
-/// <param name="train">The rows that it learns from, in the order inside.</param>
-/// <param name="validation">Rows that it does not see; there may be none.</param>
-/// <param name="options">How.</param>
-/// <param name="stream">The stream of the training.</param>
+/// <summary>Trains a model step by step, checks its rows now and then, and stops when they get worse.</summary>
+/// <param name="model">The model.</param>
+/// <param name="sampler">Draws rows from the model's network.</param>
+/// <param name="train">The rows that the model learns from, in network order.</param>
+/// <param name="validation">Rows that the model does not see, in network order; may be empty.</param>
+/// <param name="options">The options.</param>
+/// <param name="stream">The source of randomness.</param>
 internal sealed class Trainer(ITrainable model, RowSampler sampler, torch.Tensor train, torch.Tensor validation, TrainingOptions options, RandomStream stream)
 {
-    // What made rows are looked at by; more would make a look as long as a hundred steps.
-    private const int WatchedRows = 1000;
-    private const int Curve = 100;
+    // More synthetic rows would make a check as long as a hundred steps.
+    private const int CheckedRows = 1000;
+    private const int PointsOfCurves = 100;
+
+    // The rest of the progress is for the work after the last step.
+    private const double LargestShare = 0.99;
 
     private readonly int _steps = options.StepsFor((int)train.shape[0]);
     private readonly List<TrainingPoint> _points = [];
     private readonly double[] _sums = new double[model.Losses.Count];
     private int _summed;
-    private Fidelity? _best;
+    private EnergyDistance? _best;
     private int _bestStep;
     private float[] _bestWeights = [];
     private int _waited;
     private IReadOnlyList<string> _warnings = [];
 
-    /// <summary>Trains.</summary>
-    /// <param name="checkpoint">The file that keeps the state, and goes on keeping it when the training is done; <see langword="null"/> for none.</param>
-    /// <param name="key">What tells this training from any other: its table, seed, settings and number.</param>
-    /// <param name="network">Its number among the networks that are trained.</param>
-    /// <param name="watch">Who wants to know.</param>
-    /// <param name="cancellation">Ends it.</param>
-    public TrainingHistory Run(string? checkpoint, string key, int network, TrainingWatch watch, CancellationToken cancellation)
+    /// <summary>Trains. Resumes from the checkpoint of the options where the file exists, and leaves the file in place at the end.</summary>
+    /// <param name="key">Identifies this training: its table, seed and settings.</param>
+    /// <param name="context">Progress and cancellation.</param>
+    /// <exception cref="GeneratorException">A loss is no longer a finite number.</exception>
+    /// <exception cref="InputException">The checkpoint is broken, or belongs to another training.</exception>
+    public TrainingHistory Run(string key, FitContext context)
     {
-        int step = Resume(checkpoint, key);
+        int step = Resume(key);
+        (int first, long started) = (step, Stopwatch.GetTimestamp());
         bool stopped = _waited >= options.Patience;
-        watch.Resume(network, stopped ? 1 : (double)step / Math.Max(1, _steps));
         while (step < _steps && !stopped)
         {
-            cancellation.ThrowIfCancellationRequested();
+            context.Cancellation.ThrowIfCancellationRequested();
             Step(step++);
-            bool look = step % options.CheckEvery == 0 || step == _steps;
-            if (look || step % Math.Max(1, _steps / Curve) == 0)
+            bool checks = step % options.CheckEvery == 0 || step == _steps;
+            if (checks || step % Math.Max(1, _steps / PointsOfCurves) == 0)
             {
-                _points.Add(Point(step, look));
+                _points.Add(Point(step, checks));
             }
 
-            if (look)
+            if (checks)
             {
                 stopped = _waited >= options.Patience;
-                watch.Look(network, _points[^1], _steps, stopped);
-                Keep(checkpoint, key, step);
+                Keep(key, step);
+                TimeSpan left = stopped ? TimeSpan.Zero : Stopwatch.GetElapsedTime(started) * ((double)(_steps - step) / (step - first));
+                options.Progress?.Report(new TrainingProgress(_points[^1], _steps, left));
+                context.Progress?.Report(stopped ? LargestShare : Math.Min(LargestShare, (double)step / _steps));
             }
         }
 
-        cancellation.ThrowIfCancellationRequested();
+        context.Cancellation.ThrowIfCancellationRequested();
         if (stopped)
         {
             using var quiet = torch.no_grad();
@@ -89,37 +94,37 @@ internal sealed class Trainer(ITrainable model, RowSampler sampler, torch.Tensor
         _summed++;
     }
 
-    private TrainingPoint Point(int step, bool look)
+    private TrainingPoint Point(int step, bool checks)
     {
         double[] losses = [.. _sums.Select(sum => sum / _summed)];
         Array.Clear(_sums);
         _summed = 0;
-        return new TrainingPoint(step, losses, look ? Look(step) : null);
+        return new TrainingPoint(step, losses, checks ? Check(step) : null);
     }
 
-    private double? Look(int step)
+    private double? Check(int step)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor made = sampler.Harden(sampler.Make(model.Average, WatchedRows, null, stream.Fork("look"), default));
-        _warnings = CollapseCheck.Warnings(sampler.Network.Heads, train, made);
+        torch.Tensor synthetic = sampler.Harden(sampler.Sample(model.Average, CheckedRows, null, stream.Fork("look"), default));
+        _warnings = CollapseCheck.Warnings(sampler.Network.Heads, train, synthetic);
         if (validation.shape[0] < 2)
         {
             return null;
         }
 
-        Fidelity now = Fidelity.Of(validation, made);
-        if (_best is null || now.Distance < _best.Distance)
+        EnergyDistance now = EnergyDistance.Of(validation, synthetic);
+        if (_best is null || now.Value < _best.Value)
         {
             (_best, _bestStep, _bestWeights) = (now, step, model.Average.ToArray());
         }
 
         _waited = now.IsWorseThan(_best) ? _waited + 1 : 0;
-        return now.Distance;
+        return now.Value;
     }
 
-    private int Resume(string? file, string key)
+    private int Resume(string key)
     {
-        if (file is null || !File.Exists(file))
+        if (options.Checkpoint is not { } file || !File.Exists(file))
         {
             return 0;
         }
@@ -127,13 +132,13 @@ internal sealed class Trainer(ITrainable model, RowSampler sampler, torch.Tensor
         TrainingCheckpoint found = TrainingCheckpoint.Read(file, key, model.State);
         _points.AddRange(found.Points);
         found.Sums.CopyTo(_sums, 0);
-        (_summed, _best, _bestStep, _bestWeights, _waited, _warnings) = (found.Summed, found.Best is { Length: > 0 } best ? Fidelity.FromArray(best) : null, found.BestStep, found.BestWeights, found.Waited, found.Warnings);
+        (_summed, _best, _bestStep, _bestWeights, _waited, _warnings) = (found.Summed, found.Best is { Length: > 0 } best ? EnergyDistance.FromArray(best) : null, found.BestStep, found.BestWeights, found.Waited, found.Warnings);
         return found.Step;
     }
 
-    private void Keep(string? file, string key, int step)
+    private void Keep(string key, int step)
     {
-        if (file is not null)
+        if (options.Checkpoint is { } file)
         {
             new TrainingCheckpoint
             {

@@ -1,49 +1,48 @@
-using System.Text;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
 namespace Harness.Neural.Training;
 
-/// <summary>The state of a training between two steps, in a file.</summary>
+/// <summary>The state of a training between two steps, kept in a file.</summary>
 internal sealed record TrainingCheckpoint
 {
-    private const string Magic = "harness training 1";
+    private const string Magic = "harness training 2";
 
-    /// <summary>How many steps are done.</summary>
+    /// <summary>Number of steps done.</summary>
     public required int Step { get; init; }
 
     /// <summary>The curves so far.</summary>
     public required IReadOnlyList<TrainingPoint> Points { get; init; }
 
-    /// <summary>Sums of losses since the last point.</summary>
+    /// <summary>Sums of the losses since the last point.</summary>
     public required double[] Sums { get; init; }
 
-    /// <summary>Over how many steps.</summary>
+    /// <summary>Number of steps in <see cref="Sums"/>.</summary>
     public required int Summed { get; init; }
 
-    /// <summary>The best fidelity so far; empty where there is none.</summary>
+    /// <summary>The smallest energy distance so far, as seen from each validation row; empty before the first check.</summary>
     public required double[] Best { get; init; }
 
-    /// <summary>Its step.</summary>
+    /// <summary>The step of <see cref="Best"/>.</summary>
     public required int BestStep { get; init; }
 
-    /// <summary>The average weights then.</summary>
+    /// <summary>The average weights at <see cref="BestStep"/>.</summary>
     public required float[] BestWeights { get; init; }
 
-    /// <summary>For how many looks it has been worse.</summary>
+    /// <summary>Number of checks in a row that were worse than the best.</summary>
     public required int Waited { get; init; }
 
-    /// <summary>What was wrong at the last look.</summary>
+    /// <summary>Problems found at the last check, a sentence each.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
-    /// <summary>Writes the file whole.</summary>
+    /// <summary>Writes the file, complete or not at all.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="key">What tells this training from any other.</param>
-    /// <param name="state">The tensors that training changes.</param>
+    /// <param name="key">Identifies the training: its table, seed and settings.</param>
+    /// <param name="state">The tensors that training changes, in a fixed order.</param>
     public void Write(string path, string key, IReadOnlyList<torch.Tensor> state)
     {
         using var memory = new MemoryStream();
-        using var writer = new BinaryWriter(memory, Encoding.UTF8);
+        using var writer = new BinaryWriter(memory, System.Text.Encoding.UTF8);
         writer.Write(Magic);
         writer.Write(key);
         writer.Write(Step);
@@ -52,7 +51,7 @@ internal sealed record TrainingCheckpoint
         {
             writer.Write(point.Step);
             Write(writer, [.. point.Losses]);
-            writer.Write(point.Fidelity ?? double.NaN);
+            writer.Write(point.EnergyDistance ?? double.NaN);
         }
 
         Write(writer, Sums);
@@ -76,16 +75,16 @@ internal sealed record TrainingCheckpoint
         AtomicFile.Write(path, memory.ToArray());
     }
 
-    /// <summary>Reads a file and puts its numbers into the tensors.</summary>
+    /// <summary>Reads a file and copies its numbers into the tensors.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="key">What tells this training from any other.</param>
-    /// <param name="state">The tensors that training changes.</param>
-    /// <exception cref="InputException">The file is broken, or of another training.</exception>
+    /// <param name="key">Identifies the training: its table, seed and settings.</param>
+    /// <param name="state">The tensors that training changes, in a fixed order.</param>
+    /// <exception cref="InputException">The file is broken, or belongs to another training.</exception>
     public static TrainingCheckpoint Read(string path, string key, IReadOnlyList<torch.Tensor> state)
     {
         try
         {
-            using var reader = new BinaryReader(new MemoryStream(File.ReadAllBytes(path)), Encoding.UTF8);
+            using var reader = new BinaryReader(new MemoryStream(File.ReadAllBytes(path)), System.Text.Encoding.UTF8);
             if (reader.ReadString() != Magic)
             {
                 throw new InputException($"{path}: the file is no checkpoint of a training. Remove it, or name another file.");
@@ -127,8 +126,8 @@ internal sealed record TrainingCheckpoint
     {
         int step = reader.ReadInt32();
         double[] losses = Read<double>(reader);
-        double fidelity = reader.ReadDouble();
-        return new TrainingPoint(step, losses, double.IsNaN(fidelity) ? null : fidelity);
+        double distance = reader.ReadDouble();
+        return new TrainingPoint(step, losses, double.IsNaN(distance) ? null : distance);
     }
 
     private static void Write<T>(BinaryWriter writer, T[] values)

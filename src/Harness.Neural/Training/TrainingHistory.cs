@@ -1,17 +1,17 @@
 namespace Harness.Neural.Training;
 
-/// <summary>What was seen during a training.</summary>
+/// <summary>What was measured during a training.</summary>
 public sealed record TrainingHistory
 {
-    /// <summary>Names of the losses.</summary>
+    /// <summary>The names of the losses.</summary>
     public required IReadOnlyList<string> Losses { get; init; }
 
     /// <summary>The curves, in ascending order of steps.</summary>
     public required IReadOnlyList<TrainingPoint> Points { get; init; }
 
-    /// <summary>The step whose weights make the rows.</summary>
+    /// <summary>The step whose weights are used.</summary>
     public required int KeptStep { get; init; }
 
-    /// <summary>What went wrong without ending the training, each in a sentence: columns that collapsed.</summary>
+    /// <summary>Problems that did not end the training, a sentence each: columns that collapsed.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 }

@@ -1,8 +1,7 @@
 namespace Harness.Neural.Training;
 
-/// <summary>How a training goes.</summary>
-/// <param name="Network">Which of the networks, from 1.</param>
+/// <summary>The state of a training that is under way.</summary>
 /// <param name="Point">The last point of its curves.</param>
-/// <param name="Steps">How many steps it is to take.</param>
-/// <param name="TimeLeft">How long the rest of all networks takes at the pace so far.</param>
-public sealed record TrainingProgress(int Network, TrainingPoint Point, int Steps, TimeSpan TimeLeft);
+/// <param name="Steps">Number of steps that it is to take.</param>
+/// <param name="TimeLeft">Expected time until the last step, at the pace so far.</param>
+public sealed record TrainingProgress(TrainingPoint Point, int Steps, TimeSpan TimeLeft);

@@ -1,19 +1,19 @@
 using Harness.Neural.Networks;
-using Harness.Neural.Training;
+using Harness.Neural.Tensors;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.functional;
 
 namespace Harness.Neural.Tvae;
 
-/// <summary>Encoder and decoder of the variational autoencoder: functions of their input and their weights.</summary>
-/// <param name="heads">How rows lie.</param>
-/// <param name="options">Their sizes.</param>
+/// <summary>Encoder and decoder of the variational autoencoder, as functions of their input and their weights.</summary>
+/// <param name="heads">The layout of the rows.</param>
+/// <param name="options">The sizes.</param>
 internal sealed class TvaeNetworks(Heads heads, TvaeOptions options) : IRowNetwork
 {
     /// <inheritdoc/>
     public Heads Heads => heads;
 
-    /// <summary>The shapes of the decoder's weights; the last is each number's deviation or its logarithm.</summary>
+    /// <summary>The shapes of the decoder's weights; the last one holds each number's standard deviation, or its logarithm.</summary>
     public IReadOnlyList<WeightShape> Shapes { get; } =
     [
         .. WeightShape.Linear(options.LatentWidth, options.HiddenWidth),
@@ -30,8 +30,8 @@ internal sealed class TvaeNetworks(Heads heads, TvaeOptions options) : IRowNetwo
         .. WeightShape.Linear(options.HiddenWidth, 2 * options.LatentWidth),
     ];
 
-    /// <summary>Mean and logarithm of the variance of the latent numbers of each row.</summary>
-    /// <param name="rows">The rows.</param>
+    /// <summary>The mean and the logarithm of the variance of each row's latent numbers.</summary>
+    /// <param name="rows">The rows in network order.</param>
     /// <param name="w">The encoder's weights.</param>
     public (Tensor Mean, Tensor LogVariance) Encode(Tensor rows, IReadOnlyList<Tensor> w)
     {
@@ -39,8 +39,8 @@ internal sealed class TvaeNetworks(Heads heads, TvaeOptions options) : IRowNetwo
         return (both.narrow(1, 0, options.LatentWidth), both.narrow(1, options.LatentWidth, options.LatentWidth));
     }
 
-    /// <summary>What each row of latent numbers means: numbers bounded where their head is, logits of options.</summary>
-    /// <param name="latent">Latent numbers.</param>
+    /// <summary>The row that latent numbers stand for: numbers, bounded by tanh where the layout says so, and logits of options.</summary>
+    /// <param name="latent">Latent numbers, one row of them for each row.</param>
     /// <param name="w">The decoder's weights.</param>
     public Tensor Decode(Tensor latent, IReadOnlyList<Tensor> w)
     {
@@ -51,7 +51,7 @@ internal sealed class TvaeNetworks(Heads heads, TvaeOptions options) : IRowNetwo
         ], 1);
     }
 
-    /// <summary>The logarithm of each number's deviation.</summary>
+    /// <summary>The logarithm of each number's standard deviation.</summary>
     /// <param name="w">The decoder's weights.</param>
     public Tensor LogDeviation(IReadOnlyList<Tensor> w) => options.LearnsLogDeviation ? w[^1] : w[^1].log();
 
@@ -59,7 +59,7 @@ internal sealed class TvaeNetworks(Heads heads, TvaeOptions options) : IRowNetwo
     public Tensor Outputs(IReadOnlyList<Tensor> w, int rows, TorchNoise noise)
     {
         Tensor outputs = Decode(noise.Normal(rows, options.LatentWidth), w);
-        Tensor numbers = outputs.narrow(1, 0, heads.Numbers).And(LogDeviation(w).exp() * noise.Normal(rows, heads.Numbers));
+        Tensor numbers = outputs.narrow(1, 0, heads.Numbers).Add(LogDeviation(w).exp() * noise.Normal(rows, heads.Numbers));
         Tensor logits = outputs.narrow(1, heads.Numbers, heads.Options);
         return cat([numbers, options.BoundsLogits ? logits.tanh() : logits], 1);
     }

@@ -3,10 +3,17 @@ using Harness.Neural.Training;
 
 namespace Harness.Neural.Tvae;
 
-/// <summary>How <see cref="TvaeGenerator"/> is built and trained.</summary>
+/// <summary>Options of <see cref="TvaeGenerator"/>.</summary>
 public sealed record TvaeOptions : TrainingOptions
 {
-    /// <summary>The original's behaviour: few steps on small tables, modes, and categories that are never drawn but always the most probable.</summary>
+    /// <summary>The defaults of TVAE, where they differ from those of other networks.</summary>
+    public TvaeOptions()
+    {
+        HiddenWidth = 256;
+        LearningRate = 3e-3;
+    }
+
+    /// <summary>The original's behaviour: few steps on small tables, numbers encoded by modes, and always the most probable category.</summary>
     public static TvaeOptions AsSdv { get; } = new()
     {
         Epochs = 300,
@@ -16,80 +23,55 @@ public sealed record TvaeOptions : TrainingOptions
         ValidationShare = 0,
         RowsAStratum = 1,
         BalancesMoments = false,
-        Coding = TensorOptions.AsSdv,
-        LatentWidth = 128,
+        CalibratesMargins = false,
+        Encoding = TensorOptions.AsSdv,
+        LearningRate = 1e-3,
         HiddenWidth = 128,
         WeightDecay = 1e-5,
+        LatentWidth = 128,
         ReconstructionWeight = 2,
         WarmUp = 0,
+        FirstDeviation = 0.1,
         LeastDeviation = 0.01,
         LargestDeviation = 1,
-        FirstDeviation = 0.1,
         LearnsLogDeviation = false,
-        LearningRate = 1e-3,
         BoundsLogits = true,
         DrawsChoices = false,
-        CalibratesMargins = false,
-        Redraws = 0,
     };
 
-    /// <summary>How rows lie.</summary>
-    /// <value>Default normal scores, up to 20 distinct numbers as labels, gaps learned.</value>
-    public TensorOptions Coding { get; init; } = new();
-
-    /// <summary>Whether the optimiser moves the logarithm of a number's deviation, or the deviation itself: at the same rate that is a tenth of the way from 0.1.</summary>
-    /// <value>Default <see langword="true"/>, the logarithm.</value>
-    public bool LearnsLogDeviation { get; init; } = true;
-
-    /// <summary>How many numbers a row is pressed into.</summary>
+    /// <summary>Latent numbers of a row.</summary>
     /// <value>Default 8; at least 1.</value>
     public int LatentWidth { get; init; } = 8;
 
-    /// <summary>How wide the two hidden layers of encoder and decoder are.</summary>
-    /// <value>Default 256; at least 1.</value>
-    public int HiddenWidth { get; init; } = 256;
-
-    /// <summary>Adam's learning rate at the first step.</summary>
-    /// <value>Default 0.003; above 0.</value>
-    public double LearningRate { get; init; } = 3e-3;
-
-    /// <summary>Share of each weight that is added to its gradient.</summary>
-    /// <value>Default 0; at least 0.</value>
-    public double WeightDecay { get; init; }
-
-    /// <summary>What an error of a cell costs beside the divergence of the latent numbers from normal ones.</summary>
-    /// <value>Default 1, the bound of the likelihood; above 0.</value>
+    /// <summary>Weight of the reconstruction errors; the divergence of the latent numbers from standard normal ones has weight 1.</summary>
+    /// <value>Default 1, the lower bound of the likelihood; above 0.</value>
     public double ReconstructionWeight { get; init; } = 1;
 
-    /// <summary>Share of the steps over which the divergence comes to cost what it does, so that the latent numbers are used before they are tidied.</summary>
+    /// <summary>Share of the steps over which the weight of the divergence rises from 0 to 1, so that the network learns to use the latent numbers first.</summary>
     /// <value>Default 0.2; 0 to 1.</value>
     public double WarmUp { get; init; } = 0.2;
 
-    /// <summary>The deviation of a made number from what the decoder says, at the first step.</summary>
-    /// <value>Default 0.5; above 0. Its logarithm moves by the learning rate a step at most, so a far start is not made up for.</value>
+    /// <summary>Standard deviation of a number around the decoder's output at the first step, in units of the encoding.</summary>
+    /// <value>Default 0.5; above 0. It changes slowly, at most by the learning rate a step.</value>
     public double FirstDeviation { get; init; } = 0.5;
 
-    /// <summary>The smallest deviation that is learned.</summary>
+    /// <summary>Lower limit of the standard deviations that are learned.</summary>
     /// <value>Default 0.05; above 0.</value>
     public double LeastDeviation { get; init; } = 0.05;
 
-    /// <summary>The largest.</summary>
-    /// <value>Default 2; at least the smallest.</value>
+    /// <summary>Upper limit of the standard deviations that are learned.</summary>
+    /// <value>Default 2; at least <see cref="LeastDeviation"/>.</value>
     public double LargestDeviation { get; init; } = 2;
 
-    /// <summary>Whether the outputs for options are bounded by tanh when rows are made, as the original does: no option is then more than e² times as probable as another.</summary>
+    /// <summary>Whether the logarithm of a standard deviation is trained, or the standard deviation itself.</summary>
+    /// <value>Default <see langword="true"/>, the logarithm.</value>
+    public bool LearnsLogDeviation { get; init; } = true;
+
+    /// <summary>Whether the logits of options are bounded by tanh when rows are drawn, as in the original. No option is then more than e² times as probable as another.</summary>
     /// <value>Default <see langword="false"/>.</value>
     public bool BoundsLogits { get; init; }
 
-    /// <summary>Whether an option is drawn by its probability; otherwise the most probable one is taken, and rare ones never come.</summary>
+    /// <summary>Whether an option is drawn by its probability. Otherwise the most probable one is taken, and rare ones never occur.</summary>
     /// <value>Default <see langword="true"/>.</value>
     public bool DrawsChoices { get; init; } = true;
-
-    /// <summary>Whether made columns, each on its own, are moved to train's distribution after training.</summary>
-    /// <value>Default <see langword="true"/>.</value>
-    public bool CalibratesMargins { get; init; } = true;
-
-    /// <summary>How often a row that equals a train row is drawn anew, where such rows are more frequent than in train itself.</summary>
-    /// <value>Default 10; 0 leaves them.</value>
-    public int Redraws { get; init; } = 10;
 }

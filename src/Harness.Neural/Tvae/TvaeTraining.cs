@@ -1,4 +1,5 @@
 using Harness.Neural.Networks;
+using Harness.Neural.Tensors;
 using Harness.Neural.Training;
 using Harness.Random;
 using TorchSharp;
@@ -8,8 +9,8 @@ using static TorchSharp.torch.nn.functional;
 namespace Harness.Neural.Tvae;
 
 /// <summary>
-/// Learns to press a row into a few numbers and to unfold it again: the bound of the likelihood, that is what errors cost less how
-/// far the latent numbers of a row are from normal ones.
+/// Learns to encode a row as a few latent numbers and to decode it again. The loss is the negative lower bound of the likelihood: the errors of reconstruction, plus the
+/// divergence of the latent numbers from standard normal ones.
 /// </summary>
 internal sealed class TvaeTraining : ITrainable
 {
@@ -24,10 +25,10 @@ internal sealed class TvaeTraining : ITrainable
     private readonly Adam _encoderAdam;
 
     /// <summary>Starts with random weights.</summary>
-    /// <param name="networks">The networks.</param>
-    /// <param name="train">The rows to learn from, in the order inside; at least one.</param>
-    /// <param name="options">How.</param>
-    /// <param name="stream">Where the first weights come from.</param>
+    /// <param name="networks">The two networks.</param>
+    /// <param name="train">The rows to learn from, in network order; at least one.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="stream">The source of the first weights.</param>
     public TvaeTraining(TvaeNetworks networks, Tensor train, TvaeOptions options, RandomStream stream)
     {
         _networks = networks;
@@ -59,13 +60,13 @@ internal sealed class TvaeTraining : ITrainable
         using var noise = new TorchNoise(stream);
         Tensor rows = _batch < _train.shape[0] ? _train.index_select(0, noise.Indices(_batch, _train.shape[0])) : _train;
         (Tensor mean, Tensor logVariance) = _networks.Encode(rows, _encoder.Views);
-        Tensor latent = mean.And(logVariance.Times(0.5).exp() * noise.Normal(_batch, _options.LatentWidth));
-        Tensor reconstruction = Reconstruction(rows, _networks.Decode(latent, _decoder.Views)).Times(1.0 / _batch);
+        Tensor latent = mean.Add(logVariance.Multiply(0.5).exp() * noise.Normal(_batch, _options.LatentWidth));
+        Tensor reconstruction = Reconstruction(rows, _networks.Decode(latent, _decoder.Views)).Multiply(1.0 / _batch);
 
         // Kingma and Welling 2014, appendix B.
-        Tensor divergence = mean.Squared().And(logVariance.exp()).Less(logVariance).Plus(-1).sum().Times(0.5 / _batch);
+        Tensor divergence = mean.Square().Add(logVariance.exp()).Subtract(logVariance).Add(-1).sum().Multiply(0.5 / _batch);
         double share = _options.WarmUp > 0 ? Math.Min(1, (step + 1) / (_options.WarmUp * _steps)) : 1;
-        Tensor loss = reconstruction.Times(_options.ReconstructionWeight).And(divergence.Times(share));
+        Tensor loss = reconstruction.Multiply(_options.ReconstructionWeight).Add(divergence.Multiply(share));
 
         (Tensor byDecoder, Tensor byEncoder) = Weights.Gradients(loss, _decoder, _encoder);
         _decoderAdam.Step(byDecoder, step + 1, _options.LearningRate * rate);
@@ -75,7 +76,7 @@ internal sealed class TvaeTraining : ITrainable
             if (_networks.Heads.Numbers > 0)
             {
                 (double least, double largest) = (_options.LeastDeviation, _options.LargestDeviation);
-                _ = _options.LearnsLogDeviation ? _decoder.Views[^1].Clip(Math.Log(least), Math.Log(largest)) : _decoder.Views[^1].Clip(least, largest);
+                _ = _options.LearnsLogDeviation ? _decoder.Views[^1].ClampInPlace(Math.Log(least), Math.Log(largest)) : _decoder.Views[^1].ClampInPlace(least, largest);
             }
         }
 
@@ -84,7 +85,7 @@ internal sealed class TvaeTraining : ITrainable
         losses[1] = divergence.Value();
     }
 
-    /// <summary>What the errors of a batch cost: minus the logarithm of its density, up to a constant.</summary>
+    /// <summary>The negative log density of a batch, without constants.</summary>
     private Tensor Reconstruction(Tensor rows, Tensor outputs)
     {
         Heads heads = _networks.Heads;
@@ -92,14 +93,14 @@ internal sealed class TvaeTraining : ITrainable
         if (heads.Numbers > 0)
         {
             Tensor logDeviation = _networks.LogDeviation(_decoder.Views);
-            Tensor errors = rows.narrow(1, 0, heads.Numbers).Less(outputs.narrow(1, 0, heads.Numbers)) * logDeviation.neg().exp();
-            cost = errors.Squared().sum().Times(0.5).And(logDeviation.sum().Times(_batch));
+            Tensor errors = rows.narrow(1, 0, heads.Numbers).Subtract(outputs.narrow(1, 0, heads.Numbers)) * logDeviation.neg().exp();
+            cost = errors.Square().sum().Multiply(0.5).Add(logDeviation.sum().Multiply(_batch));
         }
 
         for (int i = 0; i < heads.Choices.Count; i++)
         {
             Tensor known = rows.narrow(1, heads.Starts[i], heads.Choices[i].Width);
-            cost = cost.Less((known * log_softmax(outputs.narrow(1, heads.Starts[i], heads.Choices[i].Width), 1)).sum());
+            cost = cost.Subtract((known * log_softmax(outputs.narrow(1, heads.Starts[i], heads.Choices[i].Width), 1)).sum());
         }
 
         return cost.sum();

@@ -1,6 +1,5 @@
 using Harness.Metrics;
 using Harness.SdMetrics.Encoding;
-using Harness.SdMetrics.Privacy;
 using Harness.SdMetrics.SingleColumn;
 using Harness.Tables;
 

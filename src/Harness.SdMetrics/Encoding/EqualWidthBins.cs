@@ -12,7 +12,7 @@ internal sealed class EqualWidthBins
     private EqualWidthBins(double least, double greatest, int count)
     {
         (double low, double high) = least == greatest ? (least - 0.5, greatest + 0.5) : (least, greatest);
-        _step = (high - low) / count;
+        _step = double.IsFinite(high - low) ? (high - low) / count : high / count - low / count;
         _edges = new double[count + 1];
         for (int i = 0; i < count; i++)
         {

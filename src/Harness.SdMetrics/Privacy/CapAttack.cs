@@ -1,3 +1,4 @@
+using Harness.SdMetrics.Encoding;
 using System.Runtime.InteropServices;
 
 namespace Harness.SdMetrics.Privacy;

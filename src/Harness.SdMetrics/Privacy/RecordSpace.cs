@@ -144,7 +144,15 @@ internal sealed class RecordSpace
                 greatest = value > greatest ? value : greatest;
             }
 
+            if (double.IsPositiveInfinity(greatest - least))
+            {
+                // Of the largest numbers the range is beyond a double; in a smaller unit, a power of two, all shares of it are the same.
+                return new Number(Halved(x), Halved(y), least / 2, greatest / 2 - least / 2);
+            }
+
             return new Number(x, y, least, greatest - least);
+
+            static double[] Halved(double[] values) => [.. values.Select(v => v / 2)];
         }
 
         public double Distance(double a, double b)

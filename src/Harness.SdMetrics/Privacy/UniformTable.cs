@@ -37,15 +37,20 @@ internal static class UniformTable
                 (double least, double greatest) = Ends(whole);
                 return new NumericColumn(
                     whole.Schema,
-                    Cells(rows, row => Gap(row) ? double.NaN : least + Math.Floor(random.Uniform((ulong)row) * (greatest - least + 1))),
+                    Cells(rows, row => Gap(row) ? double.NaN : Whole(random, (ulong)row, least, greatest)),
                     whole.Style);
             case NumericColumn number:
                 (double low, double high) = Ends(number);
-                return new NumericColumn(number.Schema, Cells(rows, row => Gap(row) ? double.NaN : low + random.Uniform((ulong)row) * (high - low)), number.Style);
+                return new NumericColumn(number.Schema, Cells(rows, row => Gap(row) ? double.NaN : random.Between((ulong)row, low, high)), number.Style);
             default:
                 throw new ArgumentException($"Column '{column.Name}' is of an unknown type.", nameof(column));
         }
     }
+
+    // Where the range is beyond what a double holds, so is the distance of whole numbers from each other: all between are whole.
+    private static double Whole(RandomStream random, ulong position, double least, double greatest) => double.IsFinite(greatest - least + 1)
+        ? least + Math.Floor(random.Uniform(position) * (greatest - least + 1))
+        : Math.Truncate(random.Between(position, least, greatest));
 
     private static (double Least, double Greatest) Ends(NumericColumn column)
     {

@@ -1,5 +1,4 @@
 using Harness.SdMetrics.Encoding;
-using Harness.SdMetrics.Privacy;
 using Harness.Tables;
 
 namespace Harness.SdMetrics.SingleColumn;

@@ -58,12 +58,11 @@ public sealed record Snapshot
     private static SnapshotMetric Entry(MetricScore score)
     {
         int digits = score.Descriptor.Digits;
-        bool companion = score.Descriptor.Id.EndsWith("-worst", StringComparison.Ordinal);
         return new SnapshotMetric(
             score.Descriptor.Version,
             SignificantDigits.Round(score.Value, digits),
             SignificantDigits.Round(score.Spread, digits),
             score.Failure?.Reason ?? score.NotApplicable,
-            companion ? [] : [.. PartsByName.Of(score.Parts).Select(p => KeyValuePair.Create(p.Key, SignificantDigits.Round(p.Value, 3)!.Value))]);
+            score.Descriptor.IsWorst ? [] : [.. PartsByName.Of(score.Parts).Select(p => KeyValuePair.Create(p.Key, SignificantDigits.Round(p.Value, 3)!.Value))]);
     }
 }

@@ -5,7 +5,7 @@ namespace Harness.Studies.Snapshots;
 
 /// <summary>Compares the scores of now with a snapshot: as numbers, with each metric's tolerance, never as text.</summary>
 /// <param name="metrics">The descriptors of all metrics.</param>
-/// <param name="holdoutRows">Number of holdout rows: utility may move by two of them.</param>
+/// <param name="holdoutRows">Number of holdout rows, in units of which a metric may name its noise.</param>
 public sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, int holdoutRows)
 {
     private const int MostParts = 4;
@@ -61,11 +61,7 @@ public sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, int 
         ArgumentNullException.ThrowIfNull(metric);
         // Both values are rounded, so equal numbers may differ by one unit in the last digit.
         double rounding = 1.01 * SignificantDigits.Unit(Math.Max(Math.Abs(before), Math.Abs(now)), metric.Digits);
-        double noise = metric.NoiseFloor;
-        if (metric.Family == "utility")
-        {
-            noise = Math.Max(noise, 2.0 / Math.Max(1, holdoutRows));
-        }
+        double noise = Math.Max(metric.NoiseFloor, metric.NoiseRows / Math.Max(1, holdoutRows));
 
         // A noise floor is in units of a bounded scale; errors in the target's unit and unbounded scores take it relative to their size.
         bool bounded = double.IsFinite(metric.Minimum) && double.IsFinite(metric.Maximum);

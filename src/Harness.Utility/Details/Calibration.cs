@@ -18,6 +18,7 @@ internal static class Calibration
         Traps = "On some hundred rows the error of a well calibrated model is .05 by chance.",
         Summary = $"Mean over the models that give probabilities (linear, boosted trees) of (expected calibration error on the holdout when trained on synthetic rows − when trained on real ones). The error is the mean over rows of |share right − mean probability of the answer| in {Bins} bins of that probability: a gap of 0 where probabilities are as trustworthy, 1 where models are sure and always wrong.",
         Family = "utility",
+        NoiseRows = 2,
         Unit = "share",
         Minimum = -1,
         NoiseFloor = 0.05,
@@ -63,7 +64,7 @@ internal static class Calibration
     /// <param name="probabilities">Of each class, row by row; the answer is the largest.</param>
     /// <param name="classes">Classes a row.</param>
     /// <param name="correct">One entry a row: 1 where the answer is right.</param>
-    /// <param name="weights">How often each row counts, in all as often as there are rows; empty where each counts once.</param>
+    /// <param name="weights">One weight a row, at least 0, whose sum is the number of rows; empty for 1 each.</param>
     internal static double Error(ReadOnlySpan<double> probabilities, int classes, ReadOnlySpan<double> correct, ReadOnlySpan<double> weights = default)
     {
         var excess = new double[Bins];

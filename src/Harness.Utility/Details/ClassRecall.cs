@@ -16,6 +16,7 @@ internal static class ClassRecall
         Traps = "Ten rows are enough to count: one of them is .1.",
         Summary = $"Mean over the target's classes of (recall on the holdout when trained on real rows − when trained on synthetic ones), each the mean over models: 0 where every class is found as often, 1 where none is found any more, below 0 where they are found more often. Classes with fewer than {Subgroups.FewestRows} holdout rows are left out.",
         Family = "utility",
+        NoiseRows = 2,
         Unit = "score",
         Minimum = -1,
         NoiseFloor = 0.1,

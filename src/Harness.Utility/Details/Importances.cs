@@ -21,8 +21,9 @@ internal static class Importances
         Cost = "no fit; one prediction of 200 rows a column",
         StandardError = RowBootstrap.OverHoldout + ", of the at most 200",
         Traps = "Columns that matter little are ranked by chance; related columns share their importance.",
-        Summary = $"Spearman's correlation over columns between their importance for boosted trees trained on real and on synthetic rows: 1 where the columns rank alike, 0 where they have nothing in common, −1 where they are turned round. The importance of a column is how much the loss on at most {MostRows} holdout rows grows (1 − probability of the true class, or squared error) when the column is permuted, in the same way for both models.",
+        Summary = $"Spearman's correlation over columns between their importance for boosted trees trained on real and on synthetic rows: 1 where the columns rank alike, 0 where they have nothing in common, −1 where the order is reversed. The importance of a column is how much the loss on at most {MostRows} holdout rows grows (1 − probability of the true class, or squared error) when the column is permuted, in the same way for both models.",
         Family = "utility",
+        NoiseRows = 2,
         Unit = "ρ",
         Minimum = -1,
         Direction = Direction.HigherIsBetter,
@@ -75,12 +76,12 @@ internal static class Importances
         LabelledRows holdout = real.Holdout;
         int count = Math.Min(MostRows, holdout.Count);
         int[] plain = [.. Enumerable.Range(0, count)];
-        int[] turned = new RandomStream(0).Fork("importances").Permutation(count);
+        int[] permuted = RandomStream.ForMetric("importances").Permutation(count);
         int[] target = [.. Enumerable.Repeat(plain, columns.Length).SelectMany(r => r)];
         var stacked = new Table(holdout.Table.Columns.Select(column =>
         {
             int place = Array.IndexOf(columns, column.Name);
-            return column.Take([.. Enumerable.Range(0, columns.Length).SelectMany(block => block == place ? turned : plain)]);
+            return column.Take([.. Enumerable.Range(0, columns.Length).SelectMany(block => block == place ? permuted : plain)]);
         }));
         int width = test.Model.Classes;
         double[] predicted = test.Model.Predict(stacked);

@@ -21,6 +21,7 @@ internal static class Subgroups
         Traps = "Of many groups one is bad by chance: the worst is no finding without its number of rows.",
         Summary = $"Mean over subgroups of the holdout of (score when trained on real rows − when trained on synthetic ones), the mean over models; the score is accuracy, or for numbers minus the mean absolute error in standard deviations of the target. Subgroups are the rows of each label of each column and the halves of each number below and above its median in train, with at least {FewestRows} rows: 0 where all are served as well, above 0 where synthetic rows serve them worse.",
         Family = "utility",
+        NoiseRows = 2,
         Unit = "score",
         Minimum = double.NegativeInfinity,
         Maximum = double.PositiveInfinity,

@@ -33,22 +33,16 @@ public sealed class UtilityDetailsEvaluator : IEvaluator
 
     private static MetricResult[] Both(MetricDescriptor metric, (MetricPart Part, int[] Rows)[] groups, double[] gaps, PairContext pair, string reason)
     {
-        if (groups.Length == 0)
-        {
-            return [new MetricResult.NotApplicable(metric.Id, reason), new MetricResult.NotApplicable(metric.WorstId, reason)];
-        }
+        MetricResult[] results = MetricResult.OfParts(metric, [.. groups.Select(g => g.Part)], pair.Synthetic.RowCount, reason);
+        return [WithError(results[0], Enumerable.Average), WithError(results[1], Enumerable.Max)];
 
-        MetricPart[] parts = [.. groups.Select(g => g.Part)];
-        return [Computed(metric.Id, Enumerable.Average), Computed(metric.WorstId, Enumerable.Max)];
-
-        MetricResult.Computed Computed(string id, Func<IEnumerable<double>, double> over) => new(id, over(parts.Select(p => p.Value)))
-        {
-            Rows = pair.Synthetic.RowCount,
-            Parts = parts,
-            Uncertainty = pair.WithUncertainty
-                ? RowBootstrap.Error(gaps.Length, weights => groups.Select(g => Mean(g.Rows, gaps, weights)).OfType<double>().ToArray() is { Length: > 0 } means ? over(means) : null)
-                : null,
-        };
+        MetricResult WithError(MetricResult result, Func<IEnumerable<double>, double> over) => result is MetricResult.Computed computed && pair.WithUncertainty
+            ? computed with
+            {
+                Uncertainty = RowBootstrap.Error(
+                    gaps.Length, weights => groups.Select(g => Mean(g.Rows, gaps, weights)).OfType<double>().ToArray() is { Length: > 0 } means ? over(means) : null),
+            }
+            : result;
     }
 
     /// <summary>The weighted mean over some rows; <see langword="null"/> where none has a weight.</summary>

@@ -1,4 +1,3 @@
-using Harness.Statistics;
 using Harness.Tables;
 using Harness.Utility.Encoding;
 
@@ -80,10 +79,8 @@ internal sealed class DetectionRows
     private static void AddNumber(List<float[]> features, double[] both)
     {
         double[] present = [.. both.Where(v => !double.IsNaN(v))];
-        double mean = present.Length > 0 ? Moments.Mean(present) : 0;
-        double deviation = present.Length > 1 ? Moments.StandardDeviation(present) : 0;
-        double scale = deviation > 0 && double.IsFinite(deviation) ? 1 / deviation : 0;
-        features.Add([.. both.Select(v => double.IsNaN(v) ? 0 : (float)((v - mean) * scale))]);
+        Standardisation standard = Standardisation.Of(present);
+        features.Add([.. both.Select(v => double.IsNaN(v) || standard.IsConstant ? 0 : (float)standard.Of(v))]);
         if (present.Length < both.Length)
         {
             features.Add([.. both.Select(v => double.IsNaN(v) ? 1f : 0)]);

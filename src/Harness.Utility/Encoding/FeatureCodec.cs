@@ -1,4 +1,3 @@
-using Harness.Statistics;
 using Harness.Tables;
 
 namespace Harness.Utility.Encoding;
@@ -62,17 +61,10 @@ internal sealed class FeatureCodec
 
     private sealed class Number : Feature
     {
-        private readonly double _mean;
-        private readonly double _scale;
+        private readonly Standardisation _standard;
 
         public Number(QuantitativeColumn column, int offset)
-            : base(column.Name, offset, column.MissingCount > 0 ? 2 : 1)
-        {
-            double[] present = column.Present();
-            _mean = present.Length > 0 ? Moments.Mean(present) : 0;
-            double deviation = present.Length > 0 ? Moments.StandardDeviation(present) : 0;
-            _scale = deviation > 0 ? 1 / deviation : 1;
-        }
+            : base(column.Name, offset, column.MissingCount > 0 ? 2 : 1) => _standard = Standardisation.Of(column.Present());
 
         public override void Encode(Column column, float[] values, int stride)
         {
@@ -80,7 +72,7 @@ internal sealed class FeatureCodec
             for (int row = 0; row < numbers.Length; row++)
             {
                 bool missing = double.IsNaN(numbers[row]);
-                values[row * stride + Offset] = missing ? 0 : (float)((numbers[row] - _mean) * _scale);
+                values[row * stride + Offset] = missing ? 0 : (float)_standard.Of(numbers[row]);
                 if (Width == 2)
                 {
                     values[row * stride + Offset + 1] = missing ? 1 : 0;

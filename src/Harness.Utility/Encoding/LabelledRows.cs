@@ -4,7 +4,7 @@ namespace Harness.Utility.Encoding;
 
 /// <summary>The rows of a table whose target is known, with their answers.</summary>
 /// <param name="Table">The rows.</param>
-/// <param name="Answers">One finite number a row: the value, or the code of the label.</param>
+/// <param name="Answers">One finite number a row, as <see cref="TargetCodec"/> makes it.</param>
 internal sealed record LabelledRows(Table Table, double[] Answers)
 {
     /// <summary>Number of rows.</summary>

@@ -4,12 +4,14 @@ using Harness.Tables;
 namespace Harness.Utility.Encoding;
 
 /// <summary>
-/// What models predict, as numbers: the value itself, or the code of a label. Labels of the real table have the codes
-/// 0 … <see cref="Classes"/> − 1 in ordinal order; a label that only the synthetic table has comes after them.
+/// What models predict, as numbers: of a number its distance from train's mean in standard deviations of train, whichever
+/// rows a model learns from, or the code of a label. Labels of the real table have the codes 0 … <see cref="Classes"/> − 1
+/// in ordinal order; a label that only the synthetic table has comes after them.
 /// </summary>
 internal sealed class TargetCodec
 {
     private readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
+    private readonly Standardisation _standard;
 
     public TargetCodec(Dataset dataset)
     {
@@ -25,6 +27,12 @@ internal sealed class TargetCodec
         }
 
         Classes = _codes.Count;
+        Unit = 1;
+        if (dataset.Train[Column] is QuantitativeColumn number)
+        {
+            _standard = Standardisation.Of(number.Present());
+            Unit = _standard.IsConstant ? 1 : _standard.Deviation;
+        }
     }
 
     /// <summary>The target's name.</summary>
@@ -32,6 +40,9 @@ internal sealed class TargetCodec
 
     /// <summary>Whether it is a number; else a label.</summary>
     public bool IsRegression { get; }
+
+    /// <summary>How much of the target one unit of an answer is: train's standard deviation for a number, 1 where that is 0 and for labels.</summary>
+    public double Unit { get; }
 
     /// <summary>Number of labels in the real table, train and holdout together; 0 for a number.</summary>
     public int Classes { get; }
@@ -44,7 +55,7 @@ internal sealed class TargetCodec
     {
         if (table[Column] is QuantitativeColumn number)
         {
-            return number.Values.ToArray();
+            return Array.ConvertAll(number.Values.ToArray(), _standard.Of);
         }
 
         var labels = (CategoricalColumn)table[Column];

@@ -21,7 +21,7 @@ internal sealed class TrainedModel
 
     /// <summary>Trains a model.</summary>
     /// <param name="learner">The kind of model.</param>
-    /// <param name="target">What to predict.</param>
+    /// <param name="target">The target column and its encoding.</param>
     /// <param name="rows">The rows to learn from.</param>
     /// <param name="guess">The number to predict where there is no row to learn from.</param>
     public static TrainedModel Train(ILearner learner, TargetCodec target, LabelledRows rows, double guess)

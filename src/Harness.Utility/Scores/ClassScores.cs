@@ -1,5 +1,3 @@
-using Harness.Statistics;
-
 namespace Harness.Utility.Scores;
 
 /// <summary>How well predicted labels fit true ones.</summary>
@@ -24,83 +22,62 @@ internal sealed record ClassScores(double Accuracy, double MacroF1, double Auc, 
             return Nothing(0);
         }
 
-        int all = classes;
-        foreach (int c in truth)
-        {
-            all = Math.Max(all, c + 1);
-        }
+        int[] truths = truth.ToArray();
+        double[] all = scores.ToArray();
+        int[] answers = Answers(all, classes);
+        double[] correct = [.. truths.Zip(answers, (t, answer) => t == answer ? 1.0 : 0)];
+        return new ClassScores(correct.Sum() / rows, F1(truths, answers, null), WeightedRocArea.MeanOverClasses(truths, all, classes)(null), correct);
+    }
 
-        var hits = new int[all];
-        var predicted = new int[all];
-        var present = new int[all];
-        var correct = new double[rows];
-        for (int row = 0; row < rows; row++)
+    /// <summary>The class of the highest score of each row, the lower code where tied.</summary>
+    /// <param name="scores">Scores, row by row.</param>
+    /// <param name="classes">Scores a row, at least 1.</param>
+    public static int[] Answers(double[] scores, int classes)
+    {
+        var answers = new int[scores.Length / classes];
+        for (int row = 0; row < answers.Length; row++)
         {
-            ReadOnlySpan<double> own = scores.Slice(row * classes, classes);
+            ReadOnlySpan<double> own = scores.AsSpan(row * classes, classes);
             int best = 0;
             for (int c = 1; c < classes; c++)
             {
                 best = own[c] > own[best] ? c : best;
             }
 
-            predicted[best]++;
-            present[truth[row]]++;
-            if (best == truth[row])
-            {
-                hits[best]++;
-                correct[row] = 1;
-            }
+            answers[row] = best;
         }
 
-        return new ClassScores(hits.Sum() / (double)rows, F1(hits, predicted, present), MeanAuc(truth, scores, classes, present), correct);
+        return answers;
     }
 
-    private static double F1(int[] hits, int[] predicted, int[] present)
+    /// <summary>Mean F1 over the classes that are true or predicted in a row that counts.</summary>
+    /// <param name="truth">One class a row, from 0.</param>
+    /// <param name="answers">The class that is predicted for each.</param>
+    /// <param name="weights">One weight a row, at least 0; <see langword="null"/> where each counts once.</param>
+    public static double F1(int[] truth, int[] answers, double[]? weights)
     {
+        int classes = 1 + Math.Max(truth.Max(), answers.Max());
+        var hits = new double[classes];
+        var either = new double[classes];
+        for (int row = 0; row < truth.Length; row++)
+        {
+            double weight = weights?[row] ?? 1;
+            either[truth[row]] += weight;
+            either[answers[row]] += weight;
+            hits[truth[row]] += truth[row] == answers[row] ? weight : 0;
+        }
+
         double sum = 0;
         int count = 0;
-        for (int c = 0; c < hits.Length; c++)
+        for (int c = 0; c < classes; c++)
         {
-            if (predicted[c] + present[c] > 0)
+            if (either[c] > 0)
             {
-                sum += 2.0 * hits[c] / (predicted[c] + present[c]);
+                sum += 2 * hits[c] / either[c];
                 count++;
             }
         }
 
         return sum / count;
-    }
-
-    private static double MeanAuc(ReadOnlySpan<int> truth, ReadOnlySpan<double> scores, int classes, int[] present)
-    {
-        double sum = 0;
-        int count = 0;
-        var own = new double[truth.Length];
-        for (int c = 0; c < present.Length; c++)
-        {
-            if (present[c] == 0 || present[c] == truth.Length)
-            {
-                continue;
-            }
-
-            for (int row = 0; row < own.Length; row++)
-            {
-                own[row] = c < classes ? scores[row * classes + c] : 0;
-            }
-
-            // Mann and Whitney: the rank sum of the class, less its least possible value, over the number of pairs.
-            double[] ranks = Ranks.Average(own);
-            double rankSum = 0;
-            for (int row = 0; row < own.Length; row++)
-            {
-                rankSum += truth[row] == c ? ranks[row] : 0;
-            }
-
-            double members = present[c];
-            sum += (rankSum - members * (members + 1) / 2) / (members * (truth.Length - members));
-            count++;
-        }
-
-        return count == 0 ? 0.5 : sum / count;
     }
 }

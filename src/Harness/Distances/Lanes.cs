@@ -124,13 +124,13 @@ internal readonly struct Lanes
         return Bits(Vector256.LessThanOrEqual(_first, all), Vector256.LessThanOrEqual(_second, all), Vector256.LessThanOrEqual(_third, all), Vector256.LessThanOrEqual(_fourth, all));
     }
 
-    /// <summary>Which numbers are below those in their place.</summary>
+    /// <summary>Which numbers are at most those in their place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint Below(Lanes others) => Bits(
-        Vector256.LessThan(_first, others._first),
-        Vector256.LessThan(_second, others._second),
-        Vector256.LessThan(_third, others._third),
-        Vector256.LessThan(_fourth, others._fourth));
+    public uint AtMost(Lanes others) => Bits(
+        Vector256.LessThanOrEqual(_first, others._first),
+        Vector256.LessThanOrEqual(_second, others._second),
+        Vector256.LessThanOrEqual(_third, others._third),
+        Vector256.LessThanOrEqual(_fourth, others._fourth));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Bits(Vector256<double> first, Vector256<double> second, Vector256<double> third, Vector256<double> fourth) =>

@@ -21,7 +21,7 @@ internal readonly struct NearestDistances : IDistanceVisitor
     /// <summary>Finds the nearest points.</summary>
     /// <param name="from">The points to measure from.</param>
     /// <param name="to">The points among which the nearest are sought; a point of both sets counts as its own nearest.</param>
-    /// <param name="count">How many of the nearest.</param>
+    /// <param name="count">Number of nearest points to keep for each, at least 1.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static NearestDistances Of(RowPoints from, RowPoints to, int count, CancellationToken cancellation)
     {
@@ -33,7 +33,7 @@ internal readonly struct NearestDistances : IDistanceVisitor
     /// <summary>The smallest distances of a point; +∞ where there are fewer other points.</summary>
     public ReadOnlySpan<double> this[int point] => _smallest.AsSpan(point * Count, Count);
 
-    /// <summary>The smallest distance of a point ÷ the largest that is kept; 1 where both are 0, since then all are equally near.</summary>
+    /// <summary>The smallest distance of a point ÷ the largest that is kept, 0 to 1; 1 where both are 0.</summary>
     public double Ratio(int point) => this[point] is [var first, .., > 0 and var last] ? first / last : 1;
 
     /// <inheritdoc/>

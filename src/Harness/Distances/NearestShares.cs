@@ -14,8 +14,8 @@ internal readonly struct NearestShares : IDistanceVisitor
 
     /// <summary>Counts.</summary>
     /// <param name="from">The points that have a nearest.</param>
-    /// <param name="nearest">The distance of each from its nearest, wherever that is.</param>
-    /// <param name="ties">How many points are the nearest of each.</param>
+    /// <param name="nearest">For each the distance to its nearest point, which may be in another set.</param>
+    /// <param name="ties">For each the number of points at that distance, at least 1.</param>
     /// <param name="to">The points that may be the nearest.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>One number for each point of <paramref name="to"/>.</returns>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Harness.Random;
 using Harness.Tables;
 
@@ -7,7 +8,8 @@ namespace Harness.Distances;
 /// Rows as points with Gower's distance, learned from train: the mean over columns of |x − y| ÷ range of train for numbers
 /// and dates, and of 0 or 1 for labels that are equal or not. A missing value is at distance 0 from a missing one and at 1
 /// from any other; a value beside the only one that train has is at distance 1. Between rows of train every column counts 0
-/// to 1; a number beyond train's range can count more. Distances are whole multiples of 2⁻³² of a column's largest, so sums and ties do not depend on the order of columns.
+/// to 1; a number beyond train's range can count more. A label is equal to the same text only, in whichever tables the two
+/// rows are, whether train has it or not. Distances are whole multiples of 2⁻³² of a column's largest, so sums and ties do not depend on the order of columns.
 /// </summary>
 /// <remarks>J. C. Gower, "A general coefficient of similarity and some of its properties", Biometrics 27 (1971) 857–871.</remarks>
 internal sealed class RowSpace
@@ -40,7 +42,7 @@ internal sealed class RowSpace
         {
             if (column is CategoricalColumn labels)
             {
-                space._axes.Add(new Axis(column.Name, 0, 0, 1, labels.Levels.Select((level, i) => (level, i)).ToDictionary(l => l.level, l => l.i, StringComparer.Ordinal)));
+                space._axes.Add(new Axis(column.Name, 0, 0, 1, new LabelCodes(labels.Levels)));
                 continue;
             }
 
@@ -71,8 +73,7 @@ internal sealed class RowSpace
             if (axis.Levels is { } levels)
             {
                 var labels = (CategoricalColumn)table[axis.Column];
-                int unknown = levels.Count;
-                int[] codes = [.. labels.Levels.Select(level => levels.TryGetValue(level, out int code) ? code : unknown++)];
+                int[] codes = [.. labels.Levels.Select(levels.Of)];
                 for (int i = 0; i < rows.Length; i++)
                 {
                     points.Set(i, a, labels.Codes[rows[i]] is >= 0 and var code ? codes[code] : RowPoints.Missing);
@@ -106,5 +107,25 @@ internal sealed class RowSpace
         return drawn;
     }
 
-    private sealed record Axis(string Column, double Low, double Scale, double Unit, Dictionary<string, int>? Levels);
+    private sealed record Axis(string Column, double Low, double Scale, double Unit, LabelCodes? Levels);
+
+    /// <summary>
+    /// A code for each label, one for all tables that are placed: tables that share a label train lacks agree on it. The
+    /// order in which tables come decides which code it gets, but codes are only equal or not.
+    /// </summary>
+    private sealed class LabelCodes
+    {
+        private readonly ConcurrentDictionary<string, int> _codes = new(StringComparer.Ordinal);
+        private int _last = -1;
+
+        public LabelCodes(IEnumerable<string> levels)
+        {
+            foreach (string level in levels)
+            {
+                Of(level);
+            }
+        }
+
+        public int Of(string level) => _codes.GetOrAdd(level, _ => Interlocked.Increment(ref _last));
+    }
 }

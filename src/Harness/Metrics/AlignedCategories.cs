@@ -2,7 +2,7 @@ using Harness.Tables;
 
 namespace Harness.Metrics;
 
-/// <summary>A categorical column of two tables, coded by one list of levels.</summary>
+/// <summary>A categorical column of two tables in codes of one list of levels.</summary>
 /// <param name="Levels">Every level of either table that occurs in a row, in ordinal order.</param>
 /// <param name="Train">One code a row of train, <see cref="CategoricalColumn.Missing"/> where missing.</param>
 /// <param name="Synthetic">One code a row of the synthetic table, likewise.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Harness.Datasets;
 
 namespace Harness.Metrics;
@@ -7,16 +6,25 @@ namespace Harness.Metrics;
 /// <param name="dataset">The dataset.</param>
 public sealed class DatasetContext(Dataset dataset)
 {
-    private readonly ConcurrentDictionary<string, Lazy<object>> _work = new(StringComparer.Ordinal);
+    private readonly SharedWork _work = new();
 
     /// <summary>The dataset.</summary>
     public Dataset Dataset { get; } = dataset;
 
     /// <summary>The result of a piece of work, done at the first call.</summary>
-    /// <typeparam name="T">Type of the result.</typeparam>
-    /// <param name="key">Names the work: the evaluator's id, a slash, what it is.</param>
+    /// <typeparam name="T">Type of the result, which names the work: use a type that is made for it.</typeparam>
     /// <param name="work">Does the work; must not depend on which synthetic table asks first.</param>
-    public T Get<T>(string key, Func<Dataset, T> work)
+    public T Get<T>(Func<Dataset, T> work)
         where T : notnull =>
-        (T)_work.GetOrAdd(key, _ => new Lazy<object>(() => work(Dataset))).Value;
+        _work.Get(default(ValueTuple), () => work(Dataset));
+
+    /// <summary>The result of one of several pieces of work of a kind, done at the first call for each.</summary>
+    /// <typeparam name="TKey">Type of the key.</typeparam>
+    /// <typeparam name="T">Type of the result, which names the kind of work: use a type that is made for it.</typeparam>
+    /// <param name="key">Says which of them: a column's name, the options.</param>
+    /// <param name="work">Does the work; must depend on the dataset and the key alone.</param>
+    public T Get<TKey, T>(TKey key, Func<Dataset, T> work)
+        where TKey : notnull
+        where T : notnull =>
+        _work.Get(key, () => work(Dataset));
 }

@@ -41,7 +41,7 @@ internal static class GroupJackknife
         for (int group = 0; group < without.Length; group++)
         {
             int[] kept = [.. order.Take(dealt).Where((_, place) => place % without.Length != group).Order()];
-            without[group] = measure(new PairContext(pair.Dataset, pair.Synthetic.Take(kept), pair.Shared, pair.Random, pair.Cancellation) { WithUncertainty = false });
+            without[group] = measure(new PairContext(pair.Dataset, pair.Synthetic.Take(kept), pair.Shared, pair.Cancellation) { WithUncertainty = false });
         }
 
         double scale = Math.Sqrt((double)dealt / rows);
@@ -60,7 +60,7 @@ internal static class GroupJackknife
     public static int Groups(int rows) => Math.Min(MostGroups, rows);
 
     /// <summary>The order in which rows are dealt: the one at place p is in group p modulo their number.</summary>
-    public static int[] Deal(int rows) => new RandomStream(0).Fork("jackknife").Permutation(rows);
+    public static int[] Deal(int rows) => RandomStream.ForMetric("jackknife").Permutation(rows);
 
     /// <summary>The standard error.</summary>
     /// <param name="without">The values without each of at least two groups.</param>

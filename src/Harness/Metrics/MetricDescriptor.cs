@@ -57,6 +57,21 @@ public sealed record MetricDescriptor
     /// <summary>Paper or system that the definition comes from.</summary>
     public required string Source { get; init; }
 
+    /// <summary>Which of the three headlines of a pair it counts in. Default none.</summary>
+    public Headlines Headline { get; init; }
+
+    /// <summary>
+    /// Two values that are closer than so many holdout rows are of all of them are the same too: predictions of single rows
+    /// flip between processors. Default 0, for metrics that do not test on the holdout.
+    /// </summary>
+    public double NoiseRows { get; init; }
+
+    /// <summary>The id of the metric whose parts this is the largest of; <see langword="null"/> where it is a metric of its own.</summary>
+    public string? WorstOf { get; init; }
+
+    /// <summary>Whether it is the companion of another metric, the largest of that one's parts.</summary>
+    public bool IsWorst => WorstOf is not null;
+
     /// <summary>The id of the companion that is the maximum over the parts, where there is one.</summary>
     public string WorstId => Id + "-worst";
 
@@ -64,6 +79,8 @@ public sealed record MetricDescriptor
     public MetricDescriptor Worst() => this with
     {
         Id = WorstId,
+        WorstOf = Id,
+        Headline = Headlines.None,
         Title = Title + ", worst",
         Summary = $"The largest of the parts that '{Id}' averages, so that one bad column is not lost among many good ones.",
     };

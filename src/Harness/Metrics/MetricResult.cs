@@ -8,6 +8,25 @@ public abstract record MetricResult
     /// <summary>The metric's id.</summary>
     public string Id { get; init; }
 
+    /// <summary>The mean of some parts, and their largest for the companion; both not applicable where there is no part.</summary>
+    /// <param name="metric">The metric; its companion is <see cref="MetricDescriptor.Worst"/>.</param>
+    /// <param name="parts">The parts, in schema order.</param>
+    /// <param name="rows">Number of synthetic rows.</param>
+    /// <param name="reason">Why there is no part, where there is none.</param>
+    /// <returns>The result of the metric, then that of its companion.</returns>
+    public static MetricResult[] OfParts(MetricDescriptor metric, IReadOnlyList<MetricPart> parts, int rows, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        ArgumentNullException.ThrowIfNull(parts);
+        return parts.Count == 0
+            ? [new NotApplicable(metric.Id, reason), new NotApplicable(metric.WorstId, reason)]
+            :
+            [
+                new Computed(metric.Id, parts.Average(p => p.Value)) { Rows = rows, Parts = parts },
+                new Computed(metric.WorstId, parts.Max(p => p.Value)) { Rows = rows, Parts = parts },
+            ];
+    }
+
     /// <summary>A value.</summary>
     /// <param name="Id">The metric's id.</param>
     /// <param name="Value">The value, finite.</param>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Harness.Datasets;
-using Harness.Random;
 using Harness.Tables;
 
 namespace Harness.Metrics;
@@ -8,19 +7,18 @@ namespace Harness.Metrics;
 /// <summary>One synthetic table beside the dataset it stands for, with the work that evaluators share.</summary>
 /// <param name="dataset">The dataset.</param>
 /// <param name="synthetic">The synthetic table; it has the schema of the dataset.</param>
-/// <param name="shared">What is shared by all synthetic tables of this dataset.</param>
-/// <param name="random">The stream of this pair and seed; evaluators fork it by their id.</param>
+/// <param name="shared">Work on the real rows, shared by all synthetic tables of this dataset.</param>
 /// <param name="cancellation">Ends the work early.</param>
-public sealed class PairContext(Dataset dataset, Table synthetic, DatasetContext shared, RandomStream random, CancellationToken cancellation = default)
+public sealed class PairContext(Dataset dataset, Table synthetic, DatasetContext shared, CancellationToken cancellation = default)
 {
     private readonly ConcurrentDictionary<string, AlignedCategories> _aligned = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<object>> _own = new(StringComparer.Ordinal);
+    private readonly SharedWork _own = new();
 
     /// <summary>Creates a context that shares nothing with others.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="synthetic">The synthetic table.</param>
     public PairContext(Dataset dataset, Table synthetic)
-        : this(dataset, synthetic, new DatasetContext(dataset), new RandomStream(0))
+        : this(dataset, synthetic, new DatasetContext(dataset))
     {
     }
 
@@ -39,9 +37,6 @@ public sealed class PairContext(Dataset dataset, Table synthetic, DatasetContext
     /// <summary>What is shared by all synthetic tables of this dataset: fits on real rows.</summary>
     public DatasetContext Shared { get; } = shared;
 
-    /// <summary>The stream of this pair and seed.</summary>
-    public RandomStream Random { get; } = random;
-
     /// <summary>Ends the work early.</summary>
     public CancellationToken Cancellation { get; } = cancellation;
 
@@ -54,10 +49,9 @@ public sealed class PairContext(Dataset dataset, Table synthetic, DatasetContext
         _aligned.GetOrAdd(column, name => AlignedCategories.Of((CategoricalColumn)Train[name], (CategoricalColumn)Synthetic[name]));
 
     /// <summary>The result of a piece of work on this synthetic table that evaluators share, done at the first call.</summary>
-    /// <typeparam name="T">Type of the result.</typeparam>
-    /// <param name="key">Names the work: an evaluator's id, a slash, what it is.</param>
+    /// <typeparam name="T">Type of the result, which names the work: use a type that is made for it.</typeparam>
     /// <param name="work">Does the work.</param>
-    public T Get<T>(string key, Func<T> work)
+    public T Get<T>(Func<T> work)
         where T : notnull =>
-        (T)_own.GetOrAdd(key, _ => new Lazy<object>(() => work())).Value;
+        _own.Get(default(ValueTuple), work);
 }

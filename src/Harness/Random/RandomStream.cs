@@ -21,6 +21,10 @@ public readonly record struct RandomStream
     /// <param name="seed">Any number.</param>
     public RandomStream(ulong seed) => _key = seed;
 
+    /// <summary>The stream of what metrics draw, the same for every table and seed, so that chance tells no two generators apart.</summary>
+    /// <param name="scope">What is drawn, an evaluator's id and a slash first where it is the evaluator's own: <c>nearest/synthetic</c>.</param>
+    public static RandomStream ForMetric(string scope) => new RandomStream(0).Fork(scope);
+
     /// <summary>A stream of its own for a named scope.</summary>
     /// <param name="scope">The name, compared by its UTF-8 bytes.</param>
     public RandomStream Fork(string scope)
@@ -62,6 +66,16 @@ public readonly record struct RandomStream
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         return (int)Math.BigMul(Bits(position), (ulong)count, out _);
+    }
+
+    /// <summary>A number in [<paramref name="low"/>, <paramref name="high"/>), also where their difference is beyond what a double holds.</summary>
+    /// <param name="position">The position in the stream.</param>
+    /// <param name="low">The least number, finite.</param>
+    /// <param name="high">The end of the range, finite, not below <paramref name="low"/>.</param>
+    public double Between(ulong position, double low, double high)
+    {
+        double share = Uniform(position);
+        return double.IsFinite(high - low) ? low + (high - low) * share : low * (1 - share) + high * share;
     }
 
     /// <summary>A random order of 0 … <paramref name="count"/> − 1 (Fisher and Yates).</summary>

@@ -114,7 +114,7 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
 
     private static Dictionary<string, double> Values(IEvaluator evaluator, HalfSplit split, Table synthetic, CancellationToken cancellation, out bool failed)
     {
-        IReadOnlyList<MetricResult> results = FailClosed.Evaluate(evaluator, new PairContext(split.Context.Dataset, synthetic, split.Context, default, cancellation) { WithUncertainty = false });
+        IReadOnlyList<MetricResult> results = FailClosed.Evaluate(evaluator, new PairContext(split.Context.Dataset, synthetic, split.Context, cancellation) { WithUncertainty = false });
         failed = results.Any(r => r is MetricResult.Failed);
         return results.OfType<MetricResult.Computed>().ToDictionary(r => r.Id, r => r.Value, StringComparer.Ordinal);
     }

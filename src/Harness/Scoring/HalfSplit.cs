@@ -15,8 +15,8 @@ internal sealed class HalfSplit
 
     /// <summary>Splits a dataset.</summary>
     /// <param name="dataset">The dataset.</param>
-    /// <param name="keepHoldout">Whether only train is split.</param>
-    /// <param name="index">Which of the splits.</param>
+    /// <param name="keepHoldout">True to split train only and keep the holdout as it is; false to split all real rows.</param>
+    /// <param name="index">Number of the split, from 0; each has its own order of rows.</param>
     /// <param name="stream">The stream of the dataset's frames.</param>
     public HalfSplit(Dataset dataset, bool keepHoldout, int index, RandomStream stream)
     {
@@ -56,7 +56,7 @@ internal sealed class HalfSplit
     }
 
     /// <summary>The fresh rows without any knowledge of a property.</summary>
-    /// <param name="kind">The property.</param>
+    /// <param name="kind">The kind of floor.</param>
     public Table KnowingNothing(FloorKind kind) => kind switch
     {
         FloorKind.Uniform => new Table(Fresh.Columns.Select((c, i) => Uniform(Context.Dataset.Train[c.Name], c.Length, _stream.Fork("uniform").Fork(i)))),
@@ -72,7 +72,7 @@ internal sealed class HalfSplit
             case NumericColumn number when number.MissingCount < number.Length:
                 double[] present = number.Present();
                 (double low, double high) = (present.Min(), present.Max());
-                return new NumericColumn(train.Schema, [.. Enumerable.Range(0, rows).Select(i => low + (high - low) * stream.Uniform((ulong)i))]);
+                return new NumericColumn(train.Schema, [.. Enumerable.Range(0, rows).Select(i => stream.Between((ulong)i, low, high))]);
             case DateTimeColumn date when date.MissingCount < date.Length:
                 long[] ticks = [.. date.Ticks.ToArray().Where(t => t != DateTimeColumn.Missing)];
                 (long first, long last) = (ticks.Min(), ticks.Max());

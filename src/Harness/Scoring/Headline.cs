@@ -20,12 +20,12 @@ public sealed record Headline(string Name, IReadOnlyList<double> Values, IReadOn
     /// <summary>How alike the tables are: marginal, dependence and joint metrics.</summary>
     /// <param name="scorecard">The pair's scores.</param>
     /// <returns><see langword="null"/> where no metric can tell.</returns>
-    public static Headline? Fidelity(Scorecard scorecard) => OfFrames("fidelity", scorecard, m => m.Family is "marginals" or "dependence" or "joint");
+    public static Headline? Fidelity(Scorecard scorecard) => OfFrames("fidelity", scorecard, Headlines.Fidelity);
 
     /// <summary>How well synthetic rows teach models: the gaps between training on real and on synthetic rows.</summary>
     /// <param name="scorecard">The pair's scores.</param>
     /// <returns><see langword="null"/> where no metric can tell.</returns>
-    public static Headline? Utility(Scorecard scorecard) => OfFrames("utility", scorecard, m => m.Family == "utility" && m.Id.StartsWith("tstr-", StringComparison.Ordinal) && m.Id.EndsWith("-gap", StringComparison.Ordinal));
+    public static Headline? Utility(Scorecard scorecard) => OfFrames("utility", scorecard, Headlines.Utility);
 
     /// <summary>How new the rows are: the copying metrics that are judged beside the holdout's own value, as (1 − value) / (1 − holdout's).</summary>
     /// <param name="scorecard">The pair's scores.</param>
@@ -34,15 +34,15 @@ public sealed record Headline(string Name, IReadOnlyList<double> Values, IReadOn
     {
         ArgumentNullException.ThrowIfNull(scorecard);
         return Of("novelty", scorecard.Scores
-            .Where(s => s.Descriptor is { Family: "copying", Unit: "share" } && s.Results.All(r => r is MetricResult.Computed { Comparison.Reference: < 1 }))
+            .Where(s => s.Descriptor.Headline == Headlines.Novelty && s.Results.All(r => r is MetricResult.Computed { Comparison.Reference: < 1 }))
             .Select(s => (s.Descriptor.Id, s.Results.Cast<MetricResult.Computed>().Select(r => (1 - r.Value) / (1 - r.Comparison!.Reference)).ToArray())));
     }
 
-    private static Headline? OfFrames(string name, Scorecard scorecard, Predicate<MetricDescriptor> belongs)
+    private static Headline? OfFrames(string name, Scorecard scorecard, Headlines headline)
     {
         ArgumentNullException.ThrowIfNull(scorecard);
         return Of(name, scorecard.Scores
-            .Where(s => belongs(s.Descriptor) && !s.Descriptor.Id.EndsWith("-worst", StringComparison.Ordinal) && s.Normalized is not null)
+            .Where(s => s.Descriptor.Headline == headline && s.Normalized is not null)
             .Select(s => (s.Descriptor.Id, s.FramedValues.Select(v => s.Frame!.Normalize(v)!.Value).ToArray())));
     }
 

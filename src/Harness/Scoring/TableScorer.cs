@@ -54,7 +54,7 @@ internal sealed class TableScorer
     public SeedScores Score(ulong seed, string content, Func<Table> make, IProgress<string>? work = null, CancellationToken cancellation = default)
     {
         string[] key = [.. _key, content];
-        var pair = new Lazy<PairContext>(() => new PairContext(Context.Dataset, make(), Context, default, cancellation));
+        var pair = new Lazy<PairContext>(() => new PairContext(Context.Dataset, make(), Context, cancellation));
         var results = new CachedResults[_evaluators.Count];
         Workers.Run(
             results.Length,

@@ -33,7 +33,14 @@ public static class EmpiricalDistribution
     {
         double place = share * (sorted.Length - 1);
         int below = Math.Min((int)place, Math.Max(0, sorted.Length - 2));
-        return sorted.Length == 1 ? sorted[0] : sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
+        if (sorted.Length == 1)
+        {
+            return sorted[0];
+        }
+
+        // Of the largest numbers the difference can be beyond what a double holds.
+        double step = sorted[below + 1] - sorted[below];
+        return double.IsFinite(step) ? sorted[below] + (place - below) * step : sorted[below] * (1 - (place - below)) + sorted[below + 1] * (place - below);
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ public static class PairedBootstrap
 
     /// <summary>An interval that holds the mean with a confidence of 95 %.</summary>
     /// <param name="differences">One difference a pair, at least one.</param>
-    /// <param name="stream">Where the resamples come from: the same stream, the same interval.</param>
+    /// <param name="stream">Draws the resamples; the same stream gives the same interval.</param>
     /// <returns>Its ends; both the mean where there is one pair only.</returns>
     public static (double Low, double High) Interval(ReadOnlySpan<double> differences, RandomStream stream)
     {

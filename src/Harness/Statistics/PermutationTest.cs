@@ -19,7 +19,7 @@ public static class PermutationTest
     /// </summary>
     /// <param name="first">Numbers, at least one, none NaN.</param>
     /// <param name="second">Numbers, at least one, none NaN.</param>
-    /// <param name="stream">Where random divisions come from; not used where all are looked at.</param>
+    /// <param name="stream">Draws random divisions; not used where all divisions are counted.</param>
     /// <returns>Above 0 to 1; small where the means differ more than chance explains.</returns>
     /// <exception cref="ArgumentException">A sample is empty or holds NaN.</exception>
     public static double MeanDifference(ReadOnlySpan<double> first, ReadOnlySpan<double> second, RandomStream stream)

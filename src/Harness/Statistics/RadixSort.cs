@@ -29,7 +29,7 @@ internal static class RadixSort
         var counts = new int[Digits * DigitValues];
         foreach (ref ulong key in keys)
         {
-            // The order of these is that of the numbers: negative ones reversed and below the others.
+            // The order of these is that of the numbers: negative ones are reversed and come before the others.
             key ^= (key & Sign) != 0 ? ulong.MaxValue : Sign;
             for (int digit = 0; digit < Digits; digit++)
             {

@@ -2,8 +2,11 @@ using FsCheck.Xunit;
 using Harness.Generators.Tests;
 using Harness.Neural.Ctgan;
 using Harness.Neural.TensorEncoding;
+using Harness.Neural.Networks;
+using Harness.Neural.Tensors;
 using Harness.Random;
 using Harness.Tables;
+using TorchSharp;
 
 namespace Harness.Neural.Tests.Ctgan;
 
@@ -37,6 +40,27 @@ public sealed class CtganTests
         {
             var column = (CategoricalColumn)new CtganGenerator(how).Fit(train, new Harness.Generators.FitContext()).Sample(Rows, 2)["c"];
             return Enumerable.Range(0, Rows).Count(row => column.Format(row) == "rare");
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_row_depends_on_the_rows_drawn_with_it_only_where_batches_are_normalised(bool normalises)
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        var heads = new Heads(new TensorLayout([new("c", TensorRole.Value, TensorHead.Softmax, 0, 2)]));
+        torch.Tensor train = torch.tensor(new float[] { 1, 0, 0, 1 }, [2, 2]);
+        var networks = new CtganNetworks(heads, new CtganConditions(heads, train), Quick.CtganOptions with { NormalisesBatches = normalises });
+        using Weights weights = Weights.Random(networks.Shapes, new RandomStream(1));
+        float[] alike = FirstRow([1, 0, 1, 0, 1, 0]);
+        float[] mixed = FirstRow([1, 0, 0, 1, 0, 1]);
+        Assert.Equal(normalises, Math.Abs(alike[0] - mixed[0]) > 1e-4);
+
+        float[] FirstRow(float[] conditions)
+        {
+            using var noise = new TorchNoise(new RandomStream(2));
+            return [.. networks.Outputs(weights.Views, torch.tensor(conditions, [3, 2]), noise)[0].data<float>()];
         }
     }
 

@@ -1,6 +1,6 @@
 using Harness.Neural.Gan;
 using Harness.Neural.Networks;
-using Harness.Neural.Sampling;
+using Harness.Neural.Tensors;
 using Harness.Neural.Training;
 using Harness.Random;
 using TorchSharp;
@@ -30,10 +30,10 @@ public sealed class GanTrainingTests
     public void Trained_on_one_point_it_collapses_to_it()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor made = Train(torch.tensor(new float[] { 1.5f, -0.5f }).expand(64, 2).clone());
-        Assert.InRange(made.select(1, 0).mean().Value(), 1.4, 1.6);
-        Assert.InRange(made.select(1, 1).mean().Value(), -0.6, -0.4);
-        Assert.InRange(made.std(0, unbiased: false).max().Value(), 0, 0.2);
+        torch.Tensor synthetic = Train(torch.tensor(new float[] { 1.5f, -0.5f }).expand(64, 2).clone());
+        Assert.InRange(synthetic.select(1, 0).mean().Value(), 1.4, 1.6);
+        Assert.InRange(synthetic.select(1, 1).mean().Value(), -0.6, -0.4);
+        Assert.InRange(synthetic.std(0, unbiased: false).max().Value(), 0, 0.2);
     }
 
     [Fact]
@@ -41,13 +41,13 @@ public sealed class GanTrainingTests
     {
         using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor rows = torch.tensor(Enumerable.Range(0, 64).SelectMany(i => i % 2 == 0 ? (float[])[1, 1] : [-1, -1]).ToArray(), [64, 2]);
-        torch.Tensor made = Train(rows);
-        double first = made.sub(1).abs().max(1).values.lt(0.5).to(torch.ScalarType.Float32).mean().Value();
-        double second = made.add(1).abs().max(1).values.lt(0.5).to(torch.ScalarType.Float32).mean().Value();
+        torch.Tensor synthetic = Train(rows);
+        double first = synthetic.sub(1).abs().max(1).values.lt(0.5).to(torch.ScalarType.Float32).mean().Value();
+        double second = synthetic.add(1).abs().max(1).values.lt(0.5).to(torch.ScalarType.Float32).mean().Value();
         Assert.InRange(first, 0.3, 0.7);
         Assert.InRange(second, 0.3, 0.7);
 
-        // A continuous network joins what it makes, so some rows lie between the two: at most a fifth.
+        // The image of a continuous network is connected, so some rows lie between the two points: at most a fifth.
         Assert.InRange(first + second, 0.8, 1);
     }
 
@@ -73,15 +73,37 @@ public sealed class GanTrainingTests
         Assert.Equal(before, DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
     }
 
+    [Fact]
+    public void Without_averaging_rows_are_drawn_with_the_last_weights()
+    {
+        Assert.Equal(0, Difference(0));
+        Assert.InRange(Difference(0.999), 1e-4, 1);
+
+        static double Difference(double averaging)
+        {
+            using DisposeScope scope = torch.NewDisposeScope();
+            GanOptions options = Quick.GanOptions with { Averaging = averaging };
+            var networks = new GanNetworks(Quick.Numbers(2), options);
+            using var noise = new TorchNoise(new RandomStream(1));
+            using var training = new GanTraining(networks, noise.Normal(40, 2), options, new RandomStream(1));
+            for (int step = 0; step < 3; step++)
+            {
+                training.Step(step, 1, new RandomStream(2).Fork(step), new float[3]);
+            }
+
+            return training.State[0].sub(training.State[1]).abs().max().Value();
+        }
+    }
+
     private static torch.Tensor Train(torch.Tensor rows)
     {
         var networks = new GanNetworks(Quick.Numbers(2), Options);
         using var training = new GanTraining(networks, rows, Options, new RandomStream(5));
-        new Trainer(training, new RowSampler(networks), rows, rows.narrow(0, 0, 0), Options, new RandomStream(6)).Run(null, "", 0, new TrainingWatch(1, Options, new Harness.Generators.FitContext()), default);
-        return new RowSampler(networks).Make(training.Average, 500, null, new RandomStream(7), default);
+        new Trainer(training, new RowSampler(networks), rows, rows.narrow(0, 0, 0), Options, new RandomStream(6)).Run("", new Harness.Generators.FitContext());
+        return new RowSampler(networks).Sample(training.Average, 500, null, new RandomStream(7), default);
     }
 
-    /// <summary>What a critic makes of two standard normal bells, one of them shifted along one of two axes.</summary>
+    /// <summary>The distance that a critic learns between two standard normal distributions, one of them shifted along one of two axes.</summary>
     private static double Distance(double shift)
     {
         using DisposeScope scope = torch.NewDisposeScope();

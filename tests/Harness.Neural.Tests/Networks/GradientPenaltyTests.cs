@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
 using Harness.Neural.Networks;
-using Harness.Neural.Training;
+using Harness.Neural.Tensors;
 using Harness.Random;
 using TorchSharp;
 
@@ -32,8 +32,8 @@ public sealed class GradientPenaltyTests
         torch.Tensor Double(long rows, long columns) => noise.Normal(rows, columns).to(torch.ScalarType.Float64);
         torch.Tensor inner = Double(4, 6).requires_grad_();
         torch.Tensor outer = Double(6, 1).requires_grad_();
-        (torch.Tensor real, torch.Tensor made, torch.Tensor share) = (Double(5, 4), Double(5, 4), noise.Uniform(5, 1).to(torch.ScalarType.Float64));
-        torch.Tensor Penalty() => GradientPenalty.Of(rows => rows.matmul(inner).tanh().matmul(outer).squeeze(1), real, made, share);
+        (torch.Tensor real, torch.Tensor synthetic, torch.Tensor share) = (Double(5, 4), Double(5, 4), noise.Uniform(5, 1).to(torch.ScalarType.Float64));
+        torch.Tensor Penalty() => GradientPenalty.Of(rows => rows.matmul(inner).tanh().matmul(outer).squeeze(1), real, synthetic, share);
         IList<torch.Tensor> gradients = torch.autograd.grad([Penalty()], [inner, outer]);
         foreach ((torch.Tensor weights, torch.Tensor gradient) in new[] { (inner, gradients[0]), (outer, gradients[1]) })
         {
@@ -61,15 +61,15 @@ public sealed class GradientPenaltyTests
         using var noise = new TorchNoise(new RandomStream(seed));
         var critic = new Critic(width: 5, hiddenWidth: 12, dropout: leavesUnitsOut ? 0.4 : 0);
         using Weights weights = Weights.Random(critic.Shapes, new RandomStream(seed));
-        (torch.Tensor real, torch.Tensor made, torch.Tensor share) = (noise.Normal(16, 5), noise.Normal(16, 5) + 1, noise.Uniform(16, 1));
+        (torch.Tensor real, torch.Tensor synthetic, torch.Tensor share) = (noise.Normal(16, 5), noise.Normal(16, 5) + 1, noise.Uniform(16, 1));
 
-        // One look at all rows, so that the same units are left out of both.
+        // One pass for all rows, so that dropout sets the same units to 0 in both.
         torch.Tensor scores = torch.zeros(0);
-        torch.Tensor penalty = GradientPenalty.Of(Between, real, made, share);
+        torch.Tensor penalty = GradientPenalty.Of(Between, real, synthetic, share);
         torch.Tensor distance = scores.narrow(0, 0, 16).mean() - scores.narrow(0, 16, 16).mean();
         torch.Tensor expected = weights.Gradient(10 * penalty - distance);
         using var same = new TorchNoise(new RandomStream(seed + 1));
-        var actual = new CriticGradient(critic, real, made, share, weights.Views, 10, same);
+        var actual = new CriticGradient(critic, real, synthetic, share, weights.Views, 10, same);
         Assert.Equal(distance.ToDouble(), actual.Distance.ToDouble(), 1e-5);
         Assert.Equal(penalty.ToDouble(), actual.Penalty.ToDouble(), 1e-5);
         Assert.True((expected - actual.Value).abs().max().ToDouble() < 1e-5 * (1 + expected.abs().max().ToDouble()));
@@ -77,7 +77,7 @@ public sealed class GradientPenaltyTests
         torch.Tensor Between(torch.Tensor between)
         {
             using var units = new TorchNoise(new RandomStream(seed + 1));
-            scores = critic.Score(torch.cat([real, made, between]), weights.Views, units);
+            scores = critic.Score(torch.cat([real, synthetic, between]), weights.Views, units);
             return scores.narrow(0, 32, 16);
         }
     }

@@ -1,7 +1,7 @@
 using Harness.Neural.TensorEncoding;
 using FsCheck.Xunit;
 using Harness.Neural.Networks;
-using Harness.Neural.Training;
+using Harness.Neural.Tensors;
 using Harness.Random;
 using MathNet.Numerics.Distributions;
 using TorchSharp;

@@ -28,10 +28,10 @@ public sealed class MarginCalibrationTests
 
         (double, double) Distances(GanOptions options)
         {
-            Table made = new GanGenerator(options).Fit(train, new FitContext { Seed = (ulong)seed }).Sample(800, 1);
+            Table synthetic = new GanGenerator(options).Fit(train, new FitContext { Seed = (ulong)seed }).Sample(800, 1);
             double[] Sorted(Table table) => [.. ((NumericColumn)table["x"]).Values.ToArray().Order()];
             double Share(Table table, string text) => Enumerable.Range(0, 800).Count(row => table["c"].Format(row) == text) / 800.0;
-            return (EmpiricalDistribution.KolmogorovSmirnov(Sorted(train), Sorted(made)), ((string[])["rare", "some", "many"]).Sum(l => Math.Abs(Share(train, l) - Share(made, l))) / 2);
+            return (EmpiricalDistribution.KolmogorovSmirnov(Sorted(train), Sorted(synthetic)), ((string[])["rare", "some", "many"]).Sum(l => Math.Abs(Share(train, l) - Share(synthetic, l))) / 2);
         }
     }
 }

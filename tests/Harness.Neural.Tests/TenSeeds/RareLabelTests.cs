@@ -48,7 +48,7 @@ public sealed class RareLabelTests
         string[] labels = [.. Enumerable.Range(0, Rows).Select(i => i % 100 == 0 ? "rare" : i % 3 == 0 ? "some" : "many")];
         RandomStream stream = new(9);
         Table train = new([Quick.Label("c", labels), Quick.Number("x", Enumerable.Range(0, Rows).Select(i => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, stream.OpenUniform((ulong)i))))]);
-        var made = (CategoricalColumn)generator.Fit(train, new FitContext()).Sample(Rows, 2)["c"];
-        return Enumerable.Range(0, Rows).Count(row => made.Format(row) == "rare") / (double)Rows;
+        var synthetic = (CategoricalColumn)generator.Fit(train, new FitContext()).Sample(Rows, 2)["c"];
+        return Enumerable.Range(0, Rows).Count(row => synthetic.Format(row) == "rare") / (double)Rows;
     }
 }

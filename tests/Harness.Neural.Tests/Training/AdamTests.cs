@@ -1,4 +1,6 @@
 using FsCheck.Xunit;
+using Harness.Neural.Networks;
+using Harness.Neural.Tensors;
 using Harness.Neural.Training;
 using Harness.Random;
 using TorchSharp;

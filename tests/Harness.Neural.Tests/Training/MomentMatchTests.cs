@@ -1,3 +1,4 @@
+using Harness.Neural.Tensors;
 using Harness.Neural.Training;
 using Harness.Random;
 using TorchSharp;

@@ -22,6 +22,18 @@ public sealed class QualityGateTests
     }
 
     [Fact]
+    public void A_limit_on_a_metric_that_is_not_installed_is_inconclusive_and_never_met()
+    {
+        var thresholds = new Thresholds(new Dictionary<string, Limit> { ["detection-auc"] = new("metrics.detection-auc", 0.6, null, null) }, [], []);
+        GateResult result = new QualityGate(thresholds, new Dictionary<string, string> { ["detection-auc"] = "Harness.Utility" }).Judge(Scores.Card(Scores.Of(0.04)));
+
+        Assert.Equal(Verdict.Inconclusive, result.Overall);
+        Assert.False(result.Passes);
+        Assert.False(result.MeetsBar);
+        Assert.Contains("Harness.Utility", result.Verdicts.Single().Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Beyond_the_bar_fails_without_an_exception() =>
         Assert.Equal(Verdict.Fail, Judge(Scores.Card(Scores.Of(0.3))).Overall);
 

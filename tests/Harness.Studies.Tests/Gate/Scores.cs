@@ -10,7 +10,7 @@ internal static class Scores
 {
     public static MetricDescriptor Error { get; } = new() { Id = "ks-statistic", Title = "KS", Summary = "…", Family = "marginals", Source = "…" };
 
-    public static MetricDescriptor Score { get; } = new() { Id = "tstr-accuracy", Title = "TSTR", Summary = "…", Family = "utility", Source = "…", Direction = Direction.HigherIsBetter, NoiseFloor = 0.02 };
+    public static MetricDescriptor Score { get; } = new() { Id = "tstr-accuracy", Title = "TSTR", Summary = "…", Family = "utility", Source = "…", Direction = Direction.HigherIsBetter, NoiseFloor = 0.02, NoiseRows = 2 };
 
     public static MetricResult Of(double value, params MetricPart[] parts) => new MetricResult.Computed("ks-statistic", value) { Parts = parts };
 

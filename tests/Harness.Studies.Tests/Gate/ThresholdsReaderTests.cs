@@ -34,7 +34,7 @@ public sealed class ThresholdsReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_is_known_but_not_installed_keeps_its_limit() =>
+    public void A_limit_on_a_metric_that_is_known_but_not_installed_is_kept() =>
         Assert.Equal(0.6, Read("""{ "metrics": { "detection-auc": { "max": 0.6 } } }""").Bar["detection-auc"].Maximum);
 
     [Theory]

@@ -135,7 +135,7 @@ public class EvaluatorProperties
         Assert.Distinct(computed.Parts.Select(part => part.Label));
         if (computed.Parts.Count > 0)
         {
-            double expected = metric.Id.EndsWith("-worst", StringComparison.Ordinal) ? computed.Parts.Max(p => p.Value) : computed.Parts.Average(p => p.Value);
+            double expected = metric.IsWorst ? computed.Parts.Max(p => p.Value) : computed.Parts.Average(p => p.Value);
             Assert.Equal(expected, computed.Value, 1e-12);
         }
     }

@@ -64,9 +64,8 @@ def cells(train, table, quantitative):
             both = [np.where(t[name].isna(), len(edges) + 1, np.searchsorted(edges, t[name].to_numpy(), side="left")) for t in (train, table)]
         else:
             counts = train[name].value_counts()
-            kept = sorted(counts.index, key=lambda v: (-counts[v], v))[:20]
-            place = {v: i for i, v in enumerate(kept)}
-            both = [np.array([22 if pd.isna(v) else place.get(v, 20 if v in counts.index else 21) for v in t[name]]) for t in (train, table)]
+            place = {v: i for i, v in enumerate(counts.index)}
+            both = [np.array([len(place) + 1 if pd.isna(v) else place.get(v, len(place)) for v in t[name]]) for t in (train, table)]
         codes.append(both)
     return codes
 
@@ -80,7 +79,7 @@ def contingency(train, table, quantitative):
             continue
         tv, js, ratio = [], [], []
         for s in sets:
-            keys = [sum(codes[c][t].astype(np.int64) * 32**k for k, c in enumerate(s)) for t in (0, 1)]
+            keys = [sum(codes[c][t].astype(np.int64) * (1 << 20) ** k for k, c in enumerate(s)) for t in (0, 1)]
             levels, coded = np.unique(np.concatenate(keys), return_inverse=True)
             p, q = np.bincount(coded[: len(train)], minlength=len(levels)), np.bincount(coded[len(train) :], minlength=len(levels))
             tv.append(np.abs(p / p.sum() - q / q.sum()).sum() / 2)
@@ -122,10 +121,11 @@ def joint(train, table, quantitative):
     b = table.iloc[draw(len(table), 1000, "joint/synthetic")]
     between, first, second = (sum(gower(x, y, train, quantitative)) for x, y in ((a, b), (a, a), (b, b)))
     radius = np.sort(first, axis=1)[:, 5]
-    near = between < radius[:, None]
+    near = between <= radius[:, None]
+    others = (first <= radius[:, None]).sum(axis=1) - 1
     between_root, first_root, second_root = (np.sqrt(d).mean() for d in (between, first, second))
     energy = (2 * between_root - first_root - second_root) / (2 * between_root)
-    return {"energy-distance": energy, "density": near.sum() / (5 * len(b)), "coverage": near.any(axis=1).mean()}
+    return {"energy-distance": energy, "density": (near / others[:, None]).sum() / len(b), "coverage": near.any(axis=1).mean()}
 
 
 def nearest(train, holdout, table, quantitative):

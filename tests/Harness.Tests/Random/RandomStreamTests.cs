@@ -65,6 +65,21 @@ public class RandomStreamTests
         Assert.Equal(0, stream.Index(position, 1));
     }
 
+    /// <summary>Between ends whose difference is beyond a double as between any others: the same share of the way.</summary>
+    [Property]
+    public void Numbers_between_two_ends_are_as_far_along_at_any_size(ulong seed, ulong position)
+    {
+        var stream = new RandomStream(seed);
+        double share = stream.Uniform(position);
+        Assert.Equal(-3 + 7 * share, stream.Between(position, -3, 4));
+        double huge = stream.Between(position, -double.MaxValue, double.MaxValue);
+        Assert.Equal(2 * share - 1, huge / double.MaxValue, 1e-15);
+    }
+
+    /// <summary>What metrics draw is that of seed 0 in every version: another stream would move values without a reason.</summary>
+    [Fact]
+    public void What_metrics_draw_is_a_fork_of_seed_0() => Assert.Equal(new RandomStream(0).Fork("nearest/synthetic"), RandomStream.ForMetric("nearest/synthetic"));
+
     [Fact]
     public void No_index_of_nothing() => Assert.Throws<ArgumentOutOfRangeException>(() => new RandomStream(0).Index(0, 0));
 

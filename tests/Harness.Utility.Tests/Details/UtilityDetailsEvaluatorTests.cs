@@ -88,12 +88,12 @@ public class UtilityDetailsEvaluatorTests
             for (int score = 0; score < 3; score++)
             {
                 double expected = real.Target.IsRegression
-                    ? Score(NumberScores.Of([.. repeated.Select(r => real.Holdout.Answers[r])], [.. repeated.Select(r => test.Predicted[r])]), score)
+                    ? Score(NumberScores.Of([.. repeated.Select(r => real.Holdout.Answers[r])], [.. repeated.Select(r => test.Predicted[r])]), score) * (score == 0 ? 1 : real.Target.Unit)
                     : Score(ClassScores.Of(
                         [.. repeated.Select(r => (int)real.Holdout.Answers[r])],
                         [.. repeated.SelectMany(r => test.Predicted[(r * test.Model.Classes)..((r + 1) * test.Model.Classes)])],
                         test.Model.Classes), score);
-                Assert.Equal(1, WeightedScore.Of(real.Target.IsRegression, test, score, floored: false).Of(weights) / expected, 1e-12);
+                Assert.Equal(1, WeightedScore.Of(real.Target, test, score, floored: false).Of(weights) / expected, 1e-12);
             }
         }
     }

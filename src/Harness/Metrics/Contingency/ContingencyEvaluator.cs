@@ -12,17 +12,19 @@ public sealed class ContingencyEvaluator : IEvaluator
     private const int MostTriples = 200;
     private const string NoRow = "the synthetic table has no row";
 
-    private const string CellsText = "Numbers and dates are in ten cells of about equal train counts, labels in their own; missing values and unknown labels are cells too.";
+    private const string CellsText = "Numbers and dates are in ten cells of about equal train counts; each label is a cell, however rare; missing values are a cell, and the labels that train lacks are one together.";
 
     private static readonly MetricDescriptor JensenShannon = new()
     {
         Id = "jensen-shannon",
+        Version = 2,
         Title = "Jensen-Shannon distance",
         Equation = "√(½ KL(p‖m) + ½ KL(q‖m)), m = (p + q)/2, logarithms to base 2",
         Cost = "O(n + cells) a column",
         Traps = "Changes within a cell go unseen, and the root makes small differences look large.",
         Summary = $"Mean over columns of the Jensen-Shannon distance (base 2) between train and synthetic shares of cells: 0 for equal shares, 1 where no cell is shared. {CellsText}",
         Family = "marginals",
+        Headline = Headlines.Fidelity,
         Floor = FloorKind.Uniform,
         Source = "Lin, IEEE Trans. Inf. Theory 37 (1991); Endres and Schindelin 2003 for the root; SciPy's jensenshannon(base=2)",
     };
@@ -30,12 +32,14 @@ public sealed class ContingencyEvaluator : IEvaluator
     private static readonly MetricDescriptor Pairs = new()
     {
         Id = "pair-total-variation",
+        Version = 2,
         Title = "Total variation of pairs",
         Equation = "½ Σ_ij |pₜ(i, j) − pₛ(i, j)|",
-        Cost = "O(pairs · (n + cells))",
-        Traps = "Marginal errors count too, and fresh rows are far from 0 where rows are few.",
+        Cost = "O(pairs · n)",
+        Traps = "Marginal errors count too, and fresh rows are far from 0 where rows are few or labels many. Changes of numbers within a cell go unseen.",
         Summary = $"Mean over pairs of columns of the total variation between train and synthetic shares of pairs of cells: 0 where all are kept, 1 where none is shared. {CellsText}",
         Family = "dependence",
+        Headline = Headlines.Fidelity,
         Unit = "share",
         Floor = FloorKind.PermutedColumns,
         Source = "1 minus the bivariate accuracy of Platzer and Reutterer, Front. Big Data 4 (2021), with fixed cells; SDNist's 2-marginals",
@@ -46,7 +50,7 @@ public sealed class ContingencyEvaluator : IEvaluator
         Id = "triple-total-variation",
         Title = "Total variation of triples",
         Equation = "½ Σ_ijk |pₜ(i, j, k) − pₛ(i, j, k)|",
-        Cost = "O(triples · (n + cells))",
+        Cost = "O(triples · n)",
         Traps = "With a thousand cells and some hundred rows most of it is sampling noise; read it beside the ceiling.",
         Summary = $"The same as 'pair-total-variation' over triples of columns: all of them, or {MostTriples} drawn at random (always the same) where there are more. {CellsText}",
         Source = "1 minus the trivariate accuracy of Platzer and Reutterer, Front. Big Data 4 (2021), with fixed cells; SDNist's 3-marginals",
@@ -55,12 +59,14 @@ public sealed class ContingencyEvaluator : IEvaluator
     private static readonly MetricDescriptor Pmse = new()
     {
         Id = "pmse-ratio",
+        Version = 2,
         Title = "Standardised pMSE of pairs",
         Equation = "Σ (s − o c/(1 − c))² / ((s + o) c) / (cells in use − 1); o and s counts, c the synthetic share of all rows",
-        Cost = "O(pairs · (n + cells))",
+        Cost = "O(pairs · n)",
         Traps = "It grows with n for any fixed difference. Fresh rows get 1/(1 − c), not the 1 that is often named: that is for rows drawn from the fitted model.",
         Summary = $"Mean over pairs of columns of the Voas-Williamson statistic of their table of counts over its degrees of freedom: about 2 for fresh real rows of as many rows as train, without an upper end; below 10 is usable, below 3 good. {CellsText}",
         Family = "joint",
+        Headline = Headlines.Fidelity,
         Maximum = double.PositiveInfinity,
         Ideal = 2,
         Floor = FloorKind.PermutedColumns,
@@ -82,7 +88,7 @@ public sealed class ContingencyEvaluator : IEvaluator
 
     private static MetricResult[] Measure(PairContext pair)
     {
-        TrainTables train = pair.Shared.Get("contingency/train", d => new TrainTables(d.Train));
+        TrainTables train = pair.Shared.Get(d => new TrainTables(d.Train));
         int[][] synthetic = train.Bins.Encode(pair.Synthetic);
         bool empty = pair.Synthetic.RowCount == 0;
         (MetricPart[] divergences, _) = Compare(train.Singles, ContingencyTable.JensenShannon);
@@ -96,15 +102,14 @@ public sealed class ContingencyEvaluator : IEvaluator
             Results(Pmse, empty ? EmptyPmse(train) : pmse, 2, pair)[0],
         ];
 
-        (MetricPart[] First, MetricPart[] Second) Compare(TrainCounts[] tables, Distance first, Distance? second = null)
+        (MetricPart[] First, MetricPart[] Second) Compare(CellCounts[] tables, Distance first, Distance? second = null)
         {
             var firsts = new MetricPart[tables.Length];
             var seconds = new List<MetricPart>();
-            var buffer = new int[tables.Length == 0 ? 0 : tables.Max(t => t.Counts.Length)];
             for (int i = 0; i < tables.Length; i++)
             {
                 pair.Cancellation.ThrowIfCancellationRequested();
-                TrainCounts table = tables[i];
+                CellCounts table = tables[i];
                 if (empty)
                 {
                     // Without a row everything is lost: every distance has its largest value.
@@ -112,10 +117,9 @@ public sealed class ContingencyEvaluator : IEvaluator
                     continue;
                 }
 
-                Span<int> counts = buffer.AsSpan(0, table.Counts.Length);
-                train.Bins.Count(table.Columns, synthetic, counts);
-                firsts[i] = new MetricPart(table.Name, table.Other, first(table.Counts, counts));
-                if (second?.Invoke(table.Counts, counts) is { } value && !double.IsNaN(value))
+                (ReadOnlyMemory<int> real, ReadOnlyMemory<int> counts) = table.Beside(synthetic);
+                firsts[i] = new MetricPart(table.Name, table.Other, first(real.Span, counts.Span));
+                if (second?.Invoke(real.Span, counts.Span) is { } value && !double.IsNaN(value))
                 {
                     seconds.Add(new MetricPart(table.Name, table.Other, value));
                 }
@@ -129,30 +133,18 @@ public sealed class ContingencyEvaluator : IEvaluator
     private static MetricPart[] EmptyPmse(TrainTables train) =>
     [
         .. train.Pairs
-            .Select(t => (t, used: t.Counts.Count(c => c > 0)))
+            .Select(t => (t, used: t.Used))
             .Where(s => s.used > 1)
             .Select(s => new MetricPart(s.t.Name, s.t.Other, 2.0 * train.Rows / (s.used - 1), NoRow)),
     ];
 
     private static MetricResult[] Results(MetricDescriptor metric, MetricPart[] parts, int columns, PairContext pair)
     {
-        if (parts.Length > 0)
-        {
-            return
-            [
-                new MetricResult.Computed(metric.Id, parts.Average(p => p.Value)) { Rows = pair.Synthetic.RowCount, Parts = parts },
-                new MetricResult.Computed(metric.WorstId, parts.Max(p => p.Value)) { Rows = pair.Synthetic.RowCount, Parts = parts },
-            ];
-        }
-
         string reason = pair.Train.RowCount == 0 ? "train has no row"
             : pair.Train.Schema.Count(c => c.IsModelled) < columns ? $"the table has fewer than {columns} columns beside ids"
             : "every pair of columns is constant";
-        return [new MetricResult.NotApplicable(metric.Id, reason), new MetricResult.NotApplicable(metric.WorstId, reason)];
+        return MetricResult.OfParts(metric, parts, pair.Synthetic.RowCount, reason);
     }
-
-    /// <summary>Counts of train over the cells of some columns.</summary>
-    private sealed record TrainCounts(int[] Columns, string Name, string? Other, int[] Counts);
 
     /// <summary>What all synthetic tables of a dataset share: cells and counts of train.</summary>
     private sealed class TrainTables
@@ -171,20 +163,15 @@ public sealed class ContingencyEvaluator : IEvaluator
 
         public int Rows { get; }
 
-        public TrainCounts[] Singles { get; }
+        public CellCounts[] Singles { get; }
 
-        public TrainCounts[] Pairs { get; }
+        public CellCounts[] Pairs { get; }
 
-        public TrainCounts[] Triples { get; }
+        public CellCounts[] Triples { get; }
 
-        private TrainCounts[] Of(int columns, int[][] codes) => Rows == 0 ? [] :
+        private CellCounts[] Of(int columns, int[][] codes) => Rows == 0 ? [] :
         [
-            .. Sets(columns).Select(set =>
-            {
-                var counts = new int[Bins.Size(set)];
-                Bins.Count(set, codes, counts);
-                return new TrainCounts(set, Bins.Name(set), Bins.Other(set), counts);
-            }),
+            .. Sets(columns).Select(set => CellCounts.Of(Bins, set, codes)),
         ];
 
         /// <summary>Every set of so many columns; of triples at most as many as are drawn.</summary>
@@ -193,7 +180,7 @@ public sealed class ContingencyEvaluator : IEvaluator
             int[][] all = [.. Bins.Sets(columns)];
             return columns < 3 || all.Length <= MostTriples
                 ? all
-                : new RandomStream(0).Fork("triples").Permutation(all.Length).Take(MostTriples).Order().Select(i => all[i]);
+                : RandomStream.ForMetric("triples").Permutation(all.Length).Take(MostTriples).Order().Select(i => all[i]);
         }
     }
 }

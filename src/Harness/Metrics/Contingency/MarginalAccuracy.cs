@@ -37,7 +37,7 @@ public static class MarginalAccuracy
         var parts = new MetricPart[sets.Length];
         Parallel.For(0, sets.Length, i =>
         {
-            var first = new int[bins.Size(sets[i])];
+            var first = new int[checked((int)bins.Size(sets[i]))];
             var second = new int[first.Length];
             bins.Count(sets[i], real, first);
             bins.Count(sets[i], synthetic, second);

@@ -4,14 +4,13 @@ using Harness.Tables;
 namespace Harness.Metrics.Contingency;
 
 /// <summary>
-/// Every modelled column in a few cells, learned from train: numbers and dates in up to ten cells of about equal train
-/// counts (each value its own where there are at most ten), labels each their own up to the twenty most frequent and the
-/// rest together; a missing value and a label that train never has are cells of their own.
+/// Every modelled column in cells, learned from train: numbers and dates in up to ten cells of about equal train counts
+/// (each value its own where there are at most ten), every label in its own; a missing value is a cell of its own, and the
+/// labels that train never has share one.
 /// </summary>
 internal sealed class TableBins
 {
     private const int MostNumberCells = 10;
-    private const int MostLabels = 20;
 
     private readonly List<Func<Table, int[]>> _encoders = [];
 
@@ -74,8 +73,8 @@ internal sealed class TableBins
         ? Enumerable.Range(0, Columns.Count).Select(i => new[] { i })
         : Sets(columns - 1).SelectMany(set => Enumerable.Range(set[^1] + 1, Columns.Count - set[^1] - 1).Select(next => (int[])[.. set, next]));
 
-    /// <summary>Number of cells of a set of columns.</summary>
-    public int Size(int[] set) => set.Aggregate(1, (size, column) => checked(size * Cells[column]));
+    /// <summary>Number of cells of a set of columns, those that no row is in among them: three columns of many labels have more than an integer holds.</summary>
+    public double Size(int[] set) => set.Aggregate(1.0, (size, column) => size * Cells[column]);
 
     /// <summary>The set's name but for its last column, unless it is the only one.</summary>
     public string Name(int[] set) => string.Join(" × ", set.SkipLast(set.Length > 1 ? 1 : 0).Select(i => Columns[i]));
@@ -180,18 +179,16 @@ internal sealed class TableBins
         }
 
         // Ties go to the level that comes first.
-        int[] kept = [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0).OrderByDescending(c => counts[c]).Take(MostLabels)];
-        var place = kept.Select((code, index) => (Level: train.Levels[code], index)).ToDictionary(p => p.Level, p => p.index, StringComparer.Ordinal);
-        var rare = new HashSet<string>(train.Levels.Where((level, c) => counts[c] > 0 && !place.ContainsKey(level)), StringComparer.Ordinal);
-        int other = kept.Length;
-        int unknown = other + 1;
-        int missing = other + 2;
+        int[] used = [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0).OrderByDescending(c => counts[c])];
+        var place = used.Select((code, index) => (Level: train.Levels[code], index)).ToDictionary(p => p.Level, p => p.index, StringComparer.Ordinal);
+        int unknown = used.Length;
+        int missing = unknown + 1;
         Cells.Add(missing + 1);
         string name = train.Name;
         _encoders.Add(table =>
         {
             var labels = (CategoricalColumn)table[name];
-            int[] cells = [.. labels.Levels.Select(level => place.TryGetValue(level, out int index) ? index : rare.Contains(level) ? other : unknown)];
+            int[] cells = [.. labels.Levels.Select(level => place.GetValueOrDefault(level, unknown))];
             var codes = new int[labels.Length];
             for (int row = 0; row < codes.Length; row++)
             {

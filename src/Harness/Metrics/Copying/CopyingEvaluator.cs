@@ -22,6 +22,7 @@ public sealed class CopyingEvaluator : IEvaluator
         Traps = "A copy with one digit changed is no copy; where few rows are possible all are.",
         Summary = "Share of synthetic rows that equal a train row in every column but ids (missing equals missing): 0 where none does, 1 where all do. Judged by Fisher's exact test against the holdout's own share, one-sided. It detects copying; it is not a measure of privacy.",
         Family = "copying",
+        Headline = Headlines.Novelty,
         Unit = "share",
         Floor = FloorKind.None,
         Source = "SDMetrics' NewRowSynthesis is 1 minus it (there numbers match within 1 %); Fisher 1935 for the comparison",
@@ -37,7 +38,7 @@ public sealed class CopyingEvaluator : IEvaluator
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        return [Evaluate(pair, pair.Shared.Get("copying/train", TrainRows.Of))];
+        return [Evaluate(pair, pair.Shared.Get(TrainRows.Of))];
     }
 
     private static MetricResult Evaluate(PairContext pair, TrainRows train)

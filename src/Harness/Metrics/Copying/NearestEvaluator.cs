@@ -26,9 +26,10 @@ public sealed class NearestEvaluator : IEvaluator
         Equation = "1/m Σ_j [minᵢ d(tᵢ, sⱼ) ≤ r], r the 5 % quantile of the holdout's distances",
         Cost = "O(1,000 · train rows · columns), by sixteen at a time",
         StandardError = "binomial, √(p(1 − p)/rows)",
-        Traps = "Distances over many columns tell little; where rows repeat, r is 0.",
+        Traps = "With many columns all distances are alike; where rows repeat, r is 0.",
         Summary = $"Share of synthetic rows that are nearer to a train row than all but the nearest 5 % of holdout rows are: about .05 for fresh real rows, 1 where every row is a near copy. {RowsText} Judged by Fisher's exact test against the holdout's own share, one-sided.",
         Family = "copying",
+        Headline = Headlines.Novelty,
         Unit = "share",
         Source = "the identical-match share of Platzer and Reutterer, Front. Big Data 4 (2021), with a radius taken from the holdout",
     };
@@ -36,14 +37,15 @@ public sealed class NearestEvaluator : IEvaluator
     private static readonly MetricDescriptor NearestTrain = new()
     {
         Id = "nearest-train-share",
-        Version = 3,
+        Version = 4,
         Title = "Nearer to train",
         Equation = "1/m Σᵢ aᵢ [i ∈ T], aᵢ of how many synthetic rows row i of T ∪ H is the nearest, as many rows of T as of H; rows that are equally near share",
         Cost = "O(1,000 · holdout rows · columns)",
         StandardError = "binomial at the share of fresh rows, ½/√rows: what other synthetic rows beside the same real ones would change. What another split would change is 1/m · √(N/(4(N − 1)) Σᵢ (aᵢ − ā)²) over the N rows of T ∪ H, by which it is judged",
-        Traps = "Copies of rows left out by the draw go unseen, so it is small where the holdout is. A few real rows are the nearest of most synthetic ones, so one split tells little.",
+        Traps = "Copies of rows left out by the draw go unseen, so it is small where the holdout is. A few real rows are the nearest to most synthetic rows, so the value of one split is uncertain.",
         Summary = $"Share of synthetic rows whose nearest row among as many train as holdout rows is a train row: .5 for fresh real rows, 1 for copies. {RowsText} Judged by a one-sided permutation test, in its normal approximation: real rows are shared out anew between train and holdout, and synthetic rows with the same nearest go together.",
         Family = "copying",
+        Headline = Headlines.Novelty,
         Unit = "share",
         Ideal = 0.5,
         Source = "the DCR share of Platzer and Reutterer, Front. Big Data 4 (2021), at matched sizes (SDMetrics' DCROverfittingProtection is biased by the split); the test by labels shared out anew, as in M. F. Schilling, \"Multivariate two-sample tests based on nearest neighbors\", JASA 81 (1986)",
@@ -68,6 +70,7 @@ public sealed class NearestEvaluator : IEvaluator
     private static readonly MetricDescriptor Disclosure = new()
     {
         Id = "attribute-disclosure",
+        Version = 2,
         Title = "Attribute disclosure",
         Equation = "mean over labels of P(guess right | train row) − P(guess right | holdout row)",
         Cost = "O(1,000² · columns) at most",
@@ -98,13 +101,13 @@ public sealed class NearestEvaluator : IEvaluator
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        RealRows real = pair.Shared.Get($"nearest/real {MostRealRows} {MostRows}", d => new RealRows(d.Train, d.Holdout, MostRealRows, MostRows));
+        RealRows real = pair.Shared.Get((MostRealRows, MostRows), d => new RealRows(d.Train, d.Holdout, MostRealRows, MostRows));
         if (real.Reason is { } reason)
         {
             return [.. Metrics.Select(m => new MetricResult.NotApplicable(m.Id, reason))];
         }
 
-        RowPoints synthetic = real.Space.Place(pair.Synthetic, RowSpace.Draw(pair.Synthetic.RowCount, MostRows, new RandomStream(0).Fork("nearest/synthetic")));
+        RowPoints synthetic = real.Space.Place(pair.Synthetic, RowSpace.Draw(pair.Synthetic.RowCount, MostRows, RandomStream.ForMetric("nearest/synthetic")));
         NearestDistances toTrain = NearestDistances.Of(synthetic, real.Train, 2, pair.Cancellation);
         int rows = pair.Synthetic.RowCount;
         return
@@ -207,7 +210,7 @@ public sealed class NearestEvaluator : IEvaluator
         public RealRows(Tables.Table train, Tables.Table holdout, int mostReal, int most)
         {
             Space = RowSpace.Learn(train);
-            RandomStream stream = new RandomStream(0).Fork("nearest/real");
+            RandomStream stream = RandomStream.ForMetric("nearest/real");
             int[] trainRows = RowSpace.Draw(train.RowCount, mostReal, stream.Fork("train"));
             int[] holdoutRows = RowSpace.Draw(holdout.RowCount, most, stream.Fork("holdout"));
             int matched = Math.Min(trainRows.Length, Math.Min(holdout.RowCount, mostReal));

@@ -15,9 +15,10 @@ public sealed class DependenceEvaluator : IEvaluator
         Title = "Correlation error",
         Equation = "|rₜ − rₛ|",
         Cost = "O(pairs · n)",
-        Traps = "Only straight relations count, and far values sway them.",
-        Summary = "Mean over pairs of numerical and datetime columns of |r(train) − r(synthetic)|, r Pearson's correlation: 0 where every correlation is kept, 2 where each is turned round. Rows with a missing value in the pair are left out.",
+        Traps = "It measures linear relations only, and outliers change it a lot.",
+        Summary = "Mean over pairs of numerical and datetime columns of |r(train) − r(synthetic)|, r Pearson's correlation: 0 where every correlation is kept, 2 where each is reversed, from −1 to 1 or back. Rows with a missing value in the pair are left out.",
         Family = "dependence",
+        Headline = Headlines.Fidelity,
         Unit = "r",
         Maximum = 2,
         Floor = FloorKind.PermutedColumns,
@@ -30,8 +31,8 @@ public sealed class DependenceEvaluator : IEvaluator
         Title = "Rank correlation error",
         Equation = "|ρₜ − ρₛ|",
         Cost = "O(columns · n log n + pairs · n)",
-        Traps = "Only monotone relations count.",
-        Summary = "The same as 'correlation-error' with Spearman's correlation of ranks, which outliers and bent scales do not sway: 0 is best, 2 worst. Rows with a missing value in the pair are left out.",
+        Traps = "It measures monotone relations only.",
+        Summary = "The same as 'correlation-error' with Spearman's correlation of ranks, which depends little on outliers and not at all on monotone changes of scale: 0 is best, 2 worst. Rows with a missing value in the pair are left out.",
         Unit = "ρ",
         Source = "Spearman 1904; SDMetrics' CorrelationSimilarity(coefficient=\"Spearman\") is 1 minus half of it",
     };
@@ -42,7 +43,7 @@ public sealed class DependenceEvaluator : IEvaluator
         Title = "Association error",
         Equation = "|aₜ − aₛ|",
         Cost = "O(pairs · (n + cells))",
-        Traps = "η of small groups is high by chance (V is corrected for that), in both tables alike.",
+        Traps = "η is high by chance where groups are small, in both tables alike; V is corrected for that.",
         Summary = "Mean over all pairs of columns of |a(train) − a(synthetic)|, a from 0 to 1: |Pearson's r| of two numbers or dates, the correlation ratio η of a number in the groups of a label, bias-corrected Cramér's V of two labels. 0 is best, 1 worst. Rows with a missing value in the pair are left out.",
         Unit = "association",
         Maximum = 1,
@@ -55,7 +56,7 @@ public sealed class DependenceEvaluator : IEvaluator
         Title = "Lost association",
         Equation = "max(0, aₜ − aₛ)",
         Cost = "shared with 'association-error'",
-        Traps = "Chance has two sides and this only one: fresh rows do not get 0.",
+        Traps = "Fresh rows do not get 0: chance makes some relations weaker and some stronger, and only one side counts here.",
         Summary = "Mean over all pairs of columns of how much weaker their association is in the synthetic table than in train, stronger ones counting as 0: 0 where every relation is preserved. Association as in 'association-error', of which it is one half; 'invented-association' is the other.",
     };
 
@@ -65,7 +66,7 @@ public sealed class DependenceEvaluator : IEvaluator
         Title = "Invented association",
         Equation = "max(0, aₛ − aₜ)",
         Cost = "shared with 'association-error'",
-        Traps = "Chance has two sides and this only one: fresh rows do not get 0.",
+        Traps = "Fresh rows do not get 0: chance makes some relations weaker and some stronger, and only one side counts here.",
         Summary = "Mean over all pairs of columns of how much stronger their association is in the synthetic table than in train, weaker ones counting as 0: 0 where no relation is made up. Association as in 'association-error', of which it is one half; 'lost-association' is the other.",
         Floor = FloorKind.None,
     };
@@ -86,7 +87,7 @@ public sealed class DependenceEvaluator : IEvaluator
         string[] modelled = [.. pair.Train.Schema.Where(c => c.IsModelled).Select(c => c.Name)];
 
         // Not cancelled with the pair that asks first: others share it.
-        TableDependence train = pair.Shared.Get("dependence/train", d => TableDependence.Of(d.Train, quantitative, modelled, CancellationToken.None));
+        TableDependence train = pair.Shared.Get(d => TableDependence.Of(d.Train, quantitative, modelled, CancellationToken.None));
         TableDependence synthetic = TableDependence.Of(pair.Synthetic, quantitative, modelled, pair.Cancellation);
         const string Numbers = "the table has fewer than two numerical or datetime columns";
         const string FewColumns = "the table has fewer than two columns beside ids";
@@ -125,16 +126,6 @@ public sealed class DependenceEvaluator : IEvaluator
             }
         }
 
-        if (parts.Count == 0)
-        {
-            string reason = columns.Length < 2 ? tooFew : undefined;
-            return [new MetricResult.NotApplicable(metric.Id, reason), new MetricResult.NotApplicable(metric.WorstId, reason)];
-        }
-
-        return
-        [
-            new MetricResult.Computed(metric.Id, parts.Average(p => p.Value)) { Rows = table.RowCount, Parts = parts },
-            new MetricResult.Computed(metric.WorstId, parts.Max(p => p.Value)) { Rows = table.RowCount, Parts = parts },
-        ];
+        return MetricResult.OfParts(metric, parts, table.RowCount, columns.Length < 2 ? tooFew : undefined);
     }
 }

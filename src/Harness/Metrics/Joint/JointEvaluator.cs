@@ -15,6 +15,8 @@ public sealed class JointEvaluator : IEvaluator
 
     private const string RowsText = "Distances are Gower's, missing values at distance 1 from others; at most 1,000 rows of each table are compared.";
 
+    private const string TiesText = "Where train rows repeat, a ball can have radius 0: it holds the rows that equal its centre. Where several rows are as far as the 5th neighbour, all are in the ball.";
+
     private static readonly MetricDescriptor Energy = new()
     {
         Id = "energy-distance",
@@ -22,10 +24,11 @@ public sealed class JointEvaluator : IEvaluator
         Equation = "(2 E δ(T, S) − E δ(T, T′) − E δ(S, S′)) / (2 E δ(T, S)), δ = √Gower",
         Cost = "O(1,000² · columns) at most",
         StandardError = "standard deviation over synthetic rows of their influence/√rows (infinitesimal jackknife)",
-        Traps = "Columns without information drown the others: each counts the same.",
+        Traps = "Every column has the same weight, so many columns of noise hide a difference in the others.",
         Version = 2,
         Summary = $"2 E δ(train, synthetic) − E δ(train, train') − E δ(synthetic, synthetic'), over twice the first, δ the root of the distance: 0 for equal distributions of rows, 1 for two that are each a single point. Without the root the distance would be a sum over columns, and the metric blind to every relation between them. {RowsText}",
         Family = "joint",
+        Headline = Headlines.Fidelity,
         Floor = FloorKind.PermutedColumns,
         Source = "Székely and Rizzo, J. Stat. Plan. Inference 143 (2013), the energy coefficient of inhomogeneity H, with a distance of strictly negative type (Gower and Legendre 1986)",
     };
@@ -34,33 +37,37 @@ public sealed class JointEvaluator : IEvaluator
     {
         Id = "density",
         Title = "Density",
-        Equation = "1/(k m) Σ_j Σ_i [d(tᵢ, sⱼ) < rᵢ], rᵢ the distance to the k-th neighbour",
+        Version = 2,
+        Equation = "1/m Σ_j Σ_i [d(tᵢ, sⱼ) ≤ rᵢ]/kᵢ, rᵢ the distance from tᵢ to its 5th neighbour, kᵢ ≥ 5 the other train rows within it",
         Cost = "O(1,000² · columns) at most",
         StandardError = "standard deviation over synthetic rows/√rows",
-        Traps = "Rows that crowd one dense place make it large; above 1 is no praise.",
-        Summary = $"Mean number of train rows whose ball to their {Neighbours}th neighbour holds a synthetic row, over {Neighbours}: 1 for fresh real rows, 0 where synthetic rows lie where no real row is, above 1 where they crowd the densest places. {RowsText}",
+        Traps = "Rows that crowd one dense place make it large; above 1 is no praise: copies of train get up to 1.2, since each is in its own ball too.",
+        Summary = $"Mean over synthetic rows of the train rows whose ball to their {Neighbours}th neighbour holds it, over {Neighbours}: 1 for fresh real rows, 0 where synthetic rows lie where no real row is, above 1 where they crowd the densest places. {TiesText} Such a ball counts {Neighbours} over the train rows in it. {RowsText}",
         Family = "joint",
+        Headline = Headlines.Fidelity,
         Maximum = double.PositiveInfinity,
         Direction = Direction.HigherIsBetter,
         Ideal = 1,
         Floor = FloorKind.PermutedColumns,
-        Source = "Naeem et al., ICML 2020",
+        Source = "Naeem et al., ICML 2020; their prdc where no two distances are equal",
     };
 
     private static readonly MetricDescriptor Coverage = new()
     {
         Id = "coverage",
         Title = "Coverage",
-        Equation = "1/n Σ_i [minⱼ d(tᵢ, sⱼ) < rᵢ]",
+        Version = 2,
+        Equation = "1/n Σ_i [minⱼ d(tᵢ, sⱼ) ≤ rᵢ], rᵢ the distance from tᵢ to its 5th neighbour",
         Cost = "O(1,000² · columns) at most",
         Traps = "Its ceiling is below 1 and depends on both numbers of rows.",
-        Summary = $"Share of train rows with a synthetic row nearer than their {Neighbours}th train neighbour: .97 for as many fresh real rows, 0 where no real row has a synthetic one near. {RowsText}",
+        Summary = $"Share of train rows with a synthetic row as near as their {Neighbours}th train neighbour: .97 for as many fresh real rows, 1 for copies, 0 where no real row has a synthetic one near. {TiesText} {RowsText}",
         Family = "joint",
+        Headline = Headlines.Fidelity,
         Unit = "share",
         Direction = Direction.HigherIsBetter,
         Ideal = 1,
         Floor = FloorKind.PermutedColumns,
-        Source = "Naeem et al., ICML 2020",
+        Source = "Naeem et al., ICML 2020; their prdc where no two distances are equal",
     };
 
     /// <inheritdoc/>
@@ -73,30 +80,30 @@ public sealed class JointEvaluator : IEvaluator
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        TrainRows train = pair.Shared.Get("joint/train", d => new TrainRows(d.Train));
+        TrainRows train = pair.Shared.Get(d => new TrainRows(d.Train));
         if (train.Reason is { } reason)
         {
             return [.. Metrics.Select(m => new MetricResult.NotApplicable(m.Id, reason))];
         }
 
         int rows = pair.Synthetic.RowCount;
-        RowPoints synthetic = train.Space.Place(pair.Synthetic, RowSpace.Draw(rows, MostRows, new RandomStream(0).Fork("joint/synthetic")));
+        RowPoints synthetic = train.Space.Place(pair.Synthetic, RowSpace.Draw(rows, MostRows, RandomStream.ForMetric("joint/synthetic")));
         if (synthetic.Count == 0)
         {
             return [Computed(Energy, 1, null), Computed(Density, 0, null), Computed(Coverage, 0, null)];
         }
 
-        var balls = new Balls(train.Radii, synthetic.Count);
-        RowDistances.Visit(synthetic, train.Points, ref balls, pair.Cancellation);
+        var near = new DensityAndCoverage(train.Balls, synthetic.Count);
+        RowDistances.Visit(synthetic, train.Points, ref near, pair.Cancellation);
         double n = train.Points.Count;
-        double[] density = [.. balls.Inside.Select(inside => inside / (double)Neighbours)];
+        double[] density = [.. near.Density.Select(balls => balls / Neighbours)];
         (double energy, double energyError) = EnergyOf(
             RowDistances.MeanRoot(synthetic, train.Points, pair.Cancellation), train.Within, RowDistances.MeanRoot(synthetic, synthetic, pair.Cancellation));
         return
         [
             Computed(Energy, energy, energyError),
-            Computed(Density, balls.Inside.Sum(inside => (long)inside) / (Neighbours * (double)synthetic.Count), ErrorOfMean(density)),
-            Computed(Coverage, balls.Covered / n, GroupJackknife.Error([.. balls.CoveredWithout().Select(covered => covered / n)])),
+            Computed(Density, near.Density.Sum() / (Neighbours * (double)synthetic.Count), ErrorOfMean(density)),
+            Computed(Coverage, near.Covered / n, GroupJackknife.Error([.. near.CoveredWithout().Select(covered => covered / n)])),
         ];
 
         MetricResult.Computed Computed(MetricDescriptor metric, double value, double? error) =>
@@ -125,19 +132,17 @@ public sealed class JointEvaluator : IEvaluator
         public TrainRows(Tables.Table train)
         {
             Space = RowSpace.Learn(train);
-            Points = Space.Place(train, RowSpace.Draw(train.RowCount, MostRows, new RandomStream(0).Fork("joint/train")));
+            Points = Space.Place(train, RowSpace.Draw(train.RowCount, MostRows, RandomStream.ForMetric("joint/train")));
             Reason = Points.Axes == 0 ? "the table has no column beside ids"
                 : Points.Count <= Neighbours ? $"train has {Points.Count} rows; {Neighbours + 1} are needed"
                 : null;
             if (Reason is not null)
             {
-                Radii = [];
+                Balls = new DensityAndCoverage.Balls([], []);
                 return;
             }
 
-            // The row itself is among them, at distance 0.
-            NearestDistances nearest = NearestDistances.Of(Points, Points, Neighbours + 1, CancellationToken.None);
-            Radii = [.. Enumerable.Range(0, Points.Count).Select(i => nearest[i][Neighbours])];
+            Balls = DensityAndCoverage.Balls.Of(Points, Neighbours);
             Within = RowDistances.MeanRoot(Points, Points, CancellationToken.None).Mean;
         }
 
@@ -145,7 +150,7 @@ public sealed class JointEvaluator : IEvaluator
 
         public RowPoints Points { get; }
 
-        public double[] Radii { get; }
+        public DensityAndCoverage.Balls Balls { get; }
 
         public double Within { get; }
 

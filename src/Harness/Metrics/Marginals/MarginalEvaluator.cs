@@ -61,7 +61,7 @@ public sealed class MarginalEvaluator : IEvaluator
     // Every value is a share or in units of train's standard deviation, so a power of two in both tables changes none.
     private static (ColumnSchema Column, QuantitativeMargin Train, QuantitativeMargin Synthetic) Margins(PairContext pair, ColumnSchema column)
     {
-        QuantitativeMargin train = pair.Shared.Get($"marginals/{column.Name}", d => QuantitativeMargin.Of(d.Train[column.Name]));
+        QuantitativeMargin train = pair.Shared.Get(column.Name, d => QuantitativeMargin.Of(d.Train[column.Name]));
         var synthetic = QuantitativeMargin.Of(pair.Synthetic[column.Name]);
         return train.IsHuge || synthetic.IsHuge ? (column, train.InSmallUnit(), synthetic.InSmallUnit()) : (column, train, synthetic);
     }
@@ -143,11 +143,6 @@ public sealed class MarginalEvaluator : IEvaluator
         ? $"every {name} column of train is all missing"
         : $"the table has no {name} column";
 
-    private static MetricResult[] Results(MetricDescriptor metric, MetricPart[] parts, PairContext pair, string reason) => parts.Length == 0
-        ? [new MetricResult.NotApplicable(metric.Id, reason), new MetricResult.NotApplicable(metric.WorstId, reason)]
-        :
-        [
-            new MetricResult.Computed(metric.Id, parts.Average(p => p.Value)) { Rows = pair.Synthetic.RowCount, Parts = parts },
-            new MetricResult.Computed(metric.WorstId, parts.Max(p => p.Value)) { Rows = pair.Synthetic.RowCount, Parts = parts },
-        ];
+    private static MetricResult[] Results(MetricDescriptor metric, MetricPart[] parts, PairContext pair, string reason) =>
+        MetricResult.OfParts(metric, parts, pair.Synthetic.RowCount, reason);
 }

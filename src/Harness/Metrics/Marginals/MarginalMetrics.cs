@@ -14,6 +14,7 @@ internal static class MarginalMetrics
         Traps = "The mean of a heavy tail rests on few rows, and two distributions of one mean can differ in everything else.",
         Summary = $"Mean over numerical and datetime columns of |mean(synthetic) − mean(train)| in units of train's standard deviation: 0 where every mean is kept, without an upper end. {Missing}",
         Family = "marginals",
+        Headline = Headlines.Fidelity,
         Unit = "σ",
         Maximum = double.PositiveInfinity,
         Floor = FloorKind.Uniform,
@@ -37,7 +38,7 @@ internal static class MarginalMetrics
         Title = "Standard deviation error",
         Equation = "|σₛ − σₜ| / σₜ",
         Cost = "O(n) a column",
-        Traps = "A single far value can decide it.",
+        Traps = "A single outlier can decide it.",
         Summary = $"Mean over numerical and datetime columns of |std(synthetic) − std(train)| / std(train), both with divisor n − 1: 0 where every spread is kept, 1 where columns collapse to a constant, without an upper end. {Missing}",
         Source = "SDMetrics' StatisticSimilarity(statistic=\"std\") takes it relative to the range",
     };
@@ -87,7 +88,7 @@ internal static class MarginalMetrics
         Title = "Wasserstein distance",
         Equation = "∫ |Fₜ(x) − Fₛ(x)| dx / σₜ",
         Cost = "O(n log n) a column",
-        Traps = "Far values dominate it.",
+        Traps = "Outliers dominate it.",
         Summary = $"Mean over numerical and datetime columns of the first Wasserstein distance in units of train's standard deviation: 0 for equal distributions, without an upper end. {Missing}",
         Source = "Kantorovich 1942; Vallender 1974 for the form as an area between distribution functions",
     };

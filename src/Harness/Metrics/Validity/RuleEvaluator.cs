@@ -32,19 +32,8 @@ public sealed class RuleEvaluator : IEvaluator
 
     private static MetricResult[] Measure(PairContext pair)
     {
-        if (pair.Dataset.Rules.Count == 0)
-        {
-            const string Reason = "the dataset declares no rules";
-            return [new MetricResult.NotApplicable(Violations.Id, Reason), new MetricResult.NotApplicable(Violations.WorstId, Reason)];
-        }
-
         MetricPart[] parts = [.. pair.Dataset.Rules.Select(rule => Part(rule, pair))];
-        int rows = pair.Synthetic.RowCount;
-        return
-        [
-            new MetricResult.Computed(Violations.Id, parts.Average(p => p.Value)) { Rows = rows, Parts = parts },
-            new MetricResult.Computed(Violations.WorstId, parts.Max(p => p.Value)) { Rows = rows, Parts = parts },
-        ];
+        return MetricResult.OfParts(Violations, parts, pair.Synthetic.RowCount, "the dataset declares no rules");
     }
 
     private static MetricPart Part(Rule rule, PairContext pair)

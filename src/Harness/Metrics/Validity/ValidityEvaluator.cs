@@ -102,26 +102,18 @@ public sealed class ValidityEvaluator : IEvaluator
                 .Select(c => new MetricPart(c.Name, null, Share(count(c.Cells)!.Value, pair.Synthetic.RowCount), count(c.Cells) > 0 ? c.Cells.Note : null)),
         ];
 
-        MetricResult Mean(MetricDescriptor metric, MetricPart[] parts, string reason) => parts.Length == 0
-            ? new MetricResult.NotApplicable(metric.Id, reason)
-            : new MetricResult.Computed(metric.Id, parts.Average(p => p.Value)) { Rows = pair.Synthetic.RowCount, Parts = parts };
+        MetricResult Mean(MetricDescriptor metric, MetricPart[] parts, string reason) =>
+            MetricResult.OfParts(metric, parts, pair.Synthetic.RowCount, reason)[0];
     }
 
     private static MetricResult[] Cells((string Name, InvalidCells Cells)[] columns, int rows)
     {
-        if (columns.Length == 0)
-        {
-            const string Reason = "the table has no column beside ids";
-            return [new MetricResult.NotApplicable(Invalid.Id, Reason), new MetricResult.NotApplicable(Invalid.WorstId, Reason)];
-        }
-
         MetricPart[] parts = [.. columns.Select(c => new MetricPart(c.Name, null, Share(c.Cells.Count, rows), c.Cells.Note))];
+        MetricResult[] results = MetricResult.OfParts(Invalid, parts, rows, "the table has no column beside ids");
+
+        // One division, so that the share of all cells is as exact as that of a column.
         long invalid = columns.Sum(c => (long)c.Cells.Count);
-        return
-        [
-            new MetricResult.Computed(Invalid.Id, Share(invalid, (long)rows * parts.Length)) { Rows = rows, Parts = parts },
-            new MetricResult.Computed(Invalid.WorstId, parts.Max(p => p.Value)) { Rows = rows, Parts = parts },
-        ];
+        return results[0] is MetricResult.Computed computed ? [computed with { Value = Share(invalid, (long)rows * parts.Length) }, results[1]] : results;
     }
 
     private static MetricPart[] Keys(PairContext pair)

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using Harness.Metrics;
 using Harness.Tables;
 
-namespace Harness.SdMetrics.Privacy;
+namespace Harness.SdMetrics.Encoding;
 
 /// <summary>Numbers the distinct rows of some columns, column by column: a group is a pair of the group so far and a code.</summary>
 /// <param name="Group">The group of each row, 0 to <paramref name="Count"/> − 1, in the order of their first rows.</param>

@@ -1,29 +1,28 @@
-using Harness.Neural.Networks;
-using Harness.Neural.Training;
+using Harness.Neural.Tensors;
 using Harness.Random;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Harness.Neural.Sampling;
+namespace Harness.Neural.Networks;
 
-/// <summary>Makes rows by a network and draws its choices.</summary>
+/// <summary>Draws synthetic rows from a network.</summary>
 /// <param name="network">The network.</param>
-/// <param name="isDrawn">Whether an option is drawn by its probability; otherwise it is the most probable one.</param>
-internal sealed class RowSampler(IRowNetwork network, bool isDrawn = true)
+/// <param name="drawsChoices">Whether an option is drawn by its probability; otherwise the most probable one is taken.</param>
+internal sealed class RowSampler(IRowNetwork network, bool drawsChoices = true)
 {
-    /// <summary>Rows that are made at a time: few enough to stay in the processor's cache and to be cancelled soon.</summary>
-    public const int Chunk = 1024;
+    // Few enough rows to stay in the processor's cache and to be cancelled soon.
+    private const int Chunk = 1024;
 
     /// <summary>The network.</summary>
     public IRowNetwork Network { get; } = network;
 
-    /// <summary>Makes rows, in the order inside; of each choice the largest entry is the chosen option.</summary>
+    /// <summary>Draws rows in network order. The largest entry of each choice marks the option that was drawn.</summary>
     /// <param name="weights">The network's weights.</param>
-    /// <param name="rows">How many.</param>
-    /// <param name="bias">What is added to the logits of the options, one row; <see langword="null"/> for nothing.</param>
-    /// <param name="stream">Where random numbers come from.</param>
-    /// <param name="cancellation">Ends the work early.</param>
-    public Tensor Make(Weights weights, int rows, Tensor? bias, RandomStream stream, CancellationToken cancellation)
+    /// <param name="rows">Number of rows, at least 0.</param>
+    /// <param name="bias">One number an option, added to its logits; <see langword="null"/> for none.</param>
+    /// <param name="stream">The source of randomness.</param>
+    /// <param name="cancellation">Checked every 1,024 rows.</param>
+    public Tensor Sample(Weights weights, int rows, Tensor? bias, RandomStream stream, CancellationToken cancellation)
     {
         using DisposeScope scope = NewDisposeScope();
         using var quiet = no_grad();
@@ -35,11 +34,11 @@ internal sealed class RowSampler(IRowNetwork network, bool isDrawn = true)
             using var noise = new TorchNoise(stream.Fork(start));
             int count = Math.Min(Chunk, rows - start);
             Tensor outputs = Network.Outputs(weights.Views, count, noise);
-            if (heads.Options > 0 && (bias is not null || isDrawn))
+            if (heads.Options > 0 && (bias is not null || drawsChoices))
             {
                 Tensor options = outputs.narrow(1, heads.Numbers, heads.Options);
-                options = bias is null ? options : options.And(bias);
-                options = isDrawn ? options.And(noise.Gumbel(count, heads.Options)) : options;
+                options = bias is null ? options : options.Add(bias);
+                options = drawsChoices ? options.Add(noise.Gumbel(count, heads.Options)) : options;
                 outputs = cat([outputs.narrow(1, 0, heads.Numbers), options], 1);
             }
 
@@ -49,8 +48,8 @@ internal sealed class RowSampler(IRowNetwork network, bool isDrawn = true)
         return cat(chunks).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Puts 1 in the place of the chosen option and 0 in that of the others.</summary>
-    /// <param name="rows">Rows in the order inside.</param>
+    /// <summary>Sets the chosen option of each choice to 1 and the others to 0.</summary>
+    /// <param name="rows">Rows in network order.</param>
     public Tensor Harden(Tensor rows)
     {
         Heads heads = Network.Heads;

@@ -1,0 +1,150 @@
+using Harness.Arbitraries;
+using Harness.Datasets;
+using Harness.Metrics;
+using Harness.Metrics.Dependence;
+using Harness.Metrics.Marginals;
+using Harness.Scoring;
+using Harness.Tables;
+
+namespace Harness.Tests;
+
+public sealed class EvaluationTests
+{
+    private static readonly Dataset Iris = Dataset.Load(Repository.Dataset("iris"));
+
+    // Two families say what all do; utility is tested where it lives.
+    private static readonly EvaluationOptions Quick = new() { Evaluators = [new MarginalEvaluator(), new DependenceEvaluator()], Progress = null };
+
+    [Fact]
+    public void Every_metric_is_reached_by_name_with_parts_error_and_frame()
+    {
+        Evaluation result = Evaluation.Run(Iris, Iris.Holdout, Quick);
+
+        MetricScore ks = result["ks-statistic"];
+        Assert.Equal(4, ks.Parts.Count);
+        Assert.Equal(ks.Parts.MaxBy(p => p.Value), ks.Worst);
+        Assert.Equal(result["ks-statistic-worst"].Value!.Value, ks.Worst!.Value, 12);
+        Assert.InRange(ks.StandardError!.Value, 0.001, 0.1);
+        Assert.True(ks.Frame!.CanTell);
+        Assert.InRange(ks.Normalized!.Value, 0.5, 1.5);
+        Assert.InRange(Headline.Fidelity(result.Scorecard)!.Value, 0.5, 1.5);
+    }
+
+    [Fact]
+    public void Two_tables_are_a_dataset_with_the_same_scores_as_a_folder()
+    {
+        Dataset own = Dataset.Of(Iris.Train, Iris.Holdout, "species", name: "iris");
+
+        Assert.Equal(TaskKind.Multiclass, own.Task);
+        Assert.Equal(Iris.Train.RowCount + Iris.Holdout.RowCount, own.Real.RowCount);
+        Evaluation folder = Evaluation.Run(Iris, Iris.Holdout, Quick);
+        Evaluation tables = Evaluation.Run(own, Iris.Holdout, Quick);
+        Assert.Equal(folder.Scores.Select(s => s.Value), tables.Scores.Select(s => s.Value));
+    }
+
+    [Fact]
+    public void Columns_may_stand_in_any_order()
+    {
+        Table reversed = new(Iris.Holdout.Columns.Reverse());
+        Assert.Equal(
+            Evaluation.Run(Iris, Iris.Holdout, Quick).Scores.Select(s => s.Value),
+            Evaluation.Run(Iris, reversed, Quick).Scores.Select(s => s.Value));
+    }
+
+    [Fact]
+    public void Several_tables_are_seeds_and_several_generators_stand_beside_each_other()
+    {
+        var results = Evaluation.Run(
+            Iris,
+            new Dictionary<string, IReadOnlyList<Table>> { ["copy"] = [Iris.Train, Iris.Train], ["fresh"] = [Iris.Holdout] },
+            Quick);
+
+        Assert.Equal([1ul, 2ul], results["copy"].Scorecard.Seeds.Select(s => s.Seed));
+        Assert.Equal(0, results["copy"]["ks-statistic"].Value);
+        Assert.Equal(0, results["copy"]["ks-statistic"].Spread);
+        Assert.Equal("fresh", results["fresh"].Scorecard.Generator.Id);
+        Assert.Equal(Evaluation.Run(Iris, Iris.Holdout, Quick)["ks-statistic"].Value, results["fresh"]["ks-statistic"].Value);
+    }
+
+    [Fact]
+    public void What_goes_wrong_in_an_evaluator_is_a_failure_that_says_so()
+    {
+        Evaluation result = Evaluation.Run(Iris, Iris.Holdout, Quick with { Evaluators = [new MarginalEvaluator(), new Throwing()] });
+
+        Assert.NotNull(result["ks-statistic"].Value);
+        Assert.Null(result["thrown"].Value);
+        Assert.Contains("DivideByZeroException", result["thrown"].Failure!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_that_lacks_a_column_is_a_mistake_that_names_it()
+    {
+        Table without = new(Iris.Holdout.Columns.Skip(1));
+        string name = Iris.Holdout.Columns[0].Name;
+        InputException error = Assert.Throws<InputException>(() => Evaluation.Run(Iris, without, Quick));
+        Assert.StartsWith($"table 1 of 'synthetic' has no column '{name}'; it has ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Other_mistakes_name_what_is_wrong_and_what_to_do()
+    {
+        Assert.Equal("table 1 of 'synthetic' has no row; a synthetic table needs at least one.", Error(() => Evaluation.Run(Iris, Iris.Holdout.Take([]), Quick)));
+        Assert.Equal("'mine' has no synthetic table; an evaluation needs at least one.", Error(() => Evaluation.Run(Iris, [], Quick with { Generator = "mine" })));
+        Assert.StartsWith("Dataset: the target 'specie' is not a column. Did you mean 'species'?", Error(() => Dataset.Of(Iris.Train, Iris.Holdout, "specie")), StringComparison.Ordinal);
+        Assert.StartsWith("Dataset: the task 'binary' needs a target of two labels, but 'species' has 3:", Error(() => Dataset.Of(Iris.Train, Iris.Holdout, "species", TaskKind.Binary)), StringComparison.Ordinal);
+        Assert.StartsWith("the holdout table has no column", Error(() => Dataset.Of(Iris.Train, new Table(Iris.Holdout.Columns.Skip(1)))), StringComparison.Ordinal);
+        Assert.StartsWith("There is no metric 'ks-statistik'. Did you mean 'ks-statistic'?", Error(() => Evaluation.Run(Iris, Iris.Holdout, Quick)["ks-statistik"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_installed_is_listed_with_its_package()
+    {
+        Evaluation result = Evaluation.Run(Iris, Iris.Holdout, Quick);
+
+        Assert.Equal("Harness.Utility", result.NotInstalled["tstr-accuracy-gap"]);
+        Assert.Contains("package Harness.Utility", Error(() => result["tstr-accuracy-gap"]), StringComparison.Ordinal);
+        Assert.DoesNotContain("sdmetrics.quality", Evaluators.NotInstalled.Keys);
+    }
+
+    [Fact]
+    public void Progress_reaches_the_end_and_tells_the_time_left()
+    {
+        var heard = new List<EvaluationProgress>();
+        Evaluation.Run(Iris, Iris.Holdout, Quick with { Progress = new Direct<EvaluationProgress>(heard) });
+
+        Assert.Equal(heard[0].Total, heard.Max(p => p.Done));
+        Assert.Equal(heard.Count, heard[0].Total);
+        Assert.All(heard, p => Assert.NotNull(p.Left));
+        Assert.Equal("25 % (joint), 10 s so far, about 30 s left", new EvaluationProgress(1, 4, "joint", TimeSpan.FromSeconds(10)).ToString());
+    }
+
+    [Fact]
+    public void Cancellation_ends_it()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => Evaluation.Run(Iris, Iris.Holdout, Quick, source.Token));
+    }
+
+    private static string Error(Func<object> wrong) => Assert.Throws<InputException>(wrong).Message;
+
+    private sealed class Direct<T>(List<T> heard) : IProgress<T>
+    {
+        public void Report(T value)
+        {
+            lock (heard)
+            {
+                heard.Add(value);
+            }
+        }
+    }
+
+    private sealed class Throwing : IEvaluator
+    {
+        public string Id => "throwing";
+
+        public IReadOnlyList<MetricDescriptor> Metrics { get; } = [new() { Id = "thrown", Title = "Thrown", Summary = "", Family = "test", Source = "a test" }];
+
+        public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => throw new DivideByZeroException();
+    }
+}

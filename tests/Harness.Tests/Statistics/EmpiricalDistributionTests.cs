@@ -1,0 +1,15 @@
+using Harness.Statistics;
+
+namespace Harness.Tests.Statistics;
+
+public class EmpiricalDistributionTests
+{
+    /// <summary>NumPy 1.24.2's <c>quantile</c> of the numbers over 1e308, times 1e308: its own difference of the two overflows.</summary>
+    [Theory]
+    [InlineData(0.1, -1.36)]
+    [InlineData(0.5, 0)]
+    [InlineData(0.75, 0.85)]
+    [InlineData(1, 1.7)]
+    public void Quantiles_lie_between_the_largest_numbers_too(double share, double expected) =>
+        Assert.Equal(expected, EmpiricalDistribution.Quantile([-1.7e308, 1.7e308], share) / 1e308, 1e-12);
+}
