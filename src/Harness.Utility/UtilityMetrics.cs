@@ -8,10 +8,10 @@ internal static class UtilityMetrics
 {
     private static readonly string[] Regimes = ["trtr", "tstr", "trts"];
 
-    /// <summary>Suffixes of the scores of labels, in the order of <see cref="TestResult.Scores"/>.</summary>
+    /// <summary>Suffixes of the scores of labels, in the order of <see cref="ModelTest.Scores"/>.</summary>
     public static readonly string[] LabelScores = ["accuracy", "f1", "auc"];
 
-    /// <summary>Suffixes of the scores of numbers, in the order of <see cref="TestResult.Scores"/>.</summary>
+    /// <summary>Suffixes of the scores of numbers, in the order of <see cref="ModelTest.Scores"/>.</summary>
     public static readonly string[] NumberScores = ["r2", "rmse", "mae"];
 
     private const string Efficacy = "Esteban, Hyland and Rätsch, arXiv:1706.02633 (TSTR, TRTS); SDMetrics' ML efficacy";
@@ -97,6 +97,7 @@ internal static class UtilityMetrics
 
             // Since targets are standardised these moved by more than their noise on bundled tables.
             Version = (regime, score) is ("trts", "r2" or "rmse" or "mae") or ("tstr", "r2") ? 2 : 1,
+            ModelScore = new ModelScore(regime.ToUpperInvariant(), ScoreTitles[score]),
             Title = $"{regime.ToUpperInvariant()} {ScoreTitles[score]}",
             Summary = $"{ScoreTitles[score]} of models {RegimeTexts[regime]}, mean over models. Rows whose target is missing are left out.",
             StandardError = regime is "trts" or "tsts" ? "bootstrap over the synthetic rows tested on, 200 resamples" : RowBootstrap.OverHoldout,

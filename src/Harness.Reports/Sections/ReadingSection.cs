@@ -25,7 +25,7 @@ internal static class ReadingSection
 
             """);
         AppendMetrics(text, study.Metrics.Where(m => study.Thresholds.Bar.ContainsKey(m.Id)));
-        MetricDescriptor[] others = [.. study.Metrics.Where(m => !study.Thresholds.Bar.ContainsKey(m.Id) && !m.IsWorst && !UtilitySection.Shows(m.Id))];
+        MetricDescriptor[] others = [.. study.Metrics.Where(m => !study.Thresholds.Bar.ContainsKey(m.Id) && !m.IsWorst && m.ModelScore is null)];
         if (others.Length > 0)
         {
             text.Append("\n<details><summary>The metrics that have none</summary>\n\n");

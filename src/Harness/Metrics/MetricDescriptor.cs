@@ -66,6 +66,9 @@ public sealed record MetricDescriptor
     /// </summary>
     public double NoiseRows { get; init; }
 
+    /// <summary>The models whose score it is; <see langword="null"/> where it is no score of models.</summary>
+    public ModelScore? ModelScore { get; init; }
+
     /// <summary>The id of the metric whose parts this is the largest of; <see langword="null"/> where it is a metric of its own.</summary>
     public string? WorstOf { get; init; }
 
