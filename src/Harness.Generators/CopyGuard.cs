@@ -10,9 +10,9 @@ namespace Harness.Generators;
 /// itself: the share of its rows that equal another one. Where a synthetic table has more copies, the excess, chosen at random, is
 /// drawn anew until it is no copy or the attempts are used up; where equal rows are the rule, nothing is done.
 /// </summary>
-/// <param name="table">What was learned.</param>
+/// <param name="table">The codec that was learned from train.</param>
 /// <param name="train">The train table.</param>
-/// <param name="attempts">How often a row is drawn anew.</param>
+/// <param name="attempts">Largest number of new draws of a row, at least 0.</param>
 /// <param name="cancellation">Ends the look at train early.</param>
 internal sealed class CopyGuard(TableCodec table, Table train, int attempts, CancellationToken cancellation = default)
 {
@@ -28,18 +28,18 @@ internal sealed class CopyGuard(TableCodec table, Table train, int attempts, Can
 
     /// <summary>Draws the cells of some rows, column after column.</summary>
     /// <param name="numbers">The numbers of the rows; the cells depend on them and on the stream alone.</param>
-    /// <param name="stream">Where random numbers come from.</param>
+    /// <param name="stream">The source of all random numbers.</param>
     public delegate double[][] Drawing(int[] numbers, RandomStream stream);
 
     /// <summary>Draws the cells of rows that take the place of others.</summary>
     /// <param name="cells">All rows as they are.</param>
     /// <param name="numbers">The numbers of those that are to be replaced.</param>
-    /// <param name="stream">Where random numbers come from.</param>
+    /// <param name="stream">The source of all random numbers.</param>
     public delegate double[][] Redrawing(double[][] cells, int[] numbers, RandomStream stream);
 
     /// <summary>Draws a synthetic table, a large one block after block, so that beside it only one block is held in working form.</summary>
     /// <param name="rows">Number of rows.</param>
-    /// <param name="stream">Where random numbers come from.</param>
+    /// <param name="stream">The source of all random numbers.</param>
     /// <param name="draw">Draws cells.</param>
     /// <param name="decode">Makes a table of cells and their number of rows.</param>
     /// <param name="cancellation">Ends the work early.</param>
@@ -48,7 +48,7 @@ internal sealed class CopyGuard(TableCodec table, Table train, int attempts, Can
 
     /// <summary>Draws a synthetic table.</summary>
     /// <param name="rows">Number of rows.</param>
-    /// <param name="stream">Where random numbers come from.</param>
+    /// <param name="stream">The source of all random numbers.</param>
     /// <param name="draw">Draws cells.</param>
     /// <param name="decode">Makes a table of cells and their number of rows.</param>
     /// <param name="cancellation">Ends the work early.</param>

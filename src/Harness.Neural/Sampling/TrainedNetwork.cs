@@ -10,7 +10,7 @@ namespace Harness.Neural.Sampling;
 /// <param name="sampler">Draws rows from the network.</param>
 /// <param name="weights">The trained weights.</param>
 /// <param name="calibration">Moves the rows to train's margins; <see langword="null"/> where this was not asked for.</param>
-/// <param name="history">What was measured during the training.</param>
+/// <param name="history">The measurements of the training.</param>
 internal sealed class TrainedNetwork(RowSampler sampler, float[] weights, MarginCalibration? calibration, TrainingHistory history)
 {
     /// <summary>What was measured during the training.</summary>

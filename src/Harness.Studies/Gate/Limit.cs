@@ -5,7 +5,7 @@ using Harness.Scoring;
 namespace Harness.Studies.Gate;
 
 /// <summary>What a metric's value has to be. Exactly one of the three bounds is set; none where a metric that no limit asks for is in error.</summary>
-/// <param name="Path">Where the limit stands in <c>thresholds.json</c>: <c>metrics.ks-statistic</c>.</param>
+/// <param name="Path">The path of the limit in <c>thresholds.json</c>: <c>metrics.ks-statistic</c>.</param>
 /// <param name="Maximum">The largest value that passes.</param>
 /// <param name="Minimum">The smallest value that passes.</param>
 /// <param name="Significance">The value passes unless its comparison with the data's own has a p-value below this.</param>

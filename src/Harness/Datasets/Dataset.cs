@@ -51,8 +51,8 @@ public sealed class Dataset
     /// <param name="train">The rows that generators learn from.</param>
     /// <param name="holdout">Real rows that no generator saw: what models are tested on, and what copies are told from. The columns are train's, in any order.</param>
     /// <param name="target">The column that models predict; <see langword="null"/> for none, and so no utility metrics.</param>
-    /// <param name="task">What models predict. By default regression for a number, binary for up to two labels, else multiclass.</param>
-    /// <param name="name">What messages, random streams and <c>thresholds.json</c> call it.</param>
+    /// <param name="task">The kind of prediction. By default regression for a number, binary for up to two labels, else multiclass.</param>
+    /// <param name="name">The name in messages, random streams and <c>thresholds.json</c>.</param>
     /// <exception cref="InputException">The tables do not fit together, or the target does not fit the task.</exception>
     public static Dataset Of(Table train, Table holdout, string? target = null, TaskKind? task = null, string name = "table")
     {

@@ -8,7 +8,7 @@ namespace Harness.Scoring;
 /// </summary>
 /// <param name="Name">Fidelity, utility or novelty.</param>
 /// <param name="Values">One value a seed, in the order of the seeds; at least one.</param>
-/// <param name="Parts">What it is the mean of: metric and normalised value over all seeds.</param>
+/// <param name="Parts">The values that it is the mean of: each metric with its normalised value over all seeds.</param>
 public sealed record Headline(string Name, IReadOnlyList<double> Values, IReadOnlyList<MetricPart> Parts)
 {
     /// <summary>The mean over seeds.</summary>
