@@ -13,7 +13,7 @@ namespace Harness.Neural.Sampling;
 /// <param name="history">The measurements of the training.</param>
 internal sealed class TrainedNetwork(RowSampler sampler, float[] weights, MarginCalibration? calibration, TrainingHistory history)
 {
-    /// <summary>What was measured during the training.</summary>
+    /// <summary>The measurements of the training.</summary>
     public TrainingHistory History { get; } = history;
 
     /// <summary>Draws rows in layout order, one after the other, choices hardened.</summary>

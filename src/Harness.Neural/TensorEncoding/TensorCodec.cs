@@ -50,7 +50,7 @@ internal sealed class TensorCodec
     /// <summary>The columns that take part, in the order of the layout.</summary>
     public TableCodec Table { get; }
 
-    /// <summary>Where everything lies in a row.</summary>
+    /// <summary>The layout of an encoded row.</summary>
     public TensorLayout Layout { get; }
 
     /// <summary>Number of train rows, at least 1.</summary>

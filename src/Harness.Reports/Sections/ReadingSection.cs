@@ -6,7 +6,7 @@ using Harness.Studies;
 
 namespace Harness.Reports.Sections;
 
-/// <summary>How to read the numbers.</summary>
+/// <summary>The section that explains the numbers.</summary>
 internal static class ReadingSection
 {
     public static void Append(StringBuilder text, StudyResult study)

@@ -12,7 +12,7 @@ public sealed class Dataset
     /// <summary>Title for people.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Where the data come from.</summary>
+    /// <summary>The origin of the data.</summary>
     public required string Source { get; init; }
 
     /// <summary>Licence of the data.</summary>
@@ -21,10 +21,10 @@ public sealed class Dataset
     /// <summary>The column that models predict, or <see langword="null"/> where the dataset names none.</summary>
     public required string? Target { get; init; }
 
-    /// <summary>What models predict; meaningless without a <see cref="Target"/>.</summary>
+    /// <summary>The kind of prediction; meaningless without a <see cref="Target"/>.</summary>
     public required TaskKind Task { get; init; }
 
-    /// <summary>What holds in every real row; none by default.</summary>
+    /// <summary>Conditions that hold in every real row; none by default.</summary>
     public IReadOnlyList<Rule> Rules { get; init; } = [];
 
     /// <summary>All real rows, in the file's order.</summary>

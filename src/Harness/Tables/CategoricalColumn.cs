@@ -57,7 +57,7 @@ public sealed class CategoricalColumn : Column
     /// <summary>The labels that the codes point to, in ordinal order.</summary>
     public IReadOnlyList<string> Levels => _levels;
 
-    /// <summary>What a CSV file shows for each level.</summary>
+    /// <summary>The text of each level in a CSV file.</summary>
     public IReadOnlyList<string> Spelling => _spelling;
 
     /// <summary>Makes a column from one label a row.</summary>

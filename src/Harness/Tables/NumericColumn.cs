@@ -24,7 +24,7 @@ public sealed class NumericColumn : QuantitativeColumn
         Style = style ?? (_isIntegral.Value ? NumberStyle.Integer : NumberStyle.Decimal);
     }
 
-    /// <summary>How the numbers are written.</summary>
+    /// <summary>The notation of the numbers.</summary>
     public NumberStyle Style { get; }
 
     /// <inheritdoc/>
