@@ -22,7 +22,7 @@ public static class EvaluationMarkdown
         int seeds = scorecard.Seeds.Count;
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {MarkdownTable.Escape(scorecard.Generator.Title)} beside {MarkdownTable.Escape(evaluation.Dataset.Title)}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{seeds} synthetic {(seeds == 1 ? "table" : "tables")} of {Rows(scorecard)} rows; {evaluation.Dataset.Train.RowCount} rows to learn from, {evaluation.Dataset.Holdout.RowCount} held out.\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{seeds} synthetic {(seeds == 1 ? "table" : "tables")} of {Rows(scorecard)} rows; {evaluation.Dataset.Train.RowCount} rows to learn from, {evaluation.Dataset.Holdout.RowCount} held out.{(scorecard.RowsNote is { } note ? $" {note}" : "")}\n\n");
         foreach (Headline headline in new[] { Headline.Fidelity(scorecard), Headline.Utility(scorecard), Headline.Novelty(scorecard) }.OfType<Headline>())
         {
             text.Append(CultureInfo.InvariantCulture, $"* {headline.Name}: {Cells.Value(headline.Value, headline.Spread)}\n");

@@ -30,9 +30,10 @@ internal sealed class Study
         Registry = registry;
         Metrics = registry.Metrics;
         _cache = new ResultCache(Path.Combine(manifest.ArtifactsFolder, "cache"), warn);
+        Progress = new StudyProgress(manifest.Pairs.Count(p => p.IsSelected && p.Problem is null && p.NotRecorded.Count == 0));
         foreach (StudyPair pair in manifest.Pairs)
         {
-            if (pair.Recordings.Count == 0 && registry.Find(pair.Generator) is null)
+            if (pair.Recordings.Count == 0 && pair.Problem is null && registry.Find(pair.Generator) is null)
             {
                 string[] known = [.. registry.Generators.Select(g => g.Info.Id)];
                 string hint = NearestName.Find(pair.Generator, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
@@ -49,6 +50,9 @@ internal sealed class Study
 
     /// <summary>Every metric that takes part, in order.</summary>
     public IReadOnlyList<MetricDescriptor> Metrics { get; }
+
+    /// <summary>How far the study is.</summary>
+    internal StudyProgress Progress { get; }
 
     /// <summary>The names that thresholds may use.</summary>
     public KnownNames KnownNames => new(
@@ -96,7 +100,10 @@ internal sealed class Study
                 .Sample(dataset.Train.RowCount, seed);
     }
 
-    /// <summary>Fits a generator that runs here and keeps its tables beside the recordings of libraries, one file a seed, each with its provenance.</summary>
+    /// <summary>
+    /// Fits a generator that runs here and keeps its tables beside the recordings of libraries, one file a seed, each with its provenance.
+    /// A recording that is whole, of this train part and of the generator's version is kept, so an accept that was ended early goes on.
+    /// </summary>
     /// <param name="pair">A pair of the manifest whose generator is registered.</param>
     /// <param name="cancellation">Ends the work between two seeds.</param>
     /// <returns>The pair with its recordings.</returns>
@@ -108,9 +115,27 @@ internal sealed class Study
         IGenerator generator = Registry.Find(pair.Generator) ?? throw new InputException($"HarnessGenerator '{pair.Generator}': no generator of that id is registered, so it cannot be recorded here.");
         string folder = Path.Combine(Manifest.ProjectFolder, "recordings", pair.Dataset, pair.Generator);
         return Task.Run(
-            () => pair with
+            () =>
             {
-                Recordings = [.. pair.Seeds.SelectMany(seed => RecordingWriter.Write(generator, Dataset(pair.Dataset), seed, folder, cancellation))],
+                Dataset dataset = Dataset(pair.Dataset);
+                ulong[] fresh = [.. pair.Seeds.Where(seed => !RecordingReader.IsCurrent(pair.Recordings, seed, dataset, generator.Info))];
+                StudyProgress.Work work = Progress.Begin(pair, Math.Max(1, fresh.Length));
+                var written = new List<string>();
+                try
+                {
+                    foreach (ulong seed in fresh)
+                    {
+                        written.AddRange(RecordingWriter.Write(generator, dataset, seed, folder, cancellation));
+                        work.Report($"recorded seed {seed}");
+                    }
+                }
+                catch
+                {
+                    Progress.End(pair);
+                    throw;
+                }
+
+                return pair with { Recordings = [.. pair.Recordings.Where(f => !fresh.Contains(RecordingReader.SeedOf(f))), .. written], NotRecorded = [] };
             },
             cancellation);
     }
@@ -131,7 +156,19 @@ internal sealed class Study
 
     private Scorecard Score(StudyPair pair)
     {
-        TableScorer scorer = Scorer(pair.Dataset);
+        try
+        {
+            TableScorer scorer = Scorer(pair.Dataset);
+            return Score(pair, scorer, Progress.Begin(pair, scorer.PiecesOfWork(pair.Seeds.Count)));
+        }
+        finally
+        {
+            Progress.End(pair);
+        }
+    }
+
+    private Scorecard Score(StudyPair pair, TableScorer scorer, IProgress<string> work)
+    {
         Dataset dataset = scorer.Context.Dataset;
         if (pair.Recordings.Count == 0)
         {
@@ -158,7 +195,7 @@ internal sealed class Study
                 (string content, Func<Table> make) = source(seed);
                 try
                 {
-                    scores.Add(scorer.Score(seed, content, make));
+                    scores.Add(scorer.Score(seed, content, make, work));
                 }
                 catch (GeneratorException e)
                 {

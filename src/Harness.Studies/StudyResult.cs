@@ -20,6 +20,9 @@ internal sealed record StudyResult
     /// <summary>The bar and its exceptions.</summary>
     public required Thresholds Thresholds { get; init; }
 
+    /// <summary>What a person has to know or do beside the pairs: pairs to accept, pairs that are not recorded, exceptions that are not needed.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The datasets of the judged pairs, in ordinal order.</summary>
     public IReadOnlyList<Dataset> Datasets => [.. Pairs.Select(p => p.Gate.Scorecard.Dataset).DistinctBy(d => d.Name)];
 

@@ -36,6 +36,11 @@ internal static class PairMessage
             }
         }
 
+        if (result.Scorecard.RowsNote is { } note)
+        {
+            text.Append(note).Append('\n');
+        }
+
         if (result.Verdicts.Count > 0)
         {
             // What rows alone move a value by; a column of its own where a metric has it.

@@ -8,7 +8,7 @@ namespace Harness.Testing;
 
 /// <summary>
 /// One theory row per selected pair of the manifest, named <c>iris / sdv-ctgan</c>, with the traits <c>dataset</c>,
-/// <c>generator</c> and <c>family</c>. The theory takes the dataset's and the generator's name.
+/// <c>generator</c> and <c>family</c>; and one per folder that cannot take part, which fails. The theory takes the dataset's and the generator's name.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PairsAttribute : DataAttribute
@@ -18,7 +18,8 @@ public sealed class PairsAttribute : DataAttribute
     {
         try
         {
-            return new ValueTask<IReadOnlyCollection<ITheoryDataRow>>([.. ManifestFile.Read().Pairs.Where(p => p.IsSelected).Select(Row)]);
+            StudyManifest manifest = ManifestFile.Read();
+            return new ValueTask<IReadOnlyCollection<ITheoryDataRow>>([.. manifest.Pairs.Where(p => p.IsSelected).Select(Row), .. manifest.Problems.Select(Row)]);
         }
         catch (InputException)
         {
@@ -29,6 +30,8 @@ public sealed class PairsAttribute : DataAttribute
 
     /// <inheritdoc/>
     public override bool SupportsDiscoveryEnumeration() => true;
+
+    private static ITheoryDataRow Row(StudyProblem problem) => new TheoryDataRow<string, string>(problem.Name, "") { TestDisplayName = $"{problem.Name} cannot be judged", Label = "" };
 
     private static ITheoryDataRow Row(StudyPair pair) => new TheoryDataRow<string, string>(pair.Dataset, pair.Generator)
     {

@@ -4,11 +4,13 @@ namespace Harness.Testing;
 /// <param name="Accept">The value of <see cref="AcceptSwitch.Variable"/>, or <see langword="null"/>.</param>
 /// <param name="OnBuildServer">Whether it is a build server.</param>
 /// <param name="JobSummary">GitHub's file for the summary of the job, or <see langword="null"/>.</param>
-internal sealed record RunEnvironment(string? Accept, bool OnBuildServer, string? JobSummary)
+/// <param name="Messages">Where progress and the last lines go.</param>
+internal sealed record RunEnvironment(string? Accept, bool OnBuildServer, string? JobSummary, TextWriter Messages)
 {
     /// <summary>That of this process.</summary>
     public static RunEnvironment OfProcess() => new(
         Environment.GetEnvironmentVariable(AcceptSwitch.Variable),
         BuildServer.IsDetected,
-        Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY"));
+        Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY"),
+        Console.Error);
 }

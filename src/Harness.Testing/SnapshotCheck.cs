@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DiffEngine;
 using Harness.Scoring;
@@ -9,9 +10,10 @@ namespace Harness.Testing;
 
 /// <summary>Holds a pair against its snapshot, with the files and messages of Verify's conventions.</summary>
 /// <param name="store">The snapshot files.</param>
+/// <param name="manifest">The study, for the command that accepts.</param>
 /// <param name="accepts">Whether the run may write snapshots.</param>
 /// <param name="onBuildServer">Whether the run is on a build server, where nobody looks at a diff tool.</param>
-internal sealed class SnapshotCheck(SnapshotStore store, bool accepts, bool onBuildServer)
+internal sealed class SnapshotCheck(SnapshotStore store, StudyManifest manifest, bool accepts, bool onBuildServer)
 {
     /// <summary>Compares, and leaves a received file where the comparison fails.</summary>
     public (SnapshotStatus Status, IReadOnlyList<SnapshotDifference> Differences) Run(Scorecard scorecard, SnapshotComparer comparer)
@@ -56,12 +58,25 @@ internal sealed class SnapshotCheck(SnapshotStore store, bool accepts, bool onBu
         text.Append(isNew
             ? store.IsEmpty(dataset, generator)
                 ? $"{outcome.Pair}: the snapshot {store.VerifiedPath(dataset, generator)} is empty (0 bytes), as an accept that was killed leaves it. Restore it from version control, or accept the scores of now.\n"
-                : $"{outcome.Pair} has no snapshot yet. Review the scores, then accept them.\n"
+                : $"{outcome.Pair} {Bar(outcome.Gate)}. It has no snapshot yet: review the scores, then accept them; the run's last lines have one command for all new pairs.\n"
             : $"{outcome.Pair} differs from its snapshot.\n\n{PairMessage.Differences(outcome.Differences, outcome.Gate.Scorecard)}");
-        bool missed = outcome.Gate.Verdicts.Any(v => v.Verdict == Verdict.Fail);
-        text.Append($"\n{verdicts}\nTo accept the scores of now{(missed ? ", and to hold the missed limits at their measured level" : "")}: {AcceptSwitch.Variable}=snapshots{(missed ? ",thresholds" : "")} dotnet test --project evaluation -p:HarnessDatasets={dataset} -p:HarnessGenerators={generator}\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n{verdicts}");
+        if (!isNew)
+        {
+            bool missed = outcome.Gate.Verdicts.Any(v => v.Verdict == Verdict.Fail);
+            text.Append(CultureInfo.InvariantCulture, $"\nTo accept the scores of now{(missed ? ", and to hold the missed limits at their measured level" : "")}: {AcceptCommand.Of(manifest, missed ? "snapshots,thresholds" : "snapshots", [outcome.Pair])}\n");
+        }
+
         return text.ToString();
     }
+
+    private static string Bar(GateResult gate) => gate switch
+    {
+        { MeetsBar: true } => "clears the bar",
+        { Scorecard.Seeds.Count: 0 } => "has no table",
+        { Scorecard.Failures.Count: > 0 } => "has seeds without a table",
+        _ => $"misses {gate.Verdicts.Count(v => !v.MeetsBar)} of {gate.Verdicts.Count(v => v.Bar is not null)} limits of the bar",
+    };
 
     /// <summary>Opens the diff tool of the machine, if there is one and a person sits at it.</summary>
     public Task ShowAsync(PairOutcome outcome) => onBuildServer || DiffRunner.Disabled

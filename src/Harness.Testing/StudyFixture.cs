@@ -16,7 +16,8 @@ namespace Harness.Testing;
 /// </summary>
 public abstract class StudyFixture : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<StudyPair, PairOutcome> _outcomes = new();
+    private readonly ConcurrentDictionary<(string, string), PairOutcome> _outcomes = new();
+    private readonly ConcurrentDictionary<string, byte> _said = new(StringComparer.Ordinal);
     private readonly Opened? _opened;
     private readonly string _problem = "";
 
@@ -47,9 +48,15 @@ public abstract class StudyFixture : IAsyncDisposable
     public async Task CheckAsync(string dataset, string generator, CancellationToken cancellation)
     {
         Opened opened = Require();
+        if (opened.Study.Manifest.Problems.FirstOrDefault(p => p.Name == dataset) is { } problem)
+        {
+            throw new PairFailedException(problem.Message);
+        }
+
         try
         {
             StudyPair pair = opened.Study.Find(dataset, generator) ?? throw new InputException($"The manifest has no pair '{dataset} / {generator}'.");
+            ReadDataset(opened, dataset);
             await CheckAsync(opened, pair, cancellation);
         }
         catch (Exception e) when (e is InputException or GeneratorException)
@@ -69,15 +76,20 @@ public abstract class StudyFixture : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes the report of the pairs that were checked.</summary>
+    /// <summary>Writes the report of the pairs that were checked, and says at the end what is left to do.</summary>
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (_opened is { } opened && !_outcomes.IsEmpty)
+        if (_opened is { } opened)
         {
+            opened.Progress.Dispose();
             try
             {
-                opened.Finish([.. opened.Study.Manifest.Pairs.Where(_outcomes.ContainsKey).Select(p => _outcomes[p])]);
+                IReadOnlyList<string> notes = opened.Finish([.. opened.Study.Manifest.Pairs.Select(p => _outcomes.GetValueOrDefault((p.Dataset, p.Generator))).OfType<PairOutcome>()]);
+                foreach (string note in notes)
+                {
+                    opened.Environment.Messages.WriteLine($"Harness: {note}");
+                }
             }
             catch (InputException e)
             {
@@ -91,16 +103,79 @@ public abstract class StudyFixture : IAsyncDisposable
     private static Opened Open(StudyRegistry registry, Func<StudyManifest> manifest, RunEnvironment environment)
     {
         AcceptSwitch accept = AcceptSwitch.Read(environment.Accept, environment.OnBuildServer);
-        var study = new Study(manifest(), registry);
+        var warnings = new ConcurrentQueue<string>();
+        var study = new Study(manifest(), registry, warnings.Enqueue);
         Thresholds thresholds = new ThresholdsReader(study.KnownNames).Read(study.Manifest.ThresholdsFile);
-        return new Opened(study, thresholds, new SnapshotStore(study.Manifest.SnapshotsFolder), accept, environment);
+        return new Opened(study, thresholds, new SnapshotStore(study.Manifest.SnapshotsFolder), accept, environment, warnings, new ProgressLines(study, environment.Messages));
     }
 
-    private Opened Require() => _opened ?? throw new PairFailedException(_problem);
+    private Opened Require()
+    {
+        if (_opened is null)
+        {
+            FailOnce(_problem, "the study cannot be opened; the test that failed says why");
+        }
+
+        return _opened!;
+    }
+
+    /// <summary>Reads the dataset of a pair; where it cannot be read, one of its pairs fails and says why, and the others are skipped.</summary>
+    private void ReadDataset(Opened opened, string dataset)
+    {
+        try
+        {
+            opened.Study.Dataset(dataset);
+        }
+        catch (InputException e)
+        {
+            FailOnce(e.Message, $"the dataset '{dataset}' cannot be read; the test that failed says why");
+        }
+    }
+
+    // One mistake is one red row, whichever test comes first: so it is said under any filter too.
+    private void FailOnce(string message, string others)
+    {
+        if (_said.TryAdd(message, 0))
+        {
+            throw new PairFailedException(message);
+        }
+
+        Assert.Skip(others);
+    }
+
+    /// <summary>A plain run trains no slow generator: a pair that was never recorded is skipped, and one that lost a recording fails.</summary>
+    private static void RequireRecordings(Opened opened, StudyPair pair)
+    {
+        if (pair.NotRecorded.Count == 0)
+        {
+            return;
+        }
+
+        string command = AcceptCommand.Of(opened.Study.Manifest, "recordings", [pair]);
+        bool never = pair.NotRecorded.Count == pair.Seeds.Count;
+        if (never && opened.Store.Find(pair.Dataset, pair.Generator) is null)
+        {
+            opened.NotRecorded.Enqueue(pair);
+            Assert.Skip($"not recorded; {command} trains it");
+        }
+
+        string seeds = $"{(pair.NotRecorded.Count == 1 ? "seed" : "seeds")} {string.Join(", ", pair.NotRecorded)}";
+        throw new PairFailedException($"{pair}: {seeds} {(pair.NotRecorded.Count == 1 ? "is" : "are")} not recorded{(never ? ", but there is a snapshot" : "")}. Restore the {(pair.NotRecorded.Count == 1 ? "recording" : "recordings")}, or train what is missing: {command}");
+    }
 
     private async Task CheckAsync(Opened opened, StudyPair pair, CancellationToken cancellation)
     {
-        pair = opened.Accept.Recordings && pair.IsRecorded ? await opened.Study.RecordAsync(pair, cancellation) : pair;
+        if (pair.Problem is { } problem)
+        {
+            throw new PairFailedException(problem);
+        }
+
+        if (opened.Accept.Recordings && pair.IsRecorded)
+        {
+            pair = await opened.Study.RecordAsync(pair, cancellation);
+        }
+
+        RequireRecordings(opened, pair);
         Scorecard scorecard = await opened.Study.ScoreAsync(pair, cancellation);
         GateResult result = new QualityGate(opened.Thresholds).Judge(scorecard);
         if (result.Overall == Verdict.Inconclusive)
@@ -110,14 +185,14 @@ public abstract class StudyFixture : IAsyncDisposable
             throw new PairFailedException($"{pair}: {reason.TrimEnd('.')}. A skip on a developer's machine is an error on a build server.");
         }
 
-        var check = new SnapshotCheck(opened.Store, opened.Accept.Snapshots, opened.Environment.OnBuildServer);
+        var check = new SnapshotCheck(opened.Store, opened.Study.Manifest, opened.Accept.Snapshots, opened.Environment.OnBuildServer);
         // A metric that failed is no score: it must not become a snapshot, nor be compared with one.
         bool hasScores = result.Overall != Verdict.Error || scorecard.Seeds.Count == 0;
         (SnapshotStatus status, IReadOnlyList<SnapshotDifference> differences) = hasScores
             ? check.Run(scorecard, new SnapshotComparer(opened.Study.Metrics, scorecard.Dataset.Holdout.RowCount))
             : check.Skip(scorecard);
         var outcome = new PairOutcome(pair, result, status, differences);
-        _outcomes[pair] = outcome;
+        _outcomes[(pair.Dataset, pair.Generator)] = outcome;
         bool snapshotHolds = status is SnapshotStatus.Same or SnapshotStatus.Better or SnapshotStatus.Accepted;
         if (snapshotHolds && (result.Passes || (opened.Accept.Thresholds && ThresholdsWriter.CanHold(result, opened.Thresholds))))
         {
@@ -158,15 +233,27 @@ public abstract class StudyFixture : IAsyncDisposable
         return baselines;
     }
 
-    private sealed record Opened(Study Study, Thresholds Thresholds, SnapshotStore Store, AcceptSwitch Accept, RunEnvironment Environment)
+    private sealed record Opened(
+        Study Study, Thresholds Thresholds, SnapshotStore Store, AcceptSwitch Accept, RunEnvironment Environment, ConcurrentQueue<string> Warnings, ProgressLines Progress)
     {
-        public void Finish(IReadOnlyList<PairOutcome> outcomes)
+        public ConcurrentQueue<StudyPair> NotRecorded { get; } = [];
+
+        /// <summary>Writes what the run found.</summary>
+        /// <returns>What a person has to know or do.</returns>
+        public IReadOnlyList<string> Finish(IReadOnlyList<PairOutcome> outcomes)
         {
             Thresholds thresholds = Thresholds;
             if (Accept.Thresholds && ThresholdsWriter.Add(Study.Manifest.ThresholdsFile, outcomes.Select(o => o.Gate)) > 0)
             {
                 thresholds = new ThresholdsReader(Study.KnownNames).Read(Study.Manifest.ThresholdsFile);
                 outcomes = [.. outcomes.Select(o => o with { Gate = new QualityGate(thresholds).Judge(o.Gate.Scorecard) })];
+            }
+
+            StudyPair[] notRecorded = [.. NotRecorded.OrderBy(p => p.Dataset, StringComparer.Ordinal).ThenBy(p => p.Generator, StringComparer.Ordinal)];
+            string[] notes = [.. EndOfRun.Notes(Study.Manifest, outcomes, notRecorded, thresholds), .. Warnings];
+            if (outcomes.Count == 0)
+            {
+                return notes;
             }
 
             string report = MarkdownReport.Write(new StudyResult
@@ -176,9 +263,11 @@ public abstract class StudyFixture : IAsyncDisposable
                 Metrics = Study.Metrics,
                 Thresholds = thresholds,
                 TrainColumns = outcomes.Select(o => o.Gate.Scorecard.Dataset).DistinctBy(d => d.Name).ToDictionary(d => d.Name, d => ColumnSummary.Of(d.Train), StringComparer.Ordinal),
+                Notes = notes,
             });
             AtomicFile.Write(Path.Combine(Study.Manifest.ArtifactsFolder, "report", "study.md"), report);
             JobSummary.Append(report, Environment.JobSummary);
+            return notes;
         }
     }
 }

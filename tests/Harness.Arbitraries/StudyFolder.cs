@@ -92,15 +92,16 @@ public sealed class StudyFolder : IDisposable
     public string WriteManifest() => Write("harness.manifest.json", JsonSerializer.Serialize(new
     {
         project = FullName,
+        projectFile = "Toy.csproj",
         thresholds = "thresholds.json",
         snapshots = "snapshots",
         artifacts = "artifacts",
         retrain = Retrain ? "true" : "",
         selectDatasets = SelectDatasets,
         selectGenerators = SelectGenerators,
-        datasets = Files("datasets", "dataset.json"),
+        datasets = Files("datasets", "dataset.json"), // every depth, as two items of a project could give
         generators = Generators.Select(g => new { id = g.Id, seeds = g.Seeds, recorded = Recorded.Contains(g.Id) ? "true" : "" }),
-        recordings = Files("recordings", "seed-*.*"),
+        recordings = Files("recordings", "*.*"),
     }));
 
     /// <inheritdoc/>

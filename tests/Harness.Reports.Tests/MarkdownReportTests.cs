@@ -97,6 +97,17 @@ public partial class MarkdownReportTests
     }
 
     [Fact]
+    public void Another_number_of_rows_than_train_is_said()
+    {
+        Dataset iris = Reports.Dataset("iris");
+
+        string report = MarkdownReport.Write(Reports.Study(Reports.Pair(iris, "same", [0.01]), Reports.Pair(iris, "twice", [0.01], rows: 6)));
+
+        Assert.Contains("\n\n* iris / twice: 6 synthetic rows beside 3 of train: how far chance moves a value, and how much models learn, depends on their number.\n", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("* iris / same:", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_study_gives_the_same_bytes_in_any_culture()
     {
         StudyResult study = Reports.Study(Reports.Pair(Reports.Dataset("iris"), "a", [0.01, -0.03]), Reports.Pair(Reports.Dataset("iris"), "b", [1234.5]));

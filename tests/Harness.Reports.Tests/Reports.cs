@@ -34,13 +34,13 @@ internal static class Reports
     };
 
     /// <summary>A pair with one value a seed.</summary>
-    public static PairOutcome Pair(Dataset dataset, string generator, double[] values, SnapshotStatus snapshot = SnapshotStatus.Same, string? baseline = null, double density = 0.5, string model = "linear")
+    public static PairOutcome Pair(Dataset dataset, string generator, double[] values, SnapshotStatus snapshot = SnapshotStatus.Same, string? baseline = null, double density = 0.5, string model = "linear", int rows = 3)
     {
         var scorecard = new Scorecard
         {
             Dataset = dataset,
             Generator = Info(generator, baseline),
-            Seeds = [.. values.Select((v, i) => new SeedScores((ulong)i + 1, 2, [], ColumnSummary.Of(Table(dataset.Train.Schema[0].Name))))],
+            Seeds = [.. values.Select((v, i) => new SeedScores((ulong)i + 1, rows, [], ColumnSummary.Of(Table(dataset.Train.Schema[0].Name))))],
             Scores =
             [
                 new MetricScore(Error, [.. values.Select(v => new MetricResult.Computed(Error.Id, v))])

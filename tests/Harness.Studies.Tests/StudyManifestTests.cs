@@ -13,7 +13,7 @@ public sealed class StudyManifestTests : IDisposable
     public void Every_dataset_meets_every_generator_and_its_own_recordings_in_ordinal_order()
     {
         Add("b", "a");
-        _folder.Generators.AddRange([("zeta", "2 1;2"), ("alpha", "7")]);
+        _folder.Generators.AddRange([("zeta", "2;1"), ("alpha", "7")]);
         _folder.AddRecording("b", "mine", "seed-10.csv", "x\n1\n");
         _folder.AddRecording("b", "mine", "seed-9.csv", "x\n1\n");
         _folder.AddRecording("b", "mine", "seed-9.json", "{}");
@@ -61,6 +61,8 @@ public sealed class StudyManifestTests : IDisposable
     [Theory]
     [InlineData("1 two", "HarnessGenerator 'alpha': the seed 'two' is not a whole number; write Seeds=\"1 2 3\".")]
     [InlineData("-1", "HarnessGenerator 'alpha': the seed '-1' is not a whole number")]
+    [InlineData("1 1 1", "HarnessGenerator 'alpha': the seed 1 stands there 3 times, and the same seed gives the same table; write Seeds=\"1\", or other seeds.")]
+    [InlineData("3 1 2;3", "HarnessGenerator 'alpha': the seed 3 stands there 2 times, and the same seed gives the same table; write Seeds=\"1 2 3\", or other seeds.")]
     [InlineData(" ; ", "HarnessGenerator 'alpha' has no seeds; write Seeds=\"1 2 3\".")]
     public void A_seed_that_is_no_number_is_named(string seeds, string expected)
     {
@@ -80,13 +82,53 @@ public sealed class StudyManifestTests : IDisposable
     }
 
     [Fact]
-    public void A_generator_that_runs_here_and_has_recordings_is_named()
+    public void A_generator_that_runs_here_and_has_recordings_is_named_and_the_others_are_judged()
     {
-        Add("a");
+        Add("a", "b");
         _folder.Generators.Add(("alpha", "1"));
         _folder.AddRecording("a", "alpha", "seed-1.csv", "x\n1\n");
 
-        Fails("a / alpha: the generator runs here and has recordings too; remove its HarnessGenerator item or its recordings, or write Recorded=\"true\" in the item.");
+        Assert.Equal(
+            ["a / alpha: the generator runs here and has recordings too; remove its HarnessGenerator item or its recordings, or write Recorded=\"true\" in the item.", null],
+            _folder.Manifest().Pairs.Select(p => p.Problem));
+    }
+
+    [Theory]
+    [InlineData("", false, "1 2 3", "")] // never recorded
+    [InlineData("", true, "1 2 3", "")]
+    [InlineData("1 3", false, "2", "seed-1.csv seed-3.csv")] // an accept that was ended early, or a file that was lost
+    [InlineData("1 2 3", false, "", "seed-1.csv seed-2.csv seed-3.csv")]
+    [InlineData("1 3", true, "", "")] // trained afresh, all of them
+    public void Of_a_recorded_generator_the_project_s_seeds_count(string recorded, bool retrain, string missing, string recordings)
+    {
+        Add("a");
+        _folder.Generators.Add(("slow", "1 2 3"));
+        _folder.Recorded.Add("slow");
+        _folder.Retrain = retrain;
+        foreach (string seed in recorded.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            _folder.AddRecording("a", "slow", $"seed-{seed}.csv", "x\n1\n");
+        }
+
+        StudyPair pair = Assert.Single(_folder.Manifest().Pairs);
+
+        Assert.Equal([1UL, 2UL, 3UL], pair.Seeds);
+        Assert.Equal(missing, string.Join(' ', pair.NotRecorded));
+        Assert.Equal(recordings, string.Join(' ', pair.Recordings.Select(r => Path.GetFileName(r))));
+        Assert.Null(pair.Problem);
+    }
+
+    [Fact]
+    public void A_recorded_seed_that_the_project_does_not_name_is_named()
+    {
+        Add("a");
+        _folder.Generators.Add(("slow", "1 2"));
+        _folder.Recorded.Add("slow");
+        string file = _folder.AddRecording("a", "slow", "seed-4.csv", "x\n1\n");
+
+        Assert.Equal(
+            $"{file}: the seed 4 is none of the project's (1 2); add it to the seeds of HarnessGenerator 'slow', or delete the file.",
+            Assert.Single(_folder.Manifest().Pairs).Problem);
     }
 
     [Theory]
@@ -100,24 +142,42 @@ public sealed class StudyManifestTests : IDisposable
         Add("a");
         _folder.Generators.Add((id, "1"));
 
-        Fails($"HarnessGenerator: the generator '{id}' needs a name of lower-case letters, digits, '.', '_' and '-', starting with a letter or digit.");
+        Fails($"HarnessGenerator: the generator '{id}' needs a name of lower-case letters, digits, '.', '_' and '-', starting with a letter or digit");
     }
 
-    [Fact]
-    public void A_dataset_of_a_name_that_is_no_id_is_named()
+    [Theory]
+    [InlineData("My Data", "my-data")]
+    [InlineData("a\"b'c", "a-b-c")]
+    [InlineData("..a", "a")]
+    [InlineData("Ä", null)]
+    public void A_dataset_of_a_name_that_is_no_id_is_a_problem_of_its_own(string name, string? better)
     {
-        Add("My Data");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such file names");
+        Add("a", name);
+        _folder.Generators.Add(("alpha", "1"));
+        _folder.AddRecording(name, "mine", "seed-1.csv", "x\n1\n");
 
-        Fails($"{_folder.PathOf("datasets", "My Data", "dataset.json")}: the dataset 'My Data' needs a name of lower-case letters");
+        StudyManifest manifest = _folder.Manifest();
+
+        StudyProblem problem = Assert.Single(manifest.Problems);
+        Assert.Equal($"dataset '{name}'", problem.Name);
+        Assert.Equal(
+            $"{_folder.PathOf("datasets", name)}: the dataset '{name}' needs a name of lower-case letters, digits, '.', '_' and '-', starting with a letter or digit{(better is null ? "" : $", for example '{better}'")}. Rename the folder, and 'name' in its dataset.json.",
+            problem.Message);
+        Assert.Equal(["a / alpha"], manifest.Pairs.Select(p => p.ToString()));
     }
 
     [Fact]
-    public void Two_datasets_of_one_name_are_named()
+    public void Two_datasets_of_one_name_are_named_and_the_first_is_judged()
     {
         Add("a");
+        _folder.Generators.Add(("alpha", "1"));
         _folder.Write("datasets/more/a/dataset.json", "{}");
 
-        Fails($"{_folder.PathOf("datasets", "more", "a", "dataset.json")}: there are two datasets 'a' ({_folder.PathOf("datasets", "a")} is the other); rename one of the folders.");
+        StudyManifest manifest = _folder.Manifest();
+
+        Assert.Equal($"{_folder.PathOf("datasets", "more", "a", "dataset.json")}: there are two datasets 'a' ({_folder.PathOf("datasets", "a")} is the other, which is judged); rename one of the folders.", Assert.Single(manifest.Problems).Message);
+        Assert.Equal(_folder.PathOf("datasets", "a"), manifest.Datasets["a"]);
     }
 
     [Fact]
@@ -126,16 +186,52 @@ public sealed class StudyManifestTests : IDisposable
         Add("a");
         string file = _folder.AddRecording("b", "mine", "seed-1.csv", "x\n1\n");
 
-        Fails($"{file}: there is no dataset 'b'; a recording lies in recordings/<dataset>/<generator>/, and the datasets are a.");
+        StudyProblem problem = Assert.Single(_folder.Manifest().Problems);
+
+        Assert.Equal(("recordings 'b/mine'", $"{file}: there is no dataset 'b'; a recording lies in recordings/<dataset>/<generator>/, and the datasets are a."), (problem.Name, problem.Message));
     }
 
     [Fact]
-    public void A_recording_of_another_name_is_named()
+    public void A_recording_that_lies_too_high_is_named()
     {
         Add("a");
-        string file = _folder.AddRecording("a", "mine", "seed-x.csv", "x\n1\n");
+        string file = _folder.Write("recordings/a/seed-1.csv", "x\n1\n");
 
-        Fails($"{file}: a recording is named seed-N.csv");
+        Assert.StartsWith($"{file}: there is no dataset 'recordings'; a recording lies in recordings/<dataset>/<generator>/", Assert.Single(_folder.Manifest().Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_generator_s_folder_of_a_name_that_is_no_id_is_named()
+    {
+        Add("a");
+        _folder.AddRecording("a", "My GAN", "seed-1.csv", "x\n1\n");
+
+        Assert.Equal(
+            $"{_folder.PathOf("recordings", "a", "My GAN")}: the generator 'My GAN' needs a name of lower-case letters, digits, '.', '_' and '-', starting with a letter or digit, for example 'my-gan'. Rename the folder.",
+            Assert.Single(_folder.Manifest().Problems).Message);
+    }
+
+    [Theory]
+    [InlineData("seed-x.csv", "seed-1.csv", "")]
+    [InlineData("synthetic.csv", "seed-1.csv", "")]
+    [InlineData("Seed-1.CSV", "seed-3.csv", "seed-2.csv")]
+    [InlineData("seed-02.json", "seed-3.json", "seed-1.csv seed-2.csv")]
+    public void A_recording_of_another_name_is_named_with_a_name_that_is_free(string name, string free, string others)
+    {
+        Add("a");
+        _folder.Generators.Add(("alpha", "1"));
+        string file = _folder.AddRecording("a", "mine", name, "x\n1\n");
+        foreach (string other in others.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            _folder.AddRecording("a", "mine", other, "x\n1\n");
+        }
+
+        StudyManifest manifest = _folder.Manifest();
+
+        Assert.Equal(["a / alpha", "a / mine"], manifest.Pairs.Select(p => p.ToString()));
+        Assert.Equal(
+            [null, $"{file}: a recording is named seed-N.csv, with its provenance in seed-N.json, N a whole number without leading zeros; rename the file, for example to {free}."],
+            manifest.Pairs.Select(p => p.Problem));
     }
 
     [Fact]
@@ -155,10 +251,10 @@ public sealed class StudyManifestTests : IDisposable
     [Theory]
     [InlineData("", ": the file is empty, but it must hold JSON.")]
     [InlineData("{ \"project\": ", ", line 1: not valid JSON:")]
-    [InlineData("{}", ": the file is not the manifest that the build writes (")]
-    [InlineData("[]", ": the file is not the manifest that the build writes (")]
-    [InlineData("{ \"project\": 3 }", ": the file is not the manifest that the build writes (")]
-    [InlineData("{ \"project\": \"/x\", \"datasets\": \"a\" }", ": the file is not the manifest that the build writes (")]
+    [InlineData("{}", ": 'project' is missing; the build of the evaluation project writes it, so build again.")]
+    [InlineData("[]", ": the file must be an object {…}, but is an array.")]
+    [InlineData("{ \"project\": 3 }", ": project must be a text, but is the number 3; the build of the evaluation project writes it, so build again.")]
+    [InlineData("{ \"project\": \"/x\", \"datasets\": \"a\" }", ": datasets must be an array […], but is the text 'a'; the build of the evaluation project writes it, so build again.")]
     public void A_file_that_is_no_manifest_is_named(string text, string expected)
     {
         string path = _folder.Write("harness.manifest.json", text);

@@ -82,13 +82,26 @@ public class PairMessageTests
             """, PairMessage.Verdicts(new QualityGate(thresholds).Judge(scorecard), []));
     }
 
+    [Fact]
+    public void Another_number_of_rows_than_train_is_said_before_the_values()
+    {
+        Scorecard scorecard = Card("mine", [Of("ks-statistic", 0.25)]);
+        int train = scorecard.Dataset.Train.RowCount;
+        var thresholds = new Thresholds(new Dictionary<string, Limit> { ["ks-statistic"] = new("metrics.x", 0.5, null, null) }, [], []);
+
+        string message = PairMessage.Verdicts(new QualityGate(thresholds).Judge(scorecard with { Seeds = [new SeedScores(1, 2 * train, scorecard.Seeds[0].Results, [])] }), []);
+
+        Assert.StartsWith($"{2 * train} synthetic rows beside {train} of train: how far chance moves a value, and how much models learn, depends on their number.\n", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("synthetic rows", PairMessage.Verdicts(new QualityGate(thresholds).Judge(scorecard), []), StringComparison.Ordinal);
+    }
+
     private static MetricResult Of(string id, double value, params MetricPart[] parts) => new MetricResult.Computed(id, value) { Parts = parts };
 
     private static Scorecard Card(string generator, params MetricResult[][] results) => new()
     {
         Dataset = RandomTables.Dataset(1, 40),
         Generator = new GeneratorInfo { Id = generator, Title = generator, Family = "user", Version = "1", License = "MIT" },
-        Seeds = [.. results[0].Select((_, seed) => new SeedScores((ulong)seed + 1, 30, [.. results.Select(r => r[seed])], []))],
+        Seeds = [.. results[0].Select((_, seed) => new SeedScores((ulong)seed + 1, RandomTables.Dataset(1, 40).Train.RowCount, [.. results.Select(r => r[seed])], []))],
         Scores = [.. results.Select(r => new MetricScore(Metrics.Single(m => m.Id == r[0].Id), r))],
     };
 }

@@ -31,12 +31,29 @@ public sealed class RecordedGeneratorTests : IDisposable
         Assert.Contains("worse  error   0.1       0.15", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Recordings_are_written_only_where_the_switch_says_so()
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("snapshots,thresholds", false)]
+    [InlineData(null, true)]
+    public async Task A_plain_run_trains_nothing_and_skips_what_was_never_recorded(string? accept, bool onBuildServer)
     {
-        await _study.CheckAsync("snapshots");
+        Assert.Equal($"not recorded; {Accept} trains it", await ToyStudy.SkippedAsync(() => _study.CheckAsync(accept, onBuildServer)));
 
+        Assert.Equal(0, _study.Trained);
         Assert.Empty(Recordings());
+        Assert.False(Directory.Exists(_study.PathOf("snapshots")));
+    }
+
+    [Fact]
+    public async Task What_was_passed_over_is_named_in_the_report()
+    {
+        await using (ToyStudy.Fixture fixture = _study.Open("snapshots"))
+        {
+            await fixture.CheckAsync("baseline");
+            await ToyStudy.SkippedAsync(() => fixture.CheckAsync("mine"));
+        }
+
+        Assert.Contains("* 1 pair was passed over, not recorded: toy / mine. To train: HARNESS\\_ACCEPT=recordings dotnet test", File.ReadAllText(_study.PathOf("artifacts", "report", "study.md")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,35 +76,73 @@ public sealed class RecordedGeneratorTests : IDisposable
     }
 
     [Fact]
-    public async Task Accepted_again_recordings_are_those_of_now()
+    public async Task Accepted_again_recordings_are_kept_and_trained_afresh_they_are_those_of_now()
     {
         await _study.CheckAsync("recordings,snapshots");
         _study.Mine = (0.05, 0.05);
+        _study.Trained = 0;
 
         await _study.CheckAsync("recordings");
+        Assert.Equal(0, _study.Trained);
 
+        _study.Retrain = true;
+        await _study.CheckAsync("recordings");
         Assert.StartsWith("age\n0.05\n", File.ReadAllText(_study.PathOf("recordings", "toy", "mine", "seed-2.csv")), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Without_a_recording_it_is_fitted()
+    [Theory]
+    [InlineData("train_sha256")]
+    [InlineData("synthetic_sha256")]
+    [InlineData("(mine 1)")]
+    [InlineData("csv")]
+    public async Task An_accept_records_afresh_what_is_of_other_rows_of_another_version_or_changed(string outdated)
     {
-        await _study.CheckAsync("snapshots");
-        _study.Mine = (0.15, 0.15);
+        await _study.CheckAsync("recordings,snapshots");
+        string json = _study.PathOf("recordings", "toy", "mine", "seed-2.json");
+        string before = File.ReadAllText(json);
+        if (outdated == "csv")
+        {
+            File.Delete(Path.ChangeExtension(json, ".csv"));
+        }
+        else
+        {
+            File.WriteAllText(json, before.Replace(outdated == "(mine 1)" ? outdated : $"\"{outdated}\": \"", outdated == "(mine 1)" ? "(mine 0)" : $"\"{outdated}\": \"0", StringComparison.Ordinal));
+        }
 
-        Assert.Contains("worse  error   0.1       0.15", (await _study.FailsAsync<VerifyException>()).Message, StringComparison.Ordinal);
+        _study.Trained = 0;
+        await _study.CheckAsync("recordings");
+
+        Assert.Equal(1, _study.Trained);
+        await _study.CheckAsync();
     }
 
     [Fact]
-    public async Task A_seed_whose_recording_is_missing_turns_the_pair_red_and_is_named()
+    public async Task An_accept_that_was_ended_early_goes_on_where_it_ended()
     {
         await _study.CheckAsync("recordings,snapshots");
         File.Delete(_study.PathOf("recordings", "toy", "mine", "seed-2.csv"));
         File.Delete(_study.PathOf("recordings", "toy", "mine", "seed-2.json"));
+        _study.Trained = 0;
 
-        VerifyException error = await _study.FailsAsync<VerifyException>();
+        Assert.Equal(
+            $"toy / mine: seed 2 is not recorded. Restore the recording, or train what is missing: {Accept}",
+            (await _study.FailsAsync<PairFailedException>()).Message);
 
-        Assert.Contains("incomparable  seeds   1, 2      1\n", error.Message, StringComparison.Ordinal);
+        await _study.CheckAsync("recordings");
+        Assert.Equal(1, _study.Trained);
+        Assert.Equal(["seed-1.csv", "seed-1.json", "seed-2.csv", "seed-2.json"], Recordings());
+        await _study.CheckAsync();
+    }
+
+    [Fact]
+    public async Task A_pair_that_lost_all_its_recordings_is_not_skipped()
+    {
+        await _study.CheckAsync("recordings,snapshots");
+        Directory.Delete(_study.PathOf("recordings"), recursive: true);
+
+        Assert.Equal(
+            $"toy / mine: seeds 1, 2 are not recorded, but there is a snapshot. Restore the recordings, or train what is missing: {Accept}",
+            (await _study.FailsAsync<PairFailedException>()).Message);
     }
 
     [Fact]
@@ -129,10 +184,13 @@ public sealed class RecordedGeneratorTests : IDisposable
         await _study.CheckAsync("recordings,snapshots");
         string before = File.ReadAllText(_study.PathOf("recordings", "toy", "mine", "seed-1.json"));
         _study.Mine = (ToyStudy.NoLibrary, ToyStudy.NoLibrary);
+        _study.Retrain = true;
 
         Assert.Equal("not available: libtoy is not installed", (await _study.FailsAsync<PairFailedException>("recordings")).Message);
         Assert.Equal(before, File.ReadAllText(_study.PathOf("recordings", "toy", "mine", "seed-1.json")));
     }
+
+    private string Accept => $"HARNESS_ACCEPT=recordings dotnet test --project {_study.PathOf()} -p:HarnessGenerators=mine";
 
     private IEnumerable<string> Recordings() => Directory.Exists(_study.PathOf("recordings"))
         ? Directory.EnumerateFiles(_study.PathOf("recordings", "toy", "mine")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)

@@ -35,12 +35,10 @@ public sealed class StudyFixtureTests : IDisposable
 
             FileContent:
 
-            toy / mine has no snapshot yet. Review the scores, then accept them.
+            toy / mine clears the bar. It has no snapshot yet: review the scores, then accept them; the run's last lines have one command for all new pairs.
 
                   metric  value ± spread  limit  baseline
               ok  error   0.1 ± 0         ≤ 0.2  0.02 ± 0.0141
-
-            To accept the scores of now: HARNESS_ACCEPT=snapshots dotnet test --project evaluation -p:HarnessDatasets=toy -p:HarnessGenerators=mine
 
             """, error.Message);
         Assert.Equal(File.ReadAllText(_study.Snapshots.ReceivedPath("toy", "mine")), await AcceptedAsync());
@@ -72,7 +70,7 @@ public sealed class StudyFixtureTests : IDisposable
               FAIL  error   0.4 ± 0.141     ≤ 0.2  0.02 ± 0.0141
               worst of error: age 0.4; age × income 0.2 (a note)
 
-            To accept the scores of now, and to hold the missed limits at their measured level: HARNESS_ACCEPT=snapshots,thresholds dotnet test --project evaluation -p:HarnessDatasets=toy -p:HarnessGenerators=mine
+            To accept the scores of now, and to hold the missed limits at their measured level: HARNESS_ACCEPT=snapshots,thresholds dotnet test --project {_study.PathOf()} -p:HarnessGenerators=mine
 
             """, error.Message);
         Assert.True(File.Exists(_study.Snapshots.ReceivedPath("toy", "mine")));
@@ -212,6 +210,56 @@ public sealed class StudyFixtureTests : IDisposable
         }
 
         Assert.Equal("# Before\n" + File.ReadAllText(_study.PathOf("artifacts", "report", "study.md")), File.ReadAllText(summary));
+    }
+
+    [Fact]
+    public async Task The_last_lines_have_one_command_for_all_new_pairs()
+    {
+        _study.Mine = (0.3, 0.3);
+        await using (ToyStudy.Fixture fixture = _study.Open())
+        {
+            foreach (string generator in new[] { "mine", "baseline" })
+            {
+                await Assert.ThrowsAsync<VerifyException>(() => fixture.CheckAsync(generator));
+            }
+        }
+
+        Assert.Equal(
+            $"Harness: 2 pairs have no snapshot yet; 1 of 2 clears the bar. Review them in {_study.PathOf("artifacts", "report", "study.md")}, then accept: HARNESS_ACCEPT=snapshots,thresholds dotnet test --project {_study.PathOf()}",
+            _study.Messages.ToString().TrimEnd());
+        Assert.Contains("* 2 pairs have no snapshot yet;", File.ReadAllText(_study.PathOf("artifacts", "report", "study.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_that_would_accept_a_loss_too_says_so()
+    {
+        await _study.CheckAsync("snapshots");
+        _study.Mine = (0.15, 0.15);
+        _study.Write("datasets/other/dataset.json", File.ReadAllText(_study.PathOf("datasets", "toy", "dataset.json")).Replace("toy", "other", StringComparison.Ordinal));
+        _study.Write("datasets/other/data.csv", File.ReadAllText(_study.PathOf("datasets", "toy", "data.csv")));
+        await using (ToyStudy.Fixture fixture = _study.Open())
+        {
+            await Assert.ThrowsAsync<VerifyException>(() => fixture.CheckAsync("mine"));
+            await Assert.ThrowsAsync<VerifyException>(() => fixture.CheckAsync("baseline"));
+            await Assert.ThrowsAsync<VerifyException>(() => fixture.CheckAsync("other", "mine", TestContext.Current.CancellationToken));
+        }
+
+        Assert.EndsWith(
+            $"HARNESS_ACCEPT=snapshots dotnet test --project {_study.PathOf()}. It would accept toy / mine too, which differs from its snapshot: look at it first.",
+            _study.Messages.ToString().TrimEnd(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_exception_that_is_not_needed_is_said_at_the_end()
+    {
+        _study.SetThresholds("""{ "metrics": { "error": { "max": 0.2 } }, "pairs": { "toy": { "mine": { "error": { "max": 0.4, "reason": "r" } } } } }""");
+
+        await _study.CheckAsync("snapshots");
+
+        Assert.Equal(
+            $"Harness: {_study.PathOf("thresholds.json")}: pairs.toy.mine.error is not needed: the pair clears the bar (≤ 0.2); remove the exception, so that a loss shows.",
+            _study.Messages.ToString().TrimEnd());
     }
 
     private async Task<string> AcceptedAsync()

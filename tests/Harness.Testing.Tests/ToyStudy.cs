@@ -47,6 +47,12 @@ public sealed class ToyStudy : IDisposable
         set => _ = value ? _folder.Recorded.Add("mine") : _folder.Recorded.Remove("mine");
     }
 
+    /// <summary>What runs said.</summary>
+    public StringWriter Messages { get; } = new();
+
+    /// <summary>How often <c>mine</c> was fitted.</summary>
+    public int Trained { get; set; }
+
     /// <summary>Whether its recordings are left aside.</summary>
     public bool Retrain
     {
@@ -63,6 +69,9 @@ public sealed class ToyStudy : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    /// <summary>The text of a file in the place of the cache's folder; <see langword="null"/> for a folder.</summary>
+    public string? Cache { get; set; }
+
     /// <summary>Opens the study as a test run does.</summary>
     public Fixture Open(string? accept = null, bool onBuildServer = false, string? jobSummary = null)
     {
@@ -72,12 +81,17 @@ public sealed class ToyStudy : IDisposable
             Directory.Delete(_folder.CacheFolder, recursive: true);
         }
 
+        if (Cache is { } text)
+        {
+            _folder.Write("artifacts/cache", text);
+        }
+
         var registry = new StudyRegistry
         {
             Evaluators = [new CellReader()],
-            Generators = [new CellWriter("baseline", "what a baseline is", (0.01, 0.03)), new CellWriter("mine", null, Mine)],
+            Generators = [new CellWriter("baseline", "what a baseline is", (0.01, 0.03)), new CellWriter("mine", null, Mine, () => Trained++)],
         };
-        return new Fixture(registry, _folder.Manifest, new RunEnvironment(accept, onBuildServer, jobSummary));
+        return new Fixture(registry, _folder.Manifest, new RunEnvironment(accept, onBuildServer, jobSummary, Messages));
     }
 
     /// <summary>Checks <c>mine</c> in a run of its own.</summary>
@@ -93,6 +107,23 @@ public sealed class ToyStudy : IDisposable
         where T : Exception =>
         Assert.ThrowsAsync<T>(() => CheckAsync(accept, onBuildServer));
 
+    /// <summary>Does a check that has to skip its test; xUnit's assertions let a skip pass through.</summary>
+    /// <returns>The reason.</returns>
+    public static async Task<string> SkippedAsync(Func<Task> check)
+    {
+        const string Mark = "$XunitDynamicSkip$";
+        try
+        {
+            await check();
+        }
+        catch (Exception e) when (e.Message.StartsWith(Mark, StringComparison.Ordinal))
+        {
+            return e.Message[Mark.Length..];
+        }
+
+        throw new InvalidOperationException("The check did not skip.");
+    }
+
     public sealed class Fixture : StudyFixture
     {
         internal Fixture(StudyRegistry registry, Func<StudyManifest> manifest, RunEnvironment environment)
@@ -106,12 +137,13 @@ public sealed class ToyStudy : IDisposable
     [ModuleInitializer]
     internal static void OpenNoDiffTool() => DiffRunner.Disabled = true;
 
-    private sealed class CellWriter(string id, string? baseline, (double First, double Second) scores) : IGenerator
+    private sealed class CellWriter(string id, string? baseline, (double First, double Second) scores, Action? trained = null) : IGenerator
     {
         public GeneratorInfo Info { get; } = new() { Id = id, Title = id, Family = "native", Version = "1", License = "MIT", Baseline = baseline };
 
         public IFittedGenerator Fit(Table train, FitContext context)
         {
+            trained?.Invoke();
             double score = context.Seed == 1 ? scores.First : scores.Second;
             return score switch
             {

@@ -50,7 +50,7 @@ internal static class HeadlineSection
 
     private static void AppendFrames(StringBuilder text, PairOutcome[] pairs)
     {
-        MetricScore[] framed = [.. pairs[0].Gate.Scorecard.Scores.Where(s => s.Frame is not null)];
+        MetricScore[] framed = [.. pairs.SelectMany(p => p.Gate.Scorecard.Scores).Where(s => s.Frame is not null).DistinctBy(s => s.Descriptor.Id)];
         List<string[]> rows = [["metric", "floor", "ceiling", "can tell", .. pairs.Select(p => p.Pair.Generator)]];
         rows.AddRange(framed.Select(s => (string[])
         [

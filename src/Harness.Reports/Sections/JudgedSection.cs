@@ -30,6 +30,10 @@ internal static class JudgedSection
             return (string[])[g.Key, info.Title, info.Version, info.License, $"{g.Count()}", Range(g.Select(p => (double)p.Pair.Seeds.Count)), Range(g.Select(p => p.Gate.Scorecard.FitSeconds).OfType<double>())];
         }));
         text.Append("\n## What was judged\n\n").Append(MarkdownTable.Write(datasets)).Append('\n').Append(MarkdownTable.Write(generators));
+        foreach ((int index, PairOutcome pair) in study.Pairs.Where(p => p.Gate.Scorecard.RowsNote is not null).Index())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{(index == 0 ? "\n" : "")}* {MarkdownTable.Escape(pair.Pair.ToString())}: {pair.Gate.Scorecard.RowsNote}\n");
+        }
     }
 
     private static string Columns(TableSchema schema) =>

@@ -29,6 +29,12 @@ internal static class VerdictSection
 
         text.Append(failing.Length == 0 ? "" : "\n");
         text.Append(CultureInfo.InvariantCulture, $"**The bar**, what a good substitute has to clear: {met.Length} of {candidates.Length} pairs of a dataset and a candidate clear it. The others are held at their known level, which is no praise.\n\n");
+        foreach (string note in study.Notes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"* {MarkdownTable.Escape(note)}\n");
+        }
+
+        text.Append(study.Notes.Count == 0 ? "" : "\n");
         text.Append("## Who clears the bar\n\n");
         List<string[]> rows = [["dataset", "clears the bar", "misses it (by how many metrics)"]];
         foreach (var dataset in candidates.GroupBy(p => p.Pair.Dataset))

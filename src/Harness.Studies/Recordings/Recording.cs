@@ -29,7 +29,7 @@ internal sealed record Recording
     public double? FitSeconds { get; init; }
 
     /// <summary>Reads the table.</summary>
-    /// <param name="dataset">The dataset; the table has its columns and as many rows as its train part, so that scores compare like with like.</param>
+    /// <param name="dataset">The dataset; the table has its columns, and one row or more.</param>
     /// <exception cref="GeneratorException">The library failed.</exception>
     /// <exception cref="InputException">The file does not fit the dataset.</exception>
     public Table ReadTable(Dataset dataset)
@@ -40,9 +40,6 @@ internal sealed record Recording
             throw new GeneratorException($"The recording of seed {Seed} is a failure: {Failure}");
         }
 
-        Table table = CsvTableReader.Read(CsvPath, dataset.Train.Schema);
-        return table.RowCount == dataset.Train.RowCount
-            ? table
-            : throw new InputException($"{CsvPath}: the table has {table.RowCount} rows, but the train part of '{dataset.Name}' has {dataset.Train.RowCount}; a recording has as many rows as train. Sample that many, or cut the table.");
+        return dataset.ReadSynthetic(CsvPath);
     }
 }

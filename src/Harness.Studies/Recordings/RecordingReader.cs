@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Harness.Datasets;
 using Harness.Generators;
 using Harness.Tables;
@@ -23,15 +22,49 @@ internal static class RecordingReader
     /// <summary>The seed that a file name says.</summary>
     /// <param name="file">A path that ends in <c>seed-N.csv</c> or <c>seed-N.json</c>.</param>
     /// <exception cref="InputException">The name is another.</exception>
-    public static ulong SeedOf(string file)
+    public static ulong SeedOf(string file) => TrySeedOf(file, out ulong seed) ? seed : throw new InputException(WrongName(file, []));
+
+    /// <summary>The seed that a file name says, if it is the name of a recording.</summary>
+    /// <param name="file">A path.</param>
+    /// <param name="seed">The seed.</param>
+    internal static bool TrySeedOf(string file, out ulong seed)
     {
         string name = Path.GetFileNameWithoutExtension(file);
+        seed = 0;
         return name.StartsWith("seed-", StringComparison.Ordinal)
-            && ulong.TryParse(name.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
+            && ulong.TryParse(name.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out seed)
             && name == $"seed-{seed}" // seed-01 would be a second name of seed-1.
-            && Path.GetExtension(file) is ".csv" or ".json"
-            ? seed
-            : throw new InputException($"{file}: a recording is named seed-N.csv, with its provenance in seed-N.json, N a whole number without leading zeros; rename the file.");
+            && Path.GetExtension(file) is ".csv" or ".json";
+    }
+
+    /// <summary>What is wrong with the name of a file, and a name that is free.</summary>
+    /// <param name="file">The file, which is not named as a recording.</param>
+    /// <param name="taken">The seeds that its folder has.</param>
+    internal static string WrongName(string file, IReadOnlyCollection<ulong> taken)
+    {
+        string free = $"seed-{(taken.Count == 0 ? 1 : taken.Max() + 1)}{(Path.GetExtension(file).Equals(".json", StringComparison.OrdinalIgnoreCase) ? ".json" : ".csv")}";
+        return $"{file}: a recording is named seed-N.csv, with its provenance in seed-N.json, N a whole number without leading zeros; rename the file, for example to {free}.";
+    }
+
+    /// <summary>Whether a seed has a recording that is whole, of a dataset's train part and of a generator as it is now.</summary>
+    /// <param name="files">The files of the pair's recordings.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="generator">The generator.</param>
+    internal static bool IsCurrent(IEnumerable<string> files, ulong seed, Dataset dataset, GeneratorInfo generator)
+    {
+        string[] own = [.. files.Where(f => SeedOf(f) == seed)];
+        try
+        {
+            return own.Length == 2
+                && ReadSeed(seed, own, dataset) is { CsvPath: not null, TrainDigest: not null, SyntheticDigest: not null } recording
+                && recording.PackageVersions.GetValueOrDefault("harness", "").EndsWith(RecordingWriter.VersionOf(generator), StringComparison.Ordinal);
+        }
+        catch (InputException)
+        {
+            // Of other rows, or changed since: what is wrong with it matters no more once it is recorded again.
+            return false;
+        }
     }
 
     private static Recording ReadSeed(ulong seed, string[] files, Dataset dataset)
@@ -75,24 +108,13 @@ internal static class RecordingReader
 
     private static Recording ReadSideFile(ulong seed, string? csv, string json)
     {
-        using JsonDocument document = JsonFile.Parse(CsvTableReader.ReadText(json), json);
-        JsonElement root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            throw new InputException($"{json}: expected an object with the recording's provenance, but found {root.ValueKind}.");
-        }
-
-        GenerationFailure? failure = null;
-        if (root.TryGetProperty("error", out JsonElement error) && error.ValueKind != JsonValueKind.Null)
-        {
-            failure = error.ValueKind == JsonValueKind.Object
-                ? new GenerationFailure(seed, Text(error, "stage", json) ?? "fit", Text(error, "type", json) ?? "unknown", Text(error, "message", json) ?? "")
-                : throw new InputException($"{json}: 'error' must be an object with stage, type and message, but is {error.ValueKind}.");
-        }
-
+        JsonReader root = JsonReader.Parse(CsvTableReader.ReadText(json), json);
+        GenerationFailure? failure = root.Find("error")?.Object("it has stage, type and message") is { } error
+            ? new GenerationFailure(seed, Text(error, "stage") ?? "fit", Text(error, "type") ?? "unknown", Text(error, "message") ?? "")
+            : null;
         if (failure is not null && csv is not null)
         {
-            throw new InputException($"{json}: it records a failure, but there is a table too ({Path.GetFileName(csv)}); remove one of them.");
+            throw root.Wrong($"it records a failure, but there is a table too ({Path.GetFileName(csv)}); remove one of them.");
         }
 
         return new Recording
@@ -100,17 +122,13 @@ internal static class RecordingReader
             Seed = seed,
             CsvPath = csv,
             Failure = failure,
-            TrainDigest = Text(root, "train_sha256", json),
-            SyntheticDigest = Text(root, "synthetic_sha256", json),
-            FitSeconds = root.TryGetProperty("fit_seconds", out JsonElement seconds) && seconds.ValueKind == JsonValueKind.Number ? seconds.GetDouble() : null,
-            PackageVersions = root.TryGetProperty("package_versions", out JsonElement versions) && versions.ValueKind == JsonValueKind.Object
-                ? versions.EnumerateObject().ToDictionary(p => p.Name, p => p.Value.ToString(), StringComparer.Ordinal)
-                : new Dictionary<string, string>(StringComparer.Ordinal),
+            TrainDigest = Text(root, "train_sha256"),
+            SyntheticDigest = Text(root, "synthetic_sha256"),
+            FitSeconds = root.Find("fit_seconds")?.Number(),
+            PackageVersions = root.Find("package_versions")?.Object().Entries.ToDictionary(p => p.Name, p => p.Kind == System.Text.Json.JsonValueKind.String ? p.Label()! : p.Raw, StringComparer.Ordinal)
+                ?? new Dictionary<string, string>(StringComparer.Ordinal),
         };
     }
 
-    private static string? Text(JsonElement element, string property, string source) =>
-        !element.TryGetProperty(property, out JsonElement value) || value.ValueKind == JsonValueKind.Null ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString()
-        : throw new InputException($"{source}: '{property}' must be a text, but is {value.ValueKind}.");
+    private static string? Text(JsonReader element, string key) => element.Find(key)?.Label();
 }

@@ -59,6 +59,9 @@ internal static class RecordingWriter
     private static SortedDictionary<string, string> Versions(GeneratorInfo info) => new(info.Packages.ToDictionary(), StringComparer.Ordinal)
     {
         ["dotnet"] = Environment.Version.ToString(),
-        ["harness"] = $"{typeof(RecordingWriter).Assembly.GetName().Version!.ToString(3)} ({info.Id} {info.Version})",
+        ["harness"] = $"{typeof(RecordingWriter).Assembly.GetName().Version!.ToString(3)} {VersionOf(info)}",
     };
+
+    /// <summary>Id and version of a generator as the provenance has them, at the end of <c>package_versions.harness</c>.</summary>
+    internal static string VersionOf(GeneratorInfo info) => $"({info.Id} {info.Version})";
 }

@@ -42,26 +42,25 @@ internal static class SnapshotText
     /// <exception cref="InputException">The text is not a snapshot.</exception>
     public static Snapshot Read(string text, string source)
     {
-        using JsonDocument document = JsonFile.Parse(text, source);
-        JsonElement root = document.RootElement;
         try
         {
+            JsonReader root = JsonReader.Parse(text, source);
             return new Snapshot
             {
-                Dataset = root.GetProperty("dataset").GetString()!,
-                Generator = root.GetProperty("generator").GetString()!,
-                GeneratorVersion = root.GetProperty("generatorVersion").GetString()!,
-                TrainDigest = root.GetProperty("train").GetString()!,
-                HoldoutDigest = root.GetProperty("holdout").GetString()!,
-                Seeds = [.. root.GetProperty("seeds").EnumerateArray().Select(s => s.GetUInt64())],
-                Rows = root.GetProperty("rows").GetInt32(),
-                Failures = [.. root.GetProperty("failures").EnumerateArray().Select(f => f.GetString()!)],
-                Metrics = [.. root.GetProperty("metrics").EnumerateObject().Select(m => KeyValuePair.Create(m.Name, ReadMetric(m.Value)))],
+                Dataset = Get(root, "dataset").Text(),
+                Generator = Get(root, "generator").Text(),
+                GeneratorVersion = Get(root, "generatorVersion").Label() ?? "",
+                TrainDigest = Get(root, "train").Text(),
+                HoldoutDigest = Get(root, "holdout").Text(),
+                Seeds = [.. Get(root, "seeds").Items().Select(s => s.Count())],
+                Rows = Get(root, "rows").Whole(),
+                Failures = [.. Get(root, "failures").Items().Select(f => f.Text())],
+                Metrics = [.. Get(root, "metrics").Object().Entries.Select(m => KeyValuePair.Create(m.Name, ReadMetric(m.Object())))],
             };
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (InputException e)
         {
-            throw new InputException($"{source}: the file is not a snapshot of this version ({e.Message}). Restore it from version control, or delete it and accept the scores again.", e);
+            throw new InputException($"{e.Message} Restore the snapshot from version control, or delete it and accept the scores again.", e);
         }
     }
 
@@ -86,15 +85,14 @@ internal static class SnapshotText
         text.Append(" }");
     }
 
-    private static SnapshotMetric ReadMetric(JsonElement metric) => new(
-        metric.GetProperty("version").GetInt32(),
-        Optional(metric, "value"),
-        Optional(metric, "spread"),
-        metric.TryGetProperty("why", out JsonElement why) ? why.GetString() : null,
-        metric.TryGetProperty("by", out JsonElement by) ? [.. by.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, p.Value.GetDouble()))] : []);
+    private static SnapshotMetric ReadMetric(JsonReader metric) => new(
+        Get(metric, "version").Whole(),
+        metric.Find("value")?.Number(),
+        metric.Find("spread")?.Number(),
+        metric.Find("why")?.Text(),
+        [.. metric.Find("by")?.Object().Entries.Select(p => KeyValuePair.Create(p.Name, p.Number())) ?? []]);
 
-    private static double? Optional(JsonElement metric, string key) =>
-        metric.TryGetProperty(key, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value.GetDouble() : null;
+    private static JsonReader Get(JsonReader parent, string key) => parent.Get(key, "a snapshot has it");
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "null";
 

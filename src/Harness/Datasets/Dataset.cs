@@ -42,7 +42,7 @@ public sealed class Dataset
     /// <summary>SHA-256 of the holdout file, made likewise.</summary>
     public required string HoldoutDigest { get; init; }
 
-    /// <summary>Reads a dataset from its folder: <c>dataset.json</c> beside <c>data.csv</c>.</summary>
+    /// <summary>Reads a dataset from its folder: <c>dataset.json</c> beside <c>data.csv</c>, or beside <c>train.csv</c> and <c>holdout.csv</c>.</summary>
     /// <param name="folder">The folder; its name is the dataset's name.</param>
     /// <exception cref="InputException">A file is missing or wrong; the message names file, line or path, value and remedy.</exception>
     public static Dataset Load(string folder) => DatasetReader.Read(folder);
@@ -72,7 +72,7 @@ public sealed class Dataset
             Source = "",
             License = "",
             Target = target,
-            Task = TargetTask.Check(train, target, task),
+            Task = TargetTask.Check(real, target, task),
             Real = real,
             Train = real.Take([.. Enumerable.Range(0, train.RowCount)]),
             Holdout = real.Take([.. Enumerable.Range(train.RowCount, holdout.RowCount)]),
@@ -82,9 +82,11 @@ public sealed class Dataset
     }
 
     /// <summary>Reads a synthetic table that stands for this dataset.</summary>
-    /// <param name="path">A CSV file with the dataset's columns, in any order, and any number of rows.</param>
+    /// <param name="path">A CSV file with the dataset's columns, in any order, and any number of rows from 1 on.</param>
     /// <exception cref="InputException">The file does not fit; the message names file, line, column, value and remedy.</exception>
-    public Table ReadSynthetic(string path) => CsvTableReader.Read(path, Train.Schema);
+    public Table ReadSynthetic(string path) => CsvTableReader.Read(path, Train.Schema) is { RowCount: > 0 } table
+        ? table
+        : throw new InputException($"{path}: there is a header but no row; a synthetic table needs at least one row. Sample as many as train has: {Train.RowCount}.");
 
     /// <summary>The same dataset with other parts; it keeps the digests of its own.</summary>
     /// <param name="train">The rows that generators learn from.</param>

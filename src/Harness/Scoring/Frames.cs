@@ -45,9 +45,17 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
             return fresh;
         })).Value;
 
-    /// <summary>The values of a synthetic table at the frames' size, by metric: the mean over draws.</summary>
+    /// <summary>
+    /// The values of a synthetic table at the frames' size, by metric: the mean over draws. A table with fewer rows than a half-split has none:
+    /// chance moves the values of fewer rows further, so beside floor and ceiling they would look worse than they are.
+    /// </summary>
     public Dictionary<string, double> Framed(IEvaluator evaluator, Table synthetic, IProgress<string>? work = null, CancellationToken cancellation = default)
     {
+        if (synthetic.RowCount < HalfSplit.RowsOf(dataset, KeepsHoldout(evaluator)))
+        {
+            return [];
+        }
+
         string[] framed = [.. Of(evaluator, work, cancellation).Select(f => f.Metric)];
         if (framed.Length == 0)
         {

@@ -23,7 +23,7 @@ internal sealed class HalfSplit
         _stream = stream.Fork(index);
         Table rows = keepHoldout ? dataset.Train : dataset.Real;
         int[] order = _stream.Fork("split").Permutation(rows.RowCount);
-        int half = rows.RowCount / 2;
+        int half = RowsOf(dataset, keepHoldout);
         int[] first = [.. order[..half].Order()];
         int[] second = [.. order[half..(2 * half)].Order()];
         Fresh = rows.Take(second);
@@ -36,11 +36,16 @@ internal sealed class HalfSplit
     /// <summary>The second half: fresh real rows.</summary>
     public Table Fresh { get; }
 
-    /// <summary>As many rows of a synthetic table as a half has; all of them where it has fewer.</summary>
-    /// <param name="synthetic">The table.</param>
+    /// <summary>Rows of each half.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="keepHoldout">Whether only train is split.</param>
+    public static int RowsOf(Dataset dataset, bool keepHoldout) => (keepHoldout ? dataset.Train : dataset.Real).RowCount / 2;
+
+    /// <summary>As many rows of a synthetic table as a half has.</summary>
+    /// <param name="synthetic">The table, with at least as many.</param>
     public Table Draw(Table synthetic)
     {
-        if (synthetic.RowCount <= Fresh.RowCount)
+        if (synthetic.RowCount == Fresh.RowCount)
         {
             return synthetic;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Datasets;
 using Harness.Generators;
 
@@ -23,6 +24,23 @@ public sealed record Scorecard
 
     /// <summary>Seconds that fitting took, mean over seeds, where a recording says so; else <see langword="null"/>.</summary>
     public double? FitSeconds { get; init; }
+
+    /// <summary>What to bear in mind where a synthetic table has another number of rows than train; <see langword="null"/> where all have as many.</summary>
+    internal string? RowsNote
+    {
+        get
+        {
+            int train = Dataset.Train.RowCount;
+            if (Seeds.All(s => s.Rows == train))
+            {
+                return null;
+            }
+
+            int half = HalfSplit.RowsOf(Dataset, keepHoldout: false);
+            string frames = Seeds.Any(s => s.Rows < half) ? string.Create(CultureInfo.InvariantCulture, $" Fewer than {half} have no floor and ceiling beside them (utility: {HalfSplit.RowsOf(Dataset, keepHoldout: true)}).") : "";
+            return string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", Seeds.Select(s => s.Rows).Distinct())} synthetic rows beside {train} of train: how far chance moves a value, and how much models learn, depends on their number.{frames}");
+        }
+    }
 
     /// <summary>The score of a metric, or <see langword="null"/> where there is none.</summary>
     /// <param name="metric">The metric's id.</param>

@@ -18,68 +18,51 @@ public static class TableSchemaReader
     /// <param name="metadata">The JSON object that has <c>columns</c>, or <c>tables</c> with a single table.</param>
     /// <param name="source">The name of the object in error messages: file and path in the file.</param>
     /// <exception cref="InputException">The object is not such metadata.</exception>
-    public static TableSchema Read(JsonElement metadata, string source)
+    public static TableSchema Read(JsonElement metadata, string source) => Read(new JsonReader(metadata, source));
+
+    internal static TableSchema Read(JsonReader metadata)
     {
-        if (metadata.ValueKind != JsonValueKind.Object)
+        if (metadata.Object("it holds SDV's metadata, an object with 'columns'").Find("tables") is { Kind: JsonValueKind.Object } tables)
         {
-            throw new InputException($"{source}: expected SDV metadata, an object with 'columns', but found {metadata.ValueKind}.");
+            return tables.Entries is [var table]
+                ? Read(table)
+                : throw tables.Wrong($"expected exactly one table, but found {tables.Entries.Count}; make one dataset a table.");
         }
 
-        if (metadata.TryGetProperty("tables", out JsonElement tables) && tables.ValueKind == JsonValueKind.Object)
-        {
-            JsonProperty[] named = [.. tables.EnumerateObject()];
-            return named.Length == 1
-                ? Read(named[0].Value, $"{source}.tables.{named[0].Name}")
-                : throw new InputException($"{source}.tables: expected exactly one table, but found {named.Length}; make one dataset a table.");
-        }
-
-        if (!metadata.TryGetProperty("columns", out JsonElement columns) || columns.ValueKind != JsonValueKind.Object)
-        {
-            throw new InputException($"{source}: 'columns' is missing; it maps each column's name to {{\"sdtype\": \"numerical\"}} or another kind.");
-        }
-
-        ColumnSchema[] each = [.. columns.EnumerateObject().Select(column => ReadColumn(column, $"{source}.columns.{column.Name}"))];
+        JsonReader columns = metadata.Get("columns", "it maps each column's name to {\"sdtype\": \"numerical\"} or another kind").Object();
+        ColumnSchema[] each = [.. columns.Entries.Select(ReadColumn)];
         return each.Length > 0
             ? new TableSchema(each)
-            : throw new InputException($"{source}.columns: there is no column; name each column of the table with its sdtype.");
+            : throw columns.Wrong("there is no column; name each column of the table with its sdtype.");
     }
 
-    private static ColumnSchema ReadColumn(JsonProperty column, string source)
+    private static ColumnSchema ReadColumn(JsonReader column)
     {
-        if (column.Value.ValueKind != JsonValueKind.Object
-            || !column.Value.TryGetProperty("sdtype", out JsonElement sdtype)
-            || sdtype.ValueKind != JsonValueKind.String)
-        {
-            throw new InputException($"{source}: 'sdtype' is missing; use numerical, categorical, boolean, datetime or id.");
-        }
-
-        string text = sdtype.GetString()!;
+        const string Kinds = "use numerical, categorical, boolean, datetime or id";
+        JsonReader sdtype = column.Object("write {\"sdtype\": \"numerical\"} or another kind").Get("sdtype", Kinds);
+        string text = sdtype.Text(Kinds);
         ColumnKind kind = text switch
         {
             "numerical" => ColumnKind.Numerical,
             "categorical" => ColumnKind.Categorical,
             "boolean" => ColumnKind.Boolean,
             "datetime" => ColumnKind.DateTime,
-            _ when Named.Contains(text) || column.Value.TryGetProperty("pii", out _) => ColumnKind.Id,
-            _ => throw new InputException($"{source}.sdtype: '{text}' is not known; use numerical, categorical, boolean, datetime or id. If it is one of SDV's kinds of personal data, add \"pii\": true; such a column is kept but not measured."),
+            _ when Named.Contains(text) || column.Find("pii") is not null => ColumnKind.Id,
+            _ => throw sdtype.Wrong($"'{text}' is not known; {Kinds}. If it is one of SDV's kinds of personal data, add \"pii\": true; such a column is kept but not measured."),
         };
         if (kind != ColumnKind.DateTime)
         {
             return new ColumnSchema(column.Name, kind);
         }
 
-        if (!column.Value.TryGetProperty("datetime_format", out JsonElement format) || format.ValueKind != JsonValueKind.String)
-        {
-            throw new InputException($"{source}: a datetime column needs its 'datetime_format', for example \"%Y-%m-%d\"; it is never guessed.");
-        }
-
+        string format = (column.Find("datetime_format") ?? throw column.Wrong("a datetime column needs its 'datetime_format', for example \"%Y-%m-%d\"; it is never guessed.")).Text();
         try
         {
-            return new ColumnSchema(column.Name, kind, new DateTimeFormat(format.GetString()!));
+            return new ColumnSchema(column.Name, kind, new DateTimeFormat(format));
         }
         catch (InputException e)
         {
-            throw new InputException($"{source}: {e.Message}", e);
+            throw column.Wrong(e.Message);
         }
     }
 }

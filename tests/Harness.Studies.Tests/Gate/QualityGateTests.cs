@@ -93,6 +93,21 @@ public sealed class QualityGateTests
         Assert.True(limit.Allows(Score(0.005, 0.5, 0.5)), "three seeds: the smallest p counts three times");
     }
 
+    [Theory]
+    [InlineData(0.09, "sdv-ctgan", false, "pairs.x.ks-statistic is not needed: the pair clears the bar (≤ 0.1); remove the exception, so that a loss shows.")]
+    [InlineData(0.11, "sdv-ctgan", true, null)]
+    [InlineData(0.09, "*", true, "pairs.x.ks-statistic is not needed: the pair clears the bar (≤ 0.1); remove the exception, so that a loss shows.")]
+    [InlineData(0.09, "*", false, null)] // Another pair, which this run left out, may need it.
+    public void An_exception_whose_pairs_clear_the_bar_is_not_needed(double value, string generator, bool isWhole, string? expected)
+    {
+        var thresholds = new Thresholds(
+            new Dictionary<string, Limit> { [Metric] = Bar },
+            [new PairException("random", generator, Metric, new Limit("pairs.x.ks-statistic", 0.3, null, null, "measured"))],
+            []);
+
+        Assert.Equal(expected, NeedlessExceptions.Met(thresholds, [new QualityGate(thresholds).Judge(Scores.Card(Scores.Of(value)))], isWhole).SingleOrDefault());
+    }
+
     private static GateResult Judge(Scorecard card, double? exception = null, string? failure = null) => new QualityGate(new Thresholds(
         new Dictionary<string, Limit> { [Metric] = Bar },
         exception is null ? [] : [new PairException("random", "sdv-ctgan", Metric, new Limit("pairs.random.sdv-ctgan", exception, null, null, "measured"))],

@@ -23,7 +23,7 @@ public sealed class ThresholdsReaderTests : IDisposable
     public void The_most_exact_exception_applies()
     {
         Thresholds read = Read("""
-            { "pairs": {
+            { "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": {
                 "*": { "sdv-ctgan": { "ks-statistic": { "max": 0.5, "reason": "r" } } },
                 "iris": { "*": { "ks-statistic": { "max": 0.4, "reason": "r" } }, "sdv-ctgan": { "ks-statistic": { "max": 0.3, "reason": "r" } } } } }
             """);
@@ -34,26 +34,49 @@ public sealed class ThresholdsReaderTests : IDisposable
     }
 
     [Fact]
-    public void A_limit_on_a_metric_that_is_known_but_not_installed_is_kept() =>
+    public void A_name_that_is_known_but_not_installed_keeps_its_limit() =>
         Assert.Equal(0.6, Read("""{ "metrics": { "detection-auc": { "max": 0.6 } } }""").Bar["detection-auc"].Maximum);
 
     [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "metrics": {} }""")]
+    [InlineData("""{ "metrics": null, "pairs": {} }""")]
+    public void A_bar_without_a_limit_is_named(string json) =>
+        Assert.Equal(
+            $"{Path.Combine(_folder, "thresholds.json")}: 'metrics' has no limit, so nothing would be judged; give one or more, for example \"metrics\": {{ \"ks-statistic\": {{ \"max\": 0.1 }} }}.",
+            Assert.Throws<InputException>(() => Read(json)).Message);
+
+    [Fact]
+    public void An_exception_that_equals_the_bar_is_named() =>
+        Assert.Equal(
+            $"{Path.Combine(_folder, "thresholds.json")}: pairs.iris.sdv-ctgan.ks-statistic: the exception (≤ 0.1) equals the bar, so it changes nothing; remove it, or give it the level that was measured.",
+            Assert.Throws<InputException>(() => Read("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "ks-statistic": { "max": 0.1, "reason": "r" } } } } }""")).Message);
+
+    [Fact]
+    public void An_exception_that_takes_a_wider_one_back_may_equal_the_bar() =>
+        Assert.Equal(0.1, Read("""
+            { "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": {
+                "*": { "sdv-ctgan": { "ks-statistic": { "max": 0.5, "reason": "r" } } },
+                "iris": { "sdv-ctgan": { "ks-statistic": { "max": 0.1, "reason": "r" } } } } }
+            """).ExceptionFor("iris", "sdv-ctgan", "ks-statistic")!.Limit.Maximum);
+
+    [Theory]
     [InlineData("""{ "metrics": { "ks-statistik": { "max": 0.1 } } }""", "metrics.ks-statistik: there is no metric 'ks-statistik'. Did you mean 'ks-statistic'?")]
-    [InlineData("""{ "pairs": { "irsi": { "sdv-ctgan": {} } } }""", "pairs.irsi: there is no dataset 'irsi'. Did you mean 'iris'?")]
-    [InlineData("""{ "pairs": { "iris": { "sdv-ctgam": {} } } }""", "pairs.iris.sdv-ctgam: there is no generator 'sdv-ctgam'. Did you mean 'sdv-ctgan'?")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "irsi": { "sdv-ctgan": {} } } }""", "pairs.irsi: there is no dataset 'irsi'. Did you mean 'iris'?")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgam": {} } } }""", "pairs.iris.sdv-ctgam: there is no generator 'sdv-ctgam'. Did you mean 'sdv-ctgan'?")]
     [InlineData("""{ "metric": {} }""", "there is no key 'metric'. Did you mean 'metrics'?")]
     [InlineData("""{ "metrics": { "ks-statistic": { "maximum": 0.1 } } }""", "metrics.ks-statistic.maximum: there is no key 'maximum'. Did you mean 'max'?")]
-    [InlineData("""{ "metrics": { "ks-statistic": {} } }""", "metrics.ks-statistic needs exactly one of 'max', 'min' and 'significance', but has 0")]
-    [InlineData("""{ "metrics": { "ks-statistic": { "max": 1, "min": 0 } } }""", "needs exactly one of 'max', 'min' and 'significance', but has 2")]
-    [InlineData("""{ "metrics": { "ks-statistic": { "min": 0.1 } } }""", "metrics.ks-statistic bounds the good side: 'ks-statistic' is better when lower; use 'max'")]
+    [InlineData("""{ "metrics": { "ks-statistic": {} } }""", "metrics.ks-statistic: a limit needs exactly one of 'max', 'min' and 'significance', but has 0")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 1, "min": 0 } } }""", "a limit needs exactly one of 'max', 'min' and 'significance', but has 2")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "min": 0.1 } } }""", "metrics.ks-statistic: the limit bounds the good side: 'ks-statistic' is better when lower; use 'max'")]
     [InlineData("""{ "metrics": { "tstr-accuracy": { "max": 0.1 } } }""", "'tstr-accuracy' is better when higher; use 'min'")]
-    [InlineData("""{ "metrics": { "ks-statistic": { "max": "0.1" } } }""", "metrics.ks-statistic.max must be a number, but is '0.1'")]
-    [InlineData("""{ "metrics": { "ks-statistic": 0.1 } }""", "metrics.ks-statistic must be an object {…}, but is number '0.1'")]
-    [InlineData("""{ "pairs": { "iris": { "sdv-ctgan": { "ks-statistic": { "max": 0.1 } } } } }""", "pairs.iris.sdv-ctgan.ks-statistic needs a 'reason'")]
-    [InlineData("""{ "pairs": { "iris": { "sdv-ctgan": { "failure": { "type": "X" } } } } }""", "pairs.iris.sdv-ctgan.failure needs a 'reason'")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": "0.1" } } }""", "metrics.ks-statistic.max must be a number, but is the text '0.1'.")]
+    [InlineData("""{ "metrics": { "ks-statistic": 0.1 } }""", "metrics.ks-statistic must be an object {…}, but is the number 0.1.")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "ks-statistic": { "max": 0.2 } } } } }""", "pairs.iris.sdv-ctgan.ks-statistic: 'reason' is missing; an exception without its reason cannot be reviewed.")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "failure": { "type": "X" } } } } }""", "pairs.iris.sdv-ctgan.failure: 'reason' is missing; an exception without its reason cannot be reviewed.")]
     [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 }, "ks-statistic": { "max": 0.2 } } }""", "not valid JSON")]
     [InlineData("{ \"metrics\": {\n  oops\n} }", "line 2: not valid JSON")]
-    [InlineData("[]", "the file must be an object")]
+    [InlineData("[]", "the file must be an object {…}, but is an array.")]
     [InlineData("", "the file is empty")]
     public void A_mistake_is_named_with_its_place_and_remedy(string json, string expected)
     {

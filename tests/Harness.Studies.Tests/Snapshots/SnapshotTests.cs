@@ -74,7 +74,7 @@ public sealed class SnapshotTests : IDisposable
 
     [Theory]
     [InlineData("{", "not valid JSON")]
-    [InlineData("{}", "is not a snapshot of this version")]
+    [InlineData("{}", "'dataset' is missing; a snapshot has it. Restore the snapshot from version control, or delete it and accept the scores again.")]
     public void A_damaged_file_is_named_with_a_remedy(string text, string expected)
     {
         Directory.CreateDirectory(Path.Combine(_store.Folder, "iris"));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Harness.Arbitraries;
 using Harness.Datasets;
+using Harness.Tables;
 
 namespace Harness.Tests.Datasets;
 
@@ -51,9 +52,9 @@ public sealed class DatasetReaderTests : IDisposable
     [Fact]
     public void Byte_order_mark_and_line_ends_do_not_change_the_digests()
     {
-        Dataset plain = Read(Json, "age,sex\n1,\"a\nb\"\n2,m\n3,f\n4,m\n");
+        Dataset plain = Read(Json, "age,sex\n1,\"a\nb\"\n2,m\n3,m\n4,m\n");
 
-        Dataset other = Read(Json, "\uFEFFage,sex\r\n1,\"a\nb\"\r\n2,m\r\n3,f\r\n4,m\r\n\r\n");
+        Dataset other = Read(Json, "\uFEFFage,sex\r\n1,\"a\nb\"\r\n2,m\r\n3,m\r\n4,m\r\n\r\n");
 
         Assert.Equal((plain.TrainDigest, plain.HoldoutDigest), (other.TrainDigest, other.HoldoutDigest));
     }
@@ -71,17 +72,19 @@ public sealed class DatasetReaderTests : IDisposable
 
     [Theory]
     [InlineData("\"name\": \"toy\"", "\"name\": \"toi\"", ": the name is 'toi' but the folder is 'toy'; they must be the same.")]
-    [InlineData("\"name\": \"toy\",", "", ": 'name' is missing or not a text; a dataset has name, title, source, license, target, task and metadata.")]
-    [InlineData("\"title\": \"Toy\"", "\"title\": 3", ": 'title' is missing or not a text")]
-    [InlineData("\"source\": \"a test\"", "\"source\": \"\"", ": 'source' is missing or not a text")]
-    [InlineData("\"license\": \"none\",", "", ": 'license' is missing or not a text")]
-    [InlineData("\"target\": \"sex\"", "\"target\": \"Sex\"", ": the target 'Sex' is not a column; the columns are age, sex.")]
-    [InlineData("\"target\": \"sex\"", "\"target\": 3", ": 'target' is missing or not a text")]
-    [InlineData("\"task\": \"binary\",", "", ": 'task' is missing or not a text")]
+    [InlineData("\"name\": \"toy\",", "", ": 'name' is missing; a dataset has name, title, source, license and metadata, and target and task where models predict something.")]
+    [InlineData("\"title\": \"Toy\"", "\"title\": 3", ": title must be a text, but is the number 3.")]
+    [InlineData("\"source\": \"a test\"", "\"source\": \"\"", ": source must be a text, but is empty.")]
+    [InlineData("\"license\": \"none\",", "", ": 'license' is missing; a dataset has")]
+    [InlineData("\"target\": \"sex\"", "\"target\": \"Sex\"", ": the target 'Sex' is not a column. Did you mean 'sex'? The columns are age, sex.")]
+    [InlineData("\"target\": \"sex\"", "\"target\": 3", ": target must be a text, but is the number 3; name a column, or leave it out.")]
+    [InlineData("\"task\": \"binary\",", "", ": 'task' is missing; use binary, multiclass or regression.")]
     [InlineData("\"binary\"", "\"classification\"", ": the task 'classification' is not known; use binary, multiclass or regression.")]
     [InlineData("\"binary\"", "\"regression\"", ": the task 'regression' needs a numerical target, but 'sex' is categorical.")]
     [InlineData("\"target\": \"sex\"", "\"target\": \"age\"", ": the task 'binary' needs a categorical or boolean target, but 'age' is numerical.")]
-    [InlineData("\"metadata\"", "\"meta\"", ": 'metadata' is missing; it holds SDV's metadata of the table.")]
+    [InlineData("\"metadata\"", "\"meta\"", ": there is no key 'meta'. Did you mean 'metadata'? Known: license, metadata, name, rules, source, target, task, title.")]
+    [InlineData("\"target\"", "\"taget\"", ": there is no key 'taget'. Did you mean 'target'? Known:")]
+    [InlineData("\"metadata\": {", "\"metadata\": null, \"$schema\": {", ": 'metadata' is missing; it holds SDV's metadata of the table.")]
     [InlineData("\"sdtype\": \"numerical\"", "\"sdtype\": \"number\"", ": metadata.columns.age.sdtype: 'number' is not known; use numerical")]
     [InlineData("\"age\": {", "\"age\": [", ", line 2: not valid JSON: ")]
     [InlineData("{ \"name\"", "\"name\"", ", line 1: not valid JSON:")]
@@ -93,10 +96,17 @@ public sealed class DatasetReaderTests : IDisposable
         Assert.DoesNotContain("LineNumber", error.Message, StringComparison.Ordinal);
     }
 
+    // The third label stands in the holdout alone.
+    [Fact]
+    public void A_binary_task_with_more_than_two_labels_is_named() =>
+        Assert.Equal(
+            $"{_folder.PathOf("toy", "dataset.json")}: the task 'binary' needs a target of two labels, but 'sex' has 3: f, m, x. Write \"task\": \"multiclass\", or name another target.",
+            Assert.Throws<InputException>(() => Read(Json, "age,sex\n1,f\n2,m\n3,f\n4,x\n")).Message);
+
     [Theory]
     [InlineData("", ": the file is empty, but it must hold JSON.")]
-    [InlineData("[]", ": 'name' is missing or not a text")]
-    [InlineData("3", ": 'name' is missing or not a text")]
+    [InlineData("[]", ": the file must be an object {…}, but is an array.")]
+    [InlineData("3", ": the file must be an object {…}, but is the number 3.")]
     public void A_dataset_json_that_is_no_object_is_named(string json, string expected) =>
         Assert.StartsWith(_folder.PathOf("toy", "dataset.json") + expected, Assert.Throws<InputException>(() => Read(json, "age,sex\n1,f\n")).Message, StringComparison.Ordinal);
 
@@ -106,15 +116,76 @@ public sealed class DatasetReaderTests : IDisposable
             $"{_folder.PathOf("toy", "data.csv")}: there is a header but no row; a dataset needs at least one row to learn from.",
             Assert.Throws<InputException>(() => Read(Json, "age,sex\n")).Message);
 
-    [Theory]
-    [InlineData("dataset.json")]
-    [InlineData("data.csv")]
-    public void A_missing_file_is_named(string file)
+    [Fact]
+    public void A_missing_dataset_json_is_named()
     {
         Read(Json, "age,sex\n1,f\n");
-        File.Delete(_folder.PathOf("toy", file));
+        File.Delete(_folder.PathOf("toy", "dataset.json"));
 
-        Assert.StartsWith($"{_folder.PathOf("toy", file)}: the file cannot be read:", Assert.Throws<InputException>(() => DatasetReader.Read(_folder.PathOf("toy"))).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{_folder.PathOf("toy", "dataset.json")}: the file cannot be read:", Assert.Throws<InputException>(() => DatasetReader.Read(_folder.PathOf("toy"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Train_and_holdout_files_are_a_split_of_the_dataset_s_own_whatever_their_line_ends()
+    {
+        // The digests are those of sha256sum over the two files with \n at each line's end.
+        Dataset dataset = ReadSplit("\uFEFFage,sex\r\n1,f\r\n2,m\r\n3,f\r\n", "age,sex\n4,m\n5,f");
+
+        Assert.Equal((3, 2, 5), (dataset.Train.RowCount, dataset.Holdout.RowCount, dataset.Real.RowCount));
+        Assert.Equal("age,sex\n1,f\n2,m\n3,f\n", CsvTableWriter.Write(dataset.Train));
+        Assert.Equal("age,sex\n4,m\n5,f\n", CsvTableWriter.Write(dataset.Holdout));
+        Assert.Equal("c1e2405883f7a72bd698dc1a64974af88049c139f6d027dfe05dd9b2ac1bab17", dataset.TrainDigest);
+        Assert.Equal("165f8836ff5b456a9646d97b424c2047decf959f994bf9fd028ba7bd3961bbba", dataset.HoldoutDigest);
+        Assert.Equal(("sex", TaskKind.Binary), (dataset.Target, dataset.Task));
+    }
+
+    [Theory]
+    [InlineData("train.csv holdout.csv data.csv", "data.csv", ": the file stands beside train.csv, so it is not clear which rows are held out. Keep data.csv alone, or train.csv and holdout.csv.")]
+    [InlineData("holdout.csv data.csv", "data.csv", ": the file stands beside holdout.csv, so it is not clear")]
+    [InlineData("train.csv", "holdout.csv", ": the file is missing; beside train.csv it holds the rows that no generator sees. Or rename train.csv to data.csv: a quarter of its rows is then held out.")]
+    [InlineData("holdout.csv", "train.csv", ": the file is missing; beside holdout.csv it holds the rows that generators learn from.")]
+    [InlineData("", "data.csv", ": the file is missing; it holds the rows of the table. Or add train.csv and holdout.csv, a split of your own.")]
+    public void Too_many_or_too_few_files_of_rows_are_named(string files, string named, string expected)
+    {
+        _folder.Write("toy/dataset.json", Json);
+        foreach (string file in files.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            _folder.Write($"toy/{file}", "age,sex\n1,f\n");
+        }
+
+        Assert.StartsWith(_folder.PathOf("toy", named) + expected, Assert.Throws<InputException>(() => DatasetReader.Read(_folder.PathOf("toy"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sex,age\nf,4\n", "line 1: the header 'sex,age' is not that of train.csv, 'age,sex'. Write the columns of both files in one order.")]
+    [InlineData("age\n4\n", "line 1: header and schema differ. The schema's column 'sex' is not in the file.")]
+    [InlineData("age,sex\nold,f\n", "line 2, column 'age': 'old' is not a number.")]
+    public void A_holdout_file_that_does_not_fit_is_named(string holdout, string expected) =>
+        Assert.StartsWith($"{_folder.PathOf("toy", "holdout.csv")}, {expected}", Assert.Throws<InputException>(() => ReadSplit("age,sex\n1,f\n", holdout)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("age,sex\n", "age,sex\n1,f\n", "train.csv", "to learn from")]
+    [InlineData("age,sex\n1,f\n", "age,sex\n", "holdout.csv", "to hold out")]
+    public void A_part_without_rows_is_an_error(string train, string holdout, string file, string what) =>
+        Assert.Equal($"{_folder.PathOf("toy", file)}: there is a header but no row; a dataset needs at least one row {what}.", Assert.Throws<InputException>(() => ReadSplit(train, holdout)).Message);
+
+    [Fact]
+    public void A_rule_that_a_holdout_row_breaks_names_the_row_below_those_of_train()
+    {
+        string json = Json.Replace("\"name\": \"toy\",", "\"name\": \"toy\", \"rules\": [{ \"unique\": [\"age\"] }],", StringComparison.Ordinal);
+
+        Assert.Contains(
+            $"the first is row 3: age 1 of {_folder.PathOf("toy", "train.csv")} and, below its 2 rows, holdout.csv.",
+            Assert.Throws<InputException>(() => ReadSplit("age,sex\n1,f\n2,m\n", "age,sex\n1,f\n", json)).Message,
+            StringComparison.Ordinal);
+    }
+
+    private Dataset ReadSplit(string train, string holdout, string json = Json)
+    {
+        _folder.Write("toy/dataset.json", json);
+        _folder.Write("toy/train.csv", train);
+        _folder.Write("toy/holdout.csv", holdout);
+        return DatasetReader.Read(_folder.PathOf("toy"));
     }
 
     private Dataset Read(string json, string csv)

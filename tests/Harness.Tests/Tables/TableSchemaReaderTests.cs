@@ -31,17 +31,18 @@ public class TableSchemaReaderTests
         Assert.Equal("x", Assert.Single(Read("""{ "METADATA_SPEC_VERSION": "V1", "tables": { "t": { "columns": { "x": { "sdtype": "numerical" } } } }, "relationships": [] }""")).Name);
 
     [Theory]
-    [InlineData("3", "m.json: expected SDV metadata, an object with 'columns', but found Number.")]
+    [InlineData("3", "m.json: the file must be an object {…}, but is the number 3; it holds SDV's metadata, an object with 'columns'.")]
     [InlineData("{}", "m.json: 'columns' is missing; it maps each column's name to {\"sdtype\": \"numerical\"}")]
-    [InlineData("""{ "columns": {} }""", "m.json.columns: there is no column; name each column of the table with its sdtype.")]
-    [InlineData("""{ "columns": { "a": 3 } }""", "m.json.columns.a: 'sdtype' is missing; use numerical, categorical, boolean, datetime or id.")]
-    [InlineData("""{ "columns": { "a": { "sdtype": 1 } } }""", "m.json.columns.a: 'sdtype' is missing")]
-    [InlineData("""{ "columns": { "a": { "sdtype": "numeric" } } }""", "m.json.columns.a.sdtype: 'numeric' is not known; use numerical, categorical, boolean, datetime or id.")]
-    [InlineData("""{ "columns": { "a": { "sdtype": "Categorical" } } }""", "m.json.columns.a.sdtype: 'Categorical' is not known")]
-    [InlineData("""{ "columns": { "a": { "sdtype": "datetime" } } }""", "m.json.columns.a: a datetime column needs its 'datetime_format', for example \"%Y-%m-%d\"; it is never guessed.")]
-    [InlineData("""{ "columns": { "a": { "sdtype": "datetime", "datetime_format": "%Q" } } }""", "m.json.columns.a: The datetime_format '%Q' has '%Q', which is not known; use %Y")]
-    [InlineData("""{ "tables": { "a": {}, "b": {} } }""", "m.json.tables: expected exactly one table, but found 2; make one dataset a table.")]
-    [InlineData("""{ "tables": { "a": {} } }""", "m.json.tables.a: 'columns' is missing")]
+    [InlineData("""{ "columns": {} }""", "m.json: columns: there is no column; name each column of the table with its sdtype.")]
+    [InlineData("""{ "columns": { "a": 3 } }""", "m.json: columns.a must be an object {…}, but is the number 3; write {\"sdtype\": \"numerical\"} or another kind.")]
+    [InlineData("""{ "columns": { "a": {} } }""", "m.json: columns.a: 'sdtype' is missing; use numerical, categorical, boolean, datetime or id.")]
+    [InlineData("""{ "columns": { "a": { "sdtype": 1 } } }""", "m.json: columns.a.sdtype must be a text, but is the number 1; use numerical, categorical, boolean, datetime or id.")]
+    [InlineData("""{ "columns": { "a": { "sdtype": "numeric" } } }""", "m.json: columns.a.sdtype: 'numeric' is not known; use numerical, categorical, boolean, datetime or id.")]
+    [InlineData("""{ "columns": { "a": { "sdtype": "Categorical" } } }""", "m.json: columns.a.sdtype: 'Categorical' is not known")]
+    [InlineData("""{ "columns": { "a": { "sdtype": "datetime" } } }""", "m.json: columns.a: a datetime column needs its 'datetime_format', for example \"%Y-%m-%d\"; it is never guessed.")]
+    [InlineData("""{ "columns": { "a": { "sdtype": "datetime", "datetime_format": "%Q" } } }""", "m.json: columns.a: The datetime_format '%Q' has '%Q', which is not known; use %Y")]
+    [InlineData("""{ "tables": { "a": {}, "b": {} } }""", "m.json: tables: expected exactly one table, but found 2; make one dataset a table.")]
+    [InlineData("""{ "tables": { "a": {} } }""", "m.json: tables.a: 'columns' is missing")]
     [InlineData("""{ "columns": { "a": { "sdtype": "id" }, "a": { "sdtype": "id" } } }""", "m.json: not valid JSON: Duplicate property")]
     public void A_mistake_is_named_with_its_place_and_remedy(string json, string expected) =>
         Assert.StartsWith(expected, Assert.Throws<InputException>(() => Read(json)).Message, StringComparison.Ordinal);

@@ -19,34 +19,22 @@ internal static class RulesReader
     /// <summary>Reads the rules and holds them against the real rows.</summary>
     /// <param name="root">The dataset's JSON object.</param>
     /// <param name="real">All real rows.</param>
-    /// <param name="json">The path of <c>dataset.json</c>.</param>
-    /// <param name="csv">The path of the rows.</param>
+    /// <param name="csv">What messages call the file of the rows.</param>
     /// <exception cref="InputException">A rule is wrong, or a real row breaks it.</exception>
-    public static IReadOnlyList<Rule> Read(JsonElement root, Table real, string json, string csv)
+    public static IReadOnlyList<Rule> Read(JsonReader root, Table real, string csv)
     {
-        if (!root.TryGetProperty("rules", out JsonElement rules))
-        {
-            return [];
-        }
-
-        if (rules.ValueKind != JsonValueKind.Array)
-        {
-            throw new InputException($"{json}: rules: expected an array, but found {rules.ValueKind}; {Forms}.");
-        }
-
         var read = new List<Rule>();
-        foreach ((int index, JsonElement element) in rules.EnumerateArray().Index())
+        foreach (JsonReader item in root.Find("rules")?.Items(Forms) ?? [])
         {
-            string place = $"{json}: rules[{index}]";
-            Rule rule = ReadRule(element, real, place);
+            Rule rule = ReadRule(item, real);
             if (read.Any(other => other.ToString() == rule.ToString()))
             {
-                throw new InputException($"{place}: the rule '{rule}' stands here twice; remove one.");
+                throw item.Wrong($"the rule '{rule}' stands here twice; remove one.");
             }
 
             if (rule.Violations(real) is { Count: > 0 } broken)
             {
-                throw new InputException($"{place}: {broken.Count} of {real.RowCount} real rows break '{rule}'; the first is {rule.Show(real, broken[0])} of {csv}. A rule must hold in every real row: correct the rule or the rows.");
+                throw item.Wrong($"{broken.Count} of {real.RowCount} real rows break '{rule}'; the first is {rule.Show(real, broken[0])} of {csv}. A rule must hold in every real row: correct the rule or the rows.");
             }
 
             read.Add(rule);
@@ -55,101 +43,96 @@ internal static class RulesReader
         return read;
     }
 
-    private static Rule ReadRule(JsonElement element, Table real, string place)
+    private static Rule ReadRule(JsonReader item, Table real)
     {
-        string[] names = element.ValueKind == JsonValueKind.Object ? [.. element.EnumerateObject().Select(p => p.Name)] : [];
+        string[] names = [.. item.Entries.Select(e => e.Name)];
         string[] kinds = [.. names.Where(Options.ContainsKey)];
         if (kinds.Length != 1)
         {
             string hint = kinds.Length == 0 && names.Select(n => NearestName.Find(n, Options.Keys)).OfType<string>().FirstOrDefault() is { } nearest ? $" Did you mean '{nearest}'?" : "";
-            throw new InputException($"{place}: a rule has exactly one of {string.Join(", ", Options.Keys)}; {Forms}.{hint}");
+            throw item.Wrong($"a rule has exactly one of {string.Join(", ", Options.Keys)}; {Forms}.{hint}");
         }
 
         string kind = kinds[0];
         if (names.FirstOrDefault(n => n != kind && !Options[kind].Contains(n)) is { } unknown)
         {
-            throw new InputException($"{place}: '{unknown}' is no part of a rule '{kind}'; it may have {(Options[kind].Length == 0 ? "nothing else" : string.Join(", ", Options[kind]))}.");
+            throw item.Wrong($"'{unknown}' is no part of a rule '{kind}'; it may have {(Options[kind].Length == 0 ? "nothing else" : string.Join(", ", Options[kind]))}.");
         }
 
-        JsonElement value = element.GetProperty(kind);
+        JsonReader value = item.Get(kind, Forms);
         switch (kind)
         {
             case "ordered":
-                string[] ordered = Columns(value, 2, real, $"{place}.ordered");
-                RequireKind(ordered, real, c => c.Kind == real[ordered[0]].Schema.Kind && c.IsQuantitative, "all numerical or all datetime", $"{place}.ordered");
-                return new OrderRule(ordered, Flag(element, "strict", place));
+                string[] ordered = Columns(value, 2, real);
+                RequireKind(ordered, real, c => c.Kind == real[ordered[0]].Schema.Kind && c.IsQuantitative, "all numerical or all datetime", value);
+                return new OrderRule(ordered, item.Find("strict")?.Flag() ?? false);
             case "sum":
-                string[] parts = Columns(value, 2, real, $"{place}.sum");
-                string total = element.TryGetProperty("equals", out JsonElement equals) && equals.ValueKind == JsonValueKind.String
-                    ? equals.GetString()!
-                    : throw new InputException($"{place}: 'equals' is missing; it names the column of the sum.");
-                RequireColumn(total, real, $"{place}.equals");
-                RequireKind([.. parts, total], real, c => c.Kind == ColumnKind.Numerical, "numerical", place);
-                return new SumRule(parts, total, Tolerance(element, place));
+                string[] parts = Columns(value, 2, real);
+                JsonReader equals = item.Get("equals", "it names the column of the sum");
+                string total = equals.Text("it names the column of the sum");
+                RequireColumn(total, real, equals);
+                RequireKind([.. parts, total], real, c => c.Kind == ColumnKind.Numerical, "numerical", item);
+                return new SumRule(parts, total, item.Find("tolerance") is { } tolerance ? Tolerance(tolerance) : 1e-6);
             case "combinations":
-                string[] labels = Columns(value, 2, real, $"{place}.combinations");
-                RequireKind(labels, real, c => c.IsCategorical, "categorical or boolean", $"{place}.combinations");
-                return element.TryGetProperty("allowed", out JsonElement allowed) ? new CombinationRule(labels, Combinations(allowed, labels.Length, $"{place}.allowed")) : CombinationRule.Of(labels, real);
+                string[] labels = Columns(value, 2, real);
+                RequireKind(labels, real, c => c.IsCategorical, "categorical or boolean", value);
+                return item.Find("allowed") is { } allowed ? new CombinationRule(labels, Combinations(allowed, labels.Length)) : CombinationRule.Of(labels, real);
             default:
-                return new UniqueRule(Columns(value, 1, real, $"{place}.unique"));
+                return new UniqueRule(Columns(value, 1, real));
         }
     }
 
-    private static string[] Columns(JsonElement value, int fewest, Table real, string place)
+    private static string[] Columns(JsonReader value, int fewest, Table real)
     {
-        string?[] names = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(v => v.ValueKind == JsonValueKind.String ? v.GetString() : null)] : [];
-        if (names.Length < fewest || names.Contains(null))
+        JsonReader[] items = value.Kind == JsonValueKind.Array ? [.. value.Items()] : [];
+        if (items.Length < fewest || items.Any(i => i.Kind != JsonValueKind.String))
         {
-            throw new InputException($"{place}: expected the names of {(fewest == 1 ? "one or more columns" : "two or more columns")}, but found {value.GetRawText()}.");
+            throw value.Wrong($"expected the names of {(fewest == 1 ? "one or more columns" : "two or more columns")}, but found {value.Raw}.");
         }
 
-        string[] each = [.. names.OfType<string>()];
+        string[] each = [.. items.Select(i => i.Text())];
         foreach (string name in each)
         {
-            RequireColumn(name, real, place);
+            RequireColumn(name, real, value);
         }
 
         return each.Distinct(StringComparer.Ordinal).Count() == each.Length
             ? each
-            : throw new InputException($"{place}: a column is named twice in {value.GetRawText()}; name each once.");
+            : throw value.Wrong($"a column is named twice in {value.Raw}; name each once.");
     }
 
-    private static void RequireColumn(string name, Table real, string place)
+    private static void RequireColumn(string name, Table real, JsonReader place)
     {
         if (real.Schema.IndexOf(name) < 0)
         {
             string[] known = [.. real.Schema.Select(c => c.Name)];
             string hint = NearestName.Find(name, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
-            throw new InputException($"{place}: '{name}' is not a column.{hint} The columns are {string.Join(", ", known)}.");
+            throw place.Wrong($"'{name}' is not a column.{hint} The columns are {string.Join(", ", known)}.");
         }
     }
 
-    private static void RequireKind(string[] columns, Table real, Predicate<ColumnSchema> fits, string needed, string place)
+    private static void RequireKind(string[] columns, Table real, Predicate<ColumnSchema> fits, string needed, JsonReader place)
     {
         if (columns.FirstOrDefault(name => !fits(real[name].Schema)) is { } odd)
         {
-            throw new InputException($"{place}: the columns must be {needed}, but '{odd}' is {real[odd].Schema.Kind.ToString().ToLowerInvariant()}.");
+            throw place.Wrong($"the columns must be {needed}, but '{odd}' is {real[odd].Schema.Kind.ToString().ToLowerInvariant()}.");
         }
     }
 
-    private static bool Flag(JsonElement element, string name, string place) => !element.TryGetProperty(name, out JsonElement value) ? false
-        : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
-        : throw new InputException($"{place}.{name}: expected true or false, but found {value.GetRawText()}.");
+    private static double Tolerance(JsonReader value) => value.Number("write a number of at least 0") is >= 0 and var tolerance
+        ? tolerance
+        : throw value.Wrong($"expected a number of at least 0, but found {value.Raw}.");
 
-    private static double Tolerance(JsonElement element, string place) => !element.TryGetProperty("tolerance", out JsonElement value) ? 1e-6
-        : value.ValueKind == JsonValueKind.Number && value.GetDouble() is >= 0 and < double.PositiveInfinity and var tolerance ? tolerance
-        : throw new InputException($"{place}.tolerance: expected a number of at least 0, but found {value.GetRawText()}.");
-
-    private static IReadOnlyList<IReadOnlyList<string?>> Combinations(JsonElement value, int columns, string place)
+    private static IReadOnlyList<IReadOnlyList<string?>> Combinations(JsonReader value, int columns)
     {
-        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() == 0)
+        if (value.Kind != JsonValueKind.Array || value.Items().Count == 0)
         {
-            throw new InputException($"{place}: expected an array of combinations, but found {value.GetRawText()}; leave 'allowed' out to allow those of the real rows.");
+            throw value.Wrong($"expected an array of combinations, but found {value.Raw}; leave 'allowed' out to allow those of the real rows.");
         }
 
-        return [.. value.EnumerateArray().Select((row, i) =>
-            row.ValueKind == JsonValueKind.Array && row.GetArrayLength() == columns && row.EnumerateArray().All(v => v.ValueKind is JsonValueKind.String or JsonValueKind.Null)
-                ? (IReadOnlyList<string?>)[.. row.EnumerateArray().Select(v => v.GetString())]
-                : throw new InputException($"{place}[{i}]: expected {columns} labels (null where missing), but found {row.GetRawText()}."))];
+        return [.. value.Items().Select(row =>
+            row.Kind == JsonValueKind.Array && row.Items().Count == columns && row.Items().All(v => v.Kind is JsonValueKind.String or JsonValueKind.Null)
+                ? (IReadOnlyList<string?>)[.. row.Items().Select(v => v.Label())]
+                : throw row.Wrong($"expected {columns} labels (null where missing), but found {row.Raw}."))];
     }
 }

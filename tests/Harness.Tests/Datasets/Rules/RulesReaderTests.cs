@@ -36,7 +36,7 @@ public sealed class RulesReaderTests : IDisposable
     public void Without_rules_there_are_none() => Assert.Empty(Read(null).Rules);
 
     [Theory]
-    [InlineData("3", ": rules: expected an array, but found Number; use {\"ordered\"")]
+    [InlineData("3", ": rules must be an array […], but is the number 3; use {\"ordered\"")]
     [InlineData("[3]", ": rules[0]: a rule has exactly one of ordered, sum, combinations, unique; use")]
     [InlineData("[{ \"order\": [\"low\", \"high\"] }]", "Did you mean 'ordered'?")]
     [InlineData("[{ \"ordered\": [\"low\", \"high\"], \"unique\": [\"id\"] }]", ": rules[0]: a rule has exactly one of")]
@@ -47,7 +47,7 @@ public sealed class RulesReaderTests : IDisposable
     [InlineData("[{ \"ordered\": [\"low\", \"hihg\"] }]", ": rules[0].ordered: 'hihg' is not a column. Did you mean 'high'? The columns are id, low, high, total, city, country.")]
     [InlineData("[{ \"ordered\": [\"low\", \"low\"] }]", ": rules[0].ordered: a column is named twice")]
     [InlineData("[{ \"ordered\": [\"low\", \"city\"] }]", ": rules[0].ordered: the columns must be all numerical or all datetime, but 'city' is categorical.")]
-    [InlineData("[{ \"ordered\": [\"low\", \"high\"], \"strict\": 1 }]", ": rules[0].strict: expected true or false, but found 1.")]
+    [InlineData("[{ \"ordered\": [\"low\", \"high\"], \"strict\": 1 }]", ": rules[0].strict must be true or false, but is the number 1.")]
     [InlineData("[{ \"ordered\": [\"low\", \"high\"], \"strict\": true }]", ": rules[0]: 1 of 4 real rows break 'low < high'; the first is row 2: low 2, high 2 of ")]
     [InlineData("[{ \"sum\": [\"low\", \"high\"] }]", ": rules[0]: 'equals' is missing; it names the column of the sum.")]
     [InlineData("[{ \"sum\": [\"low\", \"high\"], \"equals\": \"total\", \"tolerance\": -1 }]", ": rules[0].tolerance: expected a number of at least 0, but found -1.")]

@@ -1,0 +1,216 @@
+using System.Globalization;
+using System.IO.Enumeration;
+using System.Text.RegularExpressions;
+using Harness.Studies.Recordings;
+using Harness.Tables;
+
+namespace Harness.Studies;
+
+/// <summary>Reads the manifest that the build wrote. A mistake in the project is an error; a folder that cannot take part is a problem of its own.</summary>
+internal static partial class ManifestReader
+{
+    private const string BuildAgain = "the build of the evaluation project writes it, so build again";
+
+    /// <summary>Reads a manifest.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputException">An item of the project is not as it should be.</exception>
+    public static StudyManifest Read(string path)
+    {
+        JsonReader root = JsonReader.Parse(CsvTableReader.ReadText(path), path);
+        string project = Required(root, "project");
+        var problems = new List<StudyProblem>();
+        SortedDictionary<string, string> datasets = Datasets(Files("datasets"), problems);
+        List<StudyPair> pairs = Join(
+            NativePairs(root, datasets.Keys),
+            RecordedPairs(Files("recordings"), datasets, problems),
+            retrain: Setting(root, "retrain") == "true");
+        if (pairs.GroupBy(p => (p.Dataset, p.Generator)).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new InputException($"HarnessGenerator '{twice.Key.Generator}' is there twice; keep one item, with all its seeds.");
+        }
+
+        Func<string, bool> datasetSelected = Selector(root, "selectDatasets", datasets.Keys, "HarnessDatasets");
+        Func<string, bool> generatorSelected = Selector(root, "selectGenerators", pairs.Select(p => p.Generator).Distinct(), "HarnessGenerators");
+        return new StudyManifest
+        {
+            ProjectFolder = project,
+            ProjectFile = Absolute(Setting(root, "projectFile")),
+            ThresholdsFile = Absolute(Required(root, "thresholds")),
+            SnapshotsFolder = Absolute(Required(root, "snapshots")),
+            ArtifactsFolder = Absolute(Required(root, "artifacts")),
+            Datasets = datasets,
+            Problems = problems,
+            Pairs =
+            [
+                .. pairs
+                    .Select(p => p with { IsSelected = datasetSelected(p.Dataset) && generatorSelected(p.Generator) })
+                    .OrderBy(p => p.Dataset, StringComparer.Ordinal)
+                    .ThenBy(p => p.Generator, StringComparer.Ordinal),
+            ],
+        };
+
+        string Absolute(string relative) => Path.GetFullPath(relative, project);
+
+        string[] Files(string key) => [.. root.Get(key, BuildAgain).Items(BuildAgain).Select(i => Absolute(i.Text(BuildAgain))).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static SortedDictionary<string, string> Datasets(string[] files, List<StudyProblem> problems)
+    {
+        var datasets = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (string file in files)
+        {
+            string folder = Path.GetDirectoryName(file)!;
+            string name = Path.GetFileName(folder);
+            if (WrongName(name) is { } wrong)
+            {
+                problems.Add(new StudyProblem($"dataset '{name}'", $"{folder}: the dataset '{name}' {wrong}. Rename the folder, and 'name' in its dataset.json."));
+            }
+            else if (!datasets.TryAdd(name, folder))
+            {
+                problems.Add(new StudyProblem($"dataset '{name}', the second", $"{file}: there are two datasets '{name}' ({datasets[name]} is the other, which is judged); rename one of the folders."));
+            }
+        }
+
+        return datasets;
+    }
+
+    /// <summary>Gives a slow generator that runs here its recordings, or, to train it afresh, takes them away.</summary>
+    private static List<StudyPair> Join(IEnumerable<StudyPair> native, IEnumerable<StudyPair> recorded, bool retrain)
+    {
+        StudyPair[] here = [.. native];
+        var free = recorded.ToDictionary(p => (p.Dataset, p.Generator));
+        for (int i = 0; i < here.Length; i++)
+        {
+            bool has = free.Remove((here[i].Dataset, here[i].Generator), out StudyPair? own);
+            here[i] = (here[i].IsRecorded, has) switch
+            {
+                (false, true) => here[i] with { Problem = $"{here[i]}: the generator runs here and has recordings too; remove its HarnessGenerator item or its recordings, or write Recorded=\"true\" in the item." },
+                (false, false) => here[i],
+                (true, false) => here[i] with { NotRecorded = here[i].Seeds },
+                (true, true) => WithRecordings(here[i], own!, retrain),
+            };
+        }
+
+        return [.. here, .. free.Values];
+    }
+
+    // The project's seeds count, so that an accept that was ended early lacks some of them and not less is asked for.
+    private static StudyPair WithRecordings(StudyPair pair, StudyPair own, bool retrain)
+    {
+        ulong[] extra = [.. own.Seeds.Except(pair.Seeds)];
+        return pair with
+        {
+            Recordings = retrain ? [] : own.Recordings,
+            NotRecorded = own.Seeds.Any(pair.Seeds.Contains) && retrain ? [] : [.. pair.Seeds.Except(own.Seeds)],
+            Problem = own.Problem ?? (extra.Length == 0
+                ? null
+                : $"{own.Recordings.First(f => RecordingReader.SeedOf(f) == extra[0])}: the seed {extra[0]} is none of the project's ({string.Join(' ', pair.Seeds)}); add it to the seeds of HarnessGenerator '{pair.Generator}', or delete the file."),
+        };
+    }
+
+    private static IEnumerable<StudyPair> NativePairs(JsonReader root, IReadOnlyCollection<string> datasets)
+    {
+        foreach (JsonReader item in root.Get("generators", BuildAgain).Items(BuildAgain))
+        {
+            string id = Setting(item, "id");
+            if (WrongName(id) is { } wrong)
+            {
+                throw new InputException($"HarnessGenerator: the generator '{id}' {wrong}.");
+            }
+
+            ulong[] seeds = Seeds(Setting(item, "seeds"), id);
+            foreach (string dataset in datasets)
+            {
+                yield return new StudyPair(dataset, id, "native", seeds, [], IsSelected: true) { IsRecorded = Setting(item, "recorded") == "true" };
+            }
+        }
+    }
+
+    private static ulong[] Seeds(string list, string id)
+    {
+        ulong[] seeds =
+        [
+            .. list
+                .Split([';', ' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
+                    ? seed
+                    : throw new InputException($"HarnessGenerator '{id}': the seed '{text}' is not a whole number; write Seeds=\"1 2 3\"."))
+                .Order(),
+        ];
+        if (seeds.CountBy(seed => seed).FirstOrDefault(c => c.Value > 1) is { Value: > 1 } repeated)
+        {
+            throw new InputException($"HarnessGenerator '{id}': the seed {repeated.Key} stands there {repeated.Value} times, and the same seed gives the same table; write Seeds=\"{string.Join(' ', seeds.Distinct())}\", or other seeds.");
+        }
+
+        return seeds.Length > 0 ? seeds : throw new InputException($"HarnessGenerator '{id}' has no seeds; write Seeds=\"1 2 3\".");
+    }
+
+    private static IEnumerable<StudyPair> RecordedPairs(string[] files, SortedDictionary<string, string> datasets, List<StudyProblem> problems)
+    {
+        foreach (var folder in files.GroupBy(f => Path.GetDirectoryName(f)!).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            string generator = Path.GetFileName(folder.Key);
+            string dataset = Path.GetFileName(Path.GetDirectoryName(folder.Key) ?? "");
+            string name = $"recordings '{dataset}/{generator}'";
+            if (!datasets.ContainsKey(dataset))
+            {
+                // The recordings of a dataset that cannot take part wait for it.
+                if (!problems.Any(p => p.Name == $"dataset '{dataset}'"))
+                {
+                    problems.Add(new StudyProblem(name, $"{folder.First()}: there is no dataset '{dataset}'; a recording lies in recordings/<dataset>/<generator>/, and the datasets are {string.Join(", ", datasets.Keys)}."));
+                }
+            }
+            else if (WrongName(generator) is { } wrong)
+            {
+                problems.Add(new StudyProblem(name, $"{folder.Key}: the generator '{generator}' {wrong}. Rename the folder."));
+            }
+            else
+            {
+                string[] recordings = [.. folder.Where(f => RecordingReader.TrySeedOf(f, out _)).Order(StringComparer.Ordinal)];
+                ulong[] seeds = [.. recordings.Select(RecordingReader.SeedOf).Distinct().Order()];
+                string[] others = [.. folder.Except(recordings).Order(StringComparer.Ordinal)];
+                yield return new StudyPair(dataset, generator, RecordedLibrary.FamilyOf(generator), seeds, recordings, IsSelected: true)
+                {
+                    Problem = others.Length == 0 ? null : RecordingReader.WrongName(others[0], seeds) + (others.Length == 1 ? "" : $" The same holds for {others.Length - 1} more of its folder."),
+                };
+            }
+        }
+    }
+
+    private static Func<string, bool> Selector(JsonReader root, string property, IEnumerable<string> known, string msbuild)
+    {
+        string[] patterns = Setting(root, property).Split([';', ' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] names = [.. known.Order(StringComparer.Ordinal)];
+        foreach (string pattern in patterns)
+        {
+            if (!names.Any(name => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false)))
+            {
+                throw new InputException($"-p:{msbuild}: nothing is called '{pattern}'. Known: {string.Join(", ", names)}. Separate names by spaces; * stands for any letters.");
+            }
+        }
+
+        return name => patterns.Length == 0 || patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false));
+    }
+
+    private static string Required(JsonReader root, string key) => root.Get(key, BuildAgain).Text(BuildAgain);
+
+    private static string Setting(JsonReader item, string key) => item.Find(key)?.Label() ?? "";
+
+    // Names become parts of paths and of test names, so they must not leave their folder.
+    private static string? WrongName(string name)
+    {
+        if (NamePattern().IsMatch(name))
+        {
+            return null;
+        }
+
+        string better = OtherLetters().Replace(name.ToLowerInvariant(), "-").Trim('-', '.', '_');
+        return $"needs a name of lower-case letters, digits, '.', '_' and '-', starting with a letter or digit{(NamePattern().IsMatch(better) ? $", for example '{better}'" : "")}";
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9._-]*$", RegexOptions.NonBacktracking)]
+    private static partial Regex NamePattern();
+
+    [GeneratedRegex("[^a-z0-9._-]+", RegexOptions.NonBacktracking)]
+    private static partial Regex OtherLetters();
+}

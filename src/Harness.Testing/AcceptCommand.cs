@@ -1,0 +1,51 @@
+using Harness.Studies;
+
+namespace Harness.Testing;
+
+/// <summary>The command line that accepts some pairs of a study, as a person types it.</summary>
+internal static class AcceptCommand
+{
+    /// <summary>The command that accepts pairs, narrowed to their datasets and generators.</summary>
+    /// <param name="manifest">The study.</param>
+    /// <param name="what">What is accepted: <c>snapshots,thresholds</c>.</param>
+    /// <param name="pairs">The pairs, at least one.</param>
+    public static string Of(StudyManifest manifest, string what, IReadOnlyCollection<StudyPair> pairs)
+    {
+        string[] datasets = Distinct(pairs, p => p.Dataset);
+        string[] generators = Distinct(pairs, p => p.Generator);
+        string command = $"{AcceptSwitch.Variable}={what} dotnet test --project {Quote(Project(manifest))}";
+        if (datasets.Length < manifest.Datasets.Count)
+        {
+            command += $" -p:HarnessDatasets={Quote(string.Join(' ', datasets))}";
+        }
+
+        return generators.Length < Distinct(manifest.Pairs.Where(p => datasets.Contains(p.Dataset)), p => p.Generator).Length
+            ? $"{command} -p:HarnessGenerators={Quote(string.Join(' ', generators))}"
+            : command;
+    }
+
+    /// <summary>The pairs that such a command judges.</summary>
+    /// <param name="manifest">The study.</param>
+    /// <param name="pairs">The pairs that it is narrowed to.</param>
+    public static IEnumerable<StudyPair> Judged(StudyManifest manifest, IReadOnlyCollection<StudyPair> pairs) =>
+        manifest.Pairs.Where(p => pairs.Any(o => o.Dataset == p.Dataset) && pairs.Any(o => o.Generator == p.Generator));
+
+    /// <summary>The project as a person names it in the repository's folder; its whole path where there is no repository.</summary>
+    private static string Project(StudyManifest manifest)
+    {
+        string path = File.Exists(manifest.ProjectFile) && Directory.EnumerateFiles(manifest.ProjectFolder, "*.*proj").Skip(1).Any() ? manifest.ProjectFile : manifest.ProjectFolder;
+        for (DirectoryInfo? folder = new(manifest.ProjectFolder); folder is not null; folder = folder.Parent)
+        {
+            if (Path.Exists(Path.Combine(folder.FullName, ".git")) || File.Exists(Path.Combine(folder.FullName, "global.json")))
+            {
+                return Path.GetRelativePath(folder.FullName, path).Replace('\\', '/');
+            }
+        }
+
+        return path;
+    }
+
+    private static string[] Distinct(IEnumerable<StudyPair> pairs, Func<StudyPair, string> name) => [.. pairs.Select(name).Distinct().Order(StringComparer.Ordinal)];
+
+    private static string Quote(string text) => text.Contains(' ', StringComparison.Ordinal) ? $"\"{text}\"" : text;
+}

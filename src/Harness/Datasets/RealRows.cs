@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using Harness.Tables;
+
+namespace Harness.Datasets;
+
+/// <summary>The rows of a dataset's folder in two parts: <c>data.csv</c>, split by the rule, or <c>train.csv</c> and <c>holdout.csv</c>, a split of the dataset's own.</summary>
+/// <param name="Source">What messages call the file, or files, of the rows.</param>
+/// <param name="Real">All rows; those of <c>holdout.csv</c> below those of <c>train.csv</c>.</param>
+/// <param name="Train">The rows that generators learn from.</param>
+/// <param name="Holdout">The rows that no generator sees.</param>
+/// <param name="TrainDigest">SHA-256 of header and train rows, each ended by <c>\n</c>.</param>
+/// <param name="HoldoutDigest">The same of the holdout rows.</param>
+internal sealed record RealRows(string Source, Table Real, Table Train, Table Holdout, string TrainDigest, string HoldoutDigest)
+{
+    /// <summary>Reads the rows.</summary>
+    /// <param name="folder">The dataset's folder.</param>
+    /// <param name="schema">The columns.</param>
+    /// <exception cref="InputException">A file is missing, there is one too many, or one does not fit.</exception>
+    public static RealRows Read(string folder, TableSchema schema)
+    {
+        string data = Path.Combine(folder, "data.csv");
+        string train = Path.Combine(folder, "train.csv");
+        string holdout = Path.Combine(folder, "holdout.csv");
+        return (File.Exists(data), File.Exists(train), File.Exists(holdout)) switch
+        {
+            (true, false, false) => Split(data, schema),
+            (false, true, true) => Join(train, holdout, schema),
+            (false, false, false) => throw new InputException($"{data}: the file is missing; it holds the rows of the table. Or add train.csv and holdout.csv, a split of your own."),
+            (false, true, false) => throw new InputException($"{holdout}: the file is missing; beside train.csv it holds the rows that no generator sees. Or rename train.csv to data.csv: a quarter of its rows is then held out."),
+            (false, false, true) => throw new InputException($"{train}: the file is missing; beside holdout.csv it holds the rows that generators learn from. Or rename holdout.csv to data.csv: a quarter of its rows is then held out."),
+            (true, var hasTrain, _) => throw new InputException($"{data}: the file stands beside {(hasTrain ? "train.csv" : "holdout.csv")}, so it is not clear which rows are held out. Keep data.csv alone, or train.csv and holdout.csv."),
+        };
+    }
+
+    private static RealRows Split(string path, TableSchema schema)
+    {
+        (CsvRecords records, Table real) = ReadSome(path, schema);
+        (int[] train, int[] holdout) = HoldoutSplit.Rows(real.RowCount);
+        return new RealRows(path, real, real.Take(train), real.Take(holdout), Digest(records, train), Digest(records, holdout));
+    }
+
+    private static RealRows Join(string trainPath, string holdoutPath, TableSchema schema)
+    {
+        (CsvRecords trainRecords, Table train) = ReadSome(trainPath, schema);
+        (CsvRecords holdoutRecords, Table holdout) = ReadSome(holdoutPath, schema);
+        if (trainRecords.Texts[0] != holdoutRecords.Texts[0])
+        {
+            throw new InputException($"{holdoutPath}, line 1: the header '{holdoutRecords.Texts[0]}' is not that of train.csv, '{trainRecords.Texts[0]}'. Write the columns of both files in one order.");
+        }
+
+        Table real = train.Append(holdout);
+        int[] first = [.. Enumerable.Range(0, train.RowCount)];
+        int[] second = [.. Enumerable.Range(train.RowCount, holdout.RowCount)];
+        return new RealRows(
+            $"{trainPath} and, below its {train.RowCount} rows, holdout.csv",
+            real,
+            real.Take(first),
+            real.Take(second),
+            Digest(trainRecords, first),
+            Digest(holdoutRecords, [.. Enumerable.Range(0, holdout.RowCount)]));
+    }
+
+    private static (CsvRecords Records, Table Table) ReadSome(string path, TableSchema schema)
+    {
+        CsvRecords records = CsvRecords.Split(CsvTableReader.ReadText(path), path);
+        return CsvTableReader.Parse(records, path, schema) is { RowCount: > 0 } table
+            ? (records, table)
+            : throw new InputException($"{path}: there is a header but no row; a dataset needs at least one row {(Path.GetFileName(path) == "holdout.csv" ? "to hold out" : "to learn from")}.");
+    }
+
+    private static string Digest(CsvRecords records, int[] rows)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(records.Texts[0] + "\n"));
+        foreach (int row in rows)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(records.Texts[row + 1] + "\n"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

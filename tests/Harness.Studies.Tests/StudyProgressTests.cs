@@ -1,0 +1,49 @@
+namespace Harness.Studies.Tests;
+
+public class StudyProgressTests
+{
+    private static readonly TimeSpan Elapsed = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public void Nothing_is_said_where_nothing_is_at_work()
+    {
+        var progress = new StudyProgress(2);
+        Assert.Null(progress.Line(Elapsed));
+
+        progress.Begin(Pair("a"), 4);
+        progress.End(Pair("a"));
+
+        Assert.Null(progress.Line(Elapsed));
+    }
+
+    // By hand: 1 of 4 pairs is done and half of another, 3/8 in all, so 30 s stand for 3/8 and 50 s are left.
+    [Fact]
+    public void Pairs_that_are_done_and_at_work_and_the_time_left_are_said()
+    {
+        var progress = new StudyProgress(4);
+        progress.Begin(Pair("a"), 1);
+        progress.End(Pair("a"));
+        StudyProgress.Work work = progress.Begin(Pair("b"), 4);
+        work.Report("marginals");
+        work.Report("joint");
+        progress.Begin(Pair("c"), 10);
+
+        Assert.Equal("1 of 4 pairs, 30 s so far, about 50 s left; at work: toy / b (50 %, last joint), toy / c (0 %)", progress.Line(Elapsed));
+    }
+
+    [Fact]
+    public void A_few_pairs_are_named_and_minutes_are_minutes()
+    {
+        var progress = new StudyProgress(10);
+        foreach (string name in new[] { "e", "d", "c", "b", "a" })
+        {
+            progress.Begin(Pair(name), 2).Report("x");
+        }
+
+        Assert.Equal(
+            "0 of 10 pairs, 2.0 min so far, about 6.0 min left; at work: toy / a (50 %, last x), toy / b (50 %, last x), toy / c (50 %, last x) and 2 more",
+            progress.Line(TimeSpan.FromMinutes(2)));
+    }
+
+    private static StudyPair Pair(string generator) => new("toy", generator, "native", [1], [], IsSelected: true);
+}
