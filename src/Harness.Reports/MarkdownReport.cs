@@ -8,7 +8,7 @@ namespace Harness.Reports;
 internal static class MarkdownReport
 {
     /// <summary>Writes the report.</summary>
-    /// <param name="study">What a run found.</param>
+    /// <param name="study">The results of a run.</param>
     public static string Write(StudyResult study)
     {
         ArgumentNullException.ThrowIfNull(study);

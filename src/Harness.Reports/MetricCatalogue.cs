@@ -8,7 +8,7 @@ namespace Harness.Reports;
 public static class MetricCatalogue
 {
     /// <summary>Writes the catalogue.</summary>
-    /// <param name="metrics">The metrics, in order; the companions that end in <c>-worst</c> are mentioned with their metric.</param>
+    /// <param name="metrics">The metrics, in order; the worst parts of a metric are mentioned with it.</param>
     public static string Write(IReadOnlyList<MetricDescriptor> metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
@@ -52,9 +52,9 @@ public static class MetricCatalogue
                     text.Append(CultureInfo.InvariantCulture, $"* a change below {Number(metric.NoiseFloor)} is noise\n");
                 }
 
-                if (ids.Contains(metric.WorstId))
+                if (metrics.FirstOrDefault(m => m.WorstOf == metric.Id) is { } worst)
                 {
-                    text.Append(CultureInfo.InvariantCulture, $"* `{metric.WorstId}` is the worst part\n");
+                    text.Append(CultureInfo.InvariantCulture, $"* `{worst.Id}` is the worst part\n");
                 }
 
                 Line(text, "standard error: ", metric.StandardError);

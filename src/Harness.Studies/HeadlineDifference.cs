@@ -4,7 +4,7 @@ using Harness.Statistics;
 
 namespace Harness.Studies;
 
-/// <summary>How two generators differ in a headline, over the datasets that both have.</summary>
+/// <summary>The difference of two generators in a headline, over the datasets that both have.</summary>
 /// <param name="First">The first generator.</param>
 /// <param name="Second">The second generator.</param>
 /// <param name="Datasets">Number of datasets, at least 2.</param>

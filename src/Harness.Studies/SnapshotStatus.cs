@@ -1,6 +1,6 @@
 namespace Harness.Studies;
 
-/// <summary>How a pair stands to its snapshot.</summary>
+/// <summary>The result of comparing a pair with its snapshot.</summary>
 internal enum SnapshotStatus
 {
     /// <summary>Every score is the same within its tolerance.</summary>

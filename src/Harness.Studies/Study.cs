@@ -142,7 +142,7 @@ internal sealed class Study
 
     /// <summary>Scores synthetic tables that are no recordings of the study, damaged ones or a user's own, as it scores those of a pair.</summary>
     /// <param name="dataset">A dataset of the study.</param>
-    /// <param name="generator">What the tables are to be called.</param>
+    /// <param name="generator">The name for the tables.</param>
     /// <param name="tables">One table a seed, with the schema of the dataset.</param>
     public Scorecard Score(string dataset, GeneratorInfo generator, IEnumerable<(ulong Seed, Table Table)> tables)
     {

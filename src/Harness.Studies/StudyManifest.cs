@@ -1,6 +1,6 @@
 namespace Harness.Studies;
 
-/// <summary>What a study consists of: written at build from the MSBuild items of the evaluation project, read at run time.</summary>
+/// <summary>The parts of a study: written at build from the MSBuild items of the evaluation project, read at run time.</summary>
 internal sealed record StudyManifest
 {
     /// <summary>Folder of the evaluation project; relative paths of the items start here.</summary>

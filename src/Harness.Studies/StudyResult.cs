@@ -5,7 +5,7 @@ using Harness.Studies.Gate;
 
 namespace Harness.Studies;
 
-/// <summary>What a run found about all its pairs: all that a report needs.</summary>
+/// <summary>The results of a run over all its pairs: all that a report needs.</summary>
 internal sealed record StudyResult
 {
     /// <summary>The pairs that were judged, in the order of the manifest.</summary>

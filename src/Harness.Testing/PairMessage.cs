@@ -13,7 +13,7 @@ internal static class PairMessage
 {
     private const int MostParts = 5;
 
-    /// <summary>What is wrong with a pair that does not pass, in one line.</summary>
+    /// <summary>The reason that a pair does not pass, in one line.</summary>
     /// <param name="result">The pair.</param>
     public static string Headline(GateResult result)
     {

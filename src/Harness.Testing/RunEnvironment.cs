@@ -1,6 +1,6 @@
 namespace Harness.Testing;
 
-/// <summary>What a run is told by the environment it runs in.</summary>
+/// <summary>The settings that a run takes from its environment.</summary>
 /// <param name="Accept">The value of <see cref="AcceptSwitch.Variable"/>, or <see langword="null"/>.</param>
 /// <param name="OnBuildServer">Whether it is a build server.</param>
 /// <param name="JobSummary">GitHub's file for the summary of the job, or <see langword="null"/>.</param>

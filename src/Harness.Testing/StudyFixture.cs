@@ -22,7 +22,7 @@ public abstract class StudyFixture : IAsyncDisposable
     private readonly string _problem = "";
 
     /// <summary>Opens the study of the manifest beside the tests.</summary>
-    /// <param name="registry">What takes part.</param>
+    /// <param name="registry">The evaluators and generators that take part.</param>
     protected StudyFixture(StudyRegistry registry)
         : this(registry, ManifestFile.Read, RunEnvironment.OfProcess())
     {

@@ -49,7 +49,7 @@ internal static class UtilityMetrics
         Source = Efficacy,
     };
 
-    /// <summary>What needs models trained on real or on all synthetic rows: the gaps, then every score of TRTR, TSTR and TRTS.</summary>
+    /// <summary>The metrics of models trained on real or on all synthetic rows: the gaps, then every score of TRTR, TSTR and TRTS.</summary>
     public static IReadOnlyList<MetricDescriptor> OnReal { get; } =
     [
         Gap("tstr-accuracy-gap", "TSTR accuracy gap", "accuracy", "on the same holdout rows"),
@@ -71,7 +71,7 @@ internal static class UtilityMetrics
         .. Regimes.SelectMany(Scores),
     ];
 
-    /// <summary>What needs models trained on a part of the synthetic rows: every score of TSTS.</summary>
+    /// <summary>The metrics of models trained on a part of the synthetic rows: every score of TSTS.</summary>
     public static IReadOnlyList<MetricDescriptor> OnSynthetic { get; } = [.. Scores("tsts")];
 
     private static IEnumerable<MetricDescriptor> Scores(string regime) => LabelScores.Concat(NumberScores).Select(score => Score(regime, score));
@@ -97,6 +97,7 @@ internal static class UtilityMetrics
 
             // Since targets are standardised these moved by more than their noise on bundled tables.
             Version = (regime, score) is ("trts", "r2" or "rmse" or "mae") or ("tstr", "r2") ? 2 : 1,
+            ModelScore = new ModelScore(regime.ToUpperInvariant(), ScoreTitles[score]),
             Title = $"{regime.ToUpperInvariant()} {ScoreTitles[score]}",
             Summary = $"{ScoreTitles[score]} of models {RegimeTexts[regime]}, mean over models. Rows whose target is missing are left out.",
             StandardError = regime is "trts" or "tsts" ? "bootstrap over the synthetic rows tested on, 200 resamples" : RowBootstrap.OverHoldout,

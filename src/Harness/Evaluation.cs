@@ -46,7 +46,7 @@ public sealed class Evaluation
     /// <summary>Evaluates one synthetic table.</summary>
     /// <param name="dataset">The real table.</param>
     /// <param name="synthetic">The synthetic table: the dataset's columns, any number of rows from 1 on.</param>
-    /// <param name="options">What to measure and whom to tell; by default all metrics, with progress on standard error.</param>
+    /// <param name="options">Evaluators, name, progress and cache; by default all metrics, with progress on standard error.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="InputException">The table does not fit the dataset.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for.</exception>
@@ -56,7 +56,7 @@ public sealed class Evaluation
     /// <summary>Evaluates several synthetic tables of one generator, one a seed; the seeds are 1, 2, 3 …</summary>
     /// <param name="dataset">The real table.</param>
     /// <param name="tables">The synthetic tables, at least one.</param>
-    /// <param name="options">What to measure and whom to tell.</param>
+    /// <param name="options">Evaluators, name, progress and cache.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="InputException">A table does not fit the dataset.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for.</exception>
@@ -69,7 +69,7 @@ public sealed class Evaluation
     /// <summary>Evaluates the tables of several generators beside each other.</summary>
     /// <param name="dataset">The real table.</param>
     /// <param name="generators">The synthetic tables of each generator, one a seed, by the generator's name.</param>
-    /// <param name="options">What to measure and whom to tell.</param>
+    /// <param name="options">Evaluators, name, progress and cache.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>One evaluation a generator, by its name.</returns>
     /// <exception cref="InputException">A table does not fit the dataset.</exception>

@@ -3,14 +3,14 @@ using Harness.Scoring;
 
 namespace Harness;
 
-/// <summary>What an evaluation measures, and whom it tells.</summary>
+/// <summary>Options of an evaluation: evaluators, name, progress and cache.</summary>
 public sealed record EvaluationOptions
 {
     /// <summary>The evaluators.</summary>
     /// <value>Default: <see cref="Harness.Evaluators.Default"/>.</value>
     public IReadOnlyList<IEvaluator> Evaluators { get; init; } = Harness.Evaluators.Default;
 
-    /// <summary>What the tables are called where there is no other name: in messages, reports and <c>thresholds.json</c>.</summary>
+    /// <summary>The name of the tables in messages, reports and <c>thresholds.json</c>.</summary>
     /// <value>Default: <c>synthetic</c>.</value>
     public string Generator { get; init; } = "synthetic";
 

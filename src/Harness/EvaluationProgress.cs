@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Harness;
 
-/// <summary>How far an evaluation is.</summary>
+/// <summary>The progress of an evaluation.</summary>
 /// <param name="Done">Pieces of work that are done, 0 to <paramref name="Total"/>.</param>
 /// <param name="Total">Pieces of work in all, at least 1.</param>
 /// <param name="Last">The evaluator that finished the last piece.</param>

@@ -16,7 +16,7 @@ internal static class Reports
 
     public static MetricDescriptor Density { get; } = new() { Id = "density", Title = "Density", Summary = "dense", Family = "joint", Headline = Headlines.Fidelity, Source = "…", Direction = Direction.HigherIsBetter };
 
-    public static MetricDescriptor Accuracy { get; } = new() { Id = "tstr-accuracy", Title = "TSTR", Summary = "useful", Family = "utility", Source = "…", Direction = Direction.HigherIsBetter };
+    public static MetricDescriptor Accuracy { get; } = new() { Id = "tstr-accuracy", ModelScore = new ModelScore("TSTR", "accuracy"), Title = "TSTR", Summary = "useful", Family = "utility", Source = "…", Direction = Direction.HigherIsBetter };
 
     public static Dataset Dataset(string name, string column = "x") => new()
     {

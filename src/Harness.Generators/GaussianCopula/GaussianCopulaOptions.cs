@@ -3,7 +3,7 @@ namespace Harness.Generators.GaussianCopula;
 /// <summary>Settings of <see cref="GaussianCopulaGenerator"/>.</summary>
 public sealed record GaussianCopulaOptions
 {
-    /// <summary>How the distribution of each column is estimated.</summary>
+    /// <summary>The estimate of the distribution of each column.</summary>
     /// <value>Default <see cref="MarginKind.Empirical"/>. With <see cref="MarginKind.Parametric"/> neither <see cref="OrderingPasses"/> nor <see cref="SeriesTerms"/> is read.</value>
     public MarginKind Margins { get; init; }
 

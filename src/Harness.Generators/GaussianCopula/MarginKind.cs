@@ -1,6 +1,6 @@
 namespace Harness.Generators.GaussianCopula;
 
-/// <summary>How the distribution of each column is estimated.</summary>
+/// <summary>The estimate of the distribution of a column.</summary>
 public enum MarginKind
 {
     /// <summary>The empirical quantile function of train, linear between neighbouring values.</summary>

@@ -63,7 +63,7 @@ internal sealed class TreeGrower
     /// <param name="predictors">Columns that the tree may split on.</param>
     /// <param name="response">The number or class that the tree explains.</param>
     /// <param name="rows">The train rows to learn from, ascending; the array becomes the tree's.</param>
-    /// <param name="options">When the tree stops growing.</param>
+    /// <param name="options">The limits at which the tree stops growing.</param>
     /// <param name="stream">Source of the random choice of predictors; not read where every split is chosen from all.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static Tree Grow(IReadOnlyList<Predictor> predictors, Response response, int[] rows, TreeOptions options, RandomStream stream, CancellationToken cancellation) =>

@@ -1,6 +1,6 @@
 namespace Harness.Generators.Trees;
 
-/// <summary>When a tree stops growing, and from how many predictors a split is chosen.</summary>
+/// <summary>The limits of a tree's growth, and the number of predictors that a split is chosen from.</summary>
 internal sealed record TreeOptions
 {
     /// <summary>Fewest train rows in a leaf.</summary>

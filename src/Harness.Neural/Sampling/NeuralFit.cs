@@ -28,7 +28,7 @@ public sealed class NeuralFit : IFittedGenerator
         _options = options;
     }
 
-    /// <summary>What was measured during the training; <see langword="null"/> where the table has no column to learn.</summary>
+    /// <summary>The measurements of the training; <see langword="null"/> where the table has no column to learn.</summary>
     public TrainingHistory? History => _network?.History;
 
     /// <summary>The same network with corrections left out: <see cref="TrainingOptions.CalibratesMargins"/>, <see cref="TrainingOptions.RowsAStratum"/> and <see cref="TrainingOptions.BalancesMoments"/>.</summary>

@@ -10,10 +10,10 @@ namespace Harness.Neural.Sampling;
 /// <param name="sampler">Draws rows from the network.</param>
 /// <param name="weights">The trained weights.</param>
 /// <param name="calibration">Moves the rows to train's margins; <see langword="null"/> where this was not asked for.</param>
-/// <param name="history">What was measured during the training.</param>
+/// <param name="history">The measurements of the training.</param>
 internal sealed class TrainedNetwork(RowSampler sampler, float[] weights, MarginCalibration? calibration, TrainingHistory history)
 {
-    /// <summary>What was measured during the training.</summary>
+    /// <summary>The measurements of the training.</summary>
     public TrainingHistory History { get; } = history;
 
     /// <summary>Draws rows in layout order, one after the other, choices hardened.</summary>

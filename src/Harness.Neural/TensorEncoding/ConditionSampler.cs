@@ -20,7 +20,7 @@ internal sealed class ConditionSampler
     private readonly double[][] _logFrequency;
 
     /// <summary>Counts the categories of train rows. O(rows · blocks).</summary>
-    /// <param name="layout">Where everything lies in a row.</param>
+    /// <param name="layout">The layout of an encoded row.</param>
     /// <param name="matrix">Train rows as <see cref="TensorCodec.Encode"/> gives them, all or some; at least one.</param>
     /// <exception cref="ArgumentException">There is no whole row, or a discrete block of a row has no 1.</exception>
     public ConditionSampler(TensorLayout layout, ReadOnlySpan<float> matrix)
@@ -62,7 +62,7 @@ internal sealed class ConditionSampler
 
     /// <summary>Draws what rows are to be.</summary>
     /// <param name="conditions">Receives one condition a row; a category that no train row has is never asked for.</param>
-    /// <param name="weights">How often each category of a block is asked for.</param>
+    /// <param name="weights">The frequencies at which the categories of a block are drawn.</param>
     /// <param name="stream">Positions 2i and 2i + 1 draw condition i.</param>
     /// <exception cref="InvalidOperationException">There is no discrete block.</exception>
     public void Draw(Span<Condition> conditions, CategoryWeights weights, RandomStream stream)
@@ -99,7 +99,7 @@ internal sealed class ConditionSampler
     }
 
     /// <summary>Draws train rows that are what is asked for, each equally likely.</summary>
-    /// <param name="conditions">What the rows are to be, of categories that train rows have.</param>
+    /// <param name="conditions">The conditions, each on a category that at least one train row has.</param>
     /// <param name="rows">Receives one zero-based row a condition.</param>
     /// <param name="stream">Position i draws row i.</param>
     public void Rows(ReadOnlySpan<Condition> conditions, Span<int> rows, RandomStream stream)

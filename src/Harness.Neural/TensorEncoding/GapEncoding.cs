@@ -1,6 +1,6 @@
 namespace Harness.Neural.TensorEncoding;
 
-/// <summary>What becomes of gaps in columns of numbers and dates; a gap among labels is always a category.</summary>
+/// <summary>The encoding of gaps in columns of numbers and dates; a gap among labels is always a category.</summary>
 public enum GapEncoding
 {
     /// <summary>A category of its own that the network learns; the number is filled by a random present one.</summary>

@@ -13,9 +13,9 @@ internal static class KMeansLine
 
     /// <summary>The cluster of each value. O(values · clusters · log clusters) and O(values) an iteration.</summary>
     /// <param name="values">Different numbers, ascending.</param>
-    /// <param name="counts">How often each occurs.</param>
-    /// <param name="clusters">How many clusters, 1 to the number of values.</param>
-    /// <param name="stream">Where candidates for centres are drawn from.</param>
+    /// <param name="counts">Number of occurrences of each value, at least 1.</param>
+    /// <param name="clusters">Number of clusters, 1 to the number of values.</param>
+    /// <param name="stream">Random numbers for the candidate centres.</param>
     /// <returns>0 to <paramref name="clusters"/> − 1, in the order in which k-means++ chose their centres: the clusters that matter first.</returns>
     public static int[] Clusters(ReadOnlySpan<double> values, ReadOnlySpan<int> counts, int clusters, RandomStream stream)
     {

@@ -14,7 +14,7 @@ internal sealed class NumberColumnTensor : ColumnTensor
 
     /// <summary>Learns the column.</summary>
     /// <param name="codec">The column.</param>
-    /// <param name="options">How it is coded.</param>
+    /// <param name="options">The encoding of numbers.</param>
     /// <param name="stream">Random numbers of the column.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public NumberColumnTensor(QuantitativeCodec codec, TensorOptions options, RandomStream stream, CancellationToken cancellation)

@@ -1,6 +1,6 @@
 namespace Harness.Neural.TensorEncoding;
 
-/// <summary>How a network sees the numbers and dates of a column that are not categories.</summary>
+/// <summary>The encoding of numbers and dates that are not categories.</summary>
 public enum NumberEncoding
 {
     /// <summary>As the normal score: the standard normal quantile at the number's rank, a rank inside a tie drawn uniformly.</summary>

@@ -1,6 +1,6 @@
 namespace Harness.Neural.TensorEncoding;
 
-/// <summary>How a category is taken from the numbers of a softmax block.</summary>
+/// <summary>The rule that turns the numbers of a softmax block into a category.</summary>
 internal enum SoftmaxDecoding
 {
     /// <summary>The largest number's category; the first of equal ones. A draw where the numbers are a Gumbel-softmax's.</summary>

@@ -18,7 +18,7 @@ internal sealed class TensorCodec
 
     /// <summary>Learns a table. Columns are independent of each other and are learned by all cores.</summary>
     /// <param name="train">The table, with at least one row.</param>
-    /// <param name="options">How it is laid out.</param>
+    /// <param name="options">The encoding of numbers and gaps.</param>
     /// <param name="stream">Random numbers of fills and of the starts of mixtures.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="GeneratorException">The table has no row.</exception>
@@ -50,7 +50,7 @@ internal sealed class TensorCodec
     /// <summary>The columns that take part, in the order of the layout.</summary>
     public TableCodec Table { get; }
 
-    /// <summary>Where everything lies in a row.</summary>
+    /// <summary>The layout of an encoded row.</summary>
     public TensorLayout Layout { get; }
 
     /// <summary>Number of train rows, at least 1.</summary>
@@ -84,7 +84,7 @@ internal sealed class TensorCodec
     /// <summary>The table of synthetic rows, with the schema of train: values within its range and at its decimals, its labels only.</summary>
     /// <param name="matrix">Rows × <see cref="TensorLayout.Width"/>, row by row. A Tanh block is clipped to ±1.</param>
     /// <param name="rows">Number of rows, at least 0.</param>
-    /// <param name="decoding">How categories are taken from softmax blocks.</param>
+    /// <param name="decoding">The rule that turns a softmax block into a category.</param>
     /// <param name="stream">Random numbers of drawn categories and of gaps at random.</param>
     /// <param name="cancellation">Ends the work between columns.</param>
     /// <exception cref="ArgumentException">The matrix has another size.</exception>

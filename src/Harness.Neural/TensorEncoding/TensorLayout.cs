@@ -1,6 +1,6 @@
 namespace Harness.Neural.TensorEncoding;
 
-/// <summary>How the columns of a table lie in a row of numbers: block after block, without gaps, in the order of the columns.</summary>
+/// <summary>The layout of a table's columns in a row of numbers: block after block, without gaps, in the order of the columns.</summary>
 internal sealed class TensorLayout
 {
     /// <summary>Lays out blocks.</summary>

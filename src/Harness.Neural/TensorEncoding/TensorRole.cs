@@ -6,7 +6,7 @@ internal enum TensorRole
     /// <summary>The value: a number, or a category with a gap as the last one.</summary>
     Value,
 
-    /// <summary>Which component of the mixture the number is relative to.</summary>
+    /// <summary>The component of the mixture that the number is relative to.</summary>
     Mode,
 
     /// <summary>Whether there is a value (category 0) or a gap (category 1).</summary>

@@ -51,9 +51,9 @@ internal sealed class VariationalMixture
 
     /// <summary>Fits from a k-means start. O(values · components · iterations).</summary>
     /// <param name="values">Different finite numbers, ascending; whatever their scale, squares must not overflow.</param>
-    /// <param name="counts">How often each value occurs, at least once.</param>
+    /// <param name="counts">Number of occurrences of each value, at least 1.</param>
     /// <param name="components">Most components, at least 1; no more are started than there are values.</param>
-    /// <param name="stream">Where k-means++ takes its random numbers from.</param>
+    /// <param name="stream">Random numbers of k-means++.</param>
     /// <param name="options">Prior and stopping rule; by default the defaults.</param>
     /// <param name="cancellation">Ends the work between iterations.</param>
     public static VariationalMixture Fit(
@@ -77,7 +77,7 @@ internal sealed class VariationalMixture
 
     /// <summary>Fits from given responsibilities. O(values · components · iterations).</summary>
     /// <param name="values">Finite numbers, at least one; whatever their scale, squares must not overflow.</param>
-    /// <param name="counts">How often each value occurs, at least once.</param>
+    /// <param name="counts">Number of occurrences of each value, at least 1.</param>
     /// <param name="responsibilities">Row i holds the share that each component starts with in value i; a row sums to 1.</param>
     /// <param name="options">Prior and stopping rule; by default the defaults.</param>
     /// <param name="cancellation">Ends the work between iterations.</param>

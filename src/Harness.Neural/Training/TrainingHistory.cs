@@ -1,6 +1,6 @@
 namespace Harness.Neural.Training;
 
-/// <summary>What was measured during a training.</summary>
+/// <summary>The measurements of a training.</summary>
 public sealed record TrainingHistory
 {
     /// <summary>The names of the losses.</summary>

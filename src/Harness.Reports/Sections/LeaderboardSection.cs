@@ -52,7 +52,7 @@ internal static class LeaderboardSection
     private static void AppendOthers(StringBuilder text, PairOutcome[] pairs, StudyResult study)
     {
         var families = study.Metrics
-            .Where(m => !study.Thresholds.Bar.ContainsKey(m.Id) && !m.IsWorst && !UtilitySection.Shows(m.Id))
+            .Where(m => !study.Thresholds.Bar.ContainsKey(m.Id) && !m.IsWorst && m.ModelScore is null)
             .Where(m => pairs.Any(p => p.Gate.Scorecard.Find(m.Id)?.Value is not null))
             .GroupBy(m => m.Family)
             .ToArray();

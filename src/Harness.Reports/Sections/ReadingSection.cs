@@ -6,7 +6,7 @@ using Harness.Studies;
 
 namespace Harness.Reports.Sections;
 
-/// <summary>How to read the numbers.</summary>
+/// <summary>The section that explains the numbers.</summary>
 internal static class ReadingSection
 {
     public static void Append(StringBuilder text, StudyResult study)
@@ -25,7 +25,7 @@ internal static class ReadingSection
 
             """);
         AppendMetrics(text, study.Metrics.Where(m => study.Thresholds.Bar.ContainsKey(m.Id)));
-        MetricDescriptor[] others = [.. study.Metrics.Where(m => !study.Thresholds.Bar.ContainsKey(m.Id) && !m.IsWorst && !UtilitySection.Shows(m.Id))];
+        MetricDescriptor[] others = [.. study.Metrics.Where(m => !study.Thresholds.Bar.ContainsKey(m.Id) && !m.IsWorst && m.ModelScore is null)];
         if (others.Length > 0)
         {
             text.Append("\n<details><summary>The metrics that have none</summary>\n\n");

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Harness.Metrics;
 using Harness.Reports.Markdown;
+using Harness.Scoring;
 using Harness.Studies;
 
 namespace Harness.Reports.Sections;
@@ -8,20 +10,20 @@ namespace Harness.Reports.Sections;
 /// <summary>Models trained and tested on real and on synthetic rows, in all four combinations.</summary>
 internal static class UtilitySection
 {
-    private static readonly string[] Regimes = ["trtr", "tstr", "trts", "tsts"];
+    private const string Judged = "TSTR";
 
-    private static readonly (string Suffix, string Title)[] Scores =
-        [("accuracy", "accuracy"), ("f1", "macro-F1"), ("auc", "ROC AUC"), ("r2", "R²"), ("rmse", "RMSE"), ("mae", "MAE")];
-
-    /// <summary>Whether this section shows a metric.</summary>
-    public static bool Shows(string metric) => Regimes.Any(r => Scores.Any(s => metric == $"{r}-{s.Suffix}"));
+    private static readonly string[] Columns = ["TRTR", Judged, "TRTS", "TSTS"];
 
     public static void Append(StringBuilder text, StudyResult study)
     {
-        if (!study.Metrics.Any(m => m.Family == "utility"))
+        MetricDescriptor[] metrics = [.. study.Metrics.Where(m => m.ModelScore is not null)];
+        if (metrics.Length == 0)
         {
             return;
         }
+
+        var ids = metrics.ToDictionary(m => m.ModelScore!, m => m.Id);
+        string[] titles = [.. metrics.Select(m => m.ModelScore!.Title).Distinct()];
 
         text.Append("""
 
@@ -36,38 +38,38 @@ internal static class UtilitySection
             """);
         foreach (var dataset in Ranking.Ordered(study))
         {
-            var scores = Scores.Where(s => dataset.Any(p => Value(p, "tstr-" + s.Suffix) is not null)).ToArray();
+            string[] scores = [.. titles.Where(title => dataset.Any(p => Find(p, Judged, title)?.Value is not null))];
             if (scores.Length == 0)
             {
                 continue;
             }
 
             text.Append(CultureInfo.InvariantCulture, $"\n### {MarkdownTable.Escape($"{dataset.Key}: {dataset.First().Gate.Scorecard.Dataset.Target}")}\n");
-            foreach ((string suffix, string title) in scores)
+            foreach (string title in scores)
             {
-                bool main = suffix == scores[0].Suffix;
-                List<string[]> rows = [[title, .. Regimes.Select(r => r.ToUpperInvariant())]];
-                rows.AddRange(dataset.Select(p => (string[])[p.Pair.Generator, .. Regimes.Select(r => Cells.Score(p.Gate.Scorecard.Find($"{r}-{suffix}")))]));
+                bool main = title == scores[0];
+                List<string[]> rows = [[title, .. Columns]];
+                rows.AddRange(dataset.Select(p => (string[])[p.Pair.Generator, .. Columns.Select(c => Cells.Score(Find(p, c, title)))]));
                 text.Append(main ? "\n" : $"\n<details><summary>{title}</summary>\n\n").Append(MarkdownTable.Write(rows)).Append(main ? "" : "\n</details>\n");
             }
 
-            text.Append(Models([.. dataset], scores[0].Suffix, scores[0].Title));
+            text.Append(Models([.. dataset.Select(p => (p.Pair.Generator, Find(p, Judged, scores[0])))], scores[0]));
         }
+
+        MetricScore? Find(PairOutcome pair, string rows, string title) => ids.TryGetValue(new ModelScore(rows, title), out string? id) ? pair.Gate.Scorecard.Find(id) : null;
     }
 
-    private static string Models(PairOutcome[] pairs, string suffix, string title)
+    private static string Models((string Generator, MetricScore? Score)[] pairs, string title)
     {
-        string[] models = [.. pairs.SelectMany(p => p.Gate.Scorecard.Find("tstr-" + suffix)?.Parts.Select(x => x.Name) ?? []).Distinct()];
+        string[] models = [.. pairs.SelectMany(p => p.Score?.Parts.Select(x => x.Name) ?? []).Distinct()];
         if (models.Length == 0)
         {
             return "";
         }
 
-        List<string[]> rows = [[$"TSTR {title}", .. models]];
+        List<string[]> rows = [[$"{Judged} {title}", .. models]];
         rows.AddRange(pairs.Select(p => (string[])
-            [p.Pair.Generator, .. models.Select(m => Cells.Number(p.Gate.Scorecard.Find("tstr-" + suffix)?.Parts.FirstOrDefault(x => x.Name == m)?.Value))]));
+            [p.Generator, .. models.Select(m => Cells.Number(p.Score?.Parts.FirstOrDefault(x => x.Name == m)?.Value))]));
         return $"\n<details><summary>by model</summary>\n\n{MarkdownTable.Write(rows)}\n</details>\n";
     }
-
-    private static double? Value(PairOutcome pair, string metric) => pair.Gate.Scorecard.Find(metric)?.Value;
 }

@@ -1,6 +1,6 @@
 namespace Harness.SdMetrics.ColumnPairs;
 
-/// <summary>Which correlation CorrelationSimilarity compares.</summary>
+/// <summary>The correlation that CorrelationSimilarity compares.</summary>
 public enum CorrelationKind
 {
     /// <summary>Pearson's product-moment correlation.</summary>

@@ -1,6 +1,6 @@
 namespace Harness.SdMetrics.Privacy;
 
-/// <summary>What an attacker does whose known values occur in no synthetic row.</summary>
+/// <summary>The guess of an attacker when no synthetic row has the known values.</summary>
 public enum CapMethod
 {
     /// <summary>The row is left out (<c>cap</c>).</summary>

@@ -19,7 +19,7 @@ public sealed record DisclosureOptions
     /// <value>At least 1, default 10.</value>
     public int Bins { get; init; } = 10;
 
-    /// <summary>What happens where the known values occur in no synthetic row.</summary>
+    /// <summary>The guess when no synthetic row has the known values.</summary>
     /// <value>Default <see cref="CapMethod.Cap"/>.</value>
     public CapMethod Method { get; init; }
 }

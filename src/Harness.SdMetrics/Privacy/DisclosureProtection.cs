@@ -22,7 +22,7 @@ public sealed record DisclosureProtection(ParityScore Score, double Protection, 
     /// </summary>
     /// <param name="real">The real table.</param>
     /// <param name="synthetic">The synthetic table, of the same schema.</param>
-    /// <param name="options">Which columns, and how.</param>
+    /// <param name="options">The known and the sensitive columns, the binning and the method.</param>
     /// <exception cref="ArgumentException">No known or no sensitive column is named, or a column to be binned is no number or date.</exception>
     /// <exception cref="KeyNotFoundException">A column is not in the table.</exception>
     public static DisclosureProtection Compute(Table real, Table synthetic, DisclosureOptions options)

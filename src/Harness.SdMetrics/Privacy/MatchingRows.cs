@@ -88,7 +88,7 @@ internal sealed class MatchingRows
 
     private static double[] Values(Column column) => new ContinuousValues((QuantitativeColumn)column).All.ToArray();
 
-    /// <summary>What has to be equal in a column: the label, or whether there is a value.</summary>
+    /// <summary>The code that has to be equal in a column: of the label, or of whether there is a value.</summary>
     private static (int[] Codes, int Size) Codes(Column real, Column synthetic)
     {
         if (real is CategoricalColumn labels)

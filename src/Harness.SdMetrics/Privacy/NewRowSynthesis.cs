@@ -20,7 +20,7 @@ public sealed record NewRowSynthesis(ParityScore Score, int NewRows, int Matched
     /// </summary>
     /// <param name="real">The real table; its schema says which columns there are.</param>
     /// <param name="synthetic">The synthetic table.</param>
-    /// <param name="tolerance">How far numbers may be apart in units of the synthetic one, at least 0.</param>
+    /// <param name="tolerance">Largest relative distance of two matching numbers, as a share of the synthetic one, at least 0.</param>
     /// <param name="keys">Key columns take no part; there are none where <see langword="null"/>.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public static NewRowSynthesis Compute(Table real, Table synthetic, double tolerance = 0.01, TableKeys? keys = null, CancellationToken cancellation = default)

@@ -1,6 +1,6 @@
 namespace Harness.SdMetrics.Reports;
 
-/// <summary>Which real relations are strong enough to count in a <see cref="QualityReport"/>.</summary>
+/// <summary>The least strength of the real relations that count in a <see cref="QualityReport"/>.</summary>
 public sealed record QualityReportOptions
 {
     /// <summary>Pairs of numbers or dates count where |Pearson's r| is above this.</summary>

@@ -1,6 +1,6 @@
 namespace Harness.SdMetrics.SingleColumn;
 
-/// <summary>What StatisticSimilarity compares.</summary>
+/// <summary>The statistic that StatisticSimilarity compares.</summary>
 public enum ComparedStatistic
 {
     /// <summary>The arithmetic mean.</summary>

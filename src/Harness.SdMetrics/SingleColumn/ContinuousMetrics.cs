@@ -20,7 +20,7 @@ public static class ContinuousMetrics
     /// <summary>StatisticSimilarity: max(0, 1 − |f(real) − f(synthetic)| / range(real)).</summary>
     /// <param name="real">The real column.</param>
     /// <param name="synthetic">The synthetic column.</param>
-    /// <param name="statistic">What is compared.</param>
+    /// <param name="statistic">The statistic to compare.</param>
     /// <returns>No score where the real column is constant, either has no value, or a standard deviation lacks a second value.</returns>
     public static ParityScore StatisticSimilarity(QuantitativeColumn real, QuantitativeColumn synthetic, ComparedStatistic statistic) =>
         StatisticSimilarity(new ContinuousValues(real), new ContinuousValues(synthetic), statistic);

@@ -16,7 +16,7 @@ internal static class Instructions
 
     /// <summary>Writes the instructions of a method; one without a body has none.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="text">Where they are written.</param>
+    /// <param name="text">Receives the instructions.</param>
     /// <param name="reach">Hears of each type that they name.</param>
     public static void Read(MethodBase method, StringBuilder text, Action<Type> reach)
     {

@@ -17,7 +17,7 @@ internal sealed class ObjectGraph(Func<Type, bool> isFollowed)
     /// <summary>The types of the objects.</summary>
     public HashSet<Type> Types { get; } = [];
 
-    /// <summary>What they are set to, as text.</summary>
+    /// <summary>Their settings as text.</summary>
     public string Settings => _settings.ToString();
 
     /// <summary>Adds an object and those that it holds.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Harness.Studies.Cache;
 
-/// <summary>Which assemblies come from packages or the framework: their code does not change under one version.</summary>
+/// <summary>The assemblies that come from packages or the framework: their code does not change under one version.</summary>
 internal sealed class PackageAssemblies
 {
     private readonly HashSet<string> _names;
@@ -29,7 +29,7 @@ internal sealed class PackageAssemblies
     public bool Contains(Assembly assembly) =>
         _names.Contains(assembly.GetName().Name ?? "") || (_framework.Length > 0 && Path.GetDirectoryName(Location(assembly)) == _framework);
 
-    /// <summary>What tells versions of such an assembly apart: its name, its version, and of a package the id of its module.</summary>
+    /// <summary>The identity of such an assembly: its name, its version, and of a package the id of its module.</summary>
     /// <param name="assembly">The assembly.</param>
     public string IdentityOf(Assembly assembly) => _names.Contains(assembly.GetName().Name ?? "")
         ? $"{assembly.FullName} {assembly.ManifestModule.ModuleVersionId}"

@@ -63,7 +63,7 @@ public sealed class ResultCache(string folder, Action<string>? warn = null) : IS
         }
     }
 
-    /// <summary>What tells the code of a producer apart; for what a caller adds to the inputs: the generator that made a table.</summary>
+    /// <summary>The identity of a producer's code. A caller adds it to the inputs for other code that takes part: the generator that made a table.</summary>
     /// <param name="producer">An object that computes, or the <see cref="Type"/> of static functions.</param>
     internal string CodeOf(object producer) => _code.Of(producer);
 

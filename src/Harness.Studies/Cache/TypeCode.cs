@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Harness.Studies.Cache;
 
-/// <summary>What one type is compiled to.</summary>
+/// <summary>The compiled code of one type.</summary>
 /// <param name="Hash">Of its members, their instructions and constants, with names in the place of tokens.</param>
 /// <param name="Reached">The types that it names, generic ones as their definitions.</param>
 internal sealed record TypeCode(string Hash, IReadOnlyCollection<Type> Reached)

@@ -8,8 +8,8 @@ namespace Harness.Studies.Gate;
 /// </summary>
 /// <param name="Scorecard">The pair's scores.</param>
 /// <param name="Verdicts">One verdict a limited metric, in the order of <c>thresholds.json</c>; empty where the generator failed.</param>
-/// <param name="FailureVerdict">Where the generator failed: <see cref="Verdict.Pass"/> if <c>thresholds.json</c> names that failure. Else <see langword="null"/>.</param>
-/// <param name="FailureReason">What <c>thresholds.json</c> says of the failure, or what is wrong with it.</param>
+/// <param name="FailureVerdict">The verdict on the failure of the generator, <see cref="Verdict.Pass"/> if <c>thresholds.json</c> names that failure; <see langword="null"/> if it did not fail.</param>
+/// <param name="FailureReason">The reason that <c>thresholds.json</c> gives for the failure, or the mistake in it.</param>
 public sealed record GateResult(Scorecard Scorecard, IReadOnlyList<LimitVerdict> Verdicts, Verdict? FailureVerdict = null, string FailureReason = "")
 {
     /// <summary>Whether the pair clears every bar; a generator that failed does not.</summary>

@@ -4,8 +4,8 @@ using Harness.Scoring;
 
 namespace Harness.Studies.Gate;
 
-/// <summary>What a metric's value has to be. Exactly one of the three bounds is set; none where a metric that no limit asks for is in error.</summary>
-/// <param name="Path">Where the limit stands in <c>thresholds.json</c>: <c>metrics.ks-statistic</c>.</param>
+/// <summary>A bound on a metric's value. Exactly one of the three is set; none for a metric that is in error without a limit.</summary>
+/// <param name="Path">The path of the limit in <c>thresholds.json</c>: <c>metrics.ks-statistic</c>.</param>
 /// <param name="Maximum">The largest value that passes.</param>
 /// <param name="Minimum">The smallest value that passes.</param>
 /// <param name="Significance">The value passes unless its comparison with the data's own has a p-value below this.</param>
@@ -22,7 +22,7 @@ public sealed record Limit(string Path, double? Maximum, double? Minimum, double
 
     /// <summary>Whether the limit can judge a metric: a maximum needs no direction, a significance needs a comparison.</summary>
     /// <param name="metric">The metric.</param>
-    public bool Fits(MetricDescriptor metric) => metric.Direction switch
+    internal bool Fits(MetricDescriptor metric) => metric.Direction switch
     {
         Direction.LowerIsBetter => Minimum is null,
         Direction.HigherIsBetter => Maximum is null && Significance is null,

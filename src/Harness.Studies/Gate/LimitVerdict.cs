@@ -4,7 +4,7 @@ namespace Harness.Studies.Gate;
 
 /// <summary>The verdict on one metric of a pair.</summary>
 /// <param name="Score">The metric's score over the seeds.</param>
-/// <param name="Bar">What a good substitute has to clear, or <see langword="null"/> where the metric has no bar.</param>
+/// <param name="Bar">The limit that a good substitute meets; <see langword="null"/> if the metric has none.</param>
 /// <param name="Applied">The limit that decides: the pair's exception, else the bar.</param>
 /// <param name="Verdict">The decision.</param>
 /// <param name="Explanation">Why, where it is not a pass by value; else empty.</param>

@@ -7,13 +7,13 @@ namespace Harness.Studies.Gate;
 /// <param name="Limit">The limit, with its reason.</param>
 public sealed record PairException(string Dataset, string Generator, string Metric, Limit Limit)
 {
-    /// <summary>How exactly it names a pair: 3 both, 2 the dataset, 1 the generator, 0 neither.</summary>
-    public int Exactness => (Dataset == "*" ? 0 : 2) + (Generator == "*" ? 0 : 1);
+    /// <summary>3 if it names dataset and generator, 2 for the dataset alone, 1 for the generator alone, 0 for neither.</summary>
+    internal int Exactness => (Dataset == "*" ? 0 : 2) + (Generator == "*" ? 0 : 1);
 
     /// <summary>Whether it is about a pair.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="generator">The generator.</param>
-    public bool Matches(string dataset, string generator) => Names(Dataset, dataset) && Names(Generator, generator);
+    internal bool Matches(string dataset, string generator) => Names(Dataset, dataset) && Names(Generator, generator);
 
     internal static bool Names(string pattern, string name) => pattern == "*" || pattern == name;
 }

@@ -13,12 +13,12 @@ public sealed record Thresholds(
     /// <param name="dataset">The dataset.</param>
     /// <param name="generator">The generator.</param>
     /// <param name="metric">The metric's id.</param>
-    public PairException? ExceptionFor(string dataset, string generator, string metric) =>
+    internal PairException? ExceptionFor(string dataset, string generator, string metric) =>
         Exceptions.Where(e => e.Metric == metric && e.Matches(dataset, generator)).MaxBy(e => e.Exactness);
 
     /// <summary>The known failure of a pair, or <see langword="null"/>.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="generator">The generator.</param>
-    public KnownFailure? FailureFor(string dataset, string generator) =>
+    internal KnownFailure? FailureFor(string dataset, string generator) =>
         KnownFailures.FirstOrDefault(f => PairException.Names(f.Dataset, dataset) && PairException.Names(f.Generator, generator));
 }

@@ -1,6 +1,6 @@
 namespace Harness.Studies.Gate;
 
-/// <summary>What became of one limit; never silently absent.</summary>
+/// <summary>The verdict on one limit; never silently absent.</summary>
 public enum Verdict
 {
     /// <summary>The value is within the limit, or the metric has no meaning for the dataset and the limit does not name it.</summary>

@@ -17,7 +17,7 @@ internal static class RecordingWriter
     /// <param name="generator">The generator.</param>
     /// <param name="dataset">The dataset; the table gets as many rows as its train part.</param>
     /// <param name="seed">Seed of fit and sample.</param>
-    /// <param name="folder">Where the files go; made where missing.</param>
+    /// <param name="folder">The folder for the files; it is created if it is missing.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>The two files.</returns>
     /// <exception cref="GeneratorException">The generator cannot make the table.</exception>

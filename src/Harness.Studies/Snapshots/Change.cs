@@ -1,6 +1,6 @@
 namespace Harness.Studies.Snapshots;
 
-/// <summary>How a score stands to its snapshot.</summary>
+/// <summary>The kind of difference between a score and its snapshot.</summary>
 internal enum Change
 {
     /// <summary>Equal within the metric's tolerance.</summary>

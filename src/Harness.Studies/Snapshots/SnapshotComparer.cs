@@ -52,7 +52,7 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         }
     }
 
-    /// <summary>How far a metric may move and still be the same.</summary>
+    /// <summary>The largest difference at which a metric still counts as the same.</summary>
     /// <param name="metric">The metric.</param>
     /// <param name="before">Its value in the snapshot.</param>
     /// <param name="now">Its value now.</param>

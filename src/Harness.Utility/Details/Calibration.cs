@@ -4,7 +4,7 @@ using Harness.Utility.Fits;
 
 namespace Harness.Utility.Details;
 
-/// <summary>How far the probabilities that models give are from how often they are right.</summary>
+/// <summary>The distance between the probabilities that models give and the share of answers that are right.</summary>
 internal static class Calibration
 {
     private const int Bins = 10;

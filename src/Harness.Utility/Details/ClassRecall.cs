@@ -4,7 +4,7 @@ using Harness.Utility.Fits;
 
 namespace Harness.Utility.Details;
 
-/// <summary>How much less of each class models find when they are trained on synthetic rows.</summary>
+/// <summary>The recall of each class that models lose when they are trained on synthetic rows.</summary>
 internal static class ClassRecall
 {
     public static MetricDescriptor Metric { get; } = new()

@@ -6,7 +6,7 @@ using Harness.Utility.Fits;
 
 namespace Harness.Utility.Details;
 
-/// <summary>How much worse models serve parts of the holdout when they are trained on synthetic rows.</summary>
+/// <summary>The score that models lose on parts of the holdout when they are trained on synthetic rows.</summary>
 internal static class Subgroups
 {
     /// <summary>Holdout rows that a class or subgroup needs, so that one row does not decide.</summary>

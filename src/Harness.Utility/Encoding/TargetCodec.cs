@@ -41,7 +41,7 @@ internal sealed class TargetCodec
     /// <summary>Whether it is a number; else a label.</summary>
     public bool IsRegression { get; }
 
-    /// <summary>How much of the target one unit of an answer is: train's standard deviation for a number, 1 where that is 0 and for labels.</summary>
+    /// <summary>The size of one unit of an answer in the target's unit: train's standard deviation for a number; 1 for labels, and where that deviation is 0.</summary>
     public double Unit { get; }
 
     /// <summary>Number of labels in the real table, train and holdout together; 0 for a number.</summary>

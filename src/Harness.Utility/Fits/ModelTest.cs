@@ -7,7 +7,7 @@ namespace Harness.Utility.Fits;
 /// <summary>One model tested on some rows.</summary>
 /// <param name="Scores">For labels accuracy, macro-F1 and ROC AUC; for numbers R², RMSE and MAE, these two in the target's unit.</param>
 /// <param name="Correct">For labels, one entry a row: 1 where right; else empty.</param>
-/// <param name="Note">What a reader should know about the model or the rows; else <see langword="null"/>.</param>
+/// <param name="Note">A remark for the reader about the model or the rows; <see langword="null"/> for none.</param>
 internal sealed record ModelTest(double[] Scores, double[] Correct, string? Note)
 {
     /// <summary>The model.</summary>

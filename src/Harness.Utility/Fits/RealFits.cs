@@ -6,7 +6,7 @@ using Harness.Utility.Models;
 
 namespace Harness.Utility.Fits;
 
-/// <summary>What all synthetic tables of a dataset share: the models trained on real rows and their scores on the holdout.</summary>
+/// <summary>Models trained on real rows and their scores on the holdout; all synthetic tables of a dataset share them.</summary>
 internal sealed class RealFits
 {
     private static readonly ILearner[] Learners = [new LinearLearner(), new RandomForestLearner(), new BoostedTreesLearner()];
@@ -21,7 +21,7 @@ internal sealed class RealFits
         Tests = [.. models.Select(m => ModelTest.Of(m, this, holdout))];
     }
 
-    /// <summary>What is predicted.</summary>
+    /// <summary>The target column.</summary>
     public TargetCodec Target { get; }
 
     /// <summary>Train rows whose target is known.</summary>
@@ -97,7 +97,7 @@ internal sealed class RealFits
         return new RealFits(target, train, holdout, any ? ForEach(learners, l => TrainedModel.Train(l, target, train, mean)) : [], mean);
     }
 
-    /// <summary>What models trained on all synthetic rows score on the holdout.</summary>
+    /// <summary>The scores on the holdout of models trained on all synthetic rows.</summary>
     private sealed record SyntheticTests(ModelTest[] OfModels);
 
     // Each model on its own thread, each in its place.

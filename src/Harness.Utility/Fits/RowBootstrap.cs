@@ -9,7 +9,7 @@ namespace Harness.Utility.Fits;
 /// </summary>
 internal static class RowBootstrap
 {
-    /// <summary>What the descriptors say of it.</summary>
+    /// <summary>Its name in the descriptors.</summary>
     public const string OverHoldout = "paired bootstrap over holdout rows, 200 resamples";
 
     private const int Resamples = 200;

@@ -2,7 +2,7 @@ using Harness.Metrics;
 
 namespace Harness.Utility.Models;
 
-/// <summary>What to say where LightGBM's native library, which is optional, does not load.</summary>
+/// <summary>The message where LightGBM's native library, which is optional, does not load.</summary>
 internal static class LightGbmLibrary
 {
     /// <summary>Whether this is the cause of an exception.</summary>

@@ -1,6 +1,6 @@
 namespace Harness.Utility.Scores;
 
-/// <summary>How well predicted labels fit true ones.</summary>
+/// <summary>Scores of predicted labels against the true ones.</summary>
 /// <param name="Accuracy">Share of rows whose highest score is the true class (the lower code where tied), 0 to 1.</param>
 /// <param name="MacroF1">Mean F1 over the classes that are true or predicted somewhere, as scikit-learn's <c>f1_score(average="macro")</c>.</param>
 /// <param name="Auc">Area under the ROC curve, one class against the rest, mean over the classes that some rows have and others have not; .5 where there is none.</param>

@@ -1,6 +1,6 @@
 namespace Harness.Utility.Scores;
 
-/// <summary>How well predicted numbers fit true ones.</summary>
+/// <summary>Scores of predicted numbers against the true ones.</summary>
 /// <param name="R2">1 − squared error ÷ squared deviation from the mean of the true ones, at most 1; 1 or 0 where the true ones are all equal, met or not.</param>
 /// <param name="Rmse">Root of the mean squared error, in the unit of the numbers.</param>
 /// <param name="Mae">Mean absolute error, likewise.</param>

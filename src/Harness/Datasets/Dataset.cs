@@ -12,7 +12,7 @@ public sealed class Dataset
     /// <summary>Title for people.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Where the data come from.</summary>
+    /// <summary>The origin of the data.</summary>
     public required string Source { get; init; }
 
     /// <summary>Licence of the data.</summary>
@@ -21,10 +21,10 @@ public sealed class Dataset
     /// <summary>The column that models predict, or <see langword="null"/> where the dataset names none.</summary>
     public required string? Target { get; init; }
 
-    /// <summary>What models predict; meaningless without a <see cref="Target"/>.</summary>
+    /// <summary>The kind of prediction; meaningless without a <see cref="Target"/>.</summary>
     public required TaskKind Task { get; init; }
 
-    /// <summary>What holds in every real row; none by default.</summary>
+    /// <summary>Conditions that hold in every real row; none by default.</summary>
     public IReadOnlyList<Rule> Rules { get; init; } = [];
 
     /// <summary>All real rows, in the file's order.</summary>
@@ -51,8 +51,8 @@ public sealed class Dataset
     /// <param name="train">The rows that generators learn from.</param>
     /// <param name="holdout">Real rows that no generator saw: what models are tested on, and what copies are told from. The columns are train's, in any order.</param>
     /// <param name="target">The column that models predict; <see langword="null"/> for none, and so no utility metrics.</param>
-    /// <param name="task">What models predict. By default regression for a number, binary for up to two labels, else multiclass.</param>
-    /// <param name="name">What messages, random streams and <c>thresholds.json</c> call it.</param>
+    /// <param name="task">The kind of prediction. By default regression for a number, binary for up to two labels, else multiclass.</param>
+    /// <param name="name">The name in messages, random streams and <c>thresholds.json</c>.</param>
     /// <exception cref="InputException">The tables do not fit together, or the target does not fit the task.</exception>
     public static Dataset Of(Table train, Table holdout, string? target = null, TaskKind? task = null, string name = "table")
     {

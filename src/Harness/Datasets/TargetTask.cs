@@ -9,7 +9,7 @@ internal static class TargetTask
     /// <param name="real">All real rows: a label that only the holdout has counts too.</param>
     /// <param name="target">The target's name; <see langword="null"/> for none.</param>
     /// <param name="task">The task; <see langword="null"/> where it is to be inferred.</param>
-    /// <param name="source">What a message names first: the file that declares the target.</param>
+    /// <param name="source">The start of an error message: the file that declares the target.</param>
     /// <exception cref="InputException">The column is not there, or does not fit the task.</exception>
     public static TaskKind Check(Table real, string? target, TaskKind? task, string source = "Dataset")
     {

@@ -1,6 +1,6 @@
 namespace Harness.Datasets;
 
-/// <summary>What a model is asked to predict from a dataset.</summary>
+/// <summary>The kind of value that models predict.</summary>
 public enum TaskKind
 {
     /// <summary>One of two labels.</summary>

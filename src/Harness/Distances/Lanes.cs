@@ -7,7 +7,7 @@ namespace Harness.Distances;
 /// <summary>Sixteen numbers side by side. Comparisons answer with a mask, bit i for number i.</summary>
 internal readonly struct Lanes
 {
-    /// <summary>How many numbers.</summary>
+    /// <summary>Count of the numbers.</summary>
     public const int Count = 16;
 
     private readonly Vector256<double> _first;

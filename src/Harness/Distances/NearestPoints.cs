@@ -16,7 +16,7 @@ internal readonly struct NearestPoints : IDistanceVisitor
     /// <summary>The smallest distance of each point; +∞ where there are no others.</summary>
     public double[] Distances { get; }
 
-    /// <summary>How many others lie at that distance, one where there is no tie.</summary>
+    /// <summary>Number of other points at that distance, 1 if there is no tie.</summary>
     public int[] Ties { get; }
 
     /// <summary>Finds the nearest points.</summary>

@@ -14,7 +14,7 @@ internal static class JsonFile
 
     /// <summary>Parses a JSON text; comments and trailing commas are allowed, a property named twice is an error.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="source">What error messages call it: the path of its file.</param>
+    /// <param name="source">The name of the text in error messages: the path of its file.</param>
     /// <exception cref="InputException">The text is empty or not JSON; the message has the line where the parser knows it.</exception>
     public static JsonDocument Parse(string text, string source)
     {

@@ -2,7 +2,7 @@ using Harness.Datasets.Rules;
 
 namespace Harness.Generators;
 
-/// <summary>What a fit takes besides the table.</summary>
+/// <summary>The inputs of a fit besides the table.</summary>
 public sealed record FitContext
 {
     /// <summary>Seed of all randomness in the fit. Default 0.</summary>

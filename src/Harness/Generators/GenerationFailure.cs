@@ -2,7 +2,7 @@ namespace Harness.Generators;
 
 /// <summary>A generator that produced no table for a seed.</summary>
 /// <param name="Seed">The seed.</param>
-/// <param name="Stage">Where it failed: <c>fit</c> or <c>sample</c>.</param>
+/// <param name="Stage">The step that failed: <c>fit</c> or <c>sample</c>.</param>
 /// <param name="Type">The exception's type, as the library names it.</param>
 /// <param name="Message">The library's own message.</param>
 public sealed record GenerationFailure(ulong Seed, string Stage, string Type, string Message)

@@ -1,6 +1,6 @@
 namespace Harness.Generators;
 
-/// <summary>What a generator is.</summary>
+/// <summary>The description of a generator.</summary>
 public sealed record GeneratorInfo
 {
     /// <summary>Stable kebab-case id: <c>sdv-ctgan</c>.</summary>
@@ -9,7 +9,7 @@ public sealed record GeneratorInfo
     /// <summary>Title for people: <c>SDV CTGAN</c>.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Who makes it; a filter of the tests: <c>sdv</c>, <c>ydata</c>, <c>native</c>, <c>user</c>.</summary>
+    /// <summary>Its maker; a filter of the tests: <c>sdv</c>, <c>ydata</c>, <c>native</c>, <c>user</c>.</summary>
     public required string Family { get; init; }
 
     /// <summary>Version of the implementation; part of every snapshot.</summary>

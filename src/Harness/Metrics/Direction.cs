@@ -1,6 +1,6 @@
 namespace Harness.Metrics;
 
-/// <summary>Which way a metric gets better.</summary>
+/// <summary>The direction in which a metric gets better.</summary>
 public enum Direction
 {
     /// <summary>Smaller is better: errors, distances, gaps.</summary>

@@ -6,12 +6,12 @@ public enum Headlines
     /// <summary>Counts in none.</summary>
     None,
 
-    /// <summary>How alike the tables are.</summary>
+    /// <summary>The similarity of the tables.</summary>
     Fidelity,
 
-    /// <summary>How well synthetic rows teach models.</summary>
+    /// <summary>The worth of synthetic rows for training models.</summary>
     Utility,
 
-    /// <summary>How new the rows are.</summary>
+    /// <summary>The novelty of the rows.</summary>
     Novelty,
 }

@@ -1,6 +1,6 @@
 namespace Harness.Metrics;
 
-/// <summary>What a metric is: everything a reader needs to read its number and a program needs to compare it.</summary>
+/// <summary>The description of a metric: everything that a person needs to read its number and a program needs to compare it.</summary>
 public sealed record MetricDescriptor
 {
     /// <summary>Stable kebab-case id: <c>ks-statistic</c>.</summary>
@@ -15,19 +15,19 @@ public sealed record MetricDescriptor
     /// <summary>The value of one part, or of the metric, as an equation; s is the synthetic table, t is train. Empty where the summary is all.</summary>
     public string Equation { get; init; } = "";
 
-    /// <summary>What it costs, in rows n, columns and fits.</summary>
+    /// <summary>Its cost in rows n, columns and fits.</summary>
     public string Cost { get; init; } = "";
 
-    /// <summary>How the standard error of a value is estimated, <see cref="MetricResult.Computed.Uncertainty"/>.</summary>
+    /// <summary>The estimate of the standard error of a value, <see cref="MetricResult.Computed.Uncertainty"/>.</summary>
     public string StandardError { get; init; } = "delete-a-group jackknife over synthetic rows";
 
-    /// <summary>How it is known to mislead.</summary>
+    /// <summary>Cases in which it misleads.</summary>
     public string Traps { get; init; } = "";
 
     /// <summary>The folder it lives in: <c>marginals</c>, <c>dependence</c>, <c>validity</c>, <c>copying</c>, <c>utility</c>.</summary>
     public required string Family { get; init; }
 
-    /// <summary>What the number counts: <c>σ</c>, <c>share</c>, <c>r</c>, the unit of the target, or empty for a pure number.</summary>
+    /// <summary>The unit of the number: <c>σ</c>, <c>share</c>, <c>r</c>, the unit of the target, or empty for a pure number.</summary>
     public string Unit { get; init; } = "";
 
     /// <summary>Smallest possible value; -∞ where there is none.</summary>
@@ -36,13 +36,13 @@ public sealed record MetricDescriptor
     /// <summary>Largest possible value; +∞ where there is none.</summary>
     public double Maximum { get; init; } = 1;
 
-    /// <summary>Which way it gets better.</summary>
+    /// <summary>The direction in which it gets better.</summary>
     public Direction Direction { get; init; } = Direction.LowerIsBetter;
 
     /// <summary>The value of a perfect synthetic table.</summary>
     public double Ideal { get; init; }
 
-    /// <summary>What its floor is made of.</summary>
+    /// <summary>The table that its floor is measured on.</summary>
     public FloorKind Floor { get; init; }
 
     /// <summary>Two values closer than this are the same: the absolute tolerance of a comparison with a snapshot. 0 for exact metrics, whose rounding to <see cref="Digits"/> is all.</summary>
@@ -57,7 +57,7 @@ public sealed record MetricDescriptor
     /// <summary>Paper or system that the definition comes from.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Which of the three headlines of a pair it counts in. Default none.</summary>
+    /// <summary>The headline of a pair that it counts in. Default none.</summary>
     public Headlines Headline { get; init; }
 
     /// <summary>
@@ -65,6 +65,9 @@ public sealed record MetricDescriptor
     /// flip between processors. Default 0, for metrics that do not test on the holdout.
     /// </summary>
     public double NoiseRows { get; init; }
+
+    /// <summary>The models whose score it is; <see langword="null"/> where it is no score of models.</summary>
+    public ModelScore? ModelScore { get; init; }
 
     /// <summary>The id of the metric whose parts this is the largest of; <see langword="null"/> where it is a metric of its own.</summary>
     public string? WorstOf { get; init; }

@@ -1,6 +1,6 @@
 namespace Harness.Metrics;
 
-/// <summary>What a metric found for one synthetic table: a value, a reason why there is none, or a failure. Never silently absent.</summary>
+/// <summary>The result of a metric for one synthetic table: a value, a reason for having none, or a failure. Never silently absent.</summary>
 public abstract record MetricResult
 {
     private MetricResult(string id) => Id = id;
@@ -47,7 +47,7 @@ public abstract record MetricResult
         /// <summary>The parts that make up the value, in schema order.</summary>
         public IReadOnlyList<MetricPart> Parts { get; init; } = [];
 
-        /// <summary>Where the value is judged against another that the data give: that value and the evidence.</summary>
+        /// <summary>The value of the real data that this one is judged against, with the evidence; <see langword="null"/> for none.</summary>
         public Comparison? Comparison { get; init; }
     }
 

@@ -25,16 +25,16 @@ public sealed class PairContext(Dataset dataset, Table synthetic, DatasetContext
     /// <summary>The dataset.</summary>
     public Dataset Dataset { get; } = dataset;
 
-    /// <summary>What a generator learned from.</summary>
+    /// <summary>The real rows that the generator learned from.</summary>
     public Table Train => Dataset.Train;
 
     /// <summary>Real rows that no generator saw.</summary>
     public Table Holdout => Dataset.Holdout;
 
-    /// <summary>What the generator produced.</summary>
+    /// <summary>The table that the generator produced.</summary>
     public Table Synthetic { get; } = synthetic;
 
-    /// <summary>What is shared by all synthetic tables of this dataset: fits on real rows.</summary>
+    /// <summary>Work that all synthetic tables of this dataset share: fits on real rows.</summary>
     public DatasetContext Shared { get; } = shared;
 
     /// <summary>Ends the work early.</summary>

@@ -22,7 +22,7 @@ public readonly record struct RandomStream
     public RandomStream(ulong seed) => _key = seed;
 
     /// <summary>The stream of what metrics draw, the same for every table and seed, so that chance tells no two generators apart.</summary>
-    /// <param name="scope">What is drawn, an evaluator's id and a slash first where it is the evaluator's own: <c>nearest/synthetic</c>.</param>
+    /// <param name="scope">The name of the draw. Draws that only one evaluator makes start with its id and a slash: <c>nearest/synthetic</c>.</param>
     public static RandomStream ForMetric(string scope) => new RandomStream(0).Fork(scope);
 
     /// <summary>A stream of its own for a named scope.</summary>
@@ -61,7 +61,7 @@ public readonly record struct RandomStream
 
     /// <summary>A whole number in [0, <paramref name="count"/>), each equally likely to within 2⁻⁶⁴ · count.</summary>
     /// <param name="position">The position in the stream.</param>
-    /// <param name="count">How many numbers, at least 1.</param>
+    /// <param name="count">Number of possible results, at least 1.</param>
     public int Index(ulong position, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -79,7 +79,7 @@ public readonly record struct RandomStream
     }
 
     /// <summary>A random order of 0 … <paramref name="count"/> − 1 (Fisher and Yates).</summary>
-    /// <param name="count">How many numbers, at least 0.</param>
+    /// <param name="count">Length of the order, at least 0.</param>
     public int[] Permutation(int count)
     {
         var order = new int[count];

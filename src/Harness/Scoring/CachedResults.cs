@@ -3,7 +3,7 @@ using Harness.Metrics;
 
 namespace Harness.Scoring;
 
-/// <summary>What an evaluator found, in a form that JSON keeps digit for digit.</summary>
+/// <summary>The results of an evaluator, in a form that JSON keeps digit for digit.</summary>
 /// <param name="Results">The results, flattened.</param>
 /// <param name="Framed">The values at the size of the reference frames, by metric.</param>
 internal sealed record CachedResults(IReadOnlyList<CachedResults.Flat> Results, IReadOnlyDictionary<string, double> Framed)

@@ -8,7 +8,7 @@ namespace Harness.Scoring;
 /// </summary>
 /// <param name="Name">Fidelity, utility or novelty.</param>
 /// <param name="Values">One value a seed, in the order of the seeds; at least one.</param>
-/// <param name="Parts">What it is the mean of: metric and normalised value over all seeds.</param>
+/// <param name="Parts">The values that it is the mean of: each metric with its normalised value over all seeds.</param>
 public sealed record Headline(string Name, IReadOnlyList<double> Values, IReadOnlyList<MetricPart> Parts)
 {
     /// <summary>The mean over seeds.</summary>
@@ -17,17 +17,17 @@ public sealed record Headline(string Name, IReadOnlyList<double> Values, IReadOn
     /// <summary>Standard deviation over seeds, from two seeds up; else <see langword="null"/>.</summary>
     public double? Spread => Values.Count < 2 ? null : Statistics.Moments.StandardDeviation([.. Values]);
 
-    /// <summary>How alike the tables are: marginal, dependence and joint metrics.</summary>
+    /// <summary>The similarity of the tables: marginal, dependence and joint metrics.</summary>
     /// <param name="scorecard">The pair's scores.</param>
     /// <returns><see langword="null"/> where no metric can tell.</returns>
     public static Headline? Fidelity(Scorecard scorecard) => OfFrames("fidelity", scorecard, Headlines.Fidelity);
 
-    /// <summary>How well synthetic rows teach models: the gaps between training on real and on synthetic rows.</summary>
+    /// <summary>The worth of synthetic rows for training models: the gaps between training on real and on synthetic rows.</summary>
     /// <param name="scorecard">The pair's scores.</param>
     /// <returns><see langword="null"/> where no metric can tell.</returns>
     public static Headline? Utility(Scorecard scorecard) => OfFrames("utility", scorecard, Headlines.Utility);
 
-    /// <summary>How new the rows are: the copying metrics that are judged beside the holdout's own value, as (1 − value) / (1 − holdout's).</summary>
+    /// <summary>The novelty of the rows: the copying metrics that are judged beside the holdout's own value, as (1 − value) / (1 − holdout's).</summary>
     /// <param name="scorecard">The pair's scores.</param>
     /// <returns><see langword="null"/> where none applies.</returns>
     public static Headline? Novelty(Scorecard scorecard)

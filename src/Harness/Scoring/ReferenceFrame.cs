@@ -12,7 +12,7 @@ namespace Harness.Scoring;
 /// <param name="FloorSpread">Its standard deviation over the splits.</param>
 /// <param name="Ceiling">Mean value of fresh real rows.</param>
 /// <param name="CeilingSpread">Its standard deviation over the splits.</param>
-/// <param name="Direction">Which way the metric gets better.</param>
+/// <param name="Direction">The direction in which the metric gets better.</param>
 public sealed record ReferenceFrame(string Metric, int Rows, double Floor, double FloorSpread, double Ceiling, double CeilingSpread, Direction Direction)
 {
     private const double Deviations = 3;

@@ -47,7 +47,7 @@ internal sealed class TableScorer
 
     /// <summary>Scores one table.</summary>
     /// <param name="seed">The seed of the table.</param>
-    /// <param name="content">What the table is, for the cache: a digest of it, or of all that it is made from.</param>
+    /// <param name="content">The key of the table in the cache: a digest of it, or of everything that it is made from.</param>
     /// <param name="make">Makes or reads the table; called only where the cache lacks a score.</param>
     /// <param name="work">Hears of each piece of work that is done.</param>
     /// <param name="cancellation">Ends the work early.</param>

@@ -101,7 +101,7 @@ internal static class PermutationTest
         return sum;
     }
 
-    /// <summary>How many sums are at most and at least as large as the one seen, sums of other order counting as equal.</summary>
+    /// <summary>Number of sums that are at most, and at least, as large as the observed one; sums that differ only in their order count as equal.</summary>
     private record struct Tails(double Seen, double Rounding)
     {
         private long _all;

@@ -17,7 +17,7 @@ public sealed class CategoricalColumn : Column
     /// <param name="schema">A schema of kind categorical, boolean or id.</param>
     /// <param name="codes">One code a row, an index into <paramref name="levels"/> or <see cref="Missing"/>.</param>
     /// <param name="levels">Distinct labels in ordinal order; a level that no row has is allowed.</param>
-    /// <param name="spelling">What a CSV file shows for each level; by default the level itself.</param>
+    /// <param name="spelling">The text of each level in a CSV file; by default the level itself.</param>
     /// <exception cref="ArgumentException">The kind does not fit, a code is out of range, or the levels are not strictly ascending.</exception>
     public CategoricalColumn(ColumnSchema schema, int[] codes, string[] levels, string[]? spelling = null)
         : base(schema, codes.Length, codes.AsSpan().Count(Missing))
@@ -57,7 +57,7 @@ public sealed class CategoricalColumn : Column
     /// <summary>The labels that the codes point to, in ordinal order.</summary>
     public IReadOnlyList<string> Levels => _levels;
 
-    /// <summary>What a CSV file shows for each level.</summary>
+    /// <summary>The text of each level in a CSV file.</summary>
     public IReadOnlyList<string> Spelling => _spelling;
 
     /// <summary>Makes a column from one label a row.</summary>

@@ -2,7 +2,7 @@ namespace Harness.Tables;
 
 /// <summary>Name and kind of one column.</summary>
 /// <param name="Name">The column's name, as in the header of the file.</param>
-/// <param name="Kind">What the column holds.</param>
+/// <param name="Kind">The kind of its values.</param>
 /// <param name="DateTimeFormat">For <see cref="ColumnKind.DateTime"/>: how its text reads. Otherwise <see langword="null"/>.</param>
 public sealed record ColumnSchema(string Name, ColumnKind Kind, DateTimeFormat? DateTimeFormat = null)
 {

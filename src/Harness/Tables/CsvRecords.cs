@@ -20,7 +20,7 @@ internal sealed class CsvRecords
 
     /// <summary>Splits a text. Blank lines at its end are left out, unless the header has a single cell, where a blank line is a missing value.</summary>
     /// <param name="text">The text of a whole file; a byte-order mark is passed over.</param>
-    /// <param name="source">What error messages call the text: the path of its file.</param>
+    /// <param name="source">The name of the text in error messages: the path of its file.</param>
     /// <exception cref="InputException">There is no header, or quotes or line ends are out of order.</exception>
     public static CsvRecords Split(string text, string source)
     {

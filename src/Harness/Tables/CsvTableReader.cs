@@ -40,7 +40,7 @@ public static class CsvTableReader
 
     /// <summary>Reads a table from text.</summary>
     /// <param name="text">The text of a whole CSV file.</param>
-    /// <param name="source">What error messages call the text: the path of its file.</param>
+    /// <param name="source">The name of the text in error messages: the path of its file.</param>
     /// <param name="schema">The columns; the text has exactly these, in any order.</param>
     /// <exception cref="InputException">The text does not fit; the message names line, column and value.</exception>
     public static Table Parse(string text, string source, TableSchema schema) => Parse(CsvRecords.Split(text, source), source, schema);

@@ -1,6 +1,6 @@
 namespace Harness.Tables;
 
-/// <summary>How a numerical column writes its numbers; always the shortest text that reads back to the same number.</summary>
+/// <summary>The notation of a numerical column; always the shortest text that reads back to the same number.</summary>
 public enum NumberStyle
 {
     /// <summary>Whole numbers without a decimal point: <c>3</c>.</summary>

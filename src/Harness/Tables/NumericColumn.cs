@@ -10,7 +10,7 @@ public sealed class NumericColumn : QuantitativeColumn
     /// <summary>Creates a column; the array is kept, not copied, and must not change afterwards.</summary>
     /// <param name="schema">A schema of kind <see cref="ColumnKind.Numerical"/>.</param>
     /// <param name="values">One finite number a row, NaN where missing.</param>
-    /// <param name="style">How the numbers are written; by default <see cref="NumberStyle.Integer"/> if all are whole, else <see cref="NumberStyle.Decimal"/>.</param>
+    /// <param name="style">The notation of the numbers; by default <see cref="NumberStyle.Integer"/> if all are whole, else <see cref="NumberStyle.Decimal"/>.</param>
     /// <exception cref="ArgumentException">The kind does not fit or a value is infinite.</exception>
     public NumericColumn(ColumnSchema schema, double[] values, NumberStyle? style = null)
         : base(schema, values, CountMissing(values))
@@ -24,7 +24,7 @@ public sealed class NumericColumn : QuantitativeColumn
         Style = style ?? (_isIntegral.Value ? NumberStyle.Integer : NumberStyle.Decimal);
     }
 
-    /// <summary>How the numbers are written.</summary>
+    /// <summary>The notation of the numbers.</summary>
     public NumberStyle Style { get; }
 
     /// <inheritdoc/>

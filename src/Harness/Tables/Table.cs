@@ -57,7 +57,7 @@ public sealed class Table
 
     /// <summary>The same table with its columns in the order of a schema.</summary>
     /// <param name="schema">The schema.</param>
-    /// <param name="what">What an error message calls the table: <c>the holdout table</c>.</param>
+    /// <param name="what">The name of the table in error messages: <c>the holdout table</c>.</param>
     /// <exception cref="InputException">The columns differ in name or kind.</exception>
     internal Table In(TableSchema schema, string what)
     {

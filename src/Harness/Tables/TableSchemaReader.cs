@@ -16,7 +16,7 @@ public static class TableSchemaReader
 
     /// <summary>Reads a metadata object.</summary>
     /// <param name="metadata">The JSON object that has <c>columns</c>, or <c>tables</c> with a single table.</param>
-    /// <param name="source">What error messages call it: file and path in the file.</param>
+    /// <param name="source">The name of the object in error messages: file and path in the file.</param>
     /// <exception cref="InputException">The object is not such metadata.</exception>
     public static TableSchema Read(JsonElement metadata, string source) => Read(new JsonReader(metadata, source));
 

@@ -6,7 +6,7 @@ namespace Harness;
 internal static class Workers
 {
     /// <summary>Does them all. When one fails the others are ended, and its exception is thrown as it is.</summary>
-    /// <param name="count">How many.</param>
+    /// <param name="count">Number of pieces of work, at least 0.</param>
     /// <param name="work">Does the piece of a number from 0; its token ends it where another failed or <paramref name="cancellation"/> is asked for.</param>
     /// <param name="cancellation">Ends all.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was asked for.</exception>

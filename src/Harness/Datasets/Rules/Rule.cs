@@ -13,7 +13,7 @@ public abstract record Rule(IReadOnlyList<string> Columns)
     /// <summary>A row as an example: <c>row 12: low 5, high 3</c>, rows counted from 1.</summary>
     /// <param name="table">The table.</param>
     /// <param name="row">Zero-based row.</param>
-    public string Show(Table table, int row)
+    internal string Show(Table table, int row)
     {
         ArgumentNullException.ThrowIfNull(table);
         return $"row {row + 1}: {string.Join(", ", Columns.Select(name => table[name] is var column && column.IsMissing(row) ? $"{name} missing" : $"{name} {column.Format(row)}"))}";

@@ -146,7 +146,7 @@ public sealed class ContingencyEvaluator : IEvaluator
         return MetricResult.OfParts(metric, parts, pair.Synthetic.RowCount, reason);
     }
 
-    /// <summary>What all synthetic tables of a dataset share: cells and counts of train.</summary>
+    /// <summary>Cells and counts of train; all synthetic tables of a dataset share them.</summary>
     private sealed class TrainTables
     {
         public TrainTables(Tables.Table train)

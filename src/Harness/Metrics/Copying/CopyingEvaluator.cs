@@ -72,7 +72,7 @@ public sealed class CopyingEvaluator : IEvaluator
         };
     }
 
-    /// <summary>What all synthetic tables of a dataset are compared with; no rows where there is no column to compare.</summary>
+    /// <summary>The real rows that all synthetic tables of a dataset are compared with; none if there is no column to compare.</summary>
     private sealed record TrainRows(RowSet? Rows, int HoldoutCopies)
     {
         public static TrainRows Of(Dataset dataset)

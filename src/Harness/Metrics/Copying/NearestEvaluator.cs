@@ -204,7 +204,7 @@ public sealed class NearestEvaluator : IEvaluator
     /// <summary>First over second.</summary>
     private static double[] Ratios(NearestDistances nearest, int count) => [.. Enumerable.Range(0, count).Select(nearest.Ratio)];
 
-    /// <summary>What all synthetic tables of a dataset share.</summary>
+    /// <summary>The work on real rows that all synthetic tables of a dataset share.</summary>
     private sealed class RealRows
     {
         public RealRows(Tables.Table train, Tables.Table holdout, int mostReal, int most)

@@ -57,10 +57,10 @@ internal sealed class RowSet
         }
     }
 
-    /// <summary>How many rows of the table equal another row of it.</summary>
+    /// <summary>Number of rows that equal another row of the table.</summary>
     public int RepeatedCount { get; }
 
-    /// <summary>How many rows of a table are in this set. O(cells).</summary>
+    /// <summary>Number of rows of a table that are in this set. O(cells).</summary>
     /// <param name="table">A table with the columns of the one this set was made from.</param>
     public int CountIn(Table table) => AreIn(table).AsSpan().Count(true);
 

@@ -3,7 +3,7 @@ using Harness.Tables;
 
 namespace Harness.Metrics.Dependence;
 
-/// <summary>How strongly each pair of columns of one table belongs together; NaN where that is not defined.</summary>
+/// <summary>The strength of the relation of each pair of columns of one table; NaN if it is not defined.</summary>
 /// <param name="Pearson">Pearson's correlation, rows and columns the quantitative columns.</param>
 /// <param name="Spearman">Spearman's correlation, likewise.</param>
 /// <param name="Association">0 to 1, rows and columns the modelled columns.</param>

@@ -126,7 +126,7 @@ public sealed class JointEvaluator : IEvaluator
 
     private static double ErrorOfMean(double[] values) => Moments.StandardDeviation(values) / Math.Sqrt(values.Length);
 
-    /// <summary>What all synthetic tables of a dataset share.</summary>
+    /// <summary>The work on real rows that all synthetic tables of a dataset share.</summary>
     private sealed class TrainRows
     {
         public TrainRows(Tables.Table train)

@@ -23,7 +23,7 @@ internal sealed class InvalidCells
     /// <summary>Labels that the real column never has; <see langword="null"/> where it has no label.</summary>
     public int? UnknownLabels { get; private set; }
 
-    /// <summary>What is wrong, with counts and the first example; <see langword="null"/> where nothing is.</summary>
+    /// <summary>The mistakes, with counts and the first example; <see langword="null"/> where nothing is.</summary>
     public string? Note => _kinds.Count == 0 ? null : string.Join("; ", _kinds);
 
     /// <summary>Holds a synthetic column against the real one.</summary>
