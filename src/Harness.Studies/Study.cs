@@ -159,7 +159,7 @@ internal sealed class Study
         try
         {
             TableScorer scorer = Scorer(pair.Dataset);
-            return Score(pair, scorer, Progress.Begin(pair, scorer.PiecesOfWork(pair.Seeds.Count)));
+            return Score(pair, scorer, Progress.Begin(pair, scorer.PiecesOfWork([.. pair.Seeds.Select(_ => scorer.Context.Dataset.Train.RowCount)])));
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Globalization;
 using System.Text;
 using FsCheck.Xunit;
@@ -383,14 +384,10 @@ public sealed class StudyTests : IDisposable
 
     private sealed class Odd(string fault) : IEvaluator
     {
-        private static int _asked;
+        // No setting of the evaluator: its code is the same however often it was asked.
+        private readonly StrongBox<int> _asked = new();
 
-        /// <summary>How often any was asked; no field of the object, whose content is part of the cache's key.</summary>
-        public static int Asked
-        {
-            get => _asked;
-            set => _asked = value;
-        }
+        public int Asked => _asked.Value;
 
         public string Id => "odd";
 
@@ -398,7 +395,7 @@ public sealed class StudyTests : IDisposable
 
         public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
         {
-            Interlocked.Increment(ref _asked);
+            Interlocked.Increment(ref _asked.Value);
             return fault switch
             {
                 "throws" => throw new InvalidOperationException(fault),

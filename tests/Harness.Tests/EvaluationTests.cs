@@ -18,13 +18,13 @@ public sealed class EvaluationTests
     [Fact]
     public void Every_metric_is_reached_by_name_with_parts_error_and_frame()
     {
-        Evaluation result = Evaluation.Run(Iris, Iris.Holdout, Quick);
+        Evaluation result = Evaluation.Run(Iris, Iris.Real, Quick);
 
         MetricScore ks = result["ks-statistic"];
         Assert.Equal(4, ks.Parts.Count);
         Assert.Equal(ks.Parts.MaxBy(p => p.Value), ks.Worst);
         Assert.Equal(result["ks-statistic-worst"].Value!.Value, ks.Worst!.Value, 12);
-        Assert.InRange(ks.StandardError!.Value, 0.001, 0.1);
+        Assert.InRange(ks.StandardError!.Value, 0.0001, 0.1);
         Assert.True(ks.Frame!.CanTell);
         Assert.InRange(ks.Normalized!.Value, 0.5, 1.5);
         Assert.InRange(Headline.Fidelity(result.Scorecard)!.Value, 0.5, 1.5);
@@ -106,11 +106,14 @@ public sealed class EvaluationTests
         Assert.DoesNotContain("sdmetrics.quality", Evaluators.NotInstalled.Keys);
     }
 
-    [Fact]
-    public void Progress_reaches_the_end_and_tells_the_time_left()
+    /// <summary>A table with fewer rows than half of the real ones has no floor and ceiling beside it, so there is less to do.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Progress_reaches_the_end_and_tells_the_time_left(bool tooFew)
     {
         var heard = new List<EvaluationProgress>();
-        Evaluation.Run(Iris, Iris.Holdout, Quick with { Progress = new Direct<EvaluationProgress>(heard) });
+        Evaluation.Run(Iris, tooFew ? Iris.Holdout : Iris.Train, Quick with { Progress = new Direct<EvaluationProgress>(heard) });
 
         Assert.Equal(heard[0].Total, heard.Max(p => p.Done));
         Assert.Equal(heard.Count, heard[0].Total);

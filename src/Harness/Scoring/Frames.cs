@@ -51,7 +51,7 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
     /// </summary>
     public Dictionary<string, double> Framed(IEvaluator evaluator, Table synthetic, IProgress<string>? work = null, CancellationToken cancellation = default)
     {
-        if (synthetic.RowCount < HalfSplit.RowsOf(dataset, KeepsHoldout(evaluator)))
+        if (!Takes(evaluator, synthetic.RowCount))
         {
             return [];
         }
@@ -69,8 +69,12 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
         return framed.Where(id => Array.TrueForAll(draws, d => d.ContainsKey(id))).ToDictionary(id => id, id => draws.Average(d => d[id]), StringComparer.Ordinal);
     }
 
-    /// <summary>Number of splits that the frames of an evaluator take; 0 where none of its metrics has a floor.</summary>
-    public static int SplitsOf(IEvaluator evaluator) => evaluator.Metrics.Any(HasFloor) ? evaluator.FrameSplits : 0;
+    /// <summary>Number of splits that frames take for synthetic tables; 0 where none of an evaluator's metrics has a floor, or no table has as many rows as a split.</summary>
+    /// <param name="evaluator">The evaluator.</param>
+    /// <param name="rows">Number of rows of each synthetic table.</param>
+    public int SplitsOf(IEvaluator evaluator, IEnumerable<int> rows) => evaluator.Metrics.Any(HasFloor) && rows.Any(r => Takes(evaluator, r)) ? evaluator.FrameSplits : 0;
+
+    private bool Takes(IEvaluator evaluator, int rows) => rows >= HalfSplit.RowsOf(dataset, KeepsHoldout(evaluator));
 
     private static bool HasFloor(MetricDescriptor metric) => metric.Floor != FloorKind.None && metric.Direction != Direction.None;
 

@@ -41,9 +41,9 @@ internal sealed class TableScorer
     /// <summary>Every metric, in the order of the results.</summary>
     public IReadOnlyList<MetricDescriptor> Metrics { get; }
 
-    /// <summary>Pieces of work for a number of tables, as scoring reports them.</summary>
-    /// <param name="tables">Number of tables, at least 1.</param>
-    public int PiecesOfWork(int tables) => _evaluators.Sum(e => tables + Frames.SplitsOf(e));
+    /// <summary>Pieces of work for some tables, as scoring reports them.</summary>
+    /// <param name="rows">Number of rows of each table; at least one table.</param>
+    public int PiecesOfWork(IReadOnlyCollection<int> rows) => _evaluators.Sum(e => rows.Count + _frames.SplitsOf(e, rows));
 
     /// <summary>Scores one table.</summary>
     /// <param name="seed">The seed of the table.</param>
