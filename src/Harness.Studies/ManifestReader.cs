@@ -16,7 +16,9 @@ internal static partial class ManifestReader
     /// <exception cref="InputException">An item of the project is not as it should be.</exception>
     public static StudyManifest Read(string path)
     {
-        JsonReader root = JsonReader.Parse(CsvTableReader.ReadText(path), path);
+        // What the build puts for quotes and semicolons in names, see Harness.Testing.targets.
+        string text = CsvTableReader.ReadText(path).Replace("\uE002", "\\\"", StringComparison.Ordinal).Replace('\uE003', ';');
+        JsonReader root = JsonReader.Parse(text, path);
         string project = Required(root, "project");
         var problems = new List<StudyProblem>();
         SortedDictionary<string, string> datasets = Datasets(Files("datasets"), problems);

@@ -19,7 +19,9 @@ internal static class AcceptCommand
             command += $" -p:HarnessDatasets={Quote(string.Join(' ', datasets))}";
         }
 
-        return generators.Length < Distinct(manifest.Pairs.Where(p => datasets.Contains(p.Dataset)), p => p.Generator).Length
+        // What is not recorded is skipped unless it is to be recorded.
+        IEnumerable<StudyPair> there = manifest.Pairs.Where(p => datasets.Contains(p.Dataset) && (what == "recordings" || p.NotRecorded.Count == 0));
+        return generators.Length < Distinct(there, p => p.Generator).Length
             ? $"{command} -p:HarnessGenerators={Quote(string.Join(' ', generators))}"
             : command;
     }

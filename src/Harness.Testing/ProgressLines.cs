@@ -3,7 +3,7 @@ using Harness.Studies;
 namespace Harness.Testing;
 
 /// <summary>
-/// Says every few seconds how far a run is, on standard error and in <c>artifacts/progress.txt</c>. <c>dotnet test</c> holds back what a
+/// Says every few seconds how far a run is, on standard error and in <c>artifacts/report/progress.txt</c>. <c>dotnet test</c> holds back what a
 /// test host writes until it ends, so there the file alone is written; <c>dotnet run --project evaluation</c> shows the lines as they come.
 /// </summary>
 internal sealed class ProgressLines : IDisposable
@@ -21,15 +21,17 @@ internal sealed class ProgressLines : IDisposable
     /// <summary>Begins to tell.</summary>
     /// <param name="study">The study.</param>
     /// <param name="messages">Standard error.</param>
+    /// <exception cref="InputException">The report's folder cannot be written to: better said before the work than after it.</exception>
     public ProgressLines(Study study, TextWriter messages)
     {
         _study = study;
         _messages = messages;
-        _file = Path.Combine(study.Manifest.ArtifactsFolder, "progress.txt");
+        _file = Path.Combine(study.Manifest.ArtifactsFolder, "report", "progress.txt");
+        AtomicFile.Write(_file, "begun\n");
         _timer = new Timer(_ => Tell(), null, Quiet, Pause);
     }
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Ends it; the file is of no use any more.</summary>
     public void Dispose()
     {
         using var ended = new ManualResetEvent(false);
@@ -37,6 +39,8 @@ internal sealed class ProgressLines : IDisposable
         {
             ended.WaitOne();
         }
+
+        Try(() => AtomicFile.Delete(_file));
     }
 
     private void Tell()
@@ -51,18 +55,21 @@ internal sealed class ProgressLines : IDisposable
             _messages.WriteLine($"Harness: {line}");
         }
 
-        if (!_isWritable)
-        {
-            return;
-        }
+        Try(() => AtomicFile.Write(_file, line + "\n"));
+    }
 
+    private void Try(Action change)
+    {
         try
         {
-            AtomicFile.Write(_file, line + "\n");
+            if (_isWritable)
+            {
+                change();
+            }
         }
         catch (InputException)
         {
-            // A courtesy; that the folder cannot be written to, cache and report say.
+            // A courtesy; the report will say that its folder cannot be written to any more.
             _isWritable = false;
         }
     }

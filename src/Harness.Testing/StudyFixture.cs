@@ -259,7 +259,7 @@ public abstract class StudyFixture : IAsyncDisposable
             string report = MarkdownReport.Write(new StudyResult
             {
                 Pairs = outcomes,
-                PairsInAll = Study.Manifest.Pairs.Count,
+                PairsInAll = Study.Manifest.Pairs.Count - notRecorded.Length,
                 Metrics = Study.Metrics,
                 Thresholds = thresholds,
                 TrainColumns = outcomes.Select(o => o.Gate.Scorecard.Dataset).DistinctBy(d => d.Name).ToDictionary(d => d.Name, d => ColumnSummary.Of(d.Train), StringComparer.Ordinal),

@@ -248,6 +248,15 @@ public sealed class StudyManifestTests : IDisposable
         Assert.Equal([file], Assert.Single(StudyManifest.Read(_folder.Write("doubled.json", doubled)).Pairs).Recordings);
     }
 
+    [Fact]
+    public void Quotes_and_semicolons_in_names_are_read_as_the_build_writes_them()
+    {
+        Add("a");
+        string manifest = File.ReadAllText(_folder.WriteManifest()).Replace("datasets/a/", "datasets/a\uE002b\uE003c/", StringComparison.Ordinal);
+
+        Assert.Equal("dataset 'a\"b;c'", Assert.Single(StudyManifest.Read(_folder.Write("other.json", manifest)).Problems).Name);
+    }
+
     [Theory]
     [InlineData("", ": the file is empty, but it must hold JSON.")]
     [InlineData("{ \"project\": ", ", line 1: not valid JSON:")]

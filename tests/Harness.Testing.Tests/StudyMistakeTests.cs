@@ -143,15 +143,31 @@ public sealed class StudyMistakeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_that_cannot_be_written_is_named_without_a_stack_trace()
+    public async Task A_report_that_cannot_be_written_is_named_before_the_work()
     {
         _study.Write("artifacts/report", "a file where the folder should be");
+
+        Assert.StartsWith($"{_study.PathOf("artifacts", "report", "progress.txt")}: the file cannot be written:", (await _study.FailsAsync<PairFailedException>("snapshots")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_that_can_no_longer_be_written_is_named_without_a_stack_trace()
+    {
         ToyStudy.Fixture fixture = _study.Open("snapshots");
         await fixture.CheckAsync("mine");
+        Directory.CreateDirectory(_study.PathOf("artifacts", "report", "study.md"));
 
         var error = await Assert.ThrowsAsync<PairFailedException>(async () => await fixture.DisposeAsync());
 
         Assert.StartsWith($"{_study.PathOf("artifacts", "report", "study.md")}: the file cannot be written:", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Progress_is_no_file_of_the_report()
+    {
+        await _study.CheckAsync("snapshots");
+
+        Assert.Equal(["study.md"], Directory.EnumerateFileSystemEntries(_study.PathOf("artifacts", "report")).Select(e => Path.GetFileName(e)));
     }
 
     [Fact]
