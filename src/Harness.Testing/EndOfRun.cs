@@ -33,7 +33,7 @@ internal static class EndOfRun
             notes.Add($"{Count(notRecorded.Count, "pair was", "pairs were")} passed over, not recorded: {string.Join(", ", notRecorded)}. To train: {AcceptCommand.Of(manifest, "recordings", notRecorded)}");
         }
 
-        notes.AddRange(NeedlessExceptions.Met(thresholds, [.. outcomes.Select(o => o.Gate)], isWhole: outcomes.Count + notRecorded.Count == manifest.Pairs.Count).Select(n => $"{manifest.ThresholdsFile}: {n}"));
+        notes.AddRange(NeedlessLevels.Met(thresholds, [.. outcomes.Select(o => o.Gate)], isWhole: outcomes.Count + notRecorded.Count == manifest.Pairs.Count).Select(n => $"{manifest.ThresholdsFile}: {n}"));
         return notes;
     }
 

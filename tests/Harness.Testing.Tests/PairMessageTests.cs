@@ -44,7 +44,7 @@ public class PairMessageTests
                 ["exact-copy-share"] = new("metrics.exact-copy-share", null, null, 0.01),
                 ["fine"] = new("metrics.fine", 10000, null, null),
             },
-            [new PairException("random", "mine", "held-error", new Limit("pairs.x", 0.25, null, null, "why"))],
+            [new KnownLevel("random", "mine", "held-error", new Limit("pairs.x", 0.25, null, null, "why"))],
             []);
 
         GateResult result = new QualityGate(thresholds).Judge(scorecard);

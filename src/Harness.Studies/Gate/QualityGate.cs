@@ -26,7 +26,7 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
         foreach (MetricScore score in scorecard.Scores.Concat(NotInstalled()))
         {
             Limit? bar = thresholds.Bar.GetValueOrDefault(score.Descriptor.Id);
-            PairException? exception = thresholds.ExceptionFor(dataset, generator, score.Descriptor.Id);
+            KnownLevel? exception = thresholds.KnownLevelFor(dataset, generator, score.Descriptor.Id);
             if ((exception?.Limit ?? bar) is { } applied)
             {
                 (Verdict verdict, string explanation) = Decide(score, applied, namesDataset: exception is { Dataset: not "*" });

@@ -29,7 +29,7 @@ internal sealed class ThresholdsReader(KnownNames names)
             throw root.Wrong("'metrics' has no limit, so nothing would be judged; give one or more, for example \"metrics\": { \"ks-statistic\": { \"max\": 0.1 } }.");
         }
 
-        var exceptions = new List<PairException>();
+        var exceptions = new List<KnownLevel>();
         var failures = new List<KnownFailure>();
         foreach (JsonReader dataset in root.Find("pairs")?.Object().Entries ?? [])
         {
@@ -42,10 +42,10 @@ internal sealed class ThresholdsReader(KnownNames names)
         }
 
         var thresholds = new Thresholds(bar, exceptions, failures);
-        return NeedlessExceptions.Equal(thresholds) is { } equal ? throw root.Wrong(equal) : thresholds;
+        return NeedlessLevels.Equal(thresholds) is { } equal ? throw root.Wrong(equal) : thresholds;
     }
 
-    private void ReadPair(string dataset, JsonReader generator, List<PairException> exceptions, List<KnownFailure> failures)
+    private void ReadPair(string dataset, JsonReader generator, List<KnownLevel> exceptions, List<KnownFailure> failures)
     {
         foreach (JsonReader entry in generator.Object().Entries)
         {
@@ -56,7 +56,7 @@ internal sealed class ThresholdsReader(KnownNames names)
             }
             else
             {
-                exceptions.Add(new PairException(dataset, generator.Name, entry.Name, ReadLimit(entry, needsReason: true)));
+                exceptions.Add(new KnownLevel(dataset, generator.Name, entry.Name, ReadLimit(entry, needsReason: true)));
             }
         }
     }

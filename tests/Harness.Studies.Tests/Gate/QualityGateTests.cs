@@ -102,14 +102,14 @@ public sealed class QualityGateTests
     {
         var thresholds = new Thresholds(
             new Dictionary<string, Limit> { [Metric] = Bar },
-            [new PairException("random", generator, Metric, new Limit("pairs.x.ks-statistic", 0.3, null, null, "measured"))],
+            [new KnownLevel("random", generator, Metric, new Limit("pairs.x.ks-statistic", 0.3, null, null, "measured"))],
             []);
 
-        Assert.Equal(expected, NeedlessExceptions.Met(thresholds, [new QualityGate(thresholds).Judge(Scores.Card(Scores.Of(value)))], isWhole).SingleOrDefault());
+        Assert.Equal(expected, NeedlessLevels.Met(thresholds, [new QualityGate(thresholds).Judge(Scores.Card(Scores.Of(value)))], isWhole).SingleOrDefault());
     }
 
     private static GateResult Judge(Scorecard card, double? exception = null, string? failure = null) => new QualityGate(new Thresholds(
         new Dictionary<string, Limit> { [Metric] = Bar },
-        exception is null ? [] : [new PairException("random", "sdv-ctgan", Metric, new Limit("pairs.random.sdv-ctgan", exception, null, null, "measured"))],
+        exception is null ? [] : [new KnownLevel("random", "sdv-ctgan", Metric, new Limit("pairs.random.sdv-ctgan", exception, null, null, "measured"))],
         failure is null ? [] : [new KnownFailure("*", "sdv-ctgan", "pairs.*.sdv-ctgan.failure", failure, "known")])).Judge(card);
 }

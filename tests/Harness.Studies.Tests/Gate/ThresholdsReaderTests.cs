@@ -15,8 +15,8 @@ public sealed class ThresholdsReaderTests : IDisposable
         Thresholds read = Read("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "ks-statistic": { "max": 0.4, "reason": "few steps" } } } } }""");
 
         Assert.Equal(0.1, read.Bar["ks-statistic"].Maximum);
-        Assert.Equal(0.4, read.ExceptionFor("iris", "sdv-ctgan", "ks-statistic")!.Limit.Maximum);
-        Assert.Null(read.ExceptionFor("penguins", "sdv-ctgan", "ks-statistic"));
+        Assert.Equal(0.4, read.KnownLevelFor("iris", "sdv-ctgan", "ks-statistic")!.Limit.Maximum);
+        Assert.Null(read.KnownLevelFor("penguins", "sdv-ctgan", "ks-statistic"));
     }
 
     [Fact]
@@ -28,9 +28,9 @@ public sealed class ThresholdsReaderTests : IDisposable
                 "iris": { "*": { "ks-statistic": { "max": 0.4, "reason": "r" } }, "sdv-ctgan": { "ks-statistic": { "max": 0.3, "reason": "r" } } } } }
             """);
 
-        Assert.Equal(0.3, read.ExceptionFor("iris", "sdv-ctgan", "ks-statistic")!.Limit.Maximum);
-        Assert.Equal(0.4, read.ExceptionFor("iris", "sdv-tvae", "ks-statistic")!.Limit.Maximum);
-        Assert.Equal(0.5, read.ExceptionFor("penguins", "sdv-ctgan", "ks-statistic")!.Limit.Maximum);
+        Assert.Equal(0.3, read.KnownLevelFor("iris", "sdv-ctgan", "ks-statistic")!.Limit.Maximum);
+        Assert.Equal(0.4, read.KnownLevelFor("iris", "sdv-tvae", "ks-statistic")!.Limit.Maximum);
+        Assert.Equal(0.5, read.KnownLevelFor("penguins", "sdv-ctgan", "ks-statistic")!.Limit.Maximum);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class ThresholdsReaderTests : IDisposable
             { "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": {
                 "*": { "sdv-ctgan": { "ks-statistic": { "max": 0.5, "reason": "r" } } },
                 "iris": { "sdv-ctgan": { "ks-statistic": { "max": 0.1, "reason": "r" } } } } }
-            """).ExceptionFor("iris", "sdv-ctgan", "ks-statistic")!.Limit.Maximum);
+            """).KnownLevelFor("iris", "sdv-ctgan", "ks-statistic")!.Limit.Maximum);
 
     [Theory]
     [InlineData("""{ "metrics": { "ks-statistik": { "max": 0.1 } } }""", "metrics.ks-statistik: there is no metric 'ks-statistik'. Did you mean 'ks-statistic'?")]

@@ -18,7 +18,7 @@ public sealed class ThresholdsWriterTests : IDisposable
         Assert.Equal(1, Add(0.3));
 
         Thresholds written = Read();
-        Limit limit = written.ExceptionFor("random", "sdv-ctgan", "ks-statistic")!.Limit;
+        Limit limit = written.KnownLevelFor("random", "sdv-ctgan", "ks-statistic")!.Limit;
         Assert.InRange(limit.Maximum!.Value, 0.3, 0.34);
         Assert.Equal("measured 0.3 over 1 seed", limit.Reason);
         Assert.True(Judge(written, 0.3).Passes);
