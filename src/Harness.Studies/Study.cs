@@ -126,7 +126,7 @@ internal sealed class Study
                     foreach (ulong seed in fresh)
                     {
                         written.AddRange(RecordingWriter.Write(generator, dataset, seed, folder, cancellation));
-                        work.Report($"recorded seed {seed}");
+                        work.Report(new WorkDone($"recorded seed {seed}", 1));
                     }
                 }
                 catch
@@ -167,7 +167,7 @@ internal sealed class Study
         }
     }
 
-    private Scorecard Score(StudyPair pair, TableScorer scorer, IProgress<string> work)
+    private Scorecard Score(StudyPair pair, TableScorer scorer, IProgress<WorkDone> work)
     {
         Dataset dataset = scorer.Context.Dataset;
         if (pair.Recordings.Count == 0)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using Harness.Scoring;
 
 namespace Harness.Studies;
 
@@ -55,7 +56,7 @@ internal sealed class StudyProgress(int pairs)
 
     /// <summary>The work on one pair.</summary>
     /// <param name="pieces">Pieces of work.</param>
-    internal sealed class Work(int pieces) : IProgress<string>
+    internal sealed class Work(int pieces) : IProgress<WorkDone>
     {
         private int _done;
         private string _last = "";
@@ -63,10 +64,10 @@ internal sealed class StudyProgress(int pairs)
         /// <summary>The share that is done, 0 to 1.</summary>
         public double Share => Math.Min(1, (double)_done / pieces);
 
-        public void Report(string value)
+        public void Report(WorkDone value)
         {
-            Volatile.Write(ref _last, value);
-            Interlocked.Increment(ref _done);
+            Volatile.Write(ref _last, value.Evaluator);
+            Interlocked.Add(ref _done, value.Pieces);
         }
 
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{100 * Share:0} %{(Volatile.Read(ref _last) is { Length: > 0 } last ? $", last {last}" : "")}");

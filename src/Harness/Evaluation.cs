@@ -109,12 +109,12 @@ public sealed class Evaluation
             : throw new InputException($"{what} has no row; a synthetic table needs at least one.");
     }
 
-    private sealed class Work(IProgress<EvaluationProgress>? progress, int total) : IProgress<string>
+    private sealed class Work(IProgress<EvaluationProgress>? progress, int total) : IProgress<WorkDone>
     {
         private readonly long _start = Stopwatch.GetTimestamp();
         private int _done;
 
-        public void Report(string value) =>
-            progress?.Report(new EvaluationProgress(Math.Min(total, Interlocked.Increment(ref _done)), total, value, Stopwatch.GetElapsedTime(_start)));
+        public void Report(WorkDone value) =>
+            progress?.Report(new EvaluationProgress(Math.Min(total, Interlocked.Add(ref _done, value.Pieces)), total, value.Evaluator, Stopwatch.GetElapsedTime(_start)));
     }
 }

@@ -1,3 +1,4 @@
+using Harness.Scoring;
 namespace Harness.Studies.Tests;
 
 public class StudyProgressTests
@@ -24,8 +25,8 @@ public class StudyProgressTests
         progress.Begin(Pair("a"), 1);
         progress.End(Pair("a"));
         StudyProgress.Work work = progress.Begin(Pair("b"), 4);
-        work.Report("marginals");
-        work.Report("joint");
+        work.Report(new WorkDone("marginals", 1));
+        work.Report(new WorkDone("joint", 1));
         progress.Begin(Pair("c"), 10);
 
         Assert.Equal("1 of 4 pairs, 30 s so far, about 50 s left; at work: toy / b (50 %, last joint), toy / c (0 %)", progress.Line(Elapsed));
@@ -37,7 +38,7 @@ public class StudyProgressTests
         var progress = new StudyProgress(10);
         foreach (string name in new[] { "e", "d", "c", "b", "a" })
         {
-            progress.Begin(Pair(name), 2).Report("x");
+            progress.Begin(Pair(name), 2).Report(new WorkDone("x", 1));
         }
 
         Assert.Equal(

@@ -28,10 +28,13 @@ internal static class MarkdownTable
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (char letter in text)
+        for (int i = 0; i < text.Length; i++)
         {
+            char letter = text[i];
             _ = letter switch
             {
+                // Between letters or digits it is plain text.
+                '_' when i > 0 && i + 1 < text.Length && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]) => escaped.Append('_'),
                 '&' => escaped.Append("&amp;"),
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),

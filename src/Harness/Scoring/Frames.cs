@@ -21,7 +21,7 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
     /// <param name="evaluator">The evaluator.</param>
     /// <param name="work">Hears of each split that is done.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public IReadOnlyList<ReferenceFrame> Of(IEvaluator evaluator, IProgress<string>? work = null, CancellationToken cancellation = default) =>
+    public IReadOnlyList<ReferenceFrame> Of(IEvaluator evaluator, IProgress<WorkDone>? work = null, CancellationToken cancellation = default) =>
         _frames.GetOrAdd(evaluator.Id, _ => new Lazy<IReadOnlyList<ReferenceFrame>>(() =>
         {
             FloorKind[] kinds = [.. evaluator.Metrics.Where(HasFloor).Select(m => m.Floor).Distinct()];
@@ -49,7 +49,7 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
     /// The values of a synthetic table at the frames' size, by metric: the mean over draws. A table with fewer rows than a half-split has none:
     /// chance moves the values of fewer rows further, so beside floor and ceiling they would look worse than they are.
     /// </summary>
-    public Dictionary<string, double> Framed(IEvaluator evaluator, Table synthetic, IProgress<string>? work = null, CancellationToken cancellation = default)
+    public Dictionary<string, double> Framed(IEvaluator evaluator, Table synthetic, IProgress<WorkDone>? work = null, CancellationToken cancellation = default)
     {
         if (!Takes(evaluator, synthetic.RowCount))
         {
@@ -79,7 +79,7 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
     private static bool HasFloor(MetricDescriptor metric) => metric.Floor != FloorKind.None && metric.Direction != Direction.None;
 
     // Frames that an evaluator's failure left out are not whole: a later run, with the native part there, may have them.
-    private (List<ReferenceFrame> Frames, bool IsWhole) Compute(IEvaluator evaluator, FloorKind[] kinds, IProgress<string>? work, CancellationToken cancellation)
+    private (List<ReferenceFrame> Frames, bool IsWhole) Compute(IEvaluator evaluator, FloorKind[] kinds, IProgress<WorkDone>? work, CancellationToken cancellation)
     {
         var ceilings = new Dictionary<string, double>[evaluator.FrameSplits];
         var floors = new Dictionary<string, double>[ceilings.Length][];
@@ -101,7 +101,7 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
                 Volatile.Write(ref failed, true);
             }
 
-            work?.Report(evaluator.Id);
+            work?.Report(WorkDone.Split(evaluator));
         }, cancellation);
         return (
         [

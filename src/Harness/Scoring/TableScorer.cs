@@ -41,9 +41,9 @@ internal sealed class TableScorer
     /// <summary>Every metric, in the order of the results.</summary>
     public IReadOnlyList<MetricDescriptor> Metrics { get; }
 
-    /// <summary>Pieces of work for some tables, as scoring reports them.</summary>
+    /// <summary>Pieces of work for some tables, the sum of what scoring reports.</summary>
     /// <param name="rows">Number of rows of each table; at least one table.</param>
-    public int PiecesOfWork(IReadOnlyCollection<int> rows) => _evaluators.Sum(e => rows.Count + _frames.SplitsOf(e, rows));
+    public int PiecesOfWork(IReadOnlyCollection<int> rows) => _evaluators.Sum(e => (rows.Count * WorkDone.Table(e).Pieces) + (_frames.SplitsOf(e, rows) * WorkDone.Split(e).Pieces));
 
     /// <summary>Scores one table.</summary>
     /// <param name="seed">The seed of the table.</param>
@@ -51,7 +51,7 @@ internal sealed class TableScorer
     /// <param name="make">Makes or reads the table; called only where the cache lacks a score.</param>
     /// <param name="work">Hears of each piece of work that is done.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public SeedScores Score(ulong seed, string content, Func<Table> make, IProgress<string>? work = null, CancellationToken cancellation = default)
+    public SeedScores Score(ulong seed, string content, Func<Table> make, IProgress<WorkDone>? work = null, CancellationToken cancellation = default)
     {
         string[] key = [.. _key, content];
         var pair = new Lazy<PairContext>(() => new PairContext(Context.Dataset, make(), Context, cancellation));
@@ -62,7 +62,7 @@ internal sealed class TableScorer
             {
                 results[i] = Score(_evaluators[i], key, pair, work);
                 token.ThrowIfCancellationRequested();
-                work?.Report(_evaluators[i].Id);
+                work?.Report(WorkDone.Table(_evaluators[i]));
             },
             cancellation);
         if (_cache.Find<IReadOnlyList<ColumnSummary>>(typeof(ColumnSummary), key) is not { } columns)
@@ -93,7 +93,7 @@ internal sealed class TableScorer
         Scores = seeds.Count == 0 ? [] : [.. _evaluators.SelectMany(e => e.Metrics.Select(m => (Evaluator: e, Metric: m))).Select((m, i) => Collect(m.Evaluator, m.Metric, i, seeds))],
     };
 
-    private CachedResults Score(IEvaluator evaluator, string[] key, Lazy<PairContext> pair, IProgress<string>? work)
+    private CachedResults Score(IEvaluator evaluator, string[] key, Lazy<PairContext> pair, IProgress<WorkDone>? work)
     {
         string[] own = [.. key, evaluator.Id];
         if (_cache.Find<CachedResults>(evaluator, own) is { } found)
