@@ -37,7 +37,7 @@ public static class EvaluationMarkdown
             Cells.Number(s.StandardError, 2),
             Cells.Number(s.Frame?.Floor),
             Cells.Number(s.Frame?.Ceiling),
-            s.Worst is { } worst ? $"{worst.Label} {Cells.Number(worst.Value)}{(worst.Note is null ? "" : $" ({worst.Note})")}" : "",
+            s.Worst is { } worst && worst.Value != s.Descriptor.Ideal ? $"{worst.Label} {Cells.Number(worst.Value)}{(worst.Note is null ? "" : $" ({worst.Note})")}" : "",
         ]));
         text.Append(MarkdownTable.Write(rows));
         AppendList(text, "Failed", evaluation.Scores.Where(s => s.Failure is not null).Select(s => (s.Descriptor.Id, s.Failure!.Reason)));
