@@ -7,7 +7,7 @@ internal static class AcceptCommand
 {
     /// <summary>The command that accepts pairs, narrowed to their datasets and generators.</summary>
     /// <param name="manifest">The study.</param>
-    /// <param name="what">What is accepted: <c>snapshots,thresholds</c>.</param>
+    /// <param name="what">The things to accept: <c>snapshots,thresholds</c>.</param>
     /// <param name="pairs">The pairs, at least one.</param>
     public static string Of(StudyManifest manifest, string what, IReadOnlyCollection<StudyPair> pairs)
     {

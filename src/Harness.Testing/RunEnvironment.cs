@@ -4,7 +4,7 @@ namespace Harness.Testing;
 /// <param name="Accept">The value of <see cref="AcceptSwitch.Variable"/>, or <see langword="null"/>.</param>
 /// <param name="OnBuildServer">Whether it is a build server.</param>
 /// <param name="JobSummary">GitHub's file for the summary of the job, or <see langword="null"/>.</param>
-/// <param name="Messages">Where progress and the last lines go.</param>
+/// <param name="Messages">The writer of progress and of the last lines.</param>
 internal sealed record RunEnvironment(string? Accept, bool OnBuildServer, string? JobSummary, TextWriter Messages)
 {
     /// <summary>That of this process.</summary>

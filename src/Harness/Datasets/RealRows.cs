@@ -5,7 +5,7 @@ using Harness.Tables;
 namespace Harness.Datasets;
 
 /// <summary>The rows of a dataset's folder in two parts: <c>data.csv</c>, split by the rule, or <c>train.csv</c> and <c>holdout.csv</c>, a split of the dataset's own.</summary>
-/// <param name="Source">What messages call the file, or files, of the rows.</param>
+/// <param name="Source">The name of the file, or files, of the rows in messages.</param>
 /// <param name="Real">All rows; those of <c>holdout.csv</c> below those of <c>train.csv</c>.</param>
 /// <param name="Train">The rows that generators learn from.</param>
 /// <param name="Holdout">The rows that no generator sees.</param>

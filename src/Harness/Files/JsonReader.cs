@@ -10,7 +10,7 @@ internal sealed class JsonReader
 
     /// <summary>Wraps a value.</summary>
     /// <param name="element">The value; its document must outlive the reader.</param>
-    /// <param name="source">What error messages call the file: its path.</param>
+    /// <param name="source">The name of the file in error messages: its path.</param>
     public JsonReader(JsonElement element, string source)
         : this(element, source, "", "")
     {
@@ -38,7 +38,7 @@ internal sealed class JsonReader
 
     /// <summary>Reads a file that holds one object.</summary>
     /// <param name="text">The file's text.</param>
-    /// <param name="source">What error messages call it: its path.</param>
+    /// <param name="source">The name of the text in error messages: its path.</param>
     /// <exception cref="InputException">The text is not JSON, or no object.</exception>
     public static JsonReader Parse(string text, string source)
     {
@@ -53,28 +53,28 @@ internal sealed class JsonReader
 
     /// <summary>The value of a key that has to be there.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="remedy">What stands behind a semicolon: what it holds, or what to write.</param>
+    /// <param name="remedy">The end of the message, behind a semicolon: the content that is expected, or the text to write.</param>
     public JsonReader Get(string key, string remedy) => Find(key) ?? throw Wrong($"'{key}' is missing{Behind(remedy)}");
 
     /// <summary>This value, which has to be an object.</summary>
-    /// <param name="remedy">What would be right; may be empty.</param>
+    /// <param name="remedy">The content that would be right; may be empty.</param>
     public JsonReader Object(string remedy = "") => Kind == JsonValueKind.Object ? this : throw Not("an object {…}", remedy);
 
     /// <summary>The items of this value, which has to be an array.</summary>
-    /// <param name="remedy">What would be right; may be empty.</param>
+    /// <param name="remedy">The content that would be right; may be empty.</param>
     public IReadOnlyList<JsonReader> Items(string remedy = "") => Kind == JsonValueKind.Array
         ? [.. _element.EnumerateArray().Select((item, i) => new JsonReader(item, _source, $"{Path}[{i}]", ""))]
         : throw Not("an array […]", remedy);
 
     /// <summary>This value, which has to be a text of at least one letter.</summary>
-    /// <param name="remedy">What would be right; may be empty.</param>
+    /// <param name="remedy">The content that would be right; may be empty.</param>
     public string Text(string remedy = "") => Kind == JsonValueKind.String && _element.GetString() is { Length: > 0 } text ? text : throw Not("a text", remedy);
 
     /// <summary>This value, which has to be a text, empty or not, or <c>null</c>.</summary>
     public string? Label() => Kind is JsonValueKind.String or JsonValueKind.Null ? _element.GetString() : throw Not("a text or null", "");
 
     /// <summary>This value, which has to be a finite number.</summary>
-    /// <param name="remedy">What would be right; may be empty.</param>
+    /// <param name="remedy">The content that would be right; may be empty.</param>
     public double Number(string remedy = "") => Kind == JsonValueKind.Number && _element.TryGetDouble(out double number) && double.IsFinite(number) ? number : throw Not("a number", remedy);
 
     /// <summary>This value, which has to be a whole number of at least 0.</summary>
@@ -98,7 +98,7 @@ internal sealed class JsonReader
     }
 
     /// <summary>An error that names an unknown name, the nearest known one and all of them.</summary>
-    /// <param name="what">What the name is for: key, dataset, metric.</param>
+    /// <param name="what">The kind of thing that the name stands for: key, dataset, metric.</param>
     /// <param name="name">The unknown name.</param>
     /// <param name="known">The known names.</param>
     public InputException Unknown(string what, string name, IReadOnlyCollection<string> known)
@@ -108,7 +108,7 @@ internal sealed class JsonReader
     }
 
     /// <summary>An error about this value.</summary>
-    /// <param name="complaint">What is wrong and what to do: a whole sentence.</param>
+    /// <param name="complaint">The mistake and its remedy: a whole sentence.</param>
     public InputException Wrong(string complaint) => new($"{Place}: {complaint}");
 
     private InputException Not(string what, string remedy) =>

@@ -19,7 +19,7 @@ internal static class RulesReader
     /// <summary>Reads the rules and holds them against the real rows.</summary>
     /// <param name="root">The dataset's JSON object.</param>
     /// <param name="real">All real rows.</param>
-    /// <param name="csv">What messages call the file of the rows.</param>
+    /// <param name="csv">The name of the file of the rows in messages.</param>
     /// <exception cref="InputException">A rule is wrong, or a real row breaks it.</exception>
     public static IReadOnlyList<Rule> Read(JsonReader root, Table real, string csv)
     {
