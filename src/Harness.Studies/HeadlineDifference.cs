@@ -28,7 +28,7 @@ internal sealed record HeadlineDifference(string First, string Second, int Datas
                let second = values[generators[j]]
                let differences = first.Where(v => second.ContainsKey(v.Key)).Select(v => v.Value - second[v.Key]).ToArray()
                where differences.Length > 1
-               let interval = PairedBootstrap.Interval(differences, new RandomStream(0).Fork("differences").Fork(generators[i]).Fork(generators[j]))
+               let interval = PairedBootstrap.Interval(differences, RandomStream.ForMetric("differences").Fork(generators[i]).Fork(generators[j]))
                select new HeadlineDifference(generators[i], generators[j], differences.Length, differences.Average(), interval.Low, interval.High),
         ];
 
