@@ -11,7 +11,7 @@ public static class EvaluationMarkdown
 {
     /// <summary>
     /// The evaluation as Markdown: what was compared, three headlines, and a table of all metrics with standard error, floor, ceiling and
-    /// the worst column, pair or model, which is the value of the companion that ends in <c>-worst</c>. What failed, has no meaning here or is not installed stands below.
+    /// the worst column, pair or model, which is the value of the companion that ends in <c>-worst</c>. What failed, has no meaning here or was not measured stands below.
     /// </summary>
     /// <param name="evaluation">The evaluation.</param>
     /// <returns>Text that ends in a line break; what comes from files is escaped.</returns>
@@ -42,7 +42,7 @@ public static class EvaluationMarkdown
         text.Append(MarkdownTable.Write(rows));
         AppendList(text, "Failed", evaluation.Scores.Where(s => s.Failure is not null).Select(s => (s.Descriptor.Id, s.Failure!.Reason)));
         AppendList(text, "Without meaning for this table", evaluation.Scores.Where(s => s.NotApplicable is not null && !s.Descriptor.IsWorst).GroupBy(s => s.NotApplicable!, s => s.Descriptor.Id, StringComparer.Ordinal).Select(g => (string.Join(", ", g), g.Key)));
-        AppendList(text, "Not installed", evaluation.NotInstalled.GroupBy(m => m.Value, m => m.Key, StringComparer.Ordinal).Select(g => (g.Key, string.Join(", ", g))));
+        AppendList(text, "Not measured", evaluation.NotMeasured.GroupBy(m => m.Value, m => m.Key, StringComparer.Ordinal).Select(g => (g.Key, string.Join(", ", g))));
         return text.ToString();
     }
 

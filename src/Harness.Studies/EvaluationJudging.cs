@@ -8,12 +8,12 @@ public static class EvaluationJudging
     /// <summary>Holds an evaluation against the limits of a file.</summary>
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="thresholds">Path of a <c>thresholds.json</c>. Entries for other datasets and generators may stand in it.</param>
-    /// <returns>One verdict a limit. A limit on a metric whose package is not installed is inconclusive, so it is never met.</returns>
+    /// <returns>One verdict a limit. A limit on a metric that was not measured is inconclusive, so it is never met.</returns>
     /// <exception cref="InputException">The file is not as it should be; the message names the file, the path in it and the nearest known name.</exception>
     public static GateResult Judge(this Evaluation evaluation, string thresholds)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        var names = new KnownNames([.. evaluation.Scores.Select(s => s.Descriptor)], Datasets: null, Generators: null, evaluation.NotInstalled);
+        var names = new KnownNames([.. evaluation.Scores.Select(s => s.Descriptor)], Datasets: null, Generators: null, evaluation.NotMeasured);
         return evaluation.Judge(new ThresholdsReader(names).Read(thresholds));
     }
 
@@ -25,6 +25,6 @@ public static class EvaluationJudging
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         ArgumentNullException.ThrowIfNull(thresholds);
-        return new QualityGate(thresholds, evaluation.NotInstalled).Judge(evaluation.Scorecard);
+        return new QualityGate(thresholds, evaluation.NotMeasured).Judge(evaluation.Scorecard);
     }
 }

@@ -85,7 +85,7 @@ public abstract class StudyFixture : IAsyncDisposable
             opened.Progress.Dispose();
             try
             {
-                IReadOnlyList<string> notes = opened.Finish([.. opened.Study.Manifest.Pairs.Select(p => _outcomes.GetValueOrDefault((p.Dataset, p.Generator))).OfType<PairOutcome>()]);
+                IReadOnlyList<string> notes = opened.Finish([.. opened.Study.Manifest.Pairs.Select(p => _outcomes.GetValueOrDefault((p.Dataset, p.Generator))).OfType<PairOutcome>()], _said.Keys);
                 foreach (string note in notes)
                 {
                     opened.Environment.Messages.WriteLine($"Harness: {note}");
@@ -239,8 +239,10 @@ public abstract class StudyFixture : IAsyncDisposable
         public ConcurrentQueue<StudyPair> NotRecorded { get; } = [];
 
         /// <summary>Writes what the run found.</summary>
+        /// <param name="outcomes">The pairs that were judged.</param>
+        /// <param name="unread">The mistakes that kept a dataset from being read.</param>
         /// <returns>What a person has to know or do.</returns>
-        public IReadOnlyList<string> Finish(IReadOnlyList<PairOutcome> outcomes)
+        public IReadOnlyList<string> Finish(IReadOnlyList<PairOutcome> outcomes, IEnumerable<string> unread)
         {
             Thresholds thresholds = Thresholds;
             if (Accept.Thresholds && ThresholdsWriter.Add(Study.Manifest.ThresholdsFile, outcomes.Select(o => o.Gate)) > 0)
@@ -250,7 +252,8 @@ public abstract class StudyFixture : IAsyncDisposable
             }
 
             StudyPair[] notRecorded = [.. NotRecorded.OrderBy(p => p.Dataset, StringComparer.Ordinal).ThenBy(p => p.Generator, StringComparer.Ordinal)];
-            string[] notes = [.. EndOfRun.Notes(Study.Manifest, outcomes, notRecorded, thresholds), .. Warnings];
+            IEnumerable<string> mistakes = unread.Concat(Study.Manifest.Problems.Select(p => p.Message)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            string[] notes = [.. mistakes.Select(m => $"not judged: {m}"), .. EndOfRun.Notes(Study.Manifest, outcomes, notRecorded, thresholds), .. Warnings];
             if (outcomes.Count == 0)
             {
                 return notes;

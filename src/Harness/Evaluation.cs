@@ -15,10 +15,10 @@ public sealed class Evaluation
 {
     private readonly Dictionary<string, MetricScore> _scores;
 
-    private Evaluation(Scorecard scorecard, IReadOnlyDictionary<string, string> notInstalled)
+    private Evaluation(Scorecard scorecard, IReadOnlyDictionary<string, string> notMeasured)
     {
         Scorecard = scorecard;
-        NotInstalled = notInstalled;
+        NotMeasured = notMeasured;
         _scores = scorecard.Scores.ToDictionary(s => s.Descriptor.Id, StringComparer.Ordinal);
     }
 
@@ -31,16 +31,16 @@ public sealed class Evaluation
     /// <summary>The scores, one a metric, in the order of the evaluators.</summary>
     public IReadOnlyList<MetricScore> Scores => Scorecard.Scores;
 
-    /// <summary>The ids of metrics that were not measured because their package is not installed, with the package.</summary>
-    public IReadOnlyDictionary<string, string> NotInstalled { get; }
+    /// <summary>The ids of metrics that were not measured because their package is not referenced or their evaluator took no part, with the package.</summary>
+    public IReadOnlyDictionary<string, string> NotMeasured { get; }
 
     /// <summary>The score of a metric.</summary>
     /// <param name="metric">The metric's id: <c>ks-statistic</c>.</param>
     /// <exception cref="InputException">No metric of this id was measured; the message says what is close or what to install.</exception>
     public MetricScore this[string metric] => _scores.TryGetValue(metric, out MetricScore? score)
         ? score
-        : throw new InputException(NotInstalled.TryGetValue(metric, out string? package)
-            ? $"'{metric}' was not measured: it is in the package {package}, which is not installed. Add a reference to it."
+        : throw new InputException(NotMeasured.TryGetValue(metric, out string? package)
+            ? NotMeasuredReason(metric, package)
             : $"There is no metric '{metric}'.{(NearestName.Find(metric, _scores.Keys) is { } near ? $" Did you mean '{near}'?" : "")} Known: {string.Join(", ", _scores.Keys)}.");
 
     /// <summary>Evaluates one synthetic table.</summary>
@@ -87,7 +87,7 @@ public sealed class Evaluation
         var tables = generators.ToDictionary(g => g.Key, g => g.Value.Select((t, i) => Fit(dataset, t, g.Key, i)).ToArray(), StringComparer.Ordinal);
         var scorer = new TableScorer(dataset, options.Evaluators, options.Cache ?? NoCache.Instance);
         var work = new Work(options.Progress, scorer.PiecesOfWork([.. tables.Values.SelectMany(g => g).Select(t => t.RowCount)]));
-        IReadOnlyDictionary<string, string> notInstalled = Evaluators.Missing(options.Evaluators);
+        IReadOnlyDictionary<string, string> notMeasured = Evaluators.Missing(options.Evaluators);
         return tables.ToDictionary(
             g => g.Key,
             g => new Evaluation(
@@ -96,9 +96,15 @@ public sealed class Evaluation
                     [.. g.Value.Select((table, i) => scorer.Score((ulong)i + 1, options.Cache is null ? "" : TableDigest.Of(table), () => table, work, cancellation))],
                     [],
                     fitSeconds: null),
-                notInstalled),
+                notMeasured),
             StringComparer.Ordinal);
     }
+
+    /// <summary>Why a metric that is known has no score.</summary>
+    /// <param name="metric">The metric's id.</param>
+    /// <param name="package">The package that has it.</param>
+    internal static string NotMeasuredReason(string metric, string package) =>
+        $"'{metric}' was not measured: its evaluator, of the package {package}, took no part. Add a reference to the package, or the evaluator to the list.";
 
     private static Table Fit(Dataset dataset, Table synthetic, string generator, int index)
     {

@@ -12,10 +12,12 @@ public sealed record EvaluationProgress(int Done, int Total, string Last, TimeSp
     /// <summary>Time left if the rest takes as long a piece; <see langword="null"/> where nothing is done yet. Pieces differ, so it is rough.</summary>
     public TimeSpan? Left => Done == 0 ? null : Elapsed * ((double)(Total - Done) / Done);
 
+    private TimeSpan? Shown => Left is { } left && Done < Total && left < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : Left;
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{100.0 * Done / Total:0} % ({Last}), {Seconds(Elapsed)} so far{(Left is { } left ? $", about {Seconds(left)} left" : "")}");
+        $"{100.0 * Done / Total:0} % ({Last}), {Seconds(Elapsed)} so far{(Shown is { } left ? $", about {Seconds(left)} left" : "")}");
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds < 90
         ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s")

@@ -20,15 +20,20 @@ public static class Evaluators
     /// </summary>
     public static IReadOnlyList<IEvaluator> Default => All.Value;
 
-    /// <summary>The ids of metrics that are known but not installed, with the package that has them.</summary>
+    /// <summary>The ids of metrics that are known but not measured by default, since their package is not referenced, with the package.</summary>
     public static IReadOnlyDictionary<string, string> NotInstalled => Missing(Default);
 
     /// <summary>The ids of metrics that are known but that no evaluator of a list answers for, with the package that has them.</summary>
     /// <param name="evaluators">The evaluators that take part.</param>
+    /// <returns>Metrics of packages that are not referenced, and of evaluators that were left out.</returns>
     internal static IReadOnlyDictionary<string, string> Missing(IEnumerable<IEvaluator> evaluators)
     {
         var there = evaluators.SelectMany(e => e.Metrics).Select(m => m.Id).ToHashSet(StringComparer.Ordinal);
-        return OptionalMetrics.PackageOf.Where(m => !there.Contains(m.Key)).ToDictionary(StringComparer.Ordinal);
+        return OptionalMetrics.PackageOf
+            .Concat(Default.SelectMany(e => e.Metrics.Select(m => KeyValuePair.Create(m.Id, e.GetType().Assembly.GetName().Name ?? ""))))
+            .Where(m => !there.Contains(m.Key))
+            .DistinctBy(m => m.Key, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
     }
 
     private static IReadOnlyList<IEvaluator> Find() =>

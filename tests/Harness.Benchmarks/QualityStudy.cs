@@ -64,7 +64,7 @@ internal static class QualityStudy
         var text = new StringBuilder();
         text.Append("**SDMetrics' quality score**, mean over seeds 1 to 3 (one seed where there is one recording), as many rows as train. `bootstrap` draws train rows at random; scores above its own scatter less than random rows do.\n\n");
         Table(text, datasets, rows, cell => cell.Quality.ToString("F3", CultureInfo.InvariantCulture));
-        text.Append("\n**Processor seconds of fit and sample**, of all threads together, after a first run that is not counted; 0.001 means 0.001 or less. For recordings, the seconds by the clock that the files beside them give: those of other libraries were measured on one thread of another machine, those of our networks while other fits ran (alone they take [less](#what-training-costs)).\n\n");
+        text.Append("\n**Processor seconds of fit and sample**, of all threads together, after a first run that is not counted; 0.001 means 0.001 or less. For recordings, the seconds by the clock that the files beside them give: those of other libraries were measured on one thread of another machine, those of our networks while other fits ran (alone they take [less](gan.md#cost)).\n\n");
         Table(text, datasets, rows, cell => cell.Seconds.ToString(cell.Seconds < 10 ? "G2" : "F0", CultureInfo.InvariantCulture));
         WrittenSection.Replace(Document(root), Begin, End, text.ToString());
         Draw(root);

@@ -76,6 +76,21 @@ public sealed class EvaluationTests
         Assert.Contains("DivideByZeroException", result["thrown"].Failure!.Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>An own evaluator's time-out is no cancellation by the caller.</summary>
+    [Fact]
+    public void A_cancellation_that_nobody_asked_for_is_a_failure()
+    {
+        Evaluation result = Evaluation.Run(Iris, Iris.Holdout, Quick with { Evaluators = [new Throwing(new TaskCanceledException("timed out"))] });
+
+        Assert.Contains("TaskCanceledException", result["thrown"].Failure!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_evaluators_for_one_metric_are_named() =>
+        Assert.Equal(
+            "The metric 'thrown' is answered for by more than one evaluator: Throwing, Throwing. Give yours another id, or leave one of them out.",
+            Error(() => Evaluation.Run(Iris, Iris.Holdout, Quick with { Evaluators = [new Throwing(), new Throwing()] })));
+
     [Fact]
     public void A_table_that_lacks_a_column_is_a_mistake_that_names_it()
     {
@@ -97,11 +112,12 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void What_is_not_installed_is_listed_with_its_package()
+    public void What_is_not_measured_is_listed_with_its_package()
     {
         Evaluation result = Evaluation.Run(Iris, Iris.Holdout, Quick);
 
-        Assert.Equal("Harness.Utility", result.NotInstalled["tstr-accuracy-gap"]);
+        Assert.Equal("Harness.Utility", result.NotMeasured["tstr-accuracy-gap"]);
+        Assert.Equal("Harness", result.NotMeasured["exact-copy-share"]);
         Assert.Contains("package Harness.Utility", Error(() => result["tstr-accuracy-gap"]), StringComparison.Ordinal);
         Assert.DoesNotContain("sdmetrics.quality", Evaluators.NotInstalled.Keys);
     }
@@ -141,12 +157,12 @@ public sealed class EvaluationTests
         }
     }
 
-    private sealed class Throwing : IEvaluator
+    private sealed class Throwing(Exception? exception = null) : IEvaluator
     {
         public string Id => "throwing";
 
         public IReadOnlyList<MetricDescriptor> Metrics { get; } = [new() { Id = "thrown", Title = "Thrown", Summary = "", Family = "test", Source = "a test" }];
 
-        public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => throw new DivideByZeroException();
+        public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => throw exception ?? new DivideByZeroException();
     }
 }

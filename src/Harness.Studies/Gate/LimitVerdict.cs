@@ -11,7 +11,7 @@ namespace Harness.Studies.Gate;
 public sealed record LimitVerdict(MetricScore Score, Limit? Bar, Limit Applied, Verdict Verdict, string Explanation)
 {
     /// <summary>Whether the value clears the bar; a metric without a bar or without a meaning does.</summary>
-    public bool MeetsBar => Bar is null || Score.NotApplicable is not null || Bar.Allows(Score);
+    public bool MeetsBar => Verdict != Verdict.Error && (Bar is null || Score.NotApplicable is not null || Bar.Allows(Score));
 
     /// <summary>Whether the pair misses the bar but holds its exception.</summary>
     public bool IsHeld => !MeetsBar && Verdict == Verdict.Pass;

@@ -39,13 +39,15 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
             }
         }
 
-        return new GateResult(scorecard, verdicts, failure, reason);
+        return failure is null && verdicts.Count > 0 && verdicts.TrueForAll(v => v.Verdict == Verdict.Pass && v.Score.NotApplicable is not null)
+            ? new GateResult(scorecard, verdicts, Verdict.Inconclusive, "no limit has a meaning for this table, so nothing was judged; give one that has")
+            : new GateResult(scorecard, verdicts, failure, reason);
     }
 
     private IEnumerable<MetricScore> NotInstalled() =>
         from metric in notInstalled ?? new Dictionary<string, string>()
         let descriptor = new MetricDescriptor { Id = metric.Key, Title = metric.Key, Summary = "", Family = "", Source = "" }
-        let reason = $"'{metric.Key}' was not measured: it is in the package {metric.Value}, which is not installed. Add a reference to it"
+        let reason = Evaluation.NotMeasuredReason(metric.Key, metric.Value)
         select new MetricScore(descriptor, [new MetricResult.Failed(metric.Key, reason) { Unavailable = true }]);
 
     private static (Verdict Verdict, string Explanation) Decide(MetricScore score, Limit limit, bool namesDataset)

@@ -25,6 +25,11 @@ internal static class TargetTask
         }
 
         ColumnSchema column = real[target].Schema;
+        if (task is null && column.Kind != ColumnKind.Numerical && !column.IsCategorical)
+        {
+            throw new InputException($"{source}: models predict numbers and labels, but the target '{target}' is {column.Kind.ToString().ToLowerInvariant()}. Name another target, or none.");
+        }
+
         int labels = real[target] is CategoricalColumn c2 ? c2.Codes.ToArray().Where(code => code != CategoricalColumn.Missing).Distinct().Count() : 0;
         TaskKind kind = task ?? (column.Kind == ColumnKind.Numerical ? TaskKind.Regression : labels <= 2 ? TaskKind.Binary : TaskKind.Multiclass);
         bool fits = kind == TaskKind.Regression ? column.Kind == ColumnKind.Numerical : column.IsCategorical;

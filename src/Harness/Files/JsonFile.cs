@@ -34,5 +34,5 @@ internal static class JsonFile
     }
 
     // The parser appends a zero-based line, which beside the one-based one would only confuse.
-    private static string WithoutPlace(string message) => message.Split(" LineNumber:")[0];
+    private static string WithoutPlace(string message) => message.Split(" LineNumber:")[0].ReplaceLineEndings("↵");
 }

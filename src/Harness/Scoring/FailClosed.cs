@@ -22,7 +22,7 @@ internal static class FailClosed
                 ? [.. results.Select(Finite)]
                 : throw new InvalidOperationException($"The evaluator '{evaluator.Id}' did not answer for its metrics in order.");
         }
-        catch (Exception e) when (e is not (OperationCanceledException or InputException or OutOfMemoryException))
+        catch (Exception e) when (e is not (InputException or OutOfMemoryException) && !(e is OperationCanceledException && pair.Cancellation.IsCancellationRequested))
         {
             return [.. evaluator.Metrics.Select(m => new MetricResult.Failed(m.Id, $"{e.GetType().Name} in evaluator '{evaluator.Id}': {e.Message}"))];
         }

@@ -32,6 +32,11 @@ internal sealed class TableScorer
         _key = [dataset.Name, dataset.TrainDigest, dataset.HoldoutDigest, SchemaKey(dataset)];
         Context = new DatasetContext(dataset);
         Metrics = [.. evaluators.SelectMany(e => e.Metrics)];
+        if (Metrics.GroupBy(m => m.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { Key: { } twice })
+        {
+            throw new InputException($"The metric '{twice}' is answered for by more than one evaluator: {string.Join(", ", evaluators.Where(e => e.Metrics.Any(m => m.Id == twice)).Select(e => e.GetType().Name))}. Give yours another id, or leave one of them out.");
+        }
+
         _frames = new Frames(dataset, new RandomStream(SuiteSeed).Fork("frames").Fork(dataset.Name), cache, _key);
     }
 

@@ -34,6 +34,17 @@ public sealed class QualityGateTests
     }
 
     [Fact]
+    public void A_table_for_which_no_limit_has_a_meaning_is_not_judged_and_never_good()
+    {
+        GateResult result = Judge(Scores.Card(new MetricResult.NotApplicable(Metric, "the table has no number")));
+
+        Assert.Equal(Verdict.Inconclusive, result.Overall);
+        Assert.False(result.Passes);
+        Assert.False(result.MeetsBar);
+        Assert.Contains("nothing was judged", result.FailureReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Beyond_the_bar_fails_without_an_exception() =>
         Assert.Equal(Verdict.Fail, Judge(Scores.Card(Scores.Of(0.3))).Overall);
 
@@ -66,7 +77,7 @@ public sealed class QualityGateTests
     {
         Scorecard card = Scores.Card(new MetricResult.NotApplicable(Metric, "no numbers"));
 
-        Assert.Equal(Verdict.Pass, Judge(card).Overall);
+        Assert.Equal(Verdict.Pass, Judge(card).Verdicts.Single().Verdict);
         Assert.Equal(Verdict.Error, Judge(card, exception: 0.5).Overall);
     }
 

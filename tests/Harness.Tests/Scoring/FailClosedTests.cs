@@ -1,3 +1,4 @@
+using Harness.Datasets;
 using Harness.Arbitraries;
 using Harness.Metrics;
 using Harness.Scoring;
@@ -76,13 +77,18 @@ public class FailClosedTests
     [Fact]
     public void Cancellation_and_mistakes_of_the_user_pass_through()
     {
-        Assert.Throws<OperationCanceledException>(() => Evaluate(_ => throw new OperationCanceledException()));
-        Assert.Throws<TaskCanceledException>(() => Evaluate(_ => throw new TaskCanceledException()));
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => Evaluate(_ => throw new OperationCanceledException(), cancellation: source.Token));
+        Assert.Throws<TaskCanceledException>(() => Evaluate(_ => throw new TaskCanceledException(), cancellation: source.Token));
         Assert.Throws<InputException>(() => Evaluate(_ => throw new InputException("thresholds.json: no such metric")));
     }
 
-    private static IReadOnlyList<MetricResult> Evaluate(Func<PairContext, IReadOnlyList<MetricResult>> own, Table? synthetic = null) =>
-        FailClosed.Evaluate(new Evaluator(own), new PairContext(TableMaps.Dataset(Numbers, Numbers, Numbers), synthetic ?? Numbers));
+    private static IReadOnlyList<MetricResult> Evaluate(Func<PairContext, IReadOnlyList<MetricResult>> own, Table? synthetic = null, CancellationToken cancellation = default)
+    {
+        Dataset dataset = TableMaps.Dataset(Numbers, Numbers, Numbers);
+        return FailClosed.Evaluate(new Evaluator(own), new PairContext(dataset, synthetic ?? Numbers, new DatasetContext(dataset), cancellation));
+    }
 
     private static string[] Reasons(IReadOnlyList<MetricResult> results)
     {
