@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Harness.Reports.Markdown;
 using Harness.Generators;
+using Harness.Reports.Markdown;
 using Harness.Studies;
 using Harness.Tables;
 
