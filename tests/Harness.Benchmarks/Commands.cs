@@ -1,4 +1,3 @@
-using Harness.SdMetrics.Privacy;
 using System.CommandLine;
 using System.Text.Json;
 using BenchmarkDotNet.Configs;
@@ -6,6 +5,7 @@ using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Harness.SdMetrics.Privacy;
 using Harness.SdMetrics.Reports;
 using Harness.Tables;
 

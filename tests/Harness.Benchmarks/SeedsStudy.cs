@@ -1,4 +1,3 @@
-using Harness.SdMetrics;
 using System.Globalization;
 using System.Text;
 using Harness.Datasets;
@@ -9,6 +8,7 @@ using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
 using Harness.Metrics.Marginals;
 using Harness.Neural.Gan;
+using Harness.SdMetrics;
 using Harness.Statistics;
 using Harness.Tables;
 using Harness.Utility;

@@ -1,8 +1,8 @@
 using Harness.Neural.Ctgan;
-using Harness.Neural.TensorEncoding;
 using Harness.Neural.Gan;
 using Harness.Neural.Loading;
 using Harness.Neural.Networks;
+using Harness.Neural.TensorEncoding;
 using Harness.Neural.Training;
 using Harness.Neural.Tvae;
 using Harness.Random;

@@ -1,9 +1,9 @@
 using Harness.Arbitraries;
 using Harness.Generators;
 using Harness.Neural.Ctgan;
-using Harness.Neural.TensorEncoding;
 using Harness.Neural.Gan;
 using Harness.Neural.Networks;
+using Harness.Neural.TensorEncoding;
 using Harness.Neural.Tvae;
 using Harness.Tables;
 

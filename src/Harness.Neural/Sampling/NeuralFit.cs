@@ -1,6 +1,6 @@
 using Harness.Generators;
-using Harness.Neural.TensorEncoding;
 using Harness.Neural.Loading;
+using Harness.Neural.TensorEncoding;
 using Harness.Neural.Training;
 using Harness.Random;
 using Harness.Tables;

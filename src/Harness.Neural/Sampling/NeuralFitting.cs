@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Harness.Generators;
-using Harness.Neural.TensorEncoding;
 using Harness.Neural.Loading;
 using Harness.Neural.Networks;
+using Harness.Neural.TensorEncoding;
 using Harness.Neural.Training;
 using Harness.Random;
 using Harness.Tables;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Harness.Reports.Markdown;
 using Harness.Datasets;
 using Harness.Metrics;
+using Harness.Reports.Markdown;
 using Harness.Scoring;
 using Harness.Studies;
 using Harness.Studies.Gate;

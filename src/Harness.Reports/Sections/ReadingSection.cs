@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Harness.Reports.Markdown;
 using Harness.Metrics;
+using Harness.Reports.Markdown;
 using Harness.Studies;
 
 namespace Harness.Reports.Sections;

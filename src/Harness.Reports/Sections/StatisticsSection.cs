@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Harness.Reports.Markdown;
 using Harness.Datasets;
+using Harness.Reports.Markdown;
 using Harness.Scoring;
 using Harness.Studies;
 using Harness.Tables;

@@ -1,5 +1,5 @@
-using Harness.SdMetrics.Encoding;
 using System.Runtime.InteropServices;
+using Harness.SdMetrics.Encoding;
 
 namespace Harness.SdMetrics.Privacy;
 

@@ -1,8 +1,8 @@
 using FsCheck.Xunit;
 using Harness.Generators.Tests;
 using Harness.Neural.Ctgan;
-using Harness.Neural.TensorEncoding;
 using Harness.Neural.Networks;
+using Harness.Neural.TensorEncoding;
 using Harness.Neural.Tensors;
 using Harness.Random;
 using Harness.Tables;

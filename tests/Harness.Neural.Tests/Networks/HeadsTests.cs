@@ -1,6 +1,6 @@
-using Harness.Neural.TensorEncoding;
 using FsCheck.Xunit;
 using Harness.Neural.Networks;
+using Harness.Neural.TensorEncoding;
 using Harness.Neural.Tensors;
 using Harness.Random;
 using MathNet.Numerics.Distributions;

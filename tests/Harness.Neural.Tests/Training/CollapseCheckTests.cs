@@ -1,5 +1,5 @@
-using Harness.Neural.TensorEncoding;
 using Harness.Neural.Networks;
+using Harness.Neural.TensorEncoding;
 using Harness.Neural.Training;
 using TorchSharp;
 

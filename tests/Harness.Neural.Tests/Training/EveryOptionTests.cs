@@ -1,8 +1,8 @@
-using Harness.Neural.TensorEncoding;
 using System.Reflection;
 using Harness.Generators;
 using Harness.Neural.Ctgan;
 using Harness.Neural.Gan;
+using Harness.Neural.TensorEncoding;
 using Harness.Neural.Training;
 using Harness.Neural.Tvae;
 using Harness.Tables;

@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
-using Harness.SdMetrics.Privacy;
 using Harness.Random;
+using Harness.SdMetrics.Privacy;
 using Harness.Tables;
 
 namespace Harness.SdMetrics.Tests.Privacy;

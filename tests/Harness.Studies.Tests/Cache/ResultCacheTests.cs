@@ -1,5 +1,5 @@
-using Harness.Datasets;
 using Harness.Arbitraries;
+using Harness.Datasets;
 using Harness.Generators;
 using Harness.Generators.Cart;
 using Harness.Generators.Rules;

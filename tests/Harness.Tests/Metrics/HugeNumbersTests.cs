@@ -1,5 +1,5 @@
-using Harness.Arbitraries;
 using FsCheck.Xunit;
+using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Metrics.Contingency;

@@ -1,10 +1,10 @@
-using Harness.SdMetrics;
 using System.Text.Json;
 using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Metrics.Dependence;
 using Harness.Metrics.Validity;
+using Harness.SdMetrics;
 using Harness.Tables;
 
 namespace Harness.Tests.Metrics;

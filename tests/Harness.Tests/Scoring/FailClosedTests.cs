@@ -1,5 +1,5 @@
-using Harness.Datasets;
 using Harness.Arbitraries;
+using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Scoring;
 using Harness.Tables;
