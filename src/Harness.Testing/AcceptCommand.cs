@@ -32,10 +32,11 @@ internal static class AcceptCommand
     public static IEnumerable<StudyPair> Judged(StudyManifest manifest, IReadOnlyCollection<StudyPair> pairs) =>
         manifest.Pairs.Where(p => pairs.Any(o => o.Dataset == p.Dataset) && pairs.Any(o => o.Generator == p.Generator));
 
-    /// <summary>The project as a person names it in the repository's folder; its whole path where there is no repository.</summary>
-    private static string Project(StudyManifest manifest)
+    /// <summary>A path as a person names it in the repository's folder, the same on every machine; the whole path where there is no repository.</summary>
+    /// <param name="manifest">The study.</param>
+    /// <param name="path">The path.</param>
+    public static string InRepository(StudyManifest manifest, string path)
     {
-        string path = File.Exists(manifest.ProjectFile) && Directory.EnumerateFiles(manifest.ProjectFolder, "*.*proj").Skip(1).Any() ? manifest.ProjectFile : manifest.ProjectFolder;
         for (DirectoryInfo? folder = new(manifest.ProjectFolder); folder is not null; folder = folder.Parent)
         {
             if (Path.Exists(Path.Combine(folder.FullName, ".git")) || File.Exists(Path.Combine(folder.FullName, "global.json")))
@@ -46,6 +47,11 @@ internal static class AcceptCommand
 
         return path;
     }
+
+    // The folder is enough where it has one project.
+    private static string Project(StudyManifest manifest) => InRepository(
+        manifest,
+        File.Exists(manifest.ProjectFile) && Directory.EnumerateFiles(manifest.ProjectFolder, "*.*proj").Skip(1).Any() ? manifest.ProjectFile : manifest.ProjectFolder);
 
     private static string[] Distinct(IEnumerable<StudyPair> pairs, Func<StudyPair, string> name) => [.. pairs.Select(name).Distinct().Order(StringComparer.Ordinal)];
 

@@ -25,7 +25,7 @@ internal static class EndOfRun
                 .Where(o => o?.Snapshot is SnapshotStatus.Worse or SnapshotStatus.Incomparable)
                 .Select(o => o!.Pair.ToString())];
             string beware = others.Length == 0 ? "" : $" It would accept {string.Join(", ", others)} too, which {(others.Length == 1 ? "differs from its snapshot" : "differ from their snapshots")}: look at {(others.Length == 1 ? "it" : "them")} first.";
-            notes.Add($"{Count(fresh.Length, "pair has", "pairs have")} no snapshot yet; {met} of {fresh.Length} {(met == 1 ? "clears" : "clear")} the bar. Review {(fresh.Length == 1 ? "it" : "them")} in {Path.Combine(manifest.ArtifactsFolder, "report", "study.md")}, then accept: {AcceptCommand.Of(manifest, what, pairs)}{(beware.Length == 0 ? "" : $".{beware}")}");
+            notes.Add($"{Count(fresh.Length, "pair has", "pairs have")} no snapshot yet; {met} of {fresh.Length} {(met == 1 ? "clears" : "clear")} the bar. Review {(fresh.Length == 1 ? "it" : "them")} in {AcceptCommand.InRepository(manifest, Path.Combine(manifest.ArtifactsFolder, "report", "study.md"))}, then accept: {AcceptCommand.Of(manifest, what, pairs)}{(beware.Length == 0 ? "" : $".{beware}")}");
         }
 
         if (notRecorded.Count > 0)
@@ -33,7 +33,12 @@ internal static class EndOfRun
             notes.Add($"{Count(notRecorded.Count, "pair was", "pairs were")} passed over, not recorded: {string.Join(", ", notRecorded)}. To train: {AcceptCommand.Of(manifest, "recordings", notRecorded)}");
         }
 
-        notes.AddRange(NeedlessLevels.Met(thresholds, [.. outcomes.Select(o => o.Gate)], isWhole: outcomes.Count + notRecorded.Count == manifest.Pairs.Count).Select(n => $"{manifest.ThresholdsFile}: {n}"));
+        IReadOnlyList<string> needless = NeedlessLevels.Met(thresholds, [.. outcomes.Select(o => o.Gate)], isWhole: outcomes.Count + notRecorded.Count == manifest.Pairs.Count);
+        if (needless.Count > 0)
+        {
+            notes.Add($"{AcceptCommand.InRepository(manifest, manifest.ThresholdsFile)}: {Count(needless.Count, "entry is", "entries are")} not needed, since the pairs clear the bar; remove {(needless.Count == 1 ? "it" : "them")}, so that a loss shows: {string.Join(", ", needless)}");
+        }
+
         return notes;
     }
 

@@ -258,7 +258,7 @@ public sealed class StudyFixtureTests : IDisposable
         await _study.CheckAsync("snapshots");
 
         Assert.Equal(
-            $"Harness: {_study.PathOf("thresholds.json")}: pairs.toy.mine.error is not needed: the pair clears the bar (≤ 0.2); remove the exception, so that a loss shows.",
+            $"Harness: {_study.PathOf("thresholds.json")}: 1 entry is not needed, since the pairs clear the bar; remove it, so that a loss shows: pairs.toy.mine.error",
             _study.Messages.ToString().TrimEnd());
     }
 

@@ -16,14 +16,14 @@ internal static class NeedlessLevels
     /// <param name="thresholds">The bar and its exceptions.</param>
     /// <param name="results">The pairs of a run.</param>
     /// <param name="isWhole">Whether these are all pairs of the study; in a narrowed run an exception for several pairs may be needed by one that was left out.</param>
-    /// <returns>What is not needed and what to do, in the file's order.</returns>
+    /// <returns>Where they stand in the file, in its order.</returns>
     public static IReadOnlyList<string> Met(Thresholds thresholds, IReadOnlyList<GateResult> results, bool isWhole) =>
     [
         .. from exception in thresholds.KnownLevels
            where isWhole || exception is { Dataset: not "*", Generator: not "*" }
            let verdicts = results.SelectMany(r => r.Verdicts).Where(v => v.Bar is not null && ReferenceEquals(v.Applied, exception.Limit)).ToArray()
            where verdicts.Length > 0 && verdicts.All(v => v.Bar!.Allows(v.Score))
-           select $"{exception.Limit.Path} is not needed: {(verdicts.Length == 1 ? "the pair clears" : $"all {verdicts.Length} pairs clear")} the bar ({verdicts[0].Bar}); remove the exception, so that a loss shows.",
+           select exception.Limit.Path,
     ];
 
     private static bool Meet(string pattern, string other) => KnownLevel.Names(pattern, other) || other == "*";
