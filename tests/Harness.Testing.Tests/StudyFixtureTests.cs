@@ -135,6 +135,17 @@ public sealed class StudyFixtureTests : IDisposable
         Assert.False(File.Exists(_study.Snapshots.ReceivedPath("toy", "mine")));
     }
 
+    /// <summary>The toy study has one evaluator, so this metric is known and measured by none: its limit must not pass unseen.</summary>
+    [Fact]
+    public async Task A_limit_on_a_metric_that_is_not_measured_skips_here_and_fails_on_a_build_server()
+    {
+        await _study.CheckAsync("snapshots");
+        _study.SetThresholds("""{ "metrics": { "error": { "max": 0.2 }, "detection-auc": { "max": 0.6 } } }""");
+
+        await ToyStudy.SkippedAsync(() => _study.CheckAsync());
+        Assert.Contains("'detection-auc' was not measured", (await _study.FailsAsync<PairFailedException>(onBuildServer: true)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
