@@ -59,7 +59,7 @@ internal sealed class Study
         Metrics,
         [.. Manifest.Datasets.Keys],
         [.. Manifest.Pairs.Select(p => p.Generator).Union(Registry.Generators.Select(g => g.Info.Id)).Distinct()],
-        Registry.NotInstalled);
+        Registry.NotMeasured);
 
     /// <summary>A pair of the manifest, or <see langword="null"/>.</summary>
     /// <param name="dataset">The dataset.</param>

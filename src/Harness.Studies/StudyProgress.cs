@@ -45,14 +45,10 @@ internal sealed class StudyProgress(int pairs)
 
         int done = Math.Min(_done, pairs);
         double share = Math.Min(1, (done + running.Sum(r => r.Value.Share)) / Math.Max(1, pairs));
-        string left = share > 0 ? $", about {Seconds(elapsed * ((1 - share) / share))} left" : "";
+        string left = share > 0 ? $", about {EvaluationProgress.Seconds(elapsed * ((1 - share) / share))} left" : "";
         string more = running.Length > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {running.Length - MostNamed} more") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{done} of {pairs} pairs, {Seconds(elapsed)} so far{left}; at work: {string.Join(", ", running.Take(MostNamed).Select(r => $"{r.Key} ({r.Value})"))}{more}");
+        return string.Create(CultureInfo.InvariantCulture, $"{done} of {pairs} pairs, {EvaluationProgress.Seconds(elapsed)} so far{left}; at work: {string.Join(", ", running.Take(MostNamed).Select(r => $"{r.Key} ({r.Value})"))}{more}");
     }
-
-    private static string Seconds(TimeSpan time) => time.TotalSeconds < 90
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.0} min");
 
     /// <summary>The work on one pair.</summary>
     /// <param name="pieces">Pieces of work.</param>

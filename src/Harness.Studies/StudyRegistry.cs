@@ -14,7 +14,7 @@ public sealed record StudyRegistry
     public required IReadOnlyList<IGenerator> Generators { get; init; }
 
     /// <summary>Ids of metrics and generators that are known but not installed, with the package that has them.</summary>
-    public IReadOnlyDictionary<string, string> NotInstalled => Harness.Evaluators.Missing(Evaluators);
+    public IReadOnlyDictionary<string, string> NotMeasured => Harness.Evaluators.Missing(Evaluators);
 
     /// <summary>Every metric that takes part, in order.</summary>
     public IReadOnlyList<MetricDescriptor> Metrics => [.. Evaluators.SelectMany(e => e.Metrics)];

@@ -177,7 +177,7 @@ public abstract class StudyFixture : IAsyncDisposable
 
         RequireRecordings(opened, pair);
         Scorecard scorecard = await opened.Study.ScoreAsync(pair, cancellation);
-        GateResult result = new QualityGate(opened.Thresholds, opened.Study.Registry.NotInstalled).Judge(scorecard);
+        GateResult result = new QualityGate(opened.Thresholds, opened.Study.Registry.NotMeasured).Judge(scorecard);
         if (result.Overall == Verdict.Inconclusive)
         {
             string reason = result.FailureVerdict == Verdict.Inconclusive ? result.FailureReason : result.Verdicts.First(v => v.Verdict == Verdict.Inconclusive).Explanation;
@@ -248,7 +248,7 @@ public abstract class StudyFixture : IAsyncDisposable
             if (Accept.Thresholds && ThresholdsWriter.Add(Study.Manifest.ThresholdsFile, outcomes.Select(o => o.Gate)) > 0)
             {
                 thresholds = new ThresholdsReader(Study.KnownNames).Read(Study.Manifest.ThresholdsFile);
-                outcomes = [.. outcomes.Select(o => o with { Gate = new QualityGate(thresholds, Study.Registry.NotInstalled).Judge(o.Gate.Scorecard) })];
+                outcomes = [.. outcomes.Select(o => o with { Gate = new QualityGate(thresholds, Study.Registry.NotMeasured).Judge(o.Gate.Scorecard) })];
             }
 
             StudyPair[] notRecorded = [.. NotRecorded.OrderBy(p => p.Dataset, StringComparer.Ordinal).ThenBy(p => p.Generator, StringComparer.Ordinal)];

@@ -19,7 +19,9 @@ public sealed record EvaluationProgress(int Done, int Total, string Last, TimeSp
         CultureInfo.InvariantCulture,
         $"{100.0 * Done / Total:0} % ({Last}), {Seconds(Elapsed)} so far{(Shown is { } left ? $", about {Seconds(left)} left" : "")}");
 
-    private static string Seconds(TimeSpan time) => time.TotalSeconds < 90
+    /// <summary>A time as people read it: seconds, from a minute and a half on minutes.</summary>
+    /// <param name="time">The time.</param>
+    internal static string Seconds(TimeSpan time) => time.TotalSeconds < 90
         ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s")
         : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.0} min");
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Harness.Datasets;
 using Harness.Generators;
 using Harness.Metrics;
@@ -53,13 +54,13 @@ internal static class Reports
             ],
         };
         SnapshotDifference[] differences = snapshot == SnapshotStatus.Worse ? [new SnapshotDifference("ks-statistic", Change.Worse, "0.01", "0.02", [])] : [];
-        return new PairOutcome(new StudyPair(dataset.Name, generator, "user", [.. scorecard.Seeds.Select(s => s.Seed)], [], true), new QualityGate(Thresholds).Judge(scorecard), snapshot, differences);
+        return new PairOutcome(new StudyPair(dataset.Name, generator, "user", [.. scorecard.Seeds.Select(s => s.Seed)], [], true), new QualityGate(Thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(scorecard), snapshot, differences);
     }
 
     /// <summary>A pair whose generator failed.</summary>
     public static PairOutcome Failed(Dataset dataset, string generator, string message) => new(
         new StudyPair(dataset.Name, generator, "user", [1], [], true),
-        new QualityGate(Thresholds).Judge(new Scorecard { Dataset = dataset, Generator = Info(generator, null), Seeds = [], Scores = [], Failures = [new GenerationFailure(1, "fit", "X", message)] }),
+        new QualityGate(Thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(new Scorecard { Dataset = dataset, Generator = Info(generator, null), Seeds = [], Scores = [], Failures = [new GenerationFailure(1, "fit", "X", message)] }),
         SnapshotStatus.Same,
         []);
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Harness.Arbitraries;
 using Harness.Generators;
 using Harness.Metrics;
@@ -47,7 +48,7 @@ public class PairMessageTests
             [new KnownLevel("random", "mine", "held-error", new Limit("pairs.x", 0.25, null, null, "why"))],
             []);
 
-        GateResult result = new QualityGate(thresholds).Judge(scorecard);
+        GateResult result = new QualityGate(thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(scorecard);
 
         Assert.Equal("2 of 6 limits are not held", PairMessage.Headline(result));
         Assert.Equal("""
@@ -79,7 +80,7 @@ public class PairMessageTests
               FAIL  ks-statistic  0.3 ± 0.0707    0.02  ≤ 0.1
               ok    fine          1 ± 0           -     ≤ 10000
 
-            """, PairMessage.Verdicts(new QualityGate(thresholds).Judge(scorecard), []));
+            """, PairMessage.Verdicts(new QualityGate(thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(scorecard), []));
     }
 
     [Fact]
@@ -89,10 +90,10 @@ public class PairMessageTests
         int train = scorecard.Dataset.Train.RowCount;
         var thresholds = new Thresholds(new Dictionary<string, Limit> { ["ks-statistic"] = new("metrics.x", 0.5, null, null) }, [], []);
 
-        string message = PairMessage.Verdicts(new QualityGate(thresholds).Judge(scorecard with { Seeds = [new SeedScores(1, 2 * train, scorecard.Seeds[0].Results, [])] }), []);
+        string message = PairMessage.Verdicts(new QualityGate(thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(scorecard with { Seeds = [new SeedScores(1, 2 * train, scorecard.Seeds[0].Results, [])] }), []);
 
         Assert.StartsWith($"{2 * train} synthetic rows beside {train} of train: how far chance moves a value, and how much models learn, depends on their number.\n", message, StringComparison.Ordinal);
-        Assert.DoesNotContain("synthetic rows", PairMessage.Verdicts(new QualityGate(thresholds).Judge(scorecard), []), StringComparison.Ordinal);
+        Assert.DoesNotContain("synthetic rows", PairMessage.Verdicts(new QualityGate(thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(scorecard), []), StringComparison.Ordinal);
     }
 
     private static MetricResult Of(string id, double value, params MetricPart[] parts) => new MetricResult.Computed(id, value) { Parts = parts };

@@ -28,9 +28,6 @@ internal sealed class Tree
     /// <summary>The split of a node that is no leaf.</summary>
     public Split SplitOf(int node) => _nodes[node].Split!;
 
-    /// <summary>The predictor that a node splits on, −1 for a leaf.</summary>
-    public int PredictorOf(int node) => _nodes[node].Predictor;
-
     /// <summary>The child of a node.</summary>
     /// <param name="node">A node that is no leaf.</param>
     /// <param name="left"><see langword="true"/> for the left child.</param>

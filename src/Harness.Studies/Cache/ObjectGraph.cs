@@ -6,55 +6,60 @@ using System.Text;
 namespace Harness.Studies.Cache;
 
 /// <summary>The objects that an evaluator or a generator is made of: their types, and the numbers and texts that they are set to.</summary>
-/// <param name="isFollowed">Whether the fields of a type are looked into.</param>
+/// <param name="isFollowed">Whether the fields of a class are looked into; those of structs always are.</param>
 internal sealed class ObjectGraph(Func<Type, bool> isFollowed)
 {
     private const BindingFlags Fields = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
-    private readonly StringBuilder _settings = new();
+    private StringBuilder _settings = new();
 
     /// <summary>The types of the objects.</summary>
     public HashSet<Type> Types { get; } = [];
 
-    /// <summary>Their settings as text.</summary>
+    /// <summary>What they are set to, as text.</summary>
     public string Settings => _settings.ToString();
 
     /// <summary>Adds an object and those that it holds.</summary>
     /// <param name="value">The object, or <see langword="null"/>.</param>
     public void Add(object? value)
     {
+        if (value is null)
+        {
+            _settings.Append("null\n");
+            return;
+        }
+
+        Type type = value.GetType();
+        _settings.Append(type.Name).Append(' ');
         switch (value)
         {
-            case null:
-                _settings.Append("null\n");
-                break;
-            case string or decimal or Enum:
-            case IConvertible and IFormattable:
+            case string or Enum:
+            case var _ when type.IsPrimitive:
                 _settings.Append(Convert.ToString(value, CultureInfo.InvariantCulture)).Append('\n');
                 break;
-            case bool truth:
-                _settings.Append(truth).Append('\n');
-                break;
-            case Type type:
-                Types.Add(type);
+            case Type named:
+                Types.Add(named);
                 break;
             case Delegate function:
                 Types.Add(function.Method.DeclaringType!);
                 _settings.Append(function.Method).Append('\n');
                 Add(function.Target);
                 break;
-            case var _ when !_seen.Add(value):
+            case var _ when !type.IsValueType && !_seen.Add(value):
                 break;
-            case { } shared when shared.GetType().Namespace == "System.Collections.Concurrent":
+            case var _ when type.Namespace == "System.Collections.Concurrent":
                 // What an earlier run left there is no setting.
                 break;
-            case IDictionary or IList or ISet<string>:
-                foreach (object? item in (IEnumerable)value)
+            case IList list when !type.IsValueType:
+                foreach (object? item in list)
                 {
-                    Add(item is DictionaryEntry entry ? (entry.Key, entry.Value) : item);
+                    Add(item);
                 }
 
+                break;
+            case IEnumerable items when !type.IsValueType && type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) == true:
+                AddUnordered(items);
                 break;
             default:
                 AddFields(value);
@@ -62,11 +67,26 @@ internal sealed class ObjectGraph(Func<Type, bool> isFollowed)
         }
     }
 
+    // Sets and dictionaries: the order in which they hand out their items may differ from run to run.
+    private void AddUnordered(IEnumerable items)
+    {
+        StringBuilder outer = _settings;
+        var texts = new List<string>();
+        foreach (object? item in items)
+        {
+            _settings = new StringBuilder();
+            Add(item);
+            texts.Add(_settings.ToString());
+        }
+
+        _settings = outer.AppendJoin("", texts.Order(StringComparer.Ordinal));
+    }
+
     private void AddFields(object value)
     {
         Types.Add(value.GetType());
-        bool looked = isFollowed(value.GetType()) || value is System.Runtime.CompilerServices.ITuple;
-        for (Type? type = value.GetType(); looked && type is not null && type != typeof(object); type = type.BaseType)
+        bool looked = isFollowed(value.GetType()) || value is ValueType;
+        for (Type? type = value.GetType(); looked && type is not null && type != typeof(object) && type != typeof(ValueType); type = type.BaseType)
         {
             foreach (FieldInfo field in type.GetFields(Fields).OrderBy(f => f.Name, StringComparer.Ordinal))
             {
@@ -74,5 +94,7 @@ internal sealed class ObjectGraph(Func<Type, bool> isFollowed)
                 Add(field.GetValue(value));
             }
         }
+
+        _settings.Append('\n');
     }
 }

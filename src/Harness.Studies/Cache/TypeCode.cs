@@ -47,7 +47,7 @@ internal sealed record TypeCode(string Hash, IReadOnlyCollection<Type> Reached)
             Instructions.Read(method, text, Reach);
         }
 
-        // Enclosed types are reached where they are used; attributes of values (defaults of a reader, say) stand in the instructions that read them.
+        // Nested types are reached where they are used.
         return new TypeCode(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))), reached);
 
         void Name(Type? named)

@@ -6,9 +6,9 @@ namespace Harness.Studies.Gate;
 /// <param name="Metrics">Every metric that takes part.</param>
 /// <param name="Datasets">Every dataset of the study; <see langword="null"/> where any name may stand.</param>
 /// <param name="Generators">Every generator of the study, likewise.</param>
-/// <param name="NotInstalled">Ids of metrics and generators that are known but do not take part, with what installs them.</param>
+/// <param name="NotMeasured">Ids of metrics and generators that are known but do not take part, with what installs them.</param>
 internal sealed record KnownNames(
     IReadOnlyList<MetricDescriptor> Metrics,
     IReadOnlyCollection<string>? Datasets,
     IReadOnlyCollection<string>? Generators,
-    IReadOnlyDictionary<string, string> NotInstalled);
+    IReadOnlyDictionary<string, string> NotMeasured);

@@ -6,8 +6,8 @@ namespace Harness.Studies.Gate;
 
 /// <summary>Holds scorecards against thresholds. Knows nothing of files, tests or reports.</summary>
 /// <param name="thresholds">The bar and its exceptions.</param>
-/// <param name="notInstalled">Ids of metrics that are known but not measured, with the package that has them: a limit on one is inconclusive.</param>
-internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<string, string>? notInstalled = null)
+/// <param name="notMeasured">Ids of metrics that are known but not measured, with the package that has them: a limit on one is inconclusive.</param>
+internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<string, string> notMeasured)
 {
     /// <summary>Judges one pair.</summary>
     /// <param name="scorecard">Its scores.</param>
@@ -23,7 +23,7 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
         }
 
         var verdicts = new List<LimitVerdict>();
-        foreach (MetricScore score in scorecard.Scores.Concat(NotInstalled()))
+        foreach (MetricScore score in scorecard.Scores.Concat(NotMeasured()))
         {
             Limit? bar = thresholds.Bar.GetValueOrDefault(score.Descriptor.Id);
             KnownLevel? exception = thresholds.KnownLevelFor(dataset, generator, score.Descriptor.Id);
@@ -44,8 +44,8 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
             : new GateResult(scorecard, verdicts, failure, reason);
     }
 
-    private IEnumerable<MetricScore> NotInstalled() =>
-        from metric in notInstalled ?? new Dictionary<string, string>()
+    private IEnumerable<MetricScore> NotMeasured() =>
+        from metric in notMeasured
         let descriptor = new MetricDescriptor { Id = metric.Key, Title = metric.Key, Summary = "", Family = "", Source = "" }
         let reason = Evaluation.NotMeasuredReason(metric.Key, metric.Value)
         select new MetricScore(descriptor, [new MetricResult.Failed(metric.Key, reason) { Unavailable = true }]);

@@ -83,13 +83,13 @@ internal sealed class ThresholdsReader(KnownNames names)
     }
 
     // A metric that is known but not installed has no descriptor: its limit is kept, and is inconclusive.
-    private MetricDescriptor? Metric(JsonReader limit) => names.NotInstalled.ContainsKey(limit.Name)
+    private MetricDescriptor? Metric(JsonReader limit) => names.NotMeasured.ContainsKey(limit.Name)
         ? null
         : names.Metrics.FirstOrDefault(m => m.Id == limit.Name) ?? throw limit.Unknown("metric", limit.Name, _metricIds);
 
     private void Check(JsonReader entry, string what, IReadOnlyCollection<string>? known)
     {
-        if (known is not null && entry.Name != "*" && !known.Contains(entry.Name) && !names.NotInstalled.ContainsKey(entry.Name))
+        if (known is not null && entry.Name != "*" && !known.Contains(entry.Name) && !names.NotMeasured.ContainsKey(entry.Name))
         {
             throw entry.Unknown(what, entry.Name, known);
         }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Harness.Metrics;
 using Harness.Random;
-using Harness.Statistics;
 using Harness.Tables;
 using Harness.Utility.Models;
 using Harness.Utility.Scores;
@@ -120,7 +119,7 @@ public sealed class DetectionEvaluator : IEvaluator
             without[group] = choices.Select((choice, fold) => choice.Side * folds.Detect(choice.Detector, fold, leftOut: group).Area.Value).Average();
         }
 
-        double jackknife = Moments.StandardDeviation(without) * (without.Length - 1) / Math.Sqrt(without.Length);
+        double jackknife = GroupJackknife.Error(without);
         double fixedModels = choices.Average(c => c.Area.VarianceOverMembers) / choices.Length;
         return Math.Sqrt((2 * jackknife * jackknife + fixedModels) / 3);
     }

@@ -8,12 +8,13 @@ namespace Harness.Scoring;
 internal readonly record struct WorkDone(string Evaluator, int Pieces)
 {
     // An evaluator that takes fewer splits says that each costs seconds; a table is measured without each group of its rows, too.
+    private const int UsualSplits = 50;
     private const int PiecesOfCostlySplit = 100;
     private const int SplitsOfTable = 6;
 
     /// <summary>One half-split of the real rows, measured for floor and ceiling.</summary>
     /// <param name="evaluator">The evaluator.</param>
-    public static WorkDone Split(IEvaluator evaluator) => new(evaluator.Id, evaluator.FrameSplits < 50 ? PiecesOfCostlySplit : 1);
+    public static WorkDone Split(IEvaluator evaluator) => new(evaluator.Id, evaluator.FrameSplits < UsualSplits ? PiecesOfCostlySplit : 1);
 
     /// <summary>One synthetic table, measured.</summary>
     /// <param name="evaluator">The evaluator.</param>

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 using Harness.Arbitraries;
 using Harness.Generators;
@@ -113,5 +114,5 @@ public sealed class WithoutTorchTests
         return new Study(folder.Manifest(), new StudyRegistry { Evaluators = [new MarginalEvaluator()], Generators = generators });
     }
 
-    private static GateResult Judge(Scorecard scorecard) => new QualityGate(new Thresholds(new Dictionary<string, Limit>(), [], [])).Judge(scorecard);
+    private static GateResult Judge(Scorecard scorecard) => new QualityGate(new Thresholds(new Dictionary<string, Limit>(), [], []), ReadOnlyDictionary<string, string>.Empty).Judge(scorecard);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Runtime.Loader;
 using Harness.Generators.Bootstrap;
 using Harness.Generators.Cart;
@@ -79,6 +81,33 @@ public sealed class CodeIdentityTests
     [Fact]
     public void A_setting_changes_it() => Assert.NotEqual(IdentityOf(Source), IdentityOf(Source, e => e.GetType().GetField("Bins")!.SetValue(e, 400)));
 
+    /// <summary>A setting counts whatever it is held in.</summary>
+    [Fact]
+    public void A_setting_of_any_kind_changes_it()
+    {
+        object[] settings =
+        [
+            1, 2, 1.5, true, false, "a", 'a', DayOfWeek.Friday, 1m, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), new DateOnly(2024, 1, 2), (1, 2), (1, 3),
+            new[] { 1, 2 }, new[] { 1, 3 }, new List<int> { 1, 2, 3 }, new HashSet<int> { 1 }, new HashSet<int> { 2 },
+            new Dictionary<string, int> { ["a"] = 1 }, new Dictionary<string, int> { ["a"] = 2 }, new Dictionary<string, int> { ["b"] = 1 },
+            new Dictionary<string, int> { ["a"] = 1 }.ToFrozenDictionary(), new Dictionary<string, int> { ["a"] = 3 }.ToFrozenDictionary(),
+            ImmutableArray.Create(1, 2), ImmutableArray.Create(1, 4), default(ImmutableArray<int>), new KeyValuePair<string, int>("a", 1), new KeyValuePair<string, int>("a", 2),
+        ];
+        Assert.Equal(settings.Length, settings.Select(s => new CodeIdentity().Of(new Holder(s))).Distinct().Count());
+        Assert.All(settings, s => Assert.Equal(new CodeIdentity().Of(new Holder(s)), new CodeIdentity().Of(new Holder(s))));
+    }
+
+    /// <summary>Packages and the framework count by version, this project by its code.</summary>
+    [Fact]
+    public void Packages_are_told_from_own_code()
+    {
+        PackageAssemblies packages = PackageAssemblies.OfProcess();
+        Assert.True(packages.Contains(typeof(object).Assembly));
+        Assert.True(packages.Contains(typeof(CSharpCompilation).Assembly));
+        Assert.False(packages.Contains(typeof(Evaluation).Assembly));
+        Assert.False(packages.Contains(typeof(CodeIdentityTests).Assembly));
+    }
+
     /// <summary>The generator inside another is what decides: this is where a worse one once passed on the better one's scores.</summary>
     [Fact]
     public void A_wrapped_generator_is_told_apart()
@@ -102,6 +131,8 @@ public sealed class CodeIdentityTests
         Assert.Equal(Evaluators.Default.Count, Evaluators.Default.Select(code.Of).Distinct().Count());
         Assert.All(Evaluators.Default, e => Assert.Equal(new CodeIdentity().Of(e), code.Of(e)));
     }
+
+    private sealed record Holder(object Setting);
 
     private static string Replace(string before, string after)
     {

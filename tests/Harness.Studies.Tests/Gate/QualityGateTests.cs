@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Harness.Metrics;
 using Harness.Scoring;
 using Harness.Studies.Gate;
@@ -65,7 +66,7 @@ public sealed class QualityGateTests
         Scorecard card = Scores.Card(new MetricResult.Failed(Metric, "NaN"));
 
         Assert.Equal(Verdict.Error, Judge(card).Overall);
-        Assert.Equal(Verdict.Error, new QualityGate(new Thresholds(new Dictionary<string, Limit>(), [], [])).Judge(card).Overall);
+        Assert.Equal(Verdict.Error, new QualityGate(new Thresholds(new Dictionary<string, Limit>(), [], []), ReadOnlyDictionary<string, string>.Empty).Judge(card).Overall);
     }
 
     [Fact]
@@ -116,11 +117,11 @@ public sealed class QualityGateTests
             [new KnownLevel("random", generator, Metric, new Limit("pairs.x.ks-statistic", 0.3, null, null, "measured"))],
             []);
 
-        Assert.Equal(expected, NeedlessLevels.Met(thresholds, [new QualityGate(thresholds).Judge(Scores.Card(Scores.Of(value)))], isWhole).SingleOrDefault());
+        Assert.Equal(expected, NeedlessLevels.Met(thresholds, [new QualityGate(thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(Scores.Card(Scores.Of(value)))], isWhole).SingleOrDefault());
     }
 
     private static GateResult Judge(Scorecard card, double? exception = null, string? failure = null) => new QualityGate(new Thresholds(
         new Dictionary<string, Limit> { [Metric] = Bar },
         exception is null ? [] : [new KnownLevel("random", "sdv-ctgan", Metric, new Limit("pairs.random.sdv-ctgan", exception, null, null, "measured"))],
-        failure is null ? [] : [new KnownFailure("*", "sdv-ctgan", "pairs.*.sdv-ctgan.failure", failure, "known")])).Judge(card);
+        failure is null ? [] : [new KnownFailure("*", "sdv-ctgan", "pairs.*.sdv-ctgan.failure", failure, "known")]), ReadOnlyDictionary<string, string>.Empty).Judge(card);
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Harness.Studies.Gate;
 
 namespace Harness.Studies.Tests.Gate;
@@ -47,7 +48,7 @@ public sealed class ThresholdsWriterTests : IDisposable
 
     private int Add(double value) => ThresholdsWriter.Add(_path, [Judge(Read(), value)]);
 
-    private static GateResult Judge(Thresholds thresholds, double value) => new QualityGate(thresholds).Judge(Scores.Card(Scores.Of(value)));
+    private static GateResult Judge(Thresholds thresholds, double value) => new QualityGate(thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(Scores.Card(Scores.Of(value)));
 
     private Thresholds Read() => new ThresholdsReader(new KnownNames([Scores.Error], ["random"], ["sdv-ctgan"], new Dictionary<string, string>())).Read(_path);
 }
