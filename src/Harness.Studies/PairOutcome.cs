@@ -10,6 +10,30 @@ namespace Harness.Studies;
 /// <param name="Differences">The differences from the snapshot.</param>
 internal sealed record PairOutcome(StudyPair Pair, GateResult Gate, SnapshotStatus Snapshot, IReadOnlyList<SnapshotDifference> Differences)
 {
-    /// <summary>Whether the change under review may go in: nothing worse than its limit or its snapshot.</summary>
-    public bool Passes => Gate.Passes && Snapshot is (SnapshotStatus.Same or SnapshotStatus.Better or SnapshotStatus.Accepted);
+    /// <summary>Whether thresholds.json requires the pair to clear the bar.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>The limits that the snapshot says are met and that are missed now, by more than noise.</summary>
+    public IReadOnlyList<LimitVerdict> Lost { get; init; } = [];
+
+    /// <summary>Whether the change under review may go in: nothing is in error, the snapshot holds, no met limit is lost, and what is required to clear the bar does.</summary>
+    public bool Passes => Gate.Overall != Verdict.Error
+        && (Gate.FailureVerdict is null or Verdict.Pass)
+        && SnapshotHolds
+        && Lost.Count == 0
+        && (!IsRequired || Gate.MeetsBar);
+
+    /// <summary>Whether no score is worse than the snapshot or not comparable with it.</summary>
+    public bool SnapshotHolds => Snapshot is SnapshotStatus.Same or SnapshotStatus.Changed or SnapshotStatus.Better or SnapshotStatus.Accepted;
+
+    /// <summary>The limits that are missed now and were met in a snapshot, but for those whose value moved within noise: chance at the edge of the bar.</summary>
+    /// <param name="gate">The verdicts of now.</param>
+    /// <param name="before">The snapshot.</param>
+    /// <param name="differences">The differences between the two.</param>
+    public static IReadOnlyList<LimitVerdict> LostSince(GateResult gate, Snapshot before, IReadOnlyList<SnapshotDifference> differences) =>
+    [
+        .. gate.Verdicts.Where(v => v.Verdict == Verdict.Fail
+            && !before.Missed.Contains(v.Score.Descriptor.Id)
+            && !differences.Any(d => d.Subject == v.Score.Descriptor.Id && d.Change == Change.Changed)),
+    ];
 }

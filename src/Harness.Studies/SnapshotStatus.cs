@@ -3,8 +3,11 @@ namespace Harness.Studies;
 /// <summary>The result of comparing a pair with its snapshot.</summary>
 internal enum SnapshotStatus
 {
-    /// <summary>Every score is the same within its tolerance.</summary>
+    /// <summary>Every score is the same.</summary>
     Same,
+
+    /// <summary>Some scores moved within noise, none beyond it.</summary>
+    Changed,
 
     /// <summary>Some scores are better, none is worse.</summary>
     Better,

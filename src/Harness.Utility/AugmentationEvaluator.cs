@@ -38,6 +38,9 @@ public sealed class AugmentationEvaluator : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Lift];
 
+    /// <summary>0: models are tested on the dataset's own holdout.</summary>
+    public int FreshSplits => 0;
+
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, Metrics, real =>
     {

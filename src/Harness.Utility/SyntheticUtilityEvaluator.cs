@@ -16,6 +16,9 @@ public sealed class SyntheticUtilityEvaluator : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyList<MetricDescriptor> Metrics => UtilityMetrics.OnSynthetic;
 
+    /// <summary>0: models are tested on the dataset's own holdout.</summary>
+    public int FreshSplits => 0;
+
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, Metrics, real =>
     {

@@ -23,6 +23,9 @@ public sealed class UtilityEvaluator : IEvaluator
     /// <summary>1, for the same reason.</summary>
     public int FrameDraws => 1;
 
+    /// <summary>0: models are tested on the dataset's own holdout.</summary>
+    public int FreshSplits => 0;
+
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, Metrics, real =>
     {

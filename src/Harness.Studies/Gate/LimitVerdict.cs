@@ -2,17 +2,22 @@ using Harness.Scoring;
 
 namespace Harness.Studies.Gate;
 
-/// <summary>The verdict on one metric of a pair.</summary>
+/// <summary>The verdict on one limit of a pair.</summary>
 /// <param name="Score">The metric's score over the seeds.</param>
-/// <param name="Bar">The limit that a good substitute meets; <see langword="null"/> if the metric has none.</param>
-/// <param name="Applied">The limit that decides: the pair's exception, else the bar.</param>
+/// <param name="Limit">The limit.</param>
 /// <param name="Verdict">The decision.</param>
 /// <param name="Explanation">Why, where it is not a pass by value; else empty.</param>
-public sealed record LimitVerdict(MetricScore Score, Limit? Bar, Limit Applied, Verdict Verdict, string Explanation)
+public sealed record LimitVerdict(MetricScore Score, Limit Limit, Verdict Verdict, string Explanation)
 {
-    /// <summary>Whether the value clears the bar; a metric without a bar or without a meaning does.</summary>
-    public bool MeetsBar => Verdict != Verdict.Error && (Bar is null || Score.NotApplicable is not null || Bar.Allows(Score));
+    /// <summary>The end of the range that the value is beyond, else the one that it is nearer to; <see langword="null"/> where there is none.</summary>
+    public double? Bound { get; init; }
 
-    /// <summary>Whether the pair misses the bar but holds its exception.</summary>
-    public bool IsHeld => !MeetsBar && Verdict == Verdict.Pass;
+    /// <summary>The value that fresh real rows stay within but for this limit's share of the false alarms; <see langword="null"/> where nothing says it.</summary>
+    public double? Chance { get; init; }
+
+    /// <summary>The probability that fresh real rows get a value as far out; <see langword="null"/> where nothing says it.</summary>
+    public double? PValue { get; init; }
+
+    /// <summary>Whether it is open because the value was not measured, and not for want of rows.</summary>
+    public bool IsUnmeasured => Verdict == Verdict.Inconclusive && Score.Value is null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Generators;
 using Harness.Metrics;
 using Harness.Scoring;
@@ -5,7 +6,12 @@ using Harness.Scoring;
 namespace Harness.Studies.Gate;
 
 /// <summary>Holds scorecards against thresholds. Knows nothing of files, tests or reports.</summary>
-/// <param name="thresholds">The bar and its exceptions.</param>
+/// <remarks>
+/// A limit is missed where the value is beyond it and, besides, farther out than fresh real rows of these numbers get by chance. Each limit
+/// has an even share of the pair's false alarms (Bonferroni): limits move together, so the pair has fewer. Beyond the limit but within
+/// chance, the table has too few rows to tell, and the limit is open.
+/// </remarks>
+/// <param name="thresholds">The limits.</param>
 /// <param name="notMeasured">Ids of metrics that are known but not measured, with the package that has them: a limit on one is inconclusive.</param>
 internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<string, string> notMeasured)
 {
@@ -22,24 +28,24 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
             return new GateResult(scorecard, [], failure ?? Verdict.Error, failure is null ? "the pair has neither a table nor a recorded failure" : reason);
         }
 
-        var verdicts = new List<LimitVerdict>();
-        foreach (MetricScore score in scorecard.Scores.Concat(NotMeasured()))
-        {
-            Limit? bar = thresholds.Bar.GetValueOrDefault(score.Descriptor.Id);
-            KnownLevel? exception = thresholds.KnownLevelFor(dataset, generator, score.Descriptor.Id);
-            if ((exception?.Limit ?? bar) is { } applied)
-            {
-                (Verdict verdict, string explanation) = Decide(score, applied, namesDataset: exception is { Dataset: not "*" });
-                verdicts.Add(new LimitVerdict(score, bar, applied, verdict, explanation));
-            }
-            else if (score.Failure is { Unavailable: false } failed)
-            {
-                // Fail closed: a metric that could not be computed is an error even where no limit asks for it.
-                verdicts.Add(new LimitVerdict(score, null, new Limit("", null, null, null), Verdict.Error, failed.Reason));
-            }
-        }
+        (MetricScore Score, Limit Limit, bool NamesDataset)[] limited =
+        [
+            .. from score in scorecard.Scores.Append(Memorisation.Of(scorecard)).Concat(NotMeasured())
+               let limit = thresholds.LimitFor(dataset, generator, score.Descriptor.Id)
+               where limit is not null
+               select (score, limit.Value.Limit, limit.Value.NamesDataset),
+        ];
+        double share = thresholds.FalseAlarms / Math.Max(1, limited.Count(l => l.Score.Value is not null && (l.Score.Fresh is not null || l.Score.Comparison is not null)));
+        LimitVerdict[] verdicts =
+        [
+            .. limited.Select(l => Decide(l.Score, l.Limit, l.NamesDataset, share)),
 
-        return failure is null && verdicts.Count > 0 && verdicts.TrueForAll(v => v.Verdict == Verdict.Pass && v.Score.NotApplicable is not null)
+            // Fail closed: a metric that could not be computed is an error even where no limit asks for it.
+            .. scorecard.Scores
+                .Where(s => s.Failure is { Unavailable: false } && !limited.Any(l => l.Score == s))
+                .Select(s => new LimitVerdict(s, new Limit("", null, null, null), Verdict.Error, s.Failure!.Reason)),
+        ];
+        return failure is null && verdicts.All(v => v.Verdict == Verdict.Pass && v.Score.NotApplicable is not null)
             ? new GateResult(scorecard, verdicts, Verdict.Inconclusive, "no limit has a meaning for this table, so nothing was judged; give one that has")
             : new GateResult(scorecard, verdicts, failure, reason);
     }
@@ -50,27 +56,52 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
         let reason = Evaluation.NotMeasuredReason(metric.Key, metric.Value)
         select new MetricScore(descriptor, [new MetricResult.Failed(metric.Key, reason) { Unavailable = true }]);
 
-    private static (Verdict Verdict, string Explanation) Decide(MetricScore score, Limit limit, bool namesDataset)
+    private static LimitVerdict Decide(MetricScore score, Limit limit, bool namesDataset, double share)
     {
         if (score.Failure is { } failure)
         {
-            return (failure.Unavailable ? Verdict.Inconclusive : Verdict.Error, failure.Reason);
+            return new LimitVerdict(score, limit, failure.Unavailable ? Verdict.Inconclusive : Verdict.Error, failure.Reason);
         }
 
         if (score.NotApplicable is { } reason)
         {
             return namesDataset
-                ? (Verdict.Error, $"{limit.Path} limits a metric that has no meaning here: {reason}")
-                : (Verdict.Pass, reason);
+                ? new LimitVerdict(score, limit, Verdict.Error, $"{limit.Path} limits a metric that has no meaning here: {reason}")
+                : new LimitVerdict(score, limit, Verdict.Pass, reason);
         }
 
-        if (limit.Significance is not null && score.Comparison is null)
+        if (score.CannotTell is { } why)
         {
-            return (Verdict.Error, $"{limit.Path} asks for a significance, but '{score.Descriptor.Id}' is compared with nothing; give it a max");
+            return new LimitVerdict(score, limit, Verdict.Inconclusive, why);
         }
 
-        return limit.Allows(score) ? (Verdict.Pass, "") : (Verdict.Fail, "");
+        (double? low, double? high) = limit.Range(score);
+        double value = score.Value!.Value;
+        if (low is null && high is null)
+        {
+            return new LimitVerdict(score, limit, Verdict.Inconclusive, "the limit is over what fresh real rows get, and there are too few real rows to measure it");
+        }
+
+        bool above = high is not null && (low is null || value - high > low - value);
+        var verdict = new LimitVerdict(score, limit, Verdict.Pass, "")
+        {
+            Bound = above ? high : low,
+            Chance = score.Comparison is null ? score.Fresh?.Level(share, above) : null,
+            PValue = score.Comparison?.PValue ?? score.Fresh?.PValue(value, above),
+        };
+        if (!(value > high) && !(value < low))
+        {
+            return verdict;
+        }
+
+        return verdict.PValue >= share
+            ? verdict with { Verdict = Verdict.Inconclusive, Explanation = Open(verdict, share) }
+            : verdict with { Verdict = Verdict.Fail };
     }
+
+    private static string Open(LimitVerdict verdict, double share) => verdict.Chance is { } chance
+        ? string.Create(CultureInfo.InvariantCulture, $"beyond {verdict.Bound:G3}, but fresh real rows of this number may get {chance:G3}: too few rows to tell")
+        : string.Create(CultureInfo.InvariantCulture, $"beyond {verdict.Bound:G3}, but by chance p = {verdict.PValue:G2}, no less than this limit's share {share:G2}: too few rows to tell");
 
     private static (Verdict?, string) JudgeFailures(Scorecard scorecard, KnownFailure? known)
     {
@@ -89,7 +120,7 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
 
         if (known is null)
         {
-            return (Verdict.Fail, $"the generator failed and thresholds.json does not name the failure: {first}");
+            return (Verdict.Fail, $"the generator failed and thresholds.json does not name the failure ({first}); if it is the library's own, add under pairs.{scorecard.Dataset.Name}.{scorecard.Generator.Id}: \"failure\": {{ \"type\": \"{first.Type}\", \"reason\": \"…\" }}");
         }
 
         return scorecard.Failures.All(f => f.Type == known.Type)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Harness.Metrics;
 using Harness.Tables;
 
@@ -7,9 +8,9 @@ namespace Harness.Studies.Gate;
 /// <param name="names">The names that the file may use.</param>
 internal sealed class ThresholdsReader(KnownNames names)
 {
-    private const string NeedsReason = "an exception without its reason cannot be reviewed";
+    private const string NeedsReason = "what differs for a pair cannot be reviewed without its reason";
 
-    private readonly string[] _metricIds = [.. names.Metrics.Select(m => m.Id)];
+    private readonly string[] _metricIds = [.. names.Metrics.Append(Memorisation.Metric).Select(m => m.Id)];
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
@@ -17,7 +18,7 @@ internal sealed class ThresholdsReader(KnownNames names)
     public Thresholds Read(string path)
     {
         JsonReader root = JsonReader.Parse(CsvTableReader.ReadText(path), path);
-        root.AllowKeys("metrics", "pairs");
+        root.AllowKeys("metrics", "pairs", "required", "falseAlarms");
         var bar = new Dictionary<string, Limit>(StringComparer.Ordinal);
         foreach (JsonReader metric in root.Find("metrics")?.Object().Entries ?? [])
         {
@@ -29,7 +30,7 @@ internal sealed class ThresholdsReader(KnownNames names)
             throw root.Wrong("'metrics' has no limit, so nothing would be judged; give one or more, for example \"metrics\": { \"ks-statistic\": { \"max\": 0.1 } }.");
         }
 
-        var exceptions = new List<KnownLevel>();
+        var limits = new List<PairLimit>();
         var failures = new List<KnownFailure>();
         foreach (JsonReader dataset in root.Find("pairs")?.Object().Entries ?? [])
         {
@@ -37,15 +38,36 @@ internal sealed class ThresholdsReader(KnownNames names)
             foreach (JsonReader generator in dataset.Object().Entries)
             {
                 Check(generator, "generator", names.Generators);
-                ReadPair(dataset.Name, generator, exceptions, failures);
+                ReadPair(dataset.Name, generator, limits, failures);
             }
         }
 
-        var thresholds = new Thresholds(bar, exceptions, failures);
-        return NeedlessLevels.Equal(thresholds) is { } equal ? throw root.Wrong(equal) : thresholds;
+        double falseAlarms = root.Find("falseAlarms")?.Number() ?? Thresholds.DefaultFalseAlarms;
+        return falseAlarms is > 0 and < 1
+            ? new Thresholds(bar, limits, failures) { Required = ReadRequired(root.Find("required")), FalseAlarms = falseAlarms }
+            : throw root.Wrong("'falseAlarms' is the probability that fresh real rows miss a limit: above 0 and below 1, for example 0.01.");
     }
 
-    private void ReadPair(string dataset, JsonReader generator, List<KnownLevel> exceptions, List<KnownFailure> failures)
+    private Dictionary<string, IReadOnlyList<string>> ReadRequired(JsonReader? required)
+    {
+        const string Needs = "a generator is required to clear the bar on \"*\", or on a list of datasets";
+        var read = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (JsonReader generator in required?.Object().Entries ?? [])
+        {
+            Check(generator, "generator", names.Generators);
+            string[] datasets = generator.Kind == JsonValueKind.String ? [generator.Text(Needs)] : [.. generator.Items(Needs).Select(d => d.Text(Needs))];
+            if (names.Datasets is not null && datasets.FirstOrDefault(d => d != "*" && !names.Datasets.Contains(d)) is { } unknown)
+            {
+                throw generator.Unknown("dataset", unknown, names.Datasets);
+            }
+
+            read.Add(generator.Name, datasets);
+        }
+
+        return read;
+    }
+
+    private void ReadPair(string dataset, JsonReader generator, List<PairLimit> limits, List<KnownFailure> failures)
     {
         foreach (JsonReader entry in generator.Object().Entries)
         {
@@ -56,7 +78,7 @@ internal sealed class ThresholdsReader(KnownNames names)
             }
             else
             {
-                exceptions.Add(new KnownLevel(dataset, generator.Name, entry.Name, ReadLimit(entry, needsReason: true)));
+                limits.Add(new PairLimit(dataset, generator.Name, entry.Name, ReadLimit(entry, needsReason: true)));
             }
         }
     }
@@ -64,17 +86,21 @@ internal sealed class ThresholdsReader(KnownNames names)
     private Limit ReadLimit(JsonReader limit, bool needsReason)
     {
         MetricDescriptor? metric = Metric(limit);
-        limit.Object().AllowKeys("max", "min", "significance", "reason");
+        limit.Object().AllowKeys("max", "min", "excess", "reason");
         var read = new Limit(
             limit.Path,
             limit.Find("max")?.Number(),
             limit.Find("min")?.Number(),
-            limit.Find("significance")?.Number(),
+            limit.Find("excess")?.Number(),
             needsReason ? limit.Get("reason", NeedsReason).Text(NeedsReason) : "");
-        int bounds = (read.Maximum is null ? 0 : 1) + (read.Minimum is null ? 0 : 1) + (read.Significance is null ? 0 : 1);
-        if (bounds != 1)
+        if (read.Excess is null == (read.Maximum is null && read.Minimum is null))
         {
-            throw limit.Wrong($"a limit needs exactly one of 'max', 'min' and 'significance', but has {bounds}.");
+            throw limit.Wrong("a limit needs 'max', 'min' or both, or 'excess' (over what fresh real rows get) and neither of them.");
+        }
+
+        if (read.Excess < 0 || read.Minimum > read.Maximum)
+        {
+            throw limit.Wrong(read.Excess < 0 ? "'excess' is at least 0." : "'min' is above 'max', so no value could be within.");
         }
 
         return metric is null || read.Fits(metric)
@@ -85,7 +111,7 @@ internal sealed class ThresholdsReader(KnownNames names)
     // A metric that is known but not installed has no descriptor: its limit is kept, and is inconclusive.
     private MetricDescriptor? Metric(JsonReader limit) => names.NotMeasured.ContainsKey(limit.Name)
         ? null
-        : names.Metrics.FirstOrDefault(m => m.Id == limit.Name) ?? throw limit.Unknown("metric", limit.Name, _metricIds);
+        : names.Metrics.Append(Memorisation.Metric).FirstOrDefault(m => m.Id == limit.Name) ?? throw limit.Unknown("metric", limit.Name, _metricIds);
 
     private void Check(JsonReader entry, string what, IReadOnlyCollection<string>? known)
     {

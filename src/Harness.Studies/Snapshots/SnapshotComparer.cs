@@ -1,24 +1,37 @@
 using System.Globalization;
 using Harness.Metrics;
+using Harness.Scoring;
+using MathNet.Numerics.Distributions;
 
 namespace Harness.Studies.Snapshots;
 
-/// <summary>Compares the scores of now with a snapshot: as numbers, with each metric's tolerance, never as text.</summary>
+/// <summary>Compares the scores of now with a snapshot, as numbers, never as text.</summary>
+/// <remarks>
+/// What is equal to the digits kept is the same. Where noise was measured, over R seeds, the mean of the k seeds of now is held against
+/// the level: a difference is beyond noise where it is more than t · noise · √(1/k + 1/R), t the quantile of Student's distribution that
+/// leaves 1 % to all metrics of a pair and their parts together, half of it to each kind. Recordings do not scatter: any difference is one.
+/// </remarks>
 /// <param name="metrics">The descriptors of all metrics.</param>
-/// <param name="holdoutRows">Number of holdout rows, in units of which a metric may name its noise.</param>
-internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, int holdoutRows)
+/// <param name="holdoutRows">Number of holdout rows, in units of which a metric may name what a processor changes.</param>
+/// <param name="isExact">Whether noise is left aside, as for a change that is to change nothing.</param>
+internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, int holdoutRows, bool isExact = false)
 {
+    /// <summary>The probability that a pair whose generator is as before has a difference beyond noise.</summary>
+    public const double FalseAlarms = 0.01;
+
     private const int MostParts = 4;
 
-    private readonly Dictionary<string, MetricDescriptor> _metrics = metrics.ToDictionary(m => m.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, MetricDescriptor> _metrics = metrics.Append(Gate.Memorisation.Metric).ToDictionary(m => m.Id, StringComparer.Ordinal);
 
-    /// <summary>The differences, in the order of the metrics; empty where nothing moved beyond its tolerance.</summary>
+    /// <summary>The differences, in the order of the metrics; empty where everything is the same.</summary>
     /// <param name="before">The committed snapshot.</param>
     /// <param name="now">The scores of now.</param>
-    public IReadOnlyList<SnapshotDifference> Compare(Snapshot before, Snapshot now)
+    /// <param name="scorecard">The same, with the names of the parts.</param>
+    public IReadOnlyList<SnapshotDifference> Compare(Snapshot before, Snapshot now, Scorecard scorecard)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(scorecard);
         var differences = new List<SnapshotDifference>();
         Property("dataset", before.Dataset, now.Dataset);
         Property("generator", before.Generator, now.Generator);
@@ -28,16 +41,12 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         Property("seeds", string.Join(", ", before.Seeds), string.Join(", ", now.Seeds));
         Property("rows", Text(before.Rows), Text(now.Rows));
         Property("failures", string.Join("; ", before.Failures), string.Join("; ", now.Failures));
+        var noise = new Noise(before, now, isExact);
         foreach ((string id, SnapshotMetric current) in now.Metrics)
         {
-            if (before.Find(id) is { } old)
-            {
-                differences.AddRange(CompareMetric(id, old, current));
-            }
-            else
-            {
-                differences.Add(new SnapshotDifference(id, Change.Incomparable, "absent", Text(current.Value), []));
-            }
+            differences.AddRange(before.Find(id) is not { } old
+                ? [new SnapshotDifference(id, Change.Incomparable, "absent", Text(current.Value), [])]
+                : CompareMetric(_metrics[id], old, current, noise, scorecard.Find(id)));
         }
 
         differences.AddRange(before.Metrics.Where(m => now.Find(m.Key) is null).Select(m => new SnapshotDifference(m.Key, Change.Incomparable, Text(m.Value.Value), "absent", [])));
@@ -52,7 +61,7 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         }
     }
 
-    /// <summary>The largest difference at which a metric still counts as the same.</summary>
+    /// <summary>The largest difference at which a metric still counts as the same: the digits kept, and what processors differ by.</summary>
     /// <param name="metric">The metric.</param>
     /// <param name="before">Its value in the snapshot.</param>
     /// <param name="now">Its value now.</param>
@@ -61,51 +70,126 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         ArgumentNullException.ThrowIfNull(metric);
         // Both values are rounded, so equal numbers may differ by one unit in the last digit.
         double rounding = 1.01 * SignificantDigits.Unit(Math.Max(Math.Abs(before), Math.Abs(now)), metric.Digits);
-        double noise = Math.Max(metric.NoiseFloor, metric.NoiseRows / Math.Max(1, holdoutRows));
+        double processor = Math.Max(metric.NoiseFloor, metric.NoiseRows / Math.Max(1, holdoutRows));
 
         // A noise floor is in units of a bounded scale; errors in the target's unit and unbounded scores take it relative to their size.
         bool bounded = double.IsFinite(metric.Minimum) && double.IsFinite(metric.Maximum);
         double scale = bounded ? 1 : double.IsFinite(metric.Maximum) ? Math.Max(1, Math.Abs(before)) : Math.Abs(before);
-        return Math.Max(rounding, noise * scale) + 1e-9;
+        return Math.Max(rounding, processor * scale) + 1e-9;
     }
 
-    private IEnumerable<SnapshotDifference> CompareMetric(string id, SnapshotMetric before, SnapshotMetric now)
+    private IEnumerable<SnapshotDifference> CompareMetric(MetricDescriptor metric, SnapshotMetric before, SnapshotMetric now, Noise noise, MetricScore? score)
     {
         if (before.Version != now.Version)
         {
-            yield return new SnapshotDifference(id, Change.Incomparable, $"version {before.Version}", $"version {now.Version}", []);
+            yield return new SnapshotDifference(metric.Id, Change.Incomparable, $"{Text(before.Value)} (version {before.Version})", $"{Text(now.Value)} (version {now.Version})", []);
+            yield break;
         }
-        else if (before.Value is not { } old || now.Value is not { } current)
+
+        if (before.Value is not { } old || now.Value is not { } current)
         {
             if (before.Value != now.Value || before.Why != now.Why)
             {
-                yield return new SnapshotDifference(id, Change.Incomparable, before.Why ?? Text(before.Value), now.Why ?? Text(now.Value), []);
+                yield return new SnapshotDifference(metric.Id, Change.Incomparable, before.Why ?? Text(before.Value), now.Why ?? Text(now.Value), []);
             }
+
+            yield break;
         }
-        else if (_metrics.GetValueOrDefault(id) is { } metric && Math.Abs(current - old) > Tolerance(metric, old, current))
+
+        double same = Tolerance(metric, old, current);
+        double level = noise.Of(before.Noise) is null ? old : before.Level ?? old;
+        Move whole = noise.Move(level, current, before.Noise, same, noise.OfMetric);
+        Move[] parts = before.Parts.Count == now.Parts.Count && now.Parts.Count > 0
+            ? [.. now.Parts.Select((part, i) => noise.Move(before.Parts[i], part, i < before.PartNoise.Count ? before.PartNoise[i] : null, PartTolerance(metric, before.Parts[i], part), noise.OfPart))]
+            : [];
+
+        // The pair's own seeds lie somewhere within noise of the level for good: as long as they give what they gave, nothing moved.
+        if (Math.Abs(current - old) <= same && (noise.IsMeasured || !parts.Any(p => p.IsBeyond)))
         {
-            Change change = metric.Direction switch
-            {
-                Direction.LowerIsBetter => current < old ? Change.Better : Change.Worse,
-                Direction.HigherIsBetter => current > old ? Change.Better : Change.Worse,
-                _ => Change.Worse,
-            };
-            yield return new SnapshotDifference(id, change, Text(old), Text(current), Moved(before, now));
+            yield break;
         }
+
+        int worst = parts.Length == 0 ? -1 : Array.IndexOf(parts, parts.MaxBy(p => p.OverNoise));
+        bool byPart = !whole.IsBeyond && worst >= 0 && parts[worst].IsBeyond;
+        Change change = !whole.IsBeyond && !byPart ? Change.Changed
+            : byPart ? Kind(metric, Size(metric, before.Parts[worst]), Size(metric, now.Parts[worst]))
+            : Kind(metric, level, current);
+        yield return new SnapshotDifference(metric.Id, change, Text(level), Text(current), Moved(before, now, parts, score))
+        {
+            OverNoise = Finite(Math.Max(whole.OverNoise, worst < 0 ? 0 : parts[worst].OverNoise)),
+            Noise = whole.Noise,
+        };
     }
 
-    private static string[] Moved(SnapshotMetric before, SnapshotMetric now)
+    // A part with a sign is bad in either direction; its size is what the metric is made of.
+    private static double Size(MetricDescriptor metric, double part) => metric.Minimum >= 0 ? Math.Abs(part) : part;
+
+    private static Change Kind(MetricDescriptor metric, double before, double now) => metric switch
     {
-        var old = before.By.ToDictionary(p => p.Key, p => p.Value, StringComparer.Ordinal);
-        return
-        [
-            .. now.By
-                .Where(p => old.TryGetValue(p.Key, out double value) ? value != p.Value : true)
-                .OrderByDescending(p => Math.Abs(p.Value - old.GetValueOrDefault(p.Key)))
-                .Take(MostParts)
-                .Select(p => $"{p.Key} {(old.TryGetValue(p.Key, out double value) ? Text(value) : "absent")} → {Text(p.Value)}"),
-        ];
-    }
+        { TwoSided: true } => Math.Abs(now - metric.Ideal) < Math.Abs(before - metric.Ideal) ? Change.Better : Change.Worse,
+        { Direction: Direction.LowerIsBetter } => now < before ? Change.Better : Change.Worse,
+        { Direction: Direction.HigherIsBetter } => now > before ? Change.Better : Change.Worse,
+        _ => Change.Changed,
+    };
+
+    // Parts are kept to three digits, and models' scores differ between processors as the metric's do.
+    private double PartTolerance(MetricDescriptor metric, double before, double now) => Tolerance(metric with { Digits = Math.Min(3, metric.Digits) }, before, now);
+
+    private static string[] Moved(SnapshotMetric before, SnapshotMetric now, Move[] moves, MetricScore? score) =>
+    [
+        .. moves.Select((move, i) => (Move: move, Index: i))
+            .Where(m => m.Move.OverNoise > 0 && score is not null && m.Index < score.Parts.Count)
+            .OrderByDescending(m => m.Move.OverNoise).ThenByDescending(m => Math.Abs(now.Parts[m.Index] - before.Parts[m.Index]))
+            .Take(MostParts)
+            .Select(m => $"{score!.Parts[m.Index].Label} {Text(before.Parts[m.Index])} → {Text(now.Parts[m.Index])}"),
+    ];
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
     private static string Text(double? value) => value?.ToString("G4", CultureInfo.InvariantCulture) ?? "no value";
+
+    /// <summary>A difference over what noise allows; beyond 1 it is beyond noise.</summary>
+    private readonly record struct Move(double OverNoise, double? Noise)
+    {
+        public bool IsBeyond => OverNoise > 1;
+    }
+
+    /// <summary>The quantiles that hold the false alarms of a whole pair.</summary>
+    private sealed class Noise
+    {
+        private readonly double _scale;
+
+        public Noise(Snapshot before, Snapshot now, bool isExact)
+        {
+            IsMeasured = before.NoiseSeeds > 1 && !isExact;
+            if (!IsMeasured)
+            {
+                return;
+            }
+
+            int seeds = before.NoiseSeeds;
+            int behindLevel = before.Metrics.Any(m => m.Value.Level is not null) ? seeds : before.Seeds.Count;
+            _scale = Math.Sqrt(1.0 / Math.Max(1, now.Seeds.Count) + 1.0 / Math.Max(1, behindLevel));
+            OfMetric = Quantile(before.Metrics.Count(m => m.Value.Noise > 0));
+            OfPart = Quantile(before.Metrics.Sum(m => m.Value.PartNoise.Count(n => n > 0)));
+
+            double Quantile(int comparisons) => StudentT.InvCDF(0, 1, seeds - 1, 1 - FalseAlarms / 4 / Math.Max(1, comparisons));
+        }
+
+        public bool IsMeasured { get; }
+
+        public double OfMetric { get; }
+
+        public double OfPart { get; }
+
+        public double? Of(double? noise) => IsMeasured && noise is { } n ? n * _scale : null;
+
+        public Move Move(double before, double now, double? noise, double same, double quantile)
+        {
+            double size = Math.Abs(now - before);
+            double? deviation = Of(noise);
+            double allowed = Math.Max(same, quantile * deviation ?? 0);
+            return new Move(size <= same ? 0 : size / allowed, deviation);
+        }
+    }
 }

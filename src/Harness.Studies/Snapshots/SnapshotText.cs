@@ -24,6 +24,9 @@ internal static class SnapshotText
         text.Append("  \"seeds\": [").AppendJoin(", ", snapshot.Seeds).Append("],\n");
         text.Append("  \"rows\": ").Append(snapshot.Rows).Append(",\n");
         text.Append("  \"failures\": [").AppendJoin(", ", snapshot.Failures.Select(Quote)).Append("],\n");
+        text.Append("  \"noiseSeeds\": ").Append(snapshot.NoiseSeeds).Append(",\n");
+        text.Append("  \"bar\": ").Append(Quote(snapshot.Bar)).Append(",\n");
+        text.Append("  \"missed\": [").AppendJoin(", ", snapshot.Missed.Select(Quote)).Append("],\n");
         text.Append("  \"metrics\": {");
         string separator = "\n";
         foreach ((string id, SnapshotMetric metric) in snapshot.Metrics)
@@ -55,6 +58,9 @@ internal static class SnapshotText
                 Seeds = [.. Get(root, "seeds").Items().Select(s => s.Count())],
                 Rows = Get(root, "rows").Whole(),
                 Failures = [.. Get(root, "failures").Items().Select(f => f.Text())],
+                NoiseSeeds = Get(root, "noiseSeeds").Whole(),
+                Bar = Get(root, "bar").Text(),
+                Missed = [.. Get(root, "missed").Items().Select(f => f.Text())],
                 Metrics = [.. Get(root, "metrics").Object().Entries.Select(m => KeyValuePair.Create(m.Name, ReadMetric(m.Object())))],
             };
         }
@@ -67,9 +73,14 @@ internal static class SnapshotText
     private static void AppendMetric(StringBuilder text, SnapshotMetric metric)
     {
         text.Append("{ \"version\": ").Append(metric.Version).Append(", \"value\": ").Append(Number(metric.Value));
-        if (metric.Spread is not null)
+        if (metric.Level is not null)
         {
-            text.Append(", \"spread\": ").Append(Number(metric.Spread));
+            text.Append(", \"level\": ").Append(Number(metric.Level));
+        }
+
+        if (metric.Noise is not null)
+        {
+            text.Append(", \"noise\": ").Append(Number(metric.Noise));
         }
 
         if (metric.Why is { } why)
@@ -77,20 +88,31 @@ internal static class SnapshotText
             text.Append(", \"why\": ").Append(Quote(why));
         }
 
-        if (metric.By.Count > 0)
-        {
-            text.Append(", \"by\": { ").AppendJoin(", ", metric.By.Select(p => $"{Quote(p.Key)}: {Number(p.Value)}")).Append(" }");
-        }
-
+        Append(text, "parts", metric.Parts);
+        Append(text, "partNoise", metric.PartNoise);
         text.Append(" }");
+    }
+
+    private static void Append(StringBuilder text, string key, IReadOnlyList<double> values)
+    {
+        if (values.Count > 0)
+        {
+            text.Append(", ").Append(Quote(key)).Append(": [").AppendJoin(", ", values.Select(v => Number(v))).Append(']');
+        }
     }
 
     private static SnapshotMetric ReadMetric(JsonReader metric) => new(
         Get(metric, "version").Whole(),
         metric.Find("value")?.Number(),
-        metric.Find("spread")?.Number(),
         metric.Find("why")?.Text(),
-        [.. metric.Find("by")?.Object().Entries.Select(p => KeyValuePair.Create(p.Name, p.Number())) ?? []]);
+        Numbers(metric.Find("parts")))
+    {
+        Level = metric.Find("level")?.Number(),
+        Noise = metric.Find("noise")?.Number(),
+        PartNoise = Numbers(metric.Find("partNoise")),
+    };
+
+    private static double[] Numbers(JsonReader? values) => [.. values?.Items().Select(v => v.Number()) ?? []];
 
     private static JsonReader Get(JsonReader parent, string key) => parent.Get(key, "a snapshot has it");
 

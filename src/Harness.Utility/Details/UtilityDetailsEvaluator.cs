@@ -18,6 +18,9 @@ public sealed class UtilityDetailsEvaluator : IEvaluator
         ClassRecall.Metric, ClassRecall.Metric.Worst(), Subgroups.Metric, Subgroups.Metric.Worst(), Calibration.Metric, Importances.Metric,
     ];
 
+    /// <summary>0: models are tested on the dataset's own holdout.</summary>
+    public int FreshSplits => 0;
+
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, Metrics, real =>
     {

@@ -53,6 +53,9 @@ public sealed class DetectionEvaluator : IEvaluator
     /// <summary>1, for the same reason.</summary>
     public int FrameDraws => 1;
 
+    /// <summary>40: a split costs half a dozen fits.</summary>
+    public int FreshSplits => 40;
+
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
     {

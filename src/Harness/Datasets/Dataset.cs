@@ -91,7 +91,13 @@ public sealed class Dataset
     /// <summary>The same dataset with other parts; it keeps the digests of its own.</summary>
     /// <param name="train">The rows that generators learn from.</param>
     /// <param name="holdout">The rows that no generator sees.</param>
-    public Dataset Split(Table train, Table holdout) => new()
+    public Dataset Split(Table train, Table holdout) => Of(train, holdout, Real);
+
+    /// <summary>The same dataset with other rows; it keeps the digests of its own.</summary>
+    /// <param name="train">The rows that generators learn from.</param>
+    /// <param name="holdout">The rows that no generator sees.</param>
+    /// <param name="real">All that is known of the real table.</param>
+    internal Dataset Of(Table train, Table holdout, Table real) => new()
     {
         Name = Name,
         Title = Title,
@@ -100,7 +106,7 @@ public sealed class Dataset
         Target = Target,
         Task = Task,
         Rules = Rules,
-        Real = Real,
+        Real = real,
         Train = train,
         Holdout = holdout,
         TrainDigest = TrainDigest,

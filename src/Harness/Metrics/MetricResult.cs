@@ -49,6 +49,9 @@ public abstract record MetricResult
 
         /// <summary>The value of the real data that this one is judged against, with the evidence; <see langword="null"/> for none.</summary>
         public Comparison? Comparison { get; init; }
+
+        /// <summary>Why the value cannot be judged for this table, where it cannot; a limit on it is open.</summary>
+        public string? CannotTell { get; init; }
     }
 
     /// <summary>The metric has no meaning for this dataset; follows from the real table alone.</summary>

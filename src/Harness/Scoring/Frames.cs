@@ -14,8 +14,12 @@ namespace Harness.Scoring;
 /// <param name="key">The data that they depend on.</param>
 internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache cache, IReadOnlyList<string> key)
 {
+    private const int FewestFreshRows = 8;
+    private const int FewestSlopeSplits = 50;
+
     private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<ReferenceFrame>>> _frames = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(bool, int), Lazy<HalfSplit>> _splits = new();
+    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<FreshRows>>> _fresh = new(StringComparer.Ordinal);
 
     /// <summary>The frames of an evaluator's metrics; a metric without a floor, or without a value on real rows, has none.</summary>
     /// <param name="evaluator">The evaluator.</param>
@@ -45,6 +49,40 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
             return fresh;
         })).Value;
 
+    /// <summary>What fresh real rows get of an evaluator's metrics by chance; a metric without a value at every split has none.</summary>
+    /// <param name="evaluator">The evaluator.</param>
+    /// <param name="work">Hears of each split that is done.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public IReadOnlyList<FreshRows> Fresh(IEvaluator evaluator, IProgress<WorkDone>? work = null, CancellationToken cancellation = default) =>
+        _fresh.GetOrAdd(evaluator.Id, _ => new Lazy<IReadOnlyList<FreshRows>>(() =>
+        {
+            if (FreshSplitsOf(evaluator) == 0)
+            {
+                // Models are tested on the dataset's own holdout: the frames have what fresh rows get, at another number of rows, and no power to scale by.
+                return KeepsHoldout(evaluator)
+                    ? [.. Of(evaluator, work, cancellation).Select(f => new FreshRows(f.Metric, evaluator.FrameSplits, f.Rows, f.Ceiling, f.CeilingSpread, 0, 0))]
+                    : [];
+            }
+
+            string[] own = [.. key, "fresh", evaluator.Id];
+            if (cache.Find<List<FreshRows>>(evaluator, own) is { } found)
+            {
+                return found;
+            }
+
+            (List<FreshRows> fresh, bool isWhole) = MeasureFresh(evaluator, work, cancellation);
+            if (isWhole)
+            {
+                cache.Keep(evaluator, own, fresh);
+            }
+
+            return fresh;
+        })).Value;
+
+    /// <summary>Number of splits that <see cref="Fresh"/> takes: none of a table with too few rows.</summary>
+    /// <param name="evaluator">The evaluator.</param>
+    public int FreshSplitsOf(IEvaluator evaluator) => FreshSplit.RowsOf(dataset) < FewestFreshRows || KeepsHoldout(evaluator) ? 0 : evaluator.FreshSplits;
+
     /// <summary>
     /// The values of a synthetic table at the frames' size, by metric: the mean over draws. A table with fewer rows than a half-split has none:
     /// chance moves the values of fewer rows further, so beside floor and ceiling they would look worse than they are.
@@ -64,7 +102,7 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
 
         Dictionary<string, double>[] draws =
         [
-            .. Enumerable.Range(0, evaluator.FrameDraws).Select(i => Split(evaluator, i)).Select(split => Values(evaluator, split, split.Draw(synthetic), cancellation, out _)),
+            .. Enumerable.Range(0, evaluator.FrameDraws).Select(i => Split(evaluator, i)).Select(split => Values(evaluator, split.Context, split.Draw(synthetic), cancellation, out _)),
         ];
         return framed.Where(id => Array.TrueForAll(draws, d => d.ContainsKey(id))).ToDictionary(id => id, id => draws.Average(d => d[id]), StringComparer.Ordinal);
     }
@@ -88,11 +126,11 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
         {
             // Those that synthetic tables are measured at are kept; the others are used once.
             HalfSplit split = i < evaluator.FrameDraws ? Split(evaluator, i) : Make(evaluator, i);
-            ceilings[i] = Values(evaluator, split, split.Fresh, cancellation, out bool wrong);
+            ceilings[i] = Values(evaluator, split.Context, split.Fresh, cancellation, out bool wrong);
             floors[i] = new Dictionary<string, double>[kinds.Length];
             for (int kind = 0; kind < kinds.Length; kind++)
             {
-                floors[i][kind] = Values(evaluator, split, split.KnowingNothing(kinds[kind]), cancellation, out bool alsoWrong);
+                floors[i][kind] = Values(evaluator, split.Context, split.KnowingNothing(kinds[kind]), cancellation, out bool alsoWrong);
                 wrong |= alsoWrong;
             }
 
@@ -116,9 +154,53 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
         ], !failed);
     }
 
-    private static Dictionary<string, double> Values(IEvaluator evaluator, HalfSplit split, Table synthetic, CancellationToken cancellation, out bool failed)
+    private (List<FreshRows> Fresh, bool IsWhole) MeasureFresh(IEvaluator evaluator, IProgress<WorkDone>? work, CancellationToken cancellation)
     {
-        IReadOnlyList<MetricResult> results = FailClosed.Evaluate(evaluator, new PairContext(split.Context.Dataset, synthetic, split.Context, cancellation) { WithUncertainty = false });
+        var whole = new Dictionary<string, double>[FreshSplitsOf(evaluator)];
+        var half = new Dictionary<string, double>[whole.Length / 2];
+        bool failed = false;
+        Workers.Run(whole.Length, (i, _) =>
+        {
+            (FreshSplit own, FreshSplit smaller) = FreshSplit.Of(dataset, i, stream);
+            whole[i] = Values(evaluator, own.Context, own.Fresh, cancellation, out bool wrong);
+            if (i < half.Length)
+            {
+                half[i] = Values(evaluator, smaller.Context, smaller.Fresh, cancellation, out bool alsoWrong);
+                wrong |= alsoWrong;
+            }
+
+            if (wrong)
+            {
+                Volatile.Write(ref failed, true);
+            }
+
+            work?.Report(WorkDone.Split(evaluator));
+        }, cancellation);
+        return (
+        [
+            .. from metric in evaluator.Metrics
+               where metric.Direction != Direction.None && Array.TrueForAll(whole, w => w.ContainsKey(metric.Id))
+               let values = whole.Select(w => w[metric.Id]).ToArray()
+               select FreshRows.Of(metric.Id, FreshSplit.RowsOf(dataset), values, Slope(metric, values, half)),
+        ], !failed);
+    }
+
+    /// <summary>The power of 1/rows that the distance from the ideal shrinks with, from splits of half the size: .5 for most, less where labels are many and rows few.</summary>
+    private static double Slope(MetricDescriptor metric, double[] whole, Dictionary<string, double>[] half)
+    {
+        if (half.Length < FewestSlopeSplits || !Array.TrueForAll(half, h => h.ContainsKey(metric.Id)))
+        {
+            return 0;
+        }
+
+        double large = Math.Abs(Moments.Mean(whole) - metric.Ideal);
+        double small = Math.Abs(half.Average(h => h[metric.Id]) - metric.Ideal);
+        return large > 0 && small > 0 ? Math.Clamp(Math.Log2(small / large), 0, 0.5) : 0;
+    }
+
+    private static Dictionary<string, double> Values(IEvaluator evaluator, DatasetContext context, Table synthetic, CancellationToken cancellation, out bool failed)
+    {
+        IReadOnlyList<MetricResult> results = FailClosed.Evaluate(evaluator, new PairContext(context.Dataset, synthetic, context, cancellation) { WithUncertainty = false });
         failed = results.Any(r => r is MetricResult.Failed);
         return results.OfType<MetricResult.Computed>().ToDictionary(r => r.Id, r => r.Value, StringComparer.Ordinal);
     }

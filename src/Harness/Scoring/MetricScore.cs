@@ -37,6 +37,9 @@ public sealed record MetricScore(MetricDescriptor Descriptor, IReadOnlyList<Metr
     /// <summary>The value of each seed at the frame's size, in the order of the seeds; empty without a frame.</summary>
     public IReadOnlyList<double> FramedValues { get; init; } = [];
 
+    /// <summary>What fresh real rows get by chance, at the rows of this pair; <see langword="null"/> where it was not measured.</summary>
+    public FreshRows? Fresh { get; init; }
+
     /// <summary>The mean over seeds at the frame's size; <see langword="null"/> without a frame.</summary>
     public double? Framed => Frame is null || FramedValues.Count == 0 ? null : FramedValues.Average();
 
@@ -48,6 +51,9 @@ public sealed record MetricScore(MetricDescriptor Descriptor, IReadOnlyList<Metr
 
     /// <summary>Why the metric does not apply to the dataset, if it does not.</summary>
     public string? NotApplicable => Failure is null ? Results.OfType<MetricResult.NotApplicable>().FirstOrDefault()?.Reason : null;
+
+    /// <summary>Why the value cannot be judged for this table, where it cannot.</summary>
+    public string? CannotTell => Results.OfType<MetricResult.Computed>().Select(r => r.CannotTell).FirstOrDefault(r => r is not null);
 
     /// <summary>The parts, each the mean over seeds, in schema order; the note of the first seed that has one.</summary>
     public IReadOnlyList<MetricPart> Parts { get; } =

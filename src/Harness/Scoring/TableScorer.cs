@@ -48,7 +48,7 @@ internal sealed class TableScorer
 
     /// <summary>Pieces of work for some tables, the sum of what scoring reports.</summary>
     /// <param name="rows">Number of rows of each table; at least one table.</param>
-    public int PiecesOfWork(IReadOnlyCollection<int> rows) => _evaluators.Sum(e => (rows.Count * WorkDone.Table(e).Pieces) + (_frames.SplitsOf(e, rows) * WorkDone.Split(e).Pieces));
+    public int PiecesOfWork(IReadOnlyCollection<int> rows) => _evaluators.Sum(e => (rows.Count * WorkDone.Table(e).Pieces) + ((_frames.SplitsOf(e, rows) + _frames.FreshSplitsOf(e)) * WorkDone.Split(e).Pieces));
 
     /// <summary>Scores one table.</summary>
     /// <param name="seed">The seed of the table.</param>
@@ -74,6 +74,11 @@ internal sealed class TableScorer
         {
             columns = ColumnSummary.Of(pair.Value.Synthetic);
             _cache.Keep(typeof(ColumnSummary), key, columns);
+        }
+
+        foreach (IEvaluator evaluator in _evaluators)
+        {
+            _frames.Fresh(evaluator, work, cancellation);
         }
 
         int rows = columns.Count > 0 ? columns[0].Present + columns[0].Missing : pair.Value.Synthetic.RowCount;
@@ -123,6 +128,7 @@ internal sealed class TableScorer
         {
             Frame = framed ? _frames.Of(evaluator).First(f => f.Metric == metric.Id) : null,
             FramedValues = framed ? [.. seeds.Select(s => s.Framed[metric.Id])] : [],
+            Fresh = _frames.Fresh(evaluator).FirstOrDefault(f => f.Metric == metric.Id)?.At(Context.Dataset.Train.RowCount, seeds.Average(s => s.Rows), metric.Ideal),
         };
     }
 

@@ -97,6 +97,9 @@ public sealed class NearestEvaluator : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyList<MetricDescriptor> Metrics { get; } = [NearCopies, NearestTrain, Nndr, Disclosure];
 
+    /// <summary>0: the metrics bring comparisons with the holdout.</summary>
+    public int FreshSplits => 0;
+
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
     {

@@ -76,6 +76,9 @@ public sealed class JointEvaluator : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Energy, Density, Coverage];
 
+    /// <summary>50: a split costs all distances between its rows.</summary>
+    public int FreshSplits => 50;
+
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
     {

@@ -5,7 +5,7 @@ namespace Harness.Studies.Gate;
 /// <param name="Generator">The generator, or <c>*</c> for any.</param>
 /// <param name="Metric">The metric's id.</param>
 /// <param name="Limit">The limit, with its reason.</param>
-public sealed record KnownLevel(string Dataset, string Generator, string Metric, Limit Limit)
+public sealed record PairLimit(string Dataset, string Generator, string Metric, Limit Limit)
 {
     /// <summary>3 if it names dataset and generator, 2 for the dataset alone, 1 for the generator alone, 0 for neither.</summary>
     internal int Exactness => (Dataset == "*" ? 0 : 2) + (Generator == "*" ? 0 : 1);
