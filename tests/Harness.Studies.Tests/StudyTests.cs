@@ -404,7 +404,7 @@ public sealed class StudyTests : IDisposable
                 "part" => [new MetricResult.Computed("odd", 0) { Parts = [new MetricPart("a", "b", double.PositiveInfinity)] }],
                 "uncertainty" => [new MetricResult.Computed("odd", 0) { Uncertainty = double.NaN }],
                 "p" => [new MetricResult.Computed("odd", 0) { Comparison = new Comparison(0, double.NaN, "x") }],
-                _ => [new MetricResult.Computed("odd", -0.0) { Uncertainty = 0, Rows = 3, Parts = [new MetricPart("a", null, -0.0), new MetricPart("b", "c", 1.0 / 3, "a note")], Comparison = new Comparison(0, 0, "zero") }],
+                _ => [new MetricResult.Computed("odd", -0.0) { Uncertainty = 0, Rows = 3, Parts = [new MetricPart("a", null, -0.0), new MetricPart("b", "c", 1.0 / 3, "a note") { Signed = -1.0 / 3 }], Comparison = new Comparison(0, 0, "zero") }],
             };
         }
     }

@@ -1,6 +1,5 @@
 using Harness.Metrics;
 using Harness.Scoring;
-using Harness.Statistics;
 
 namespace Harness.Studies.Gate;
 

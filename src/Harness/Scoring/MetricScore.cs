@@ -55,13 +55,17 @@ public sealed record MetricScore(MetricDescriptor Descriptor, IReadOnlyList<Metr
     /// <summary>Why the value cannot be judged for this table, where it cannot.</summary>
     public string? CannotTell => Results.OfType<MetricResult.Computed>().Select(r => r.CannotTell).FirstOrDefault(r => r is not null);
 
-    /// <summary>The parts, each the mean over seeds, in schema order; the note of the first seed that has one.</summary>
+    /// <summary>The parts, each the mean over seeds, in schema order; signed where every seed is; the note of the first seed that has one.</summary>
     public IReadOnlyList<MetricPart> Parts { get; } =
     [
         .. Results.OfType<MetricResult.Computed>()
             .SelectMany(r => r.Parts)
             .GroupBy(p => (p.Name, p.Other))
-            .Select(g => new MetricPart(g.Key.Name, g.Key.Other, g.Average(p => p.Value), g.Select(p => p.Note).FirstOrDefault(n => n is not null))),
+            .Select(g => new MetricPart(g.Key.Name, g.Key.Other, g.Average(p => p.Value), g.Select(p => p.Note).FirstOrDefault(n => n is not null))
+            {
+                // The mean of nullable numbers leaves out those that are none.
+                Signed = g.All(p => p.Signed is not null) ? g.Average(p => p.Signed) : null,
+            }),
     ];
 
     /// <summary>The worst of the <see cref="Parts"/>, the first of equal ones; <see langword="null"/> where there are none.</summary>

@@ -132,6 +132,7 @@ public class EvaluatorProperties
         Assert.Equal(synthetic.RowCount, computed.Rows);
         CheckUncertainty(computed, synthetic.RowCount);
         Assert.All(computed.Parts, part => Assert.InRange(part.Value, metric.Minimum, metric.Maximum));
+        Assert.All(computed.Parts.Where(part => part.Signed is not null), part => Assert.Equal(part.Value, Math.Abs(part.Signed!.Value)));
         Assert.Distinct(computed.Parts.Select(part => part.Label));
         if (computed.Parts.Count > 0)
         {

@@ -104,9 +104,8 @@ public sealed class DependenceEvaluator : IEvaluator
     }
 
     private static MetricResult[] Results(
-        MetricDescriptor metric, string[] columns, double[,] train, double[,] synthetic, Table table, string tooFew, string undefined, Func<double, double, double>? difference = null)
+        MetricDescriptor metric, string[] columns, double[,] train, double[,] synthetic, Table table, string tooFew, string undefined, Func<double, double, double>? oneSided = null)
     {
-        difference ??= (t, s) => Math.Abs(t - s);
         var parts = new List<MetricPart>();
         for (int i = 0; i < columns.Length; i++)
         {
@@ -118,11 +117,11 @@ public sealed class DependenceEvaluator : IEvaluator
                 }
 
                 bool lost = double.IsNaN(synthetic[i, j]);
-                parts.Add(new MetricPart(
-                    columns[i],
-                    columns[j],
-                    difference(train[i, j], lost ? 0 : synthetic[i, j]),
-                    lost ? LostAssociation.Reason(table[columns[i]], table[columns[j]]) : null));
+                string? note = lost ? LostAssociation.Reason(table[columns[i]], table[columns[j]]) : null;
+                (double real, double other) = (train[i, j], lost ? 0 : synthetic[i, j]);
+                parts.Add(oneSided is null
+                    ? MetricPart.Of(columns[i], columns[j], other - real, note)
+                    : new MetricPart(columns[i], columns[j], oneSided(real, other), note));
             }
         }
 

@@ -39,12 +39,14 @@ public sealed class MarginalEvaluator : IEvaluator
         (ColumnSchema Column, QuantitativeMargin Train, QuantitativeMargin Synthetic)[] numbers = [.. Present(pair, c => c.IsQuantitative).Select(c => Margins(pair, c))];
         MetricPart[] Parts(Func<QuantitativeMargin, QuantitativeMargin, double> value) =>
             [.. numbers.Select(n => new MetricPart(n.Column.Name, null, value(n.Train, n.Synthetic), Note(n.Train, n.Synthetic)))];
+        MetricPart[] Differences(Func<QuantitativeMargin, QuantitativeMargin, double> difference) =>
+            [.. Parts(difference).Zip(numbers, (part, n) => part with { Value = Math.Abs(part.Value), Signed = n.Synthetic.IsEmpty ? null : part.Value })];
         string noNumbers = Reason(pair, c => c.IsQuantitative, "numerical or datetime");
         return
         [
-            .. Results(MarginalMetrics.Mean, Parts((t, s) => Shift(t, t.Mean, s.Mean, s)), pair, noNumbers),
-            .. Results(MarginalMetrics.Median, Parts((t, s) => Shift(t, t.Median, s.Median, s)), pair, noNumbers),
-            .. Results(MarginalMetrics.StandardDeviation, Parts(Spread), pair, noNumbers),
+            .. Results(MarginalMetrics.Mean, Differences((t, s) => Shift(t, t.Mean, s.Mean, s)), pair, noNumbers),
+            .. Results(MarginalMetrics.Median, Differences((t, s) => Shift(t, t.Median, s.Median, s)), pair, noNumbers),
+            .. Results(MarginalMetrics.StandardDeviation, Differences(Spread), pair, noNumbers),
             .. Results(MarginalMetrics.MissingRate, MissingRates(pair), pair, "the table has no column beside ids"),
             .. Results(MarginalMetrics.KolmogorovSmirnov, Parts((t, s) => s.IsEmpty ? 1 : EmpiricalDistribution.KolmogorovSmirnov(t.Sorted, s.Sorted)), pair, noNumbers),
             .. Results(
@@ -66,7 +68,7 @@ public sealed class MarginalEvaluator : IEvaluator
         return train.IsHuge || synthetic.IsHuge ? (column, train.InSmallUnit(), synthetic.InSmallUnit()) : (column, train, synthetic);
     }
 
-    // In units of train's standard deviation; where that is 0, a column is either kept (0) or not (1).
+    // With its sign, in units of train's standard deviation; where that is 0, a column is either kept (0) or not (±1).
     private static double Shift(QuantitativeMargin train, double real, double synthetic, QuantitativeMargin column)
     {
         if (column.IsEmpty)
@@ -74,7 +76,7 @@ public sealed class MarginalEvaluator : IEvaluator
             return train.StandardDeviation == 0 ? 1 : Math.Abs(train.FartherEnd(real) - real) / train.StandardDeviation;
         }
 
-        return train.StandardDeviation == 0 ? (synthetic == real ? 0 : 1) : Math.Abs(synthetic - real) / train.StandardDeviation;
+        return train.StandardDeviation == 0 ? Math.Sign(synthetic - real) : (synthetic - real) / train.StandardDeviation;
     }
 
     private static double Spread(QuantitativeMargin train, QuantitativeMargin synthetic)
@@ -84,7 +86,7 @@ public sealed class MarginalEvaluator : IEvaluator
             return synthetic.StandardDeviation == 0 ? 0 : 1;
         }
 
-        return synthetic.IsEmpty ? 1 : Math.Abs(synthetic.StandardDeviation - train.StandardDeviation) / train.StandardDeviation;
+        return synthetic.IsEmpty ? 1 : (synthetic.StandardDeviation - train.StandardDeviation) / train.StandardDeviation;
     }
 
     private static double Distance(QuantitativeMargin train, QuantitativeMargin synthetic)
@@ -99,7 +101,7 @@ public sealed class MarginalEvaluator : IEvaluator
     }
 
     private static double Tails(QuantitativeMargin train, QuantitativeMargin synthetic) =>
-        TailShares.Average(share => Shift(train, EmpiricalDistribution.Quantile(train.Sorted, share), synthetic.IsEmpty ? 0 : EmpiricalDistribution.Quantile(synthetic.Sorted, share), synthetic));
+        TailShares.Average(share => Math.Abs(Shift(train, EmpiricalDistribution.Quantile(train.Sorted, share), synthetic.IsEmpty ? 0 : EmpiricalDistribution.Quantile(synthetic.Sorted, share), synthetic)));
 
     private static MetricPart[] CoMissing(PairContext pair)
     {
@@ -107,7 +109,7 @@ public sealed class MarginalEvaluator : IEvaluator
         return
         [
             .. gappy.SelectMany((first, i) => gappy.Skip(i + 1).Select(second =>
-                new MetricPart(first, second, Math.Abs(BothMissing(pair.Synthetic, first, second) - BothMissing(pair.Train, first, second))))),
+                MetricPart.Of(first, second, BothMissing(pair.Synthetic, first, second) - BothMissing(pair.Train, first, second)))),
         ];
     }
 
@@ -131,7 +133,7 @@ public sealed class MarginalEvaluator : IEvaluator
 
     private static MetricPart[] MissingRates(PairContext pair) =>
     [
-        .. pair.Train.Columns.Where(c => c.Schema.IsModelled).Select(c => new MetricPart(c.Name, null, Math.Abs(Rate(pair.Synthetic[c.Name]) - Rate(c)))),
+        .. pair.Train.Columns.Where(c => c.Schema.IsModelled).Select(c => MetricPart.Of(c.Name, null, Rate(pair.Synthetic[c.Name]) - Rate(c))),
     ];
 
     private static double Rate(Column column) => column.Length == 0 ? 0 : (double)column.MissingCount / column.Length;
