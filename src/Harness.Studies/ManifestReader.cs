@@ -40,6 +40,13 @@ internal static partial class ManifestReader
             ThresholdsFile = Absolute(Required(root, "thresholds")),
             SnapshotsFolder = Absolute(Required(root, "snapshots")),
             ArtifactsFolder = Absolute(Required(root, "artifacts")),
+            Profile = Setting(root, "profile") switch
+            {
+                "" => Profile.Default,
+                Profile.Default or Profile.Full => Setting(root, "profile"),
+                var other => throw new InputException($"-p:HarnessProfile={other}: there is no such profile; use {Profile.Default} or {Profile.Full}."),
+            },
+            IsExact = Setting(root, "exact") == "true",
             Datasets = datasets,
             Problems = problems,
             Pairs =

@@ -21,14 +21,15 @@ internal sealed class Study
     /// <param name="manifest">Its datasets and pairs.</param>
     /// <param name="registry">Its evaluators and generators.</param>
     /// <param name="warn">Hears what costs time but changes no result: a cache that cannot be written.</param>
+    /// <param name="thresholds">The limits, which the default profile follows; <see langword="null"/> to compute every metric.</param>
     /// <exception cref="InputException">A pair names a generator that is neither registered nor recorded.</exception>
-    public Study(StudyManifest manifest, StudyRegistry registry, Action<string>? warn = null)
+    public Study(StudyManifest manifest, StudyRegistry registry, Action<string>? warn = null, Thresholds? thresholds = null)
     {
         ArgumentNullException.ThrowIfNull(manifest);
         ArgumentNullException.ThrowIfNull(registry);
         Manifest = manifest;
-        Registry = registry;
-        Metrics = registry.Metrics;
+        Registry = thresholds is null || manifest.Profile == Profile.Full ? registry : registry with { Evaluators = [.. registry.Evaluators.Where(e => e.Metrics.Any(Profile.Of(thresholds)))] };
+        Metrics = Registry.Metrics;
         _cache = new ResultCache(Path.Combine(manifest.ArtifactsFolder, "cache"), warn);
         Progress = new StudyProgress(manifest.Pairs.Count(p => p.IsSelected && p.Problem is null && p.NotRecorded.Count == 0));
         foreach (StudyPair pair in manifest.Pairs)
@@ -54,12 +55,31 @@ internal sealed class Study
     /// <summary>How far the study is.</summary>
     internal StudyProgress Progress { get; }
 
-    /// <summary>The names that thresholds may use.</summary>
-    public KnownNames KnownNames => new(
-        Metrics,
-        [.. Manifest.Datasets.Keys],
-        [.. Manifest.Pairs.Select(p => p.Generator).Union(Registry.Generators.Select(g => g.Info.Id)).Distinct()],
-        Registry.NotMeasured);
+    /// <summary>The names that the thresholds of a study may use.</summary>
+    /// <param name="manifest">Its datasets and pairs.</param>
+    /// <param name="registry">Its evaluators and generators.</param>
+    public static KnownNames KnownNames(StudyManifest manifest, StudyRegistry registry) => new(
+        registry.Metrics,
+        [.. manifest.Datasets.Keys],
+        [.. manifest.Pairs.Select(p => p.Generator).Union(registry.Generators.Select(g => g.Info.Id)).Distinct()],
+        registry.NotMeasured);
+
+    /// <summary>
+    /// Measures how far the scores of a pair scatter over seeds of its generator. A recorded table does not scatter, so only a generator that
+    /// runs here can be measured.
+    /// </summary>
+    /// <param name="pair">A pair of the manifest without recordings.</param>
+    /// <param name="seeds">The seeds, at least two.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="GeneratorException">The generator cannot make a table.</exception>
+    public Scorecard ScoreSeeds(StudyPair pair, IReadOnlyList<ulong> seeds, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        TableScorer scorer = Scorer(pair.Dataset);
+        var scores = new SeedScores[seeds.Count];
+        Workers.Run(scores.Length, (i, token) => scores[i] = scorer.Measure(seeds[i], Synthesize(pair, seeds[i]), token), cancellation);
+        return scorer.Collect(Registry.Find(pair.Generator)!.Info, scores, [], null);
+    }
 
     /// <summary>A pair of the manifest, or <see langword="null"/>.</summary>
     /// <param name="dataset">The dataset.</param>

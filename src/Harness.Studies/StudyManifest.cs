@@ -27,6 +27,12 @@ internal sealed record StudyManifest
     /// <summary>What cannot take part; each is a failure of its own, and the rest of the study is judged.</summary>
     public IReadOnlyList<StudyProblem> Problems { get; init; } = [];
 
+    /// <summary>The profile: <see cref="Profile.Default"/> or <see cref="Profile.Full"/>.</summary>
+    public string Profile { get; init; } = Studies.Profile.Default;
+
+    /// <summary>Whether snapshots are compared exactly, noise left aside: for a change that is to change no score.</summary>
+    public bool IsExact { get; init; }
+
     /// <summary>Whether the run was narrowed to some of the pairs.</summary>
     public bool IsNarrowed => Pairs.Any(p => !p.IsSelected);
 

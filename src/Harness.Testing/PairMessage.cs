@@ -3,6 +3,7 @@ using System.Text;
 using Harness.Generators;
 using Harness.Metrics;
 using Harness.Scoring;
+using Harness.Studies;
 using Harness.Studies.Gate;
 using Harness.Studies.Snapshots;
 
@@ -14,12 +15,40 @@ internal static class PairMessage
     private const int MostParts = 5;
 
     /// <summary>The reason that a pair does not pass, in one line.</summary>
-    /// <param name="result">The pair.</param>
-    public static string Headline(GateResult result)
+    /// <param name="outcome">The pair.</param>
+    public static string Headline(PairOutcome outcome)
     {
-        int missed = result.Verdicts.Count(v => v.Verdict != Verdict.Pass);
-        return missed == 0 ? result.FailureReason : $"{missed} of {result.Verdicts.Count} limits {(missed == 1 ? "is" : "are")} not held";
+        LimitVerdict[] errors = [.. outcome.Gate.Verdicts.Where(v => v.Verdict == Verdict.Error)];
+        if (errors.Length > 0)
+        {
+            return $"{Names(errors)} could not be judged";
+        }
+
+        if (outcome.Gate.FailureVerdict is not (null or Verdict.Pass))
+        {
+            return outcome.Gate.FailureReason;
+        }
+
+        return outcome.Lost.Count > 0
+            ? $"{Names(outcome.Lost)} met {(outcome.Lost.Count == 1 ? "its limit" : "their limits")} in the snapshot and {(outcome.Lost.Count == 1 ? "misses it" : "miss them")} now"
+            : $"required to clear the bar, and it is {outcome.Gate.Bar.ToString().ToLowerInvariant()}";
     }
+
+    /// <summary>What a person can do about it.</summary>
+    /// <param name="outcome">The pair.</param>
+    /// <param name="manifest">The study.</param>
+    public static string Remedy(PairOutcome outcome, StudyManifest manifest)
+    {
+        string file = AcceptCommand.InRepository(manifest, manifest.ThresholdsFile);
+        return outcome switch
+        {
+            { Lost.Count: > 0 } => $"\nThe limits stand in {file}. If the loss is meant: {AcceptCommand.Of(manifest, "snapshots", [outcome.Pair])}\n",
+            { IsRequired: true, Gate.MeetsBar: false } => $"\nThe pair is required by {file}, 'required.{outcome.Pair.Generator}'.\n",
+            _ => $"\nThe limits stand in {file}.\n",
+        };
+    }
+
+    private static string Names(IReadOnlyList<LimitVerdict> verdicts) => string.Join(", ", verdicts.Select(v => v.Score.Descriptor.Id));
 
     /// <summary>The verdicts as a table, worst first, and the worst parts of what is not a pass.</summary>
     /// <param name="result">The pair.</param>
@@ -36,6 +65,11 @@ internal static class PairMessage
             }
         }
 
+        if (result.SizeNote is { } size)
+        {
+            text.Append(size).Append('\n');
+        }
+
         if (result.Scorecard.RowsNote is { } note)
         {
             text.Append(note).Append('\n');
@@ -45,12 +79,12 @@ internal static class PairMessage
         {
             // What rows alone move a value by; a column of its own where a metric has it.
             bool errors = result.Verdicts.Any(v => v.Score.StandardError is not null);
-            List<string[]> rows = [["", "metric", "value ± spread", .. Where(errors, "s.e."), "limit", .. baselines.Select(y => y.Generator.Id), ""]];
-            rows.AddRange(result.Verdicts.OrderByDescending(v => v.Verdict != Verdict.Pass).ThenBy(v => v.MeetsBar).Select(v => Row(v, baselines, errors)));
+            List<string[]> rows = [["", "metric", "value ± spread", .. Where(errors, "s.e."), "limit", "chance", .. baselines.Select(y => y.Generator.Id), ""]];
+            rows.AddRange(result.Verdicts.OrderByDescending(v => Severity(v.Verdict)).Select(v => Row(v, baselines, errors)));
             text.Append(TextTable.Align(rows));
         }
 
-        foreach (LimitVerdict verdict in result.Verdicts.Where(v => v.Verdict != Verdict.Pass))
+        foreach (LimitVerdict verdict in result.Verdicts.Where(v => v.Verdict is Verdict.Fail or Verdict.Error))
         {
             text.Append(WorstParts(verdict.Score));
         }
@@ -63,12 +97,15 @@ internal static class PairMessage
     /// <param name="now">The scores of now.</param>
     public static string Differences(IReadOnlyList<SnapshotDifference> differences, Scorecard now)
     {
-        List<string[]> rows = [["", "metric", "snapshot", "now", "moved most"]];
+        List<string[]> rows = [["", "metric", "snapshot", "now", "noise", "moved most"]];
         rows.AddRange(differences
+            .Where(d => d.Change != Change.Changed)
             .OrderByDescending(d => d.Change)
-            .ThenBy(d => d.Change == Change.Better)
-            .Select(d => new[] { d.Change.ToString().ToLowerInvariant(), d.Subject, d.Before, d.Now, string.Join(", ", d.Parts) }));
+            .ThenByDescending(d => d.OverNoise ?? double.PositiveInfinity)
+            .Select(d => new[] { d.Change.ToString().ToLowerInvariant(), d.Subject, d.Before, d.Now, d.Noise is { } noise ? "± " + Number(noise) : "-", string.Join(", ", d.Parts) }));
         var text = new StringBuilder(TextTable.Align(rows));
+        int within = differences.Count(d => d.Change == Change.Changed);
+        text.Append(within == 0 ? "" : $"  and {within} {(within == 1 ? "metric" : "metrics")} moved within noise\n");
         foreach (SnapshotDifference difference in differences.Where(d => d.Change == Change.Worse && d.Parts.Count > 0))
         {
             if (now.Find(difference.Subject) is { } score)
@@ -87,12 +124,21 @@ internal static class PairMessage
         {
             { Explanation.Length: > 0 } => verdict.Explanation,
             { Score.Comparison: { } c } => $"{c.Description} {Number(c.Reference)}, p = {Number(c.PValue)}",
-            { IsHeld: true } => $"held at its known level; the bar is {verdict.Bar}",
             _ => "",
         };
         string error = verdict.Score.StandardError is { } e ? Number(e) : "-";
-        return [mark, verdict.Score.Descriptor.Id, Value(verdict.Score), .. Where(errors, error), verdict.Applied.ToString(), .. baselines.Select(y => Value(y.Find(verdict.Score.Descriptor.Id))), note];
+        return [mark, verdict.Score.Descriptor.Id, Value(verdict.Score), .. Where(errors, error), Limit(verdict), verdict.Chance is { } chance ? Number(chance) : "-", .. baselines.Select(y => Value(y.Find(verdict.Score.Descriptor.Id))), note];
     }
+
+    private static string Limit(LimitVerdict verdict) => verdict is { Limit.Excess: not null, Bound: { } bound } ? $"{Number(bound)} ({verdict.Limit})" : verdict.Limit.ToString();
+
+    private static int Severity(Verdict verdict) => verdict switch
+    {
+        Verdict.Error => 3,
+        Verdict.Fail => 2,
+        Verdict.Inconclusive => 1,
+        _ => 0,
+    };
 
     private static string[] Where(bool shown, string cell) => shown ? [cell] : [];
 

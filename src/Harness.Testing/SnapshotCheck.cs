@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using DiffEngine;
-using Harness.Scoring;
 using Harness.Studies;
 using Harness.Studies.Gate;
 using Harness.Studies.Snapshots;
@@ -10,40 +9,66 @@ namespace Harness.Testing;
 
 /// <summary>Holds a pair against its snapshot, with the files and messages of Verify's conventions.</summary>
 /// <param name="store">The snapshot files.</param>
-/// <param name="manifest">The study, for the command that accepts.</param>
-/// <param name="accepts">Whether the run may write snapshots.</param>
+/// <param name="study">The study, for the metrics that a snapshot holds and the command that accepts.</param>
+/// <param name="thresholds">The limits, which say the metrics of a snapshot.</param>
+/// <param name="accepts">What the run may write.</param>
 /// <param name="onBuildServer">Whether the run is on a build server, where nobody looks at a diff tool.</param>
-internal sealed class SnapshotCheck(SnapshotStore store, StudyManifest manifest, bool accepts, bool onBuildServer)
+internal sealed class SnapshotCheck(SnapshotStore store, Study study, Thresholds thresholds, AcceptSwitch accepts, bool onBuildServer)
 {
     /// <summary>Compares, and leaves a received file where the comparison fails.</summary>
-    public (SnapshotStatus Status, IReadOnlyList<SnapshotDifference> Differences) Run(Scorecard scorecard, SnapshotComparer comparer)
+    /// <param name="pair">The pair.</param>
+    /// <param name="result">Its scores and verdicts, none in error.</param>
+    public PairOutcome Run(StudyPair pair, GateResult result)
     {
-        Snapshot now = Snapshot.Of(scorecard);
+        Snapshot? before = store.Find(pair.Dataset, pair.Generator);
+        Snapshot now = Snapshot.Of(result, Profile.Of(thresholds));
+        now = before is null ? now : now.WithNoiseOf(before);
         store.ClearReceived(now.Dataset, now.Generator);
-        Snapshot? before = store.Find(now.Dataset, now.Generator);
-        IReadOnlyList<SnapshotDifference> differences = before is null ? [] : comparer.Compare(before, now);
-        SnapshotStatus status = before is null ? SnapshotStatus.New : Status(differences);
-        if (accepts)
+        var comparer = new SnapshotComparer(study.Metrics, result.Scorecard.Dataset.Holdout.RowCount, study.Manifest.IsExact);
+        IReadOnlyList<SnapshotDifference> differences = before is null ? [] : comparer.Compare(before, now, result.Scorecard);
+        var outcome = new PairOutcome(pair, result, before is null ? SnapshotStatus.New : Status(differences), differences)
         {
-            if (status != SnapshotStatus.Same)
-            {
-                store.Accept(now);
-                status = SnapshotStatus.Accepted;
-            }
+            IsRequired = thresholds.Requires(pair.Dataset, pair.Generator),
+            Lost = before is null ? [] : PairOutcome.LostSince(result, before, differences),
+        };
+        if (accepts.Snapshots && (outcome.Snapshot != SnapshotStatus.Same || outcome.Lost.Count > 0 || before!.Bar != now.Bar || !before.Missed.SequenceEqual(now.Missed)))
+        {
+            store.Accept(now);
+            return outcome with { Snapshot = SnapshotStatus.Accepted, Lost = [] };
         }
-        else if (status is SnapshotStatus.New or SnapshotStatus.Worse or SnapshotStatus.Incomparable)
+
+        if (!outcome.SnapshotHolds)
         {
             store.LeaveReceived(now);
         }
 
-        return (status, differences);
+        return outcome;
+    }
+
+    /// <summary>Writes the snapshot of a pair with its level and scatter over seeds.</summary>
+    /// <param name="result">The pair.</param>
+    /// <param name="noise">The scatter.</param>
+    /// <returns>Number of metrics whose scatter would have grown, and was kept as it was.</returns>
+    public int AcceptNoise(GateResult result, SnapshotNoise noise)
+    {
+        Snapshot now = Snapshot.Of(result, Profile.Of(thresholds), noise);
+        int held = 0;
+        if (!accepts.Loosen && store.Find(now.Dataset, now.Generator) is { } before)
+        {
+            (now, held) = now.NoLooserThan(before);
+        }
+
+        store.Accept(now);
+        return held;
     }
 
     /// <summary>Compares nothing, for a pair whose scores are in error: what an earlier failure left is gone, and the snapshot stays.</summary>
-    public (SnapshotStatus Status, IReadOnlyList<SnapshotDifference> Differences) Skip(Scorecard scorecard)
+    /// <param name="pair">The pair.</param>
+    /// <param name="result">Its verdicts.</param>
+    public PairOutcome Skip(StudyPair pair, GateResult result)
     {
-        store.ClearReceived(scorecard.Dataset.Name, scorecard.Generator.Id);
-        return (SnapshotStatus.Incomparable, []);
+        store.ClearReceived(pair.Dataset, pair.Generator);
+        return new PairOutcome(pair, result, SnapshotStatus.Incomparable, []);
     }
 
     /// <summary>The message of a failed comparison; everything for a person stands after <c>FileContent:</c>.</summary>
@@ -59,23 +84,29 @@ internal sealed class SnapshotCheck(SnapshotStore store, StudyManifest manifest,
             ? store.IsEmpty(dataset, generator)
                 ? $"{outcome.Pair}: the snapshot {store.VerifiedPath(dataset, generator)} is empty (0 bytes), as an accept that was killed leaves it. Restore it from version control, or accept the scores of now.\n"
                 : $"{outcome.Pair} {Bar(outcome.Gate)}. It has no snapshot yet: review the scores, then accept them; the run's last lines have one command for all new pairs.\n"
-            : $"{outcome.Pair} differs from its snapshot.\n\n{PairMessage.Differences(outcome.Differences, outcome.Gate.Scorecard)}");
+            : $"{outcome.Pair} {(outcome.Snapshot == SnapshotStatus.Worse ? "is worse than its snapshot" : "cannot be compared with its snapshot")}.\n\n{PairMessage.Differences(outcome.Differences, outcome.Gate.Scorecard)}{AskForVersion(outcome)}");
         text.Append(CultureInfo.InvariantCulture, $"\n{verdicts}");
         if (!isNew)
         {
-            bool missed = outcome.Gate.Verdicts.Any(v => v.Verdict == Verdict.Fail);
-            text.Append(CultureInfo.InvariantCulture, $"\nTo accept the scores of now{(missed ? ", and to hold the missed limits at their measured level" : "")}: {AcceptCommand.Of(manifest, missed ? "snapshots,thresholds" : "snapshots", [outcome.Pair])}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nTo accept the scores of now: {AcceptCommand.Of(study.Manifest, "snapshots", [outcome.Pair])}\n");
         }
 
         return text.ToString();
     }
 
+    // A change of scores that no version tells of is a change that nobody can refer to.
+    private string AskForVersion(PairOutcome outcome) =>
+        study.Registry.Find(outcome.Pair.Generator)?.Info is { } info && !outcome.Differences.Any(d => d.Change == Change.Incomparable)
+            ? $"\nThe numbers of '{info.Id}' moved and its version ({info.Version}) did not: raise GeneratorInfo.Version with a change of what it makes.\n"
+            : "";
+
     private static string Bar(GateResult gate) => gate switch
     {
-        { MeetsBar: true } => "clears the bar",
+        { Bar: BarVerdict.Met } => "clears the bar",
+        { Bar: BarVerdict.Inconclusive } => $"misses no limit of the bar, and {gate.Verdicts.Count(v => v.Verdict == Verdict.Inconclusive)} of {gate.Verdicts.Count} are open",
         { Scorecard.Seeds.Count: 0 } => "has no table",
         { Scorecard.Failures.Count: > 0 } => "has seeds without a table",
-        _ => $"misses {gate.Verdicts.Count(v => !v.MeetsBar)} of {gate.Verdicts.Count(v => v.Bar is not null)} limits of the bar",
+        _ => $"misses {gate.Verdicts.Count(v => v.Verdict is Verdict.Fail or Verdict.Error)} of {gate.Verdicts.Count} limits of the bar",
     };
 
     /// <summary>Opens the diff tool of the machine, if there is one and a person sits at it.</summary>
@@ -90,5 +121,6 @@ internal sealed class SnapshotCheck(SnapshotStore store, StudyManifest manifest,
         differences.Count == 0 ? SnapshotStatus.Same
         : differences.Any(d => d.Change == Change.Incomparable) ? SnapshotStatus.Incomparable
         : differences.Any(d => d.Change == Change.Worse) ? SnapshotStatus.Worse
-        : SnapshotStatus.Better;
+        : differences.Any(d => d.Change == Change.Better) ? SnapshotStatus.Better
+        : SnapshotStatus.Changed;
 }

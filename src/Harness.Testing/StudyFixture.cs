@@ -16,6 +16,9 @@ namespace Harness.Testing;
 /// </summary>
 public abstract class StudyFixture : IAsyncDisposable
 {
+    /// <summary>Seeds that noise is measured at.</summary>
+    private const int NoiseSeeds = 20;
+
     private readonly ConcurrentDictionary<(string, string), PairOutcome> _outcomes = new();
     private readonly ConcurrentDictionary<string, byte> _said = new(StringComparer.Ordinal);
     private readonly Opened? _opened;
@@ -104,8 +107,9 @@ public abstract class StudyFixture : IAsyncDisposable
     {
         AcceptSwitch accept = AcceptSwitch.Read(environment.Accept, environment.OnBuildServer);
         var warnings = new ConcurrentQueue<string>();
-        var study = new Study(manifest(), registry, warnings.Enqueue);
-        Thresholds thresholds = new ThresholdsReader(study.KnownNames).Read(study.Manifest.ThresholdsFile);
+        StudyManifest parts = manifest();
+        Thresholds thresholds = new ThresholdsReader(Study.KnownNames(parts, registry)).Read(parts.ThresholdsFile);
+        var study = new Study(parts, registry, warnings.Enqueue, thresholds);
         return new Opened(study, thresholds, new SnapshotStore(study.Manifest.SnapshotsFolder), accept, environment, warnings, new ProgressLines(study, environment.Messages));
     }
 
@@ -178,36 +182,37 @@ public abstract class StudyFixture : IAsyncDisposable
         RequireRecordings(opened, pair);
         Scorecard scorecard = await opened.Study.ScoreAsync(pair, cancellation);
         GateResult result = new QualityGate(opened.Thresholds, opened.Study.Registry.NotMeasured).Judge(scorecard);
-        if (result.Overall == Verdict.Inconclusive)
+        if (result.FailureVerdict == Verdict.Inconclusive || result.Verdicts.Any(v => v.IsUnmeasured))
         {
-            string reason = result.FailureVerdict == Verdict.Inconclusive ? result.FailureReason : result.Verdicts.First(v => v.Verdict == Verdict.Inconclusive).Explanation;
+            string reason = result.FailureVerdict == Verdict.Inconclusive ? result.FailureReason : result.Verdicts.First(v => v.IsUnmeasured).Explanation;
             Assert.SkipUnless(opened.Environment.OnBuildServer, reason);
             throw new PairFailedException($"{pair}: {reason.TrimEnd('.')}. A skip on a developer's machine is an error on a build server.");
         }
 
-        var check = new SnapshotCheck(opened.Store, opened.Study.Manifest, opened.Accept.Snapshots, opened.Environment.OnBuildServer);
+        var check = new SnapshotCheck(opened.Store, opened.Study, opened.Thresholds, opened.Accept, opened.Environment.OnBuildServer);
         // A metric that failed is no score: it must not become a snapshot, nor be compared with one.
         bool hasScores = result.Overall != Verdict.Error || scorecard.Seeds.Count == 0;
-        (SnapshotStatus status, IReadOnlyList<SnapshotDifference> differences) = hasScores
-            ? check.Run(scorecard, new SnapshotComparer(opened.Study.Metrics, scorecard.Dataset.Holdout.RowCount))
-            : check.Skip(scorecard);
-        var outcome = new PairOutcome(pair, result, status, differences);
-        _outcomes[(pair.Dataset, pair.Generator)] = outcome;
-        bool snapshotHolds = status is SnapshotStatus.Same or SnapshotStatus.Better or SnapshotStatus.Accepted;
-        if (snapshotHolds && (result.Passes || (opened.Accept.Thresholds && ThresholdsWriter.CanHold(result, opened.Thresholds))))
+        PairOutcome outcome = hasScores ? check.Run(pair, result) : check.Skip(pair, result);
+        if (opened.Accept.Noise && outcome.SnapshotHolds && pair.Recordings.Count == 0 && scorecard.Seeds.Count > 1)
         {
-            if (status == SnapshotStatus.Better)
+            MeasureNoise(opened, check, outcome, cancellation);
+        }
+
+        _outcomes[(pair.Dataset, pair.Generator)] = outcome;
+        if (outcome.Passes)
+        {
+            if (outcome.Snapshot == SnapshotStatus.Better)
             {
-                TestContext.Current.AddWarning($"{pair} is better than its snapshot; {AcceptSwitch.Variable}=snapshots keeps the gain:\n{PairMessage.Differences(differences, scorecard)}");
+                TestContext.Current.AddWarning($"{pair} is better than its snapshot; {AcceptSwitch.Variable}=snapshots keeps the gain:\n{PairMessage.Differences(outcome.Differences, scorecard)}");
             }
 
             return;
         }
 
         string verdicts = PairMessage.Verdicts(result, await BaselinesAsync(opened, pair, cancellation));
-        if (snapshotHolds || !hasScores)
+        if (outcome.SnapshotHolds || !hasScores)
         {
-            throw new PairFailedException($"{pair}: {PairMessage.Headline(result)}.\n\n{verdicts}\nA limit stands in {opened.Study.Manifest.ThresholdsFile}; an exception there needs its measured reason.");
+            throw new PairFailedException($"{pair}: {PairMessage.Headline(outcome)}.\n\n{verdicts}{PairMessage.Remedy(outcome, opened.Study.Manifest)}");
         }
 
         if (opened.Environment.OnBuildServer)
@@ -217,6 +222,16 @@ public abstract class StudyFixture : IAsyncDisposable
 
         await check.ShowAsync(outcome);
         throw new VerifyException(check.Message(outcome, verdicts));
+    }
+
+    private static void MeasureNoise(Opened opened, SnapshotCheck check, PairOutcome outcome, CancellationToken cancellation)
+    {
+        Scorecard seeds = opened.Study.ScoreSeeds(outcome.Pair, [.. Enumerable.Range(1, NoiseSeeds).Select(s => (ulong)s)], cancellation);
+        int held = check.AcceptNoise(outcome.Gate, SnapshotNoise.Of(seeds));
+        if (held > 0)
+        {
+            opened.Warnings.Enqueue($"{outcome.Pair}: the scatter of {held} {(held == 1 ? "metric has" : "metrics have")} grown, and the smaller one of before was kept, since it is what a loss is told by; {AcceptSwitch.Variable}=noise,loosen takes the larger.");
+        }
     }
 
     private static async Task<IReadOnlyList<Scorecard>> BaselinesAsync(Opened opened, StudyPair pair, CancellationToken cancellation)
@@ -244,30 +259,25 @@ public abstract class StudyFixture : IAsyncDisposable
         /// <returns>What a person has to know or do.</returns>
         public IReadOnlyList<string> Finish(IReadOnlyList<PairOutcome> outcomes, IEnumerable<string> unread)
         {
-            Thresholds thresholds = Thresholds;
-            if (Accept.Thresholds && ThresholdsWriter.Add(Study.Manifest.ThresholdsFile, outcomes.Select(o => o.Gate)) > 0)
-            {
-                thresholds = new ThresholdsReader(Study.KnownNames).Read(Study.Manifest.ThresholdsFile);
-                outcomes = [.. outcomes.Select(o => o with { Gate = new QualityGate(thresholds, Study.Registry.NotMeasured).Judge(o.Gate.Scorecard) })];
-            }
-
             StudyPair[] notRecorded = [.. NotRecorded.OrderBy(p => p.Dataset, StringComparer.Ordinal).ThenBy(p => p.Generator, StringComparer.Ordinal)];
             IEnumerable<string> mistakes = unread.Concat(Study.Manifest.Problems.Select(p => p.Message)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-            string[] notes = [.. mistakes.Select(m => $"not judged: {m}"), .. EndOfRun.Notes(Study.Manifest, outcomes, notRecorded, thresholds), .. Warnings];
+            string[] notes = [.. mistakes.Select(m => $"not judged: {m}"), .. EndOfRun.Notes(Study.Manifest, outcomes, notRecorded), .. Warnings];
             if (outcomes.Count == 0)
             {
                 return notes;
             }
 
-            string report = MarkdownReport.Write(new StudyResult
+            var result = new StudyResult
             {
                 Pairs = outcomes,
                 PairsInAll = Study.Manifest.Pairs.Count - notRecorded.Length,
                 Metrics = Study.Metrics,
-                Thresholds = thresholds,
+                Thresholds = Thresholds,
                 TrainColumns = outcomes.Select(o => o.Gate.Scorecard.Dataset).DistinctBy(d => d.Name).ToDictionary(d => d.Name, d => ColumnSummary.Of(d.Train), StringComparer.Ordinal),
                 Notes = notes,
-            });
+            };
+            string report = MarkdownReport.Write(result);
+            AtomicFile.Write(Path.Combine(Study.Manifest.ArtifactsFolder, "report", "study.json"), StudyJson.Write(result));
             AtomicFile.Write(Path.Combine(Study.Manifest.ArtifactsFolder, "report", "study.md"), report);
             JobSummary.Append(report, Environment.JobSummary);
             return notes;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Scoring;
+using Harness.Studies.Gate;
 
 namespace Harness.Reports.Markdown;
 
@@ -19,6 +20,9 @@ internal static class Cells
 
     /// <summary>The same for a metric.</summary>
     public static string Value(MetricScore score) => Value(score.Value, score.Spread);
+
+    /// <summary>A limit as it applies to a pair: one over fresh rows with the number that comes of it.</summary>
+    public static string Limit(LimitVerdict verdict) => verdict is { Limit.Excess: not null, Bound: { } bound } ? $"{Number(bound)} ({verdict.Limit})" : verdict.Limit.ToString();
 
     /// <summary>The same where the metric may be absent.</summary>
     public static string Score(MetricScore? score) => score?.Value is null ? "–" : Value(score);

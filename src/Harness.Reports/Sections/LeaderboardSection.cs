@@ -14,7 +14,7 @@ internal static class LeaderboardSection
 {
     public static void Append(StringBuilder text, StudyResult study)
     {
-        text.Append("\n## Leaderboard\n\nThe head of each column is the bar; ✓ clears it, ✗ misses it, **bold** is the best candidate. Candidates are in the order of their mean rank.\n");
+        text.Append("\n## Leaderboard\n\nThe head of each column is the bar; ✓ is within it, ✗ beyond it and beyond what fresh real rows get by chance, ? beyond it but within chance, **bold** is the best candidate. Candidates are in the order of their mean rank.\n");
         foreach (PairOutcome baseline in study.Pairs.Where(p => p.IsBaseline()).DistinctBy(p => p.Pair.Generator))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n*{MarkdownTable.Escape(baseline.Pair.Generator)}*, a baseline: {MarkdownTable.Escape(baseline.Gate.Scorecard.Generator.Baseline!)}.\n");
@@ -33,19 +33,19 @@ internal static class LeaderboardSection
     private static void AppendBar(StringBuilder text, PairOutcome[] pairs, Thresholds thresholds)
     {
         string[] all = [.. thresholds.Bar.Keys.Where(m => pairs.Any(p => p.Gate.Scorecard.Find(m)?.Value is not null))];
-        string[] alike = [.. all.Where(m => pairs.Length > 1 && pairs.Select(p => Cell(p, m, [], thresholds.Bar[m])).Distinct().Count() == 1)];
+        string[] alike = [.. all.Where(m => pairs.Length > 1 && pairs.Select(p => Cell(p, m, [])).Distinct().Count() == 1)];
         string[] metrics = [.. all.Except(alike)];
         List<string[]> rows = [["generator", "bar", .. metrics.Select(m => MarkdownTable.Escape($"{m} {thresholds.Bar[m]}"))]];
         foreach (PairOutcome pair in pairs)
         {
-            string bar = pair.IsBaseline() ? "baseline" : pair.Gate.MeetsBar ? "met" : "missed";
-            rows.Add([Name(pair), bar, .. metrics.Select(m => Cell(pair, m, pairs, thresholds.Bar[m]))]);
+            string bar = pair.IsBaseline() ? "baseline" : pair.Gate.Bar.ToString().ToLowerInvariant();
+            rows.Add([Name(pair), bar, .. metrics.Select(m => Cell(pair, m, pairs))]);
         }
 
         text.Append(MarkdownTable.WriteRaw(rows));
         if (alike.Length > 0)
         {
-            text.Append("\nThe same for all: ").AppendJoin("; ", alike.Select(m => MarkdownTable.Escape($"{m} {Cell(pairs[0], m, [], thresholds.Bar[m])} ({thresholds.Bar[m]})"))).Append(".\n");
+            text.Append("\nThe same for all: ").AppendJoin("; ", alike.Select(m => MarkdownTable.Escape($"{m} {Cell(pairs[0], m, [])} ({thresholds.Bar[m]})"))).Append(".\n");
         }
     }
 
@@ -82,7 +82,7 @@ internal static class LeaderboardSection
         _ => "",
     };
 
-    private static string Cell(PairOutcome pair, string metric, PairOutcome[] pairs, Limit bar)
+    private static string Cell(PairOutcome pair, string metric, PairOutcome[] pairs)
     {
         MetricScore? score = pair.Gate.Scorecard.Find(metric);
         if (score?.Value is not { } value)
@@ -90,7 +90,13 @@ internal static class LeaderboardSection
             return "–";
         }
 
-        string cell = $"{(bar.Allows(score) ? "✓" : "✗")} {Cells.Value(score)}";
+        string mark = pair.Gate.Verdicts.FirstOrDefault(v => v.Score.Descriptor.Id == metric)?.Verdict switch
+        {
+            Verdict.Fail or Verdict.Error => "✗",
+            Verdict.Inconclusive => "?",
+            _ => "✓",
+        };
+        string cell = $"{mark} {Cells.Value(score)}";
         double[] candidates = [.. pairs.Where(p => !p.IsBaseline()).Select(p => p.Gate.Scorecard.Find(metric)?.Value).OfType<double>()];
         double best = candidates.Length == 0 ? double.NaN : score.Descriptor.Direction == Direction.HigherIsBetter ? candidates.Max() : candidates.Min();
         return !pair.IsBaseline() && value == best && candidates.Any(c => c != best) ? $"<b>{cell}</b>" : cell;

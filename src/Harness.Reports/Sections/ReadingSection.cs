@@ -17,7 +17,7 @@ internal static class ReadingSection
 
             * A *pair* is a real dataset and a generator of synthetic tables. A *candidate* is a generator that wants to be a good substitute; a *baseline* shows what a property is worth and is never ranked.
             * Values are means over seeds, ± their standard deviation where seeds differ; s.e. is the standard error of one table's value, what other rows of the same origin would move it by. ↓ lower is better, ↑ higher is better.
-            * *met* and *missed* speak of the generator; the gate speaks of the change under review: a pair that misses the bar passes the gate while it is no worse than its exception and its snapshot.
+            * *met*, *missed* and *inconclusive* speak of the generator: a limit is missed where the value is beyond it and beyond what fresh real rows get by chance. The gate speaks of the change under review: a pair that misses the bar passes the gate while it is no worse than its snapshot.
             * `exact-copy-share` detects copies. It is no measure of privacy.
 
             The metrics that have a bar:

@@ -85,6 +85,31 @@ internal sealed record Snapshot
         };
     }
 
+    /// <summary>This snapshot with no scatter larger than that of an earlier one: where a metric has both, the smaller.</summary>
+    /// <param name="earlier">The snapshot that was there before.</param>
+    /// <returns>The snapshot, and the number of metrics whose scatter had grown.</returns>
+    public (Snapshot Snapshot, int Held) NoLooserThan(Snapshot earlier)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        int held = 0;
+        return (this with { Metrics = [.. Metrics.Select(m => KeyValuePair.Create(m.Key, Tighter(m.Value, earlier.Find(m.Key))))] }, held);
+
+        SnapshotMetric Tighter(SnapshotMetric own, SnapshotMetric? old)
+        {
+            if (old is null || old.Version != own.Version || own.Noise is not { } noise || old.Noise is not { } before)
+            {
+                return own;
+            }
+
+            held += noise > before ? 1 : 0;
+            return own with
+            {
+                Noise = Math.Min(noise, before),
+                PartNoise = old.PartNoise.Count == own.PartNoise.Count ? [.. own.PartNoise.Zip(old.PartNoise, Math.Min)] : own.PartNoise,
+            };
+        }
+    }
+
     /// <summary>The metric of an id, or <see langword="null"/>.</summary>
     /// <param name="id">The metric's id.</param>
     public SnapshotMetric? Find(string id) => Metrics.FirstOrDefault(m => m.Key == id).Value;

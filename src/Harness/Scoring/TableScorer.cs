@@ -88,6 +88,16 @@ internal sealed class TableScorer
         };
     }
 
+    /// <summary>Measures one table alone: no standard errors, nothing beside it, and nothing kept.</summary>
+    /// <param name="seed">The seed of the table.</param>
+    /// <param name="synthetic">The table.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public SeedScores Measure(ulong seed, Table synthetic, CancellationToken cancellation = default)
+    {
+        var pair = new PairContext(Context.Dataset, synthetic, Context, cancellation) { WithUncertainty = false };
+        return new SeedScores(seed, synthetic.RowCount, [.. _evaluators.SelectMany(e => FailClosed.Evaluate(e, pair))], []);
+    }
+
     /// <summary>Puts the scores of all seeds of a generator together.</summary>
     /// <param name="generator">The generator.</param>
     /// <param name="seeds">The scores of its tables.</param>
