@@ -1,5 +1,6 @@
 using System.Reflection;
 using Harness.Metrics;
+using Harness.Metrics.Consistency;
 using Harness.Metrics.Contingency;
 using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
@@ -41,6 +42,7 @@ public static class Evaluators
         new MarginalEvaluator(),
         new DependenceEvaluator(),
         new ContingencyEvaluator(),
+        new ConsistencyEvaluator(),
         new JointEvaluator(),
         new ValidityEvaluator(),
         new RuleEvaluator(),

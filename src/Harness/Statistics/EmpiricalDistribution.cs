@@ -68,6 +68,26 @@ internal static class EmpiricalDistribution
         return area;
     }
 
+    /// <summary>
+    /// The share of pairs of values that are equal, Σ c(c − 1) / (n(n − 1)) over the counts c of each value: without bias for the
+    /// probability that two draws are equal (Simpson 1949). O(n).
+    /// </summary>
+    /// <param name="sorted">Finite numbers, ascending.</param>
+    /// <returns>0 to 1; 0 of fewer than two values.</returns>
+    public static double Collision(ReadOnlySpan<double> sorted)
+    {
+        double equal = 0;
+        for (int from = 0; from < sorted.Length;)
+        {
+            int to = PastTies(sorted, from, sorted[from]);
+            double count = to - from;
+            equal += count * (count - 1);
+            from = to;
+        }
+
+        return sorted.Length < 2 ? 0 : equal / ((double)sorted.Length * (sorted.Length - 1));
+    }
+
     private static int PastTies(ReadOnlySpan<double> sorted, int from, double point)
     {
         while (from < sorted.Length && sorted[from] <= point)

@@ -2,6 +2,7 @@ using FsCheck.Xunit;
 using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
+using Harness.Metrics.Consistency;
 using Harness.Metrics.Contingency;
 using Harness.Metrics.Validity;
 using Harness.SdMetrics;
@@ -71,8 +72,8 @@ public class EvaluatorProperties
                 Close(values, evaluator.Values(dataset.Map(t => t.Affine(0.25, 0)), synthetic.Affine(0.25, 0)));
             }
 
-            // The cells of contingency tables are closed at their upper ends.
-            if (evaluator is not (ValidityEvaluator or ContingencyEvaluator))
+            // The cells of counts are closed at their upper ends.
+            if (evaluator is not (ValidityEvaluator or ContingencyEvaluator or ConsistencyEvaluator))
             {
                 Close(values, evaluator.Values(dataset.Map(t => t.Affine(-4, 0)), synthetic.Affine(-4, 0)));
             }

@@ -29,6 +29,7 @@ public sealed class MarginalEvaluator : IEvaluator
         MarginalMetrics.Wasserstein, MarginalMetrics.Wasserstein.Worst(),
         MarginalMetrics.Tail, MarginalMetrics.Tail.Worst(),
         MarginalMetrics.CoMissing, MarginalMetrics.CoMissing.Worst(),
+        MarginalMetrics.Repetition, MarginalMetrics.Repetition.Worst(),
     ];
 
     /// <inheritdoc/>
@@ -57,6 +58,7 @@ public sealed class MarginalEvaluator : IEvaluator
             .. Results(MarginalMetrics.Wasserstein, Parts(Distance), pair, noNumbers),
             .. Results(MarginalMetrics.Tail, Parts(Tails), pair, noNumbers),
             .. Results(MarginalMetrics.CoMissing, CoMissing(pair), pair, "fewer than two columns have missing values in train"),
+            .. Results(MarginalMetrics.Repetition, Differences((t, s) => s.IsEmpty ? 1 : s.Repetition - t.Repetition), pair, noNumbers),
         ];
     }
 

@@ -14,6 +14,7 @@ internal sealed class QuantitativeMargin
         Mean = Moments.Mean(sorted);
         Median = Moments.Median(sorted);
         StandardDeviation = Moments.StandardDeviation(sorted);
+        Repetition = Math.Sqrt(EmpiricalDistribution.Collision(sorted));
     }
 
     public double[] Sorted { get; }
@@ -23,6 +24,9 @@ internal sealed class QuantitativeMargin
     public double Median { get; }
 
     public double StandardDeviation { get; }
+
+    /// <summary>The root of the probability that two rows have the same value.</summary>
+    public double Repetition { get; }
 
     public bool IsEmpty => Sorted.Length == 0;
 

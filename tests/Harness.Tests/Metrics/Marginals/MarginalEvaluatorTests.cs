@@ -47,6 +47,35 @@ public class MarginalEvaluatorTests
         Assert.Equal(0, Assert.Single(Evaluator.Computed("mean-error", Of(3, 3, 3), Table(3, 3)).Parts).Signed);
     }
 
+    /// <summary>By pandas 1.5.3: the root of <c>(c * (c - 1)).sum() / (n * (n - 1))</c> of <c>value_counts()</c>, of penguins' body mass to 25 g and to 1000 g.</summary>
+    [Fact]
+    public void Rounding_repeats_values()
+    {
+        Dataset penguins = DatasetReader.Read(Repository.Dataset("penguins"));
+        var mass = (NumericColumn)penguins.Train["body_mass_g"];
+        Table rounded = penguins.Train.With(new NumericColumn(mass.Schema, [.. mass.Values.ToArray().Select(v => Math.Round(v / 1000) * 1000)]));
+
+        MetricResult.Computed found = Evaluator.Computed("value-repetition-error", penguins, rounded);
+
+        Assert.Equal(0.5647572761990292 - 0.11309748174582523, Assert.NotNull(found.Parts.Single(p => p.Name == "body_mass_g").Signed), 1e-12);
+        Assert.All(found.Parts.Where(p => p.Name != "body_mass_g"), p => Assert.Equal(0, p.Value));
+        Assert.Equal(0.5647572761990292 - 0.11309748174582523, Evaluator.Computed("value-repetition-error-worst", penguins, rounded).Value, 1e-12);
+    }
+
+    /// <summary>Noise dissolves a spike of half the rows, of which two rows share with a probability of a quarter; a constant repeats always, one value never.</summary>
+    [Fact]
+    public void Lost_spikes_and_constants_are_seen()
+    {
+        double[] spiked = [.. Enumerable.Range(0, 200).Select(i => i % 2 == 0 ? 0 : 1.0 + i)];
+        double root = Math.Sqrt(100 * 99 / (200.0 * 199));
+        Assert.Equal(-root, Signed([.. spiked.Select((v, i) => v + i * 1e-6)]), 1e-12);
+        Assert.Equal(1 - root, Signed([.. Enumerable.Repeat(7.0, 5)]), 1e-12);
+        Assert.Equal(-root, Signed([7]), 1e-12);
+        Assert.Equal(0, Signed([.. spiked.Select(v => v + 5)]));
+
+        double Signed(double[] values) => Assert.Single(Evaluator.Computed("value-repetition-error", Of(spiked), Table(values)).Parts).Signed!.Value;
+    }
+
     private static Dataset Of(params double[] values) => TableMaps.Dataset(Table(values), Table(values), Table(values));
 
     private static Table Table(params double[] values) => new([new NumericColumn(new ColumnSchema("x", ColumnKind.Numerical), values)]);
