@@ -48,6 +48,7 @@ public sealed class NearestEvaluator : IEvaluator
         Headline = Headlines.Novelty,
         Unit = "share",
         Ideal = 0.5,
+        TwoSided = true,
         Source = "the DCR share of Platzer and Reutterer, Front. Big Data 4 (2021), at matched sizes (SDMetrics' DCROverfittingProtection is biased by the split); the test by labels shared out anew, as in M. F. Schilling, \"Multivariate two-sample tests based on nearest neighbors\", JASA 81 (1986)",
     };
 
