@@ -49,6 +49,9 @@ public sealed record MetricScore(MetricDescriptor Descriptor, IReadOnlyList<Metr
     /// <summary>Why the metric does not apply to the dataset, if it does not.</summary>
     public string? NotApplicable => Failure is null ? Results.OfType<MetricResult.NotApplicable>().FirstOrDefault()?.Reason : null;
 
+    /// <summary>Why the value cannot be judged for this dataset: the reason of the first seed that has one; <see langword="null"/> where it can.</summary>
+    public string? CannotTell => Results.OfType<MetricResult.Computed>().Select(r => r.CannotTell).FirstOrDefault(reason => reason is not null);
+
     /// <summary>The parts, each the mean over seeds, in schema order; the note of the first seed that has one.</summary>
     public IReadOnlyList<MetricPart> Parts { get; } =
     [
