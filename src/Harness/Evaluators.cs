@@ -46,8 +46,10 @@ public static class Evaluators
         new JointEvaluator(),
         new ValidityEvaluator(),
         new RuleEvaluator(),
+        new PatternEvaluator(),
         new CopyingEvaluator(),
         new NearestEvaluator(),
+        new PersonalEvaluator(),
         .. Packages()
             .SelectMany(assembly => assembly.GetCustomAttributes<EvaluatorsAttribute>())
             .SelectMany(attribute => attribute.Types)

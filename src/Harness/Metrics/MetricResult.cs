@@ -50,7 +50,10 @@ public abstract record MetricResult
         /// <summary>The value of the real data that this one is judged against, with the evidence; <see langword="null"/> for none.</summary>
         public Comparison? Comparison { get; init; }
 
-        /// <summary>Why the value cannot be judged for this table, where it cannot; a limit on it is open.</summary>
+        /// <summary>
+        /// Why the value cannot be judged for this table, as where rows repeat so often that copies look like any others: a limit
+        /// on it is inconclusive. <see langword="null"/> where it can.
+        /// </summary>
         public string? CannotTell { get; init; }
     }
 

@@ -20,7 +20,7 @@ internal sealed record CachedResults(IReadOnlyList<CachedResults.Flat> Results, 
 
     private static Flat Flatten(MetricResult result) => result switch
     {
-        MetricResult.Computed c => new Flat(c.Id, c.Value, c.Uncertainty, c.Rows, c.Parts, c.Comparison, null),
+        MetricResult.Computed c => new Flat(c.Id, c.Value, c.Uncertainty, c.Rows, c.Parts, c.Comparison, null) { CannotTell = c.CannotTell },
         MetricResult.NotApplicable n => new Flat(n.Id, 0, null, 0, null, null, n.Reason),
         MetricResult.Failed f => new Flat(f.Id, 0, null, 0, null, null, null) { Failed = f.Reason, Unavailable = f.Unavailable },
         _ => throw new InvalidOperationException($"A metric result of type {result.GetType().Name} cannot be kept."),
@@ -28,11 +28,14 @@ internal sealed record CachedResults(IReadOnlyList<CachedResults.Flat> Results, 
 
     private static MetricResult Restore(Flat flat) => flat.Failed is { } failure ? new MetricResult.Failed(flat.Id, failure) { Unavailable = flat.Unavailable }
         : flat.NotApplicable is { } reason ? new MetricResult.NotApplicable(flat.Id, reason)
-        : new MetricResult.Computed(flat.Id, flat.Value) { Uncertainty = flat.Uncertainty, Rows = flat.Rows, Parts = flat.Parts ?? [], Comparison = flat.Comparison };
+        : new MetricResult.Computed(flat.Id, flat.Value) { Uncertainty = flat.Uncertainty, Rows = flat.Rows, Parts = flat.Parts ?? [], Comparison = flat.Comparison, CannotTell = flat.CannotTell };
 
     /// <summary>One result; <c>NotApplicable</c> holds the reason where there is no value.</summary>
     internal sealed record Flat(string Id, double Value, double? Uncertainty, int Rows, IReadOnlyList<MetricPart>? Parts, Comparison? Comparison, string? NotApplicable)
     {
+        /// <summary>Why the value cannot be judged; <see langword="null"/> where it can.</summary>
+        public string? CannotTell { get; init; }
+
         /// <summary>Why the metric failed; <see langword="null"/> where it did not.</summary>
         [JsonIgnore]
         public string? Failed { get; init; }

@@ -34,7 +34,7 @@ public sealed record Headline(string Name, IReadOnlyList<double> Values, IReadOn
     {
         ArgumentNullException.ThrowIfNull(scorecard);
         return Of("novelty", scorecard.Scores
-            .Where(s => s.Descriptor.Headline == Headlines.Novelty && s.Results.All(r => r is MetricResult.Computed { Comparison.Reference: < 1 }))
+            .Where(s => s.Descriptor.Headline == Headlines.Novelty && s.Results.All(r => r is MetricResult.Computed { CannotTell: null, Comparison.Reference: < 1 }))
             .Select(s => (s.Descriptor.Id, s.Results.Cast<MetricResult.Computed>().Select(r => (1 - r.Value) / (1 - r.Comparison!.Reference)).ToArray())));
     }
 

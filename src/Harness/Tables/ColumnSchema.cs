@@ -6,6 +6,12 @@ namespace Harness.Tables;
 /// <param name="DateTimeFormat">For <see cref="ColumnKind.DateTime"/>: how its text reads. Otherwise <see langword="null"/>.</param>
 public sealed record ColumnSchema(string Name, ColumnKind Kind, DateTimeFormat? DateTimeFormat = null)
 {
+    /// <summary>Whether the values name persons. Default not.</summary>
+    public PersonalKind Personal { get; init; }
+
+    /// <summary>SDV's <c>regex_format</c>: the regular expression that every value matches as a whole. Default none.</summary>
+    public string? Pattern { get; init; }
+
     /// <summary>Whether the column has an order and a distance: numbers and dates.</summary>
     public bool IsQuantitative => Kind is ColumnKind.Numerical or ColumnKind.DateTime;
 

@@ -6,12 +6,37 @@ namespace Harness.Tables;
 public static class TableSchemaReader
 {
     // Kept, never modelled: ids, and the kinds of personal data that SDV's documentation lists. Others carry "pii".
-    private static readonly HashSet<string> Named = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, PersonalKind> Named = new(StringComparer.Ordinal)
     {
-        "id", "unknown", "address", "email", "ipv4_address", "ipv6_address", "mac_address", "name", "first_name", "last_name",
-        "phone_number", "ssn", "license_plate", "credit_card_number", "user_agent_string", "administrative_unit", "city",
-        "country_code", "postcode", "street_address", "secondary_address", "state", "state_abbr", "latitude", "longitude",
-        "iban", "swift11", "swift8", "vin",
+        ["id"] = PersonalKind.None,
+        ["unknown"] = PersonalKind.None,
+        ["email"] = PersonalKind.Own,
+        ["phone_number"] = PersonalKind.Own,
+        ["ssn"] = PersonalKind.Own,
+        ["credit_card_number"] = PersonalKind.Own,
+        ["iban"] = PersonalKind.Own,
+        ["license_plate"] = PersonalKind.Own,
+        ["vin"] = PersonalKind.Own,
+        ["mac_address"] = PersonalKind.Own,
+        ["ipv4_address"] = PersonalKind.Own,
+        ["ipv6_address"] = PersonalKind.Own,
+        ["name"] = PersonalKind.Shared,
+        ["first_name"] = PersonalKind.Shared,
+        ["last_name"] = PersonalKind.Shared,
+        ["address"] = PersonalKind.Shared,
+        ["street_address"] = PersonalKind.Shared,
+        ["secondary_address"] = PersonalKind.Shared,
+        ["administrative_unit"] = PersonalKind.Shared,
+        ["city"] = PersonalKind.Shared,
+        ["country_code"] = PersonalKind.Shared,
+        ["postcode"] = PersonalKind.Shared,
+        ["state"] = PersonalKind.Shared,
+        ["state_abbr"] = PersonalKind.Shared,
+        ["latitude"] = PersonalKind.Shared,
+        ["longitude"] = PersonalKind.Shared,
+        ["swift11"] = PersonalKind.Shared,
+        ["swift8"] = PersonalKind.Shared,
+        ["user_agent_string"] = PersonalKind.Shared,
     };
 
     /// <summary>Reads a metadata object.</summary>
@@ -47,22 +72,54 @@ public static class TableSchemaReader
             "categorical" => ColumnKind.Categorical,
             "boolean" => ColumnKind.Boolean,
             "datetime" => ColumnKind.DateTime,
-            _ when Named.Contains(text) || column.Find("pii") is not null => ColumnKind.Id,
+            _ when Named.ContainsKey(text) || column.Find("pii") is not null => ColumnKind.Id,
             _ => throw sdtype.Wrong($"'{text}' is not known; {Kinds}. If it is one of SDV's kinds of personal data, add \"pii\": true; such a column is kept but not measured."),
         };
+        var schema = new ColumnSchema(column.Name, kind) { Personal = Personal(text, column), Pattern = Pattern(column) };
         if (kind != ColumnKind.DateTime)
         {
-            return new ColumnSchema(column.Name, kind);
+            return schema;
         }
 
         string format = (column.Find("datetime_format") ?? throw column.Wrong("a datetime column needs its 'datetime_format', for example \"%Y-%m-%d\"; it is never guessed.")).Text();
         try
         {
-            return new ColumnSchema(column.Name, kind, new DateTimeFormat(format));
+            return schema with { DateTimeFormat = new DateTimeFormat(format) };
         }
         catch (InputException e)
         {
             throw column.Wrong(e.Message);
+        }
+    }
+
+    /// <summary>The kind of personal data: that of the sdtype, unless <c>pii</c> says otherwise.</summary>
+    private static PersonalKind Personal(string sdtype, JsonReader column)
+    {
+        PersonalKind named = Named.GetValueOrDefault(sdtype);
+        return column.Find("pii")?.Flag() switch
+        {
+            true when named == PersonalKind.None => PersonalKind.Shared,
+            false => PersonalKind.None,
+            _ => named,
+        };
+    }
+
+    private static string? Pattern(JsonReader column)
+    {
+        if (column.Find("regex_format") is not { } format)
+        {
+            return null;
+        }
+
+        string pattern = format.Text("write a regular expression, or leave it out");
+        try
+        {
+            _ = WholePattern.Of(pattern);
+            return pattern;
+        }
+        catch (ArgumentException e)
+        {
+            throw format.Wrong($"the pattern '{pattern}' of column '{column.Name}' is no regular expression: {e.Message} Correct it, or leave it out.");
         }
     }
 }

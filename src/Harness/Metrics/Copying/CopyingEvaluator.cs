@@ -1,26 +1,24 @@
-using Harness.Datasets;
 using Harness.Statistics;
+using Harness.Tables;
 
 namespace Harness.Metrics.Copying;
 
 /// <summary>
-/// Whether synthetic rows are copies of train rows, more than the holdout's rows are by chance. A detector of copying:
-/// a share of 0 says nothing about privacy, since a row changed in its last digit is not equal.
+/// Whether synthetic rows are copies of train rows or of each other, more than real rows are. A detector of copying: a share
+/// of 0 says nothing about privacy, since a row changed in its last digit is not equal.
 /// </summary>
 public sealed class CopyingEvaluator : IEvaluator
 {
-    /// <summary>Above this share of holdout rows that equal a train row, equal rows are the rule and no sign of copying.</summary>
-    private const double CommonRows = 0.2;
-
     private static readonly MetricDescriptor ExactCopies = new()
     {
         Id = "exact-copy-share",
+        Version = 2,
         Title = "Exact copies",
         Equation = "synthetic rows that equal a train row / rows",
         Cost = "O(cells)",
         StandardError = "binomial, √(p(1 − p)/rows)",
-        Traps = "A copy with one digit changed is no copy; where few rows are possible all are.",
-        Summary = "Share of synthetic rows that equal a train row in every column but ids (missing equals missing): 0 where none does, 1 where all do. Judged by Fisher's exact test against the holdout's own share, one-sided. It detects copying; it is not a measure of privacy.",
+        Traps = "A copy with one digit changed is no copy. Where under 10 % of the real rows are unique, copies look like any others: the value cannot be judged.",
+        Summary = "Share of synthetic rows that equal a train row in every column but ids (missing equals missing): 0 where none does, 1 where all do. Judged by how many of the real rows that the table hits are train's: without memory each real row that no other equals is hit alike, in train or holdout, whatever the margins (the upper tail of the hypergeometric distribution). The reference is what the hits of holdout rows lead one to expect. It detects copying; it is not a measure of privacy.",
         Family = "copying",
         Headline = Headlines.Novelty,
         Unit = "share",
@@ -28,11 +26,27 @@ public sealed class CopyingEvaluator : IEvaluator
         Source = "SDMetrics' NewRowSynthesis is 1 minus it (there numbers match within 1 %); Fisher 1935 for the comparison",
     };
 
+    private static readonly MetricDescriptor DistinctRows = new()
+    {
+        Id = "distinct-row-share",
+        Title = "Distinct rows",
+        Equation = "E[distinct rows among k of s] / E[distinct rows among k of t], k the smaller number of rows, drawn without replacement",
+        Cost = "O(cells)",
+        Traps = "It asks how often rows repeat, not which: the same number of repeats of other rows gives 1.",
+        Summary = "Number of different rows among k synthetic rows ÷ that among k train rows, ids left out, k the smaller number of rows (of the larger table, the mean over all draws): 1 where rows repeat as often as train's, .5 where every row stands twice and train's are all different. It exceeds 1 where train's rows repeat more.",
+        Family = "copying",
+        Direction = Direction.HigherIsBetter,
+        Ideal = 1,
+        Maximum = double.PositiveInfinity,
+        Floor = FloorKind.None,
+        Source = "rarefaction, Hurlbert, Ecology 52 (1971); ydata-profiling and SDV report duplicate rows as they are",
+    };
+
     /// <inheritdoc/>
     public string Id => "copying";
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricDescriptor> Metrics { get; } = [ExactCopies];
+    public IReadOnlyList<MetricDescriptor> Metrics { get; } = [ExactCopies, DistinctRows];
 
     /// <summary>0: the metrics bring comparisons with the holdout.</summary>
     public int FreshSplits => 0;
@@ -41,52 +55,51 @@ public sealed class CopyingEvaluator : IEvaluator
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        return [Evaluate(pair, pair.Shared.Get(TrainRows.Of))];
+        return pair.Train.Schema.Any(c => c.IsModelled)
+            ? GroupJackknife.Measure(pair, own => [Exact(own), Distinct(own)])
+            : [.. Metrics.Select(m => new MetricResult.NotApplicable(m.Id, "the table has no column beside ids"))];
     }
 
-    private static MetricResult Evaluate(PairContext pair, TrainRows train)
+    private static MetricResult.Computed Exact(PairContext pair)
     {
-        if (train.Rows is null)
-        {
-            return new MetricResult.NotApplicable(ExactCopies.Id, "the table has no column beside ids");
-        }
-
-        int holdout = pair.Holdout.RowCount;
-        if (holdout == 0)
-        {
-            return new MetricResult.NotApplicable(ExactCopies.Id, "the holdout has no row to compare with");
-        }
-
-        double reference = (double)train.HoldoutCopies / holdout;
-        if (reference > CommonRows)
-        {
-            string percent = (100 * reference).ToString("0", System.Globalization.CultureInfo.InvariantCulture);
-            return new MetricResult.NotApplicable(ExactCopies.Id, $"{percent} % of the holdout's rows equal a train row: equal rows say nothing about copying here");
-        }
-
+        RealKinds kinds = RealKinds.Of(pair.Shared);
         int rows = pair.Synthetic.RowCount;
-        int copies = train.Rows.CountIn(pair.Synthetic);
-        double share = rows == 0 ? 0 : (double)copies / rows;
+        int[] found = kinds.Find(pair.Synthetic);
+        double share = found.Count(kinds.InTrain) / Math.Max(1.0, rows);
+        double ofHoldout = found.Count(kinds.InHoldout) / Math.Max(1.0, rows);
+        var hits = new RealHits(kinds);
+        foreach (int row in found)
+        {
+            hits.Add(row);
+        }
+
         return new MetricResult.Computed(ExactCopies.Id, share)
         {
             Uncertainty = rows == 0 ? null : Math.Sqrt(share * (1 - share) / rows),
             Rows = rows,
-            Comparison = new Comparison(reference, FisherExact.Greater(copies, rows, train.HoldoutCopies, holdout), "the holdout's own share of copies"),
+            CannotTell = kinds.CannotTell,
+            Comparison = kinds.HoldoutCount == 0 ? null : new Comparison(
+                Math.Min(1, ofHoldout * kinds.TrainCount / kinds.HoldoutCount), hits.MoreOfTrain(), "the share that copies of holdout rows lead one to expect"),
         };
     }
 
-    /// <summary>The real rows that all synthetic tables of a dataset are compared with; none if there is no column to compare.</summary>
-    private sealed record TrainRows(RowSet? Rows, int HoldoutCopies)
+    private static MetricResult Distinct(PairContext pair)
     {
-        public static TrainRows Of(Dataset dataset)
+        int train = pair.Train.RowCount;
+        int rows = pair.Synthetic.RowCount;
+        if (train == 0)
         {
-            if (!dataset.Train.Schema.Any(c => c.IsModelled))
-            {
-                return new TrainRows(null, 0);
-            }
-
-            var rows = new RowSet(dataset.Train);
-            return new TrainRows(rows, rows.CountIn(dataset.Holdout));
+            return new MetricResult.NotApplicable(DistinctRows.Id, "train has no row");
         }
+
+        int drawn = Math.Min(train, rows);
+        TrainRows ofTrain = pair.Shared.Get(dataset => new TrainRows(Repeats(dataset.Train)));
+        double value = drawn == 0 ? 0 : Rarefaction.Kinds(Repeats(pair.Synthetic), drawn) / Rarefaction.Kinds(ofTrain.Repeats, drawn);
+        return new MetricResult.Computed(DistinctRows.Id, value) { Rows = rows };
     }
+
+    /// <summary>How often each row value occurs.</summary>
+    private static int[] Repeats(Table table) => [.. new RowSet(table).Counts.ToArray().Where(count => count > 0)];
+
+    private sealed record TrainRows(int[] Repeats);
 }

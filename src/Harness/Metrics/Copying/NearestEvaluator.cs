@@ -12,38 +12,47 @@ namespace Harness.Metrics.Copying;
 /// </summary>
 public sealed class NearestEvaluator : IEvaluator
 {
-    private const int MostTargets = 1000;
-    private const int FewestRows = 10;
-    private const double NearShare = 0.05;
-
     private const string RowsText = "Distances are Gower's; at most 1,000 synthetic rows are held against at most 50,000 real ones.";
 
-    private static readonly MetricDescriptor NearCopies = new()
+    private static readonly MetricDescriptor Near = new()
     {
         Id = "near-copy-share",
-        Version = 2,
+        Version = 3,
         Title = "Near copies",
-        Equation = "1/m Σ_j [minᵢ d(tᵢ, sⱼ) ≤ r], r the 5 % quantile of the holdout's distances",
-        Cost = "O(1,000 · train rows · columns), by sixteen at a time",
+        Equation = "1/m Σ_j [0 < d₁(sⱼ) ≤ r d₂(sⱼ), the nearest in T], d₁ and d₂ the distances to the two nearest of T ∪ H, r the 1 % quantile of d₁/d₂ of real rows among themselves",
+        Cost = "O(1,000 · real rows · columns), by sixteen at a time",
         StandardError = "binomial, √(p(1 − p)/rows)",
-        Traps = "With many columns all distances are alike; where rows repeat, r is 0.",
-        Summary = $"Share of synthetic rows that are nearer to a train row than all but the nearest 5 % of holdout rows are: about .05 for fresh real rows, 1 where every row is a near copy. {RowsText} Judged by Fisher's exact test against the holdout's own share, one-sided.",
+        Traps = "Equal rows are exact copies, not near ones. With many columns all distances are alike, and r is near 1. Where rows lie on a grid few ratios are possible. Where under 10 % of the real rows are unique, it cannot be judged.",
+        Summary = $"Share of synthetic rows that sit on a train row: they are so much nearer to it than to the next real row as 1 % of real rows are to another one. About .75 % for fresh rows where three quarters of the real rows are train's, 1 where every row is a near copy. A ratio has no scale, so a table of less variance is not near. {RowsText} Judged by Fisher's exact test against the real rows among themselves, one-sided; rows that sit on the same one, or on each other, count once.",
         Family = "copying",
         Headline = Headlines.Novelty,
         Unit = "share",
-        Source = "the identical-match share of Platzer and Reutterer, Front. Big Data 4 (2021), with a radius taken from the holdout",
+        Source = "the ratio of Lowe 2004, as in Zhao et al., CTAB-GAN, ACML 2021, with a bound taken from the real rows themselves",
+    };
+
+    private static readonly MetricDescriptor HoldoutCopies = Near with
+    {
+        Id = "holdout-copy-share",
+        Version = 1,
+        Title = "Copies of the holdout",
+        Equation = "1/m Σ_j [sⱼ ∈ H or 0 < d₁(sⱼ) ≤ r d₂(sⱼ), the nearest in H]",
+        Cost = "shared with 'near-copy-share'",
+        Traps = "It tells that rows which were to be kept apart were seen, not that they are private. Where under 10 % of the real rows are unique, it cannot be judged.",
+        Summary = $"Share of synthetic rows that equal a holdout row or sit on one as 'near-copy-share' says: near 0 for a generator that never saw the holdout, 1 where all rows are copies of it. {RowsText} Judged by how many of the unique real rows that the table hits are the holdout's: without a leak no more than its share (the tail of the hypergeometric distribution). The reference is what the hits of train rows lead one to expect.",
+        Headline = Headlines.None,
+        Source = "Fisher 1935 for the comparison",
     };
 
     private static readonly MetricDescriptor NearestTrain = new()
     {
         Id = "nearest-train-share",
-        Version = 4,
+        Version = 5,
         Title = "Nearer to train",
         Equation = "1/m Σᵢ aᵢ [i ∈ T], aᵢ of how many synthetic rows row i of T ∪ H is the nearest, as many rows of T as of H; rows that are equally near share",
         Cost = "O(1,000 · holdout rows · columns)",
         StandardError = "binomial at the share of fresh rows, ½/√rows: what other synthetic rows beside the same real ones would change. What another split would change is 1/m · √(N/(4(N − 1)) Σᵢ (aᵢ − ā)²) over the N rows of T ∪ H, by which it is judged",
         Traps = "Copies of rows left out by the draw go unseen, so it is small where the holdout is. A few real rows are the nearest to most synthetic rows, so the value of one split is uncertain.",
-        Summary = $"Share of synthetic rows whose nearest row among as many train as holdout rows is a train row: .5 for fresh real rows, 1 for copies. {RowsText} Judged by a one-sided permutation test, in its normal approximation: real rows are shared out anew between train and holdout, and synthetic rows with the same nearest go together.",
+        Summary = $"Share of synthetic rows whose nearest row among as many train as holdout rows is a train row: .5 for fresh real rows, 1 for copies. {RowsText} Below .5 rows are nearer to the holdout, as where that leaked. Judged by a two-sided permutation test, in its normal approximation (twice the smaller tail): real rows are shared out anew between train and holdout, and synthetic rows with the same nearest go together.",
         Family = "copying",
         Headline = Headlines.Novelty,
         Unit = "share",
@@ -96,7 +105,7 @@ public sealed class NearestEvaluator : IEvaluator
     public string Id => "nearest";
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricDescriptor> Metrics { get; } = [NearCopies, NearestTrain, Nndr, Disclosure];
+    public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Near, HoldoutCopies, NearestTrain, Nndr, Disclosure];
 
     /// <summary>0: the metrics bring comparisons with the holdout.</summary>
     public int FreshSplits => 0;
@@ -105,38 +114,36 @@ public sealed class NearestEvaluator : IEvaluator
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        RealRows real = pair.Shared.Get((MostRealRows, MostRows), d => new RealRows(d.Train, d.Holdout, MostRealRows, MostRows));
-        if (real.Reason is { } reason)
+        NearestRealRows real = pair.Shared.Get((MostRealRows, MostRows), d => new NearestRealRows(d, MostRealRows, MostRows));
+        if (real.TooFew is { } tooFew)
         {
-            return [.. Metrics.Select(m => new MetricResult.NotApplicable(m.Id, reason))];
+            return [.. Metrics.Select(m => new MetricResult.NotApplicable(m.Id, real.NoColumn is null && m != Near && m != HoldoutCopies ? real.Reason! : tooFew))];
         }
 
-        RowPoints synthetic = real.Space.Place(pair.Synthetic, RowSpace.Draw(pair.Synthetic.RowCount, MostRows, RandomStream.ForMetric("nearest/synthetic")));
-        NearestDistances toTrain = NearestDistances.Of(synthetic, real.Train, 2, pair.Cancellation);
         int rows = pair.Synthetic.RowCount;
+        int[] drawn = RowSpace.Draw(rows, MostRows, RandomStream.ForMetric("nearest/synthetic"));
+        RowPoints synthetic = real.Space.Place(pair.Synthetic, drawn);
+        NearestTwo toTrain = NearestTwo.Of(synthetic, real.Train, pair.Cancellation);
+        NearestTwo toHoldout = NearestTwo.Of(synthetic, real.Holdout, pair.Cancellation);
+        RealKinds kinds = RealKinds.Of(pair.Shared);
+        int[] found = kinds.Find(drawn.Length == rows ? pair.Synthetic : pair.Synthetic.Take(drawn));
+        (MetricResult.Computed near, MetricResult.Computed holdout) = NearCopies.Measure(real, kinds, found, toTrain, toHoldout);
         return
         [
-            NearCopyResult(real, toTrain, synthetic.Count) with { Rows = rows },
-            NearestResult(real, synthetic, pair.Cancellation) with { Rows = rows },
-            NndrResult(real, Ratios(toTrain, synthetic.Count)) with { Rows = rows },
-            DisclosureResult(real, synthetic, rows, pair.Cancellation),
+            near with { Rows = rows },
+            holdout with { Rows = rows },
+            .. real.Reason is { } reason
+                ? Metrics.Skip(2).Select(m => (MetricResult)new MetricResult.NotApplicable(m.Id, reason))
+                :
+                [
+                    NearestResult(real, synthetic, pair.Cancellation) with { Rows = rows },
+                    NndrResult(real, [.. Enumerable.Range(0, synthetic.Count).Select(toTrain.Ratio)]) with { Rows = rows },
+                    DisclosureResult(real, synthetic, rows, pair.Cancellation),
+                ],
         ];
     }
 
-    private static MetricResult.Computed NearCopyResult(RealRows real, NearestDistances toTrain, int count)
-    {
-        int near = CountWithin(real.Radius, toTrain, count);
-        int holdout = real.HoldoutCount;
-        int holdoutNear = CountWithin(real.Radius, real.HoldoutToTrain, holdout);
-        double share = count == 0 ? 0 : near / (double)count;
-        return new MetricResult.Computed(NearCopies.Id, share)
-        {
-            Uncertainty = count == 0 ? null : Math.Sqrt(share * (1 - share) / count),
-            Comparison = new Comparison(holdoutNear / (double)holdout, FisherExact.Greater(near, count, holdoutNear, holdout), "the holdout's own share"),
-        };
-    }
-
-    private static MetricResult.Computed NearestResult(RealRows real, RowPoints synthetic, CancellationToken cancellation)
+    private static MetricResult.Computed NearestResult(NearestRealRows real, RowPoints synthetic, CancellationToken cancellation)
     {
         NearestPoints train = NearestPoints.Of(synthetic, real.Matched, cancellation);
         NearestPoints holdout = NearestPoints.Of(synthetic, real.MatchedHoldout, cancellation);
@@ -157,7 +164,7 @@ public sealed class NearestEvaluator : IEvaluator
         double[] ofHoldout = NearestShares.Of(synthetic, nearest, ties, real.MatchedHoldout, cancellation);
         double share = synthetic.Count == 0 ? 0.5 : inTrain / synthetic.Count;
         double deviation = synthetic.Count == 0 ? 0 : SharedOutAnew([.. ofTrain, .. ofHoldout]) / synthetic.Count;
-        double p = deviation == 0 ? 1 : Normal.CDF(0, 1, (0.5 - share) / deviation);
+        double p = deviation == 0 ? 1 : 2 * Normal.CDF(0, 1, -Math.Abs(share - 0.5) / deviation);
         return new MetricResult.Computed(NearestTrain.Id, share)
         {
             Uncertainty = synthetic.Count == 0 ? null : 0.5 / Math.Sqrt(synthetic.Count),
@@ -168,14 +175,14 @@ public sealed class NearestEvaluator : IEvaluator
     /// <summary>The standard deviation of the sum of one half of some numbers, drawn without replacement (W. G. Cochran, "Sampling techniques", 1977, theorem 2.2).</summary>
     private static double SharedOutAnew(double[] numbers) => Math.Sqrt(numbers.Length / 4.0) * Moments.StandardDeviation(numbers);
 
-    private static MetricResult.Computed NndrResult(RealRows real, double[] own) =>
+    private static MetricResult.Computed NndrResult(NearestRealRows real, double[] own) =>
         new(Nndr.Id, own.Length == 0 ? 1 : Moments.Mean(own))
         {
             Uncertainty = own.Length < 2 ? null : Moments.StandardDeviation(own) / Math.Sqrt(own.Length),
             Comparison = new Comparison(Moments.Mean(real.HoldoutRatios), own.Length == 0 ? 1 : MannWhitney.Less(own, real.HoldoutRatios), "the holdout's own mean"),
         };
 
-    private static MetricResult DisclosureResult(RealRows real, RowPoints synthetic, int rows, CancellationToken cancellation)
+    private static MetricResult DisclosureResult(NearestRealRows real, RowPoints synthetic, int rows, CancellationToken cancellation)
     {
         int[] labels = real.Space.Labels;
         if (labels.Length == 0 || synthetic.Axes < 2)
@@ -192,75 +199,5 @@ public sealed class NearestEvaluator : IEvaluator
             Parts = parts,
             Uncertainty = synthetic.Count == 0 ? null : double.Hypot(train.Error, holdout.Error),
         };
-    }
-
-    private static int CountWithin(double radius, NearestDistances nearest, int count)
-    {
-        int near = 0;
-        for (int i = 0; i < count; i++)
-        {
-            near += nearest[i][0] <= radius ? 1 : 0;
-        }
-
-        return near;
-    }
-
-    /// <summary>First over second.</summary>
-    private static double[] Ratios(NearestDistances nearest, int count) => [.. Enumerable.Range(0, count).Select(nearest.Ratio)];
-
-    /// <summary>The work on real rows that all synthetic tables of a dataset share.</summary>
-    private sealed class RealRows
-    {
-        public RealRows(Tables.Table train, Tables.Table holdout, int mostReal, int most)
-        {
-            Space = RowSpace.Learn(train);
-            RandomStream stream = RandomStream.ForMetric("nearest/real");
-            int[] trainRows = RowSpace.Draw(train.RowCount, mostReal, stream.Fork("train"));
-            int[] holdoutRows = RowSpace.Draw(holdout.RowCount, most, stream.Fork("holdout"));
-            int matched = Math.Min(trainRows.Length, Math.Min(holdout.RowCount, mostReal));
-            int targets = Math.Min(matched, MostTargets);
-            Reason = Space.Columns.Count == 0 ? "the table has no column beside ids"
-                : matched < FewestRows ? $"train or holdout has {matched} rows; {FewestRows} are needed"
-                : null;
-            Train = Space.Place(train, trainRows);
-            Matched = Space.Place(train, RowSpace.Draw(train.RowCount, matched, stream.Fork("matched")));
-            MatchedHoldout = Space.Place(holdout, RowSpace.Draw(holdout.RowCount, matched, stream.Fork("matched holdout")));
-            Targets = targets == matched ? Matched : Space.Place(train, RowSpace.Draw(train.RowCount, targets, stream.Fork("matched")));
-            HoldoutTargets = targets == matched ? MatchedHoldout : Space.Place(holdout, RowSpace.Draw(holdout.RowCount, targets, stream.Fork("matched holdout")));
-            if (Reason is not null)
-            {
-                HoldoutRatios = [];
-                return;
-            }
-
-            HoldoutCount = holdoutRows.Length;
-            HoldoutToTrain = NearestDistances.Of(Space.Place(holdout, holdoutRows), Train, 2, CancellationToken.None);
-            HoldoutRatios = Ratios(HoldoutToTrain, HoldoutCount);
-            double[] nearest = [.. Enumerable.Range(0, HoldoutCount).Select(i => HoldoutToTrain[i][0]).Order()];
-            Radius = nearest[Math.Max(0, (int)Math.Ceiling(NearShare * nearest.Length) - 1)];
-        }
-
-        public RowSpace Space { get; }
-
-        public RowPoints Train { get; }
-
-        public RowPoints Matched { get; }
-
-        public RowPoints MatchedHoldout { get; }
-
-        /// <summary>The rows whose labels are guessed.</summary>
-        public RowPoints Targets { get; }
-
-        public RowPoints HoldoutTargets { get; }
-
-        public int HoldoutCount { get; }
-
-        public NearestDistances HoldoutToTrain { get; }
-
-        public double[] HoldoutRatios { get; }
-
-        public double Radius { get; }
-
-        public string? Reason { get; }
     }
 }

@@ -7,7 +7,7 @@ namespace Harness.Metrics.Copying;
 /// <summary>
 /// The distinct rows of a table, to ask whether another table's rows are among them. Rows are equal where every
 /// modelled column is: numbers as doubles, dates as ticks, labels by text, missing with missing. The comparison is
-/// exact; hashes only find the candidates. Beside the table it holds two integers a row.
+/// exact; hashes only find the candidates. Beside the table it holds three integers a row.
 /// </summary>
 internal sealed class RowSet
 {
@@ -23,6 +23,9 @@ internal sealed class RowSet
     private readonly int[] _first;
     private readonly int[] _next;
 
+    private readonly int[] _firstEqual;
+    private readonly int[] _counts;
+
     /// <summary>Collects the rows of a table. O(cells).</summary>
     /// <param name="table">The table; it needs a modelled column.</param>
     /// <param name="cancellation">Ends the work early.</param>
@@ -32,10 +35,11 @@ internal sealed class RowSet
         _columns = [.. table.Columns.Where(c => c.Schema.IsModelled)];
         _first = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, table.RowCount))];
         _next = new int[table.RowCount];
+        _firstEqual = new int[table.RowCount];
+        _counts = new int[table.RowCount];
         Array.Fill(_first, None);
         _keys = Keys(table);
         ulong[] hashes = Hashes(_keys, table.RowCount, cancellation);
-        var seen = new bool[table.RowCount];
         for (int row = 0; row < table.RowCount; row++)
         {
             if (row % LookEvery == 0)
@@ -44,10 +48,10 @@ internal sealed class RowSet
             }
 
             int same = Find(hashes[row], _keys, row);
+            _firstEqual[row] = same < 0 ? row : same;
+            _counts[_firstEqual[row]]++;
             if (same >= 0)
             {
-                RepeatedCount += seen[same] ? 1 : 2;
-                seen[same] = true;
                 continue;
             }
 
@@ -57,24 +61,23 @@ internal sealed class RowSet
         }
     }
 
-    /// <summary>Number of rows that equal another row of the table.</summary>
-    public int RepeatedCount { get; }
+    /// <summary>For each row of the table the first row that equals it, itself where it is new.</summary>
+    public ReadOnlySpan<int> FirstEqual => _firstEqual;
 
-    /// <summary>Number of rows of a table that are in this set. O(cells).</summary>
-    /// <param name="table">A table with the columns of the one this set was made from.</param>
-    public int CountIn(Table table) => AreIn(table).AsSpan().Count(true);
+    /// <summary>For each row that is the first of its kind how many rows there are of it; 0 for the others.</summary>
+    public ReadOnlySpan<int> Counts => _counts;
 
-    /// <summary>For each row of a table whether it is in this set. O(cells).</summary>
+    /// <summary>For each row of a table the first row of this set that equals it, −1 where none does. O(cells).</summary>
     /// <param name="table">A table with the columns of the one this set was made from.</param>
-    public bool[] AreIn(Table table)
+    public int[] Find(Table table)
     {
         ArgumentNullException.ThrowIfNull(table);
         KeyColumn[] keys = Keys(table);
         ulong[] hashes = Hashes(keys, table.RowCount, default);
-        var found = new bool[table.RowCount];
+        var found = new int[table.RowCount];
         for (int row = 0; row < found.Length; row++)
         {
-            found[row] = Find(hashes[row], keys, row) >= 0;
+            found[row] = Find(hashes[row], keys, row);
         }
 
         return found;

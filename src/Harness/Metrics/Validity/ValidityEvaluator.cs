@@ -57,9 +57,9 @@ public sealed class ValidityEvaluator : IEvaluator
         Source = "SDMetrics' CategoryAdherence is 1 minus it where nothing is missing",
     };
 
-    private static readonly MetricDescriptor RepeatedKeys = Invalid with
+    private static readonly MetricDescriptor KeyRepeats = Invalid with
     {
-        Id = "repeated-keys",
+        Id = "key-repeats",
         Title = "Repeated keys",
         Equation = "(rows that repeat an id + rows without one) / rows",
         Cost = "O(rows)",
@@ -72,7 +72,7 @@ public sealed class ValidityEvaluator : IEvaluator
     public string Id => "validity";
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Invalid, Invalid.Worst(), OutOfRange, Fractions, UnknownLabels, RepeatedKeys];
+    public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Invalid, Invalid.Worst(), OutOfRange, Fractions, UnknownLabels, KeyRepeats];
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, Measure);
@@ -93,7 +93,7 @@ public sealed class ValidityEvaluator : IEvaluator
             Mean(OutOfRange, Parts(c => c.OutOfRange), "no numerical or datetime column has a real value"),
             Mean(Fractions, Parts(c => c.Fractions), "no numerical column is whole in all real rows"),
             Mean(UnknownLabels, Parts(c => c.UnknownLabels), "no categorical or boolean column has a real label"),
-            Mean(RepeatedKeys, Keys(pair), "no id column has a value of its own in every real row"),
+            Mean(KeyRepeats, Keys(pair), "no id column has a value of its own in every real row"),
         ];
 
         MetricPart[] Parts(Func<InvalidCells, int?> count) =>

@@ -64,14 +64,14 @@ public class ValidityEvaluatorTests
         Assert.Equal([0.6, 0.4, 0.2], Evaluator.Computed("out-of-range", Real, synthetic).Parts.Select(p => p.Value));
         Assert.Equal([("whole", 0.2)], Evaluator.Computed("fractions", Real, synthetic).Parts.Select(p => (p.Name, p.Value)));
         Assert.Equal([("label", 0.4)], Evaluator.Computed("unknown-labels", Real, synthetic).Parts.Select(p => (p.Name, p.Value)));
-        Assert.Equal([new MetricPart("id", null, 0.8, "first: row 2: id x")], Evaluator.Computed("repeated-keys", Real, synthetic).Parts);
+        Assert.Equal([new MetricPart("id", null, 0.8, "first: row 2: id x")], Evaluator.Computed("key-repeats", Real, synthetic).Parts);
     }
 
     [Fact]
     public void An_id_that_repeats_in_real_rows_is_no_key()
     {
         Table table = new([CategoricalColumn.FromLabels(new ColumnSchema("group", ColumnKind.Id), ["a", "a", "b"])]);
-        MetricResult result = Evaluator.Evaluate(new PairContext(TableMaps.Dataset(table, table, table), table)).Single(r => r.Id == "repeated-keys");
+        MetricResult result = Evaluator.Evaluate(new PairContext(TableMaps.Dataset(table, table, table), table)).Single(r => r.Id == "key-repeats");
         Assert.Equal("no id column has a value of its own in every real row", Assert.IsType<MetricResult.NotApplicable>(result).Reason);
     }
 
