@@ -32,7 +32,7 @@ internal static class Commands
         Command ablation = Study("ablation", "What each correction of a network does: writes docs/generators/<generator>.md. Some minutes a seed.", (root, parsed) => AblationStudy.Write(root, parsed.GetValue(network)!, parsed.GetValue(seeds)));
         ablation.Options.Add(network);
         ablation.Options.Add(seeds);
-        return new RootCommand("""
+        var commands = new RootCommand("""
             Measures what the documents say, and draws their pictures.
 
             Examples, in the folder of Harness.sln:
@@ -55,6 +55,12 @@ internal static class Commands
             Tables(),
             Bench(),
         };
+        foreach (Command gate in Gate.GateCommands.Create())
+        {
+            commands.Subcommands.Add(gate);
+        }
+
+        return commands;
     }
 
     private static Command Study(string name, string description, Action<string> write) => Study(name, description, (root, _) => write(root));

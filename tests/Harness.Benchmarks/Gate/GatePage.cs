@@ -1,0 +1,2 @@
+namespace Harness.Benchmarks.Gate;
+internal static class GatePage { public static void Write(GateOptions options) { _ = options; } }
