@@ -48,7 +48,10 @@ internal static class BarStudy
 
         return judged;
 
-        JudgedTable Of(string damage, double strength, DamageTarget target, Table table) =>
-            new(half.Dataset.Name, half.Dataset.Train.RowCount, "", repeat, damage, strength, target, gate.Missed([table], cancellation));
+        JudgedTable Of(string damage, double strength, DamageTarget target, Table table)
+        {
+            (IReadOnlyList<Finding> missed, int open) = gate.Judge([table], cancellation);
+            return new JudgedTable(half.Dataset.Name, half.Dataset.Train.RowCount, "", repeat, damage, strength, target, missed) { Open = open };
+        }
     }
 }

@@ -22,7 +22,7 @@ internal sealed record GateOptions(string Root)
     /// <summary><c>bar</c> or <c>snapshot</c>.</summary>
     public string Question { get; init; } = "bar";
 
-    /// <summary>Whether models are trained too: utility and detection.</summary>
+    /// <summary>Whether models are trained too, for utility and detection.</summary>
     public bool WithModels { get; init; }
 
     /// <summary>Whether what an earlier run measured is kept.</summary>

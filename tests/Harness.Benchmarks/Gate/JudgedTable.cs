@@ -13,6 +13,9 @@ namespace Harness.Benchmarks.Gate;
 /// <param name="Findings">What the gate holds against it, the first of many.</param>
 internal sealed record JudgedTable(string Dataset, int Rows, string Generator, int Repeat, string Damage, double Strength, DamageTarget Target, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>Number of limits that are open for want of rows.</summary>
+    public int Open { get; init; }
+
     /// <summary>Whether anything was held against it.</summary>
     public bool IsCaught => Findings.Count > 0;
 

@@ -62,7 +62,7 @@ internal static class SnapshotStudy
         return judged;
 
         JudgedTable Of(string damage, double strength, DamageTarget target, Table[] tables) =>
-            new(gate.Dataset.Name, gate.Dataset.Train.RowCount, generator.Info.Id, repeat, damage, strength, target, gate.Worse(baseline, tables, cancellation));
+            new(gate.Dataset.Name, gate.Dataset.Train.RowCount, generator.Info.Id, repeat, damage, strength, target, gate.Worse(baseline, generator, tables, cancellation));
     }
 
     private static Table Make(IGenerator generator, Dataset dataset, ulong seed) =>
