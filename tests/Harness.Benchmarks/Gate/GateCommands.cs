@@ -38,8 +38,9 @@ internal static class GateCommands
         var generators = Many<string>("--generators", "Ids of generators, for snapshots. Default all fast ones.");
         var damages = Many<string>("--damages", "Ids of damages. Default all.");
         var models = new Option<bool>("--models") { Description = "Whether models are trained too: utility and detection.", DefaultValueFactory = _ => withModels };
+        var thresholds = new Option<FileInfo>("--thresholds") { Description = "Other limits than those of thresholds.json." };
         var keep = new Option<bool>("--keep") { Description = "Keep what an earlier run measured, and measure the rest." };
-        var command = new Command(name, $"{description} Keeps the results in artifacts/gate; gate-page writes them.") { root, question, times, datasets, rows, generators, models, keep };
+        var command = new Command(name, $"{description} Keeps the results in artifacts/gate; gate-page writes them.") { root, question, times, datasets, rows, generators, models, thresholds, keep };
         if (damaged)
         {
             command.Options.Add(damages);
@@ -48,8 +49,10 @@ internal static class GateCommands
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
-                var options = new GateOptions(parsed.GetValue(root)!.FullName)
+                string folder = parsed.GetValue(root)!.FullName;
+                var options = new GateOptions(folder)
                 {
+                    Thresholds = parsed.GetValue(thresholds)?.FullName ?? Path.Combine(folder, "thresholds.json"),
                     Question = parsed.GetValue(question)!,
                     Repeats = parsed.GetValue(times),
                     Datasets = parsed.GetValue(datasets) ?? [],

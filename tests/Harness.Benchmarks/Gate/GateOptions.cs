@@ -35,7 +35,7 @@ internal sealed record GateOptions(string Root)
     public string Snapshots => Path.Combine(Root, "evaluation", "snapshots");
 
     /// <summary>The file of limits.</summary>
-    public string Thresholds => Path.Combine(Root, "thresholds.json");
+    public string Thresholds { get; init; } = Path.Combine(Root, "thresholds.json");
 
     /// <summary>The evaluators that take part.</summary>
     public IReadOnlyList<Metrics.IEvaluator> Evaluators =>

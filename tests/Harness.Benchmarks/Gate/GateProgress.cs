@@ -24,7 +24,7 @@ internal static class GateProgress
                 Console.WriteLine($"{so} of {jobs.Count}, {clock.Elapsed.TotalMinutes:F1} of about {clock.Elapsed.TotalMinutes * jobs.Count / so:F1} minutes: {jobs[i].Name}, {caught} of {judged.Count(t => t.Damage.Length > 0)} damages caught{(fresh.Length == 0 ? "" : $"; false alarm: {string.Join(", ", fresh.SelectMany(t => t.Findings).Take(3))}")}");
             },
             cancellation);
-        JudgedTable[] all = [.. results.All().Where(t => t.Damage.Length == 0)];
+        JudgedTable[] all = [.. results.OfThisRun().Where(t => t.Damage.Length == 0)];
         foreach (var group in all.GroupBy(t => (t.Dataset, t.Rows, t.Generator)))
         {
             (double low, double high) = Wilson.Interval(group.Count(t => t.IsCaught), group.Count());

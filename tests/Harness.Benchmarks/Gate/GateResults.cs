@@ -41,6 +41,15 @@ internal sealed class GateResults(string folder, string study)
         ? [.. Directory.GetFiles(Path.Combine(folder, study), "*.json").Order(StringComparer.Ordinal).SelectMany(Read)]
         : [];
 
+    /// <summary>What the files that this run began hold.</summary>
+    public IReadOnlyList<JudgedTable> OfThisRun()
+    {
+        lock (_lock)
+        {
+            return [.. _files.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => f.Value)];
+        }
+    }
+
     private string PathOf(string name) => Path.Combine(folder, study, name + ".json");
 
     private static List<JudgedTable> Read(string path) => JsonSerializer.Deserialize<List<JudgedTable>>(File.ReadAllText(path))!;
