@@ -48,9 +48,6 @@ public sealed class CopyingEvaluator : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyList<MetricDescriptor> Metrics { get; } = [ExactCopies, DistinctRows];
 
-    /// <summary>0: the metrics bring comparisons with the holdout.</summary>
-    public int FreshSplits => 0;
-
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
     {
