@@ -60,7 +60,7 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
             {
                 // Models are tested on the dataset's own holdout: the frames have what fresh rows get, at another number of rows, and no power to scale by.
                 return KeepsHoldout(evaluator)
-                    ? [.. Of(evaluator, work, cancellation).Select(f => new FreshRows(f.Metric, evaluator.FrameSplits, f.Rows, f.Ceiling, f.CeilingSpread, 0, 0))]
+                    ? [.. Of(evaluator, work, cancellation).Select(f => new FreshRows(f.Metric, evaluator.FrameSplits, f.Rows, f.Ceiling, f.CeilingSpread, 0, 0, 0))]
                     : [];
             }
 
@@ -181,21 +181,26 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
             .. from metric in evaluator.Metrics
                where metric.Direction != Direction.None && Array.TrueForAll(whole, w => w.ContainsKey(metric.Id))
                let values = whole.Select(w => w[metric.Id]).ToArray()
-               select FreshRows.Of(metric.Id, FreshSplit.RowsOf(dataset), values, Slope(metric, values, half)),
+               let slopes = Slopes(metric, values, half)
+               select FreshRows.Of(metric.Id, FreshSplit.RowsOf(dataset), values, slopes.Mean, slopes.Deviation),
         ], !failed);
     }
 
-    /// <summary>The power of 1/rows that the distance from the ideal shrinks with, from splits of half the size: .5 for most, less where labels are many and rows few.</summary>
-    private static double Slope(MetricDescriptor metric, double[] whole, Dictionary<string, double>[] half)
+    /// <summary>The powers of 1/rows that the distance from the ideal and the scatter shrink with, from splits of half the size: .5 for most, less where labels are many and rows few, or single rows decide.</summary>
+    private static (double Mean, double Deviation) Slopes(MetricDescriptor metric, double[] whole, Dictionary<string, double>[] half)
     {
+        // What so many splits leave unknown of the ratio of two standard deviations, as a power.
+        const double Unknown = 0.1;
         if (half.Length < FewestSlopeSplits || !Array.TrueForAll(half, h => h.ContainsKey(metric.Id)))
         {
-            return 0;
+            return (0, 0);
         }
 
-        double large = Math.Abs(Moments.Mean(whole) - metric.Ideal);
-        double small = Math.Abs(half.Average(h => h[metric.Id]) - metric.Ideal);
-        return large > 0 && small > 0 ? Math.Clamp(Math.Log2(small / large), 0, 0.5) : 0;
+        double[] smaller = [.. half.Select(h => h[metric.Id])];
+        double mean = Power(Math.Abs(Moments.Mean(smaller) - metric.Ideal), Math.Abs(Moments.Mean(whole) - metric.Ideal));
+        return (mean, Math.Min(mean, Power(Moments.StandardDeviation(smaller), Moments.StandardDeviation(whole)) + Unknown));
+
+        static double Power(double small, double large) => large > 0 && small > 0 ? Math.Clamp(Math.Log2(small / large), 0, 0.5) : 0;
     }
 
     private static Dictionary<string, double> Values(IEvaluator evaluator, DatasetContext context, Table synthetic, CancellationToken cancellation, out bool failed)

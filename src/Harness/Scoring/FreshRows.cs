@@ -18,8 +18,9 @@ namespace Harness.Scoring;
 /// <param name="Mean">Mean over the splits.</param>
 /// <param name="Deviation">Standard deviation over the splits.</param>
 /// <param name="Skewness">Skewness over the splits.</param>
-/// <param name="Slope">The power of 1/rows that the distance from the ideal shrinks with, 0 to .5.</param>
-public sealed record FreshRows(string Metric, int Splits, double Rows, double Mean, double Deviation, double Skewness, double Slope)
+/// <param name="Slope">The power of 1/rows that the distance of the mean from the ideal shrinks with, 0 to .5.</param>
+/// <param name="DeviationSlope">The power of 1/rows that the standard deviation shrinks with, 0 to <paramref name="Slope"/>: less where single rows decide, whose luck more rows do not thin.</param>
+public sealed record FreshRows(string Metric, int Splits, double Rows, double Mean, double Deviation, double Skewness, double Slope, double DeviationSlope)
 {
     // Below this a gamma distribution is a normal one to more digits than the splits give.
     private const double LeastSkewness = 0.05;
@@ -30,7 +31,8 @@ public sealed record FreshRows(string Metric, int Splits, double Rows, double Me
     /// <param name="rows">Rows of either side.</param>
     /// <param name="values">The value at each split, at least two.</param>
     /// <param name="slope">See <see cref="Slope"/>.</param>
-    internal static FreshRows Of(string metric, int rows, ReadOnlySpan<double> values, double slope)
+    /// <param name="deviationSlope">See <see cref="DeviationSlope"/>.</param>
+    internal static FreshRows Of(string metric, int rows, ReadOnlySpan<double> values, double slope, double deviationSlope)
     {
         double mean = Moments.Mean(values);
         double deviation = Moments.StandardDeviation(values);
@@ -40,7 +42,7 @@ public sealed record FreshRows(string Metric, int Splits, double Rows, double Me
             third += Math.Pow((value - mean) / deviation, 3);
         }
 
-        return new FreshRows(metric, values.Length, rows, mean, deviation, deviation > 0 ? third / values.Length : 0, slope);
+        return new FreshRows(metric, values.Length, rows, mean, deviation, deviation > 0 ? third / values.Length : 0, slope, deviationSlope);
     }
 
     /// <summary>The same at other numbers of rows.</summary>
@@ -50,8 +52,12 @@ public sealed record FreshRows(string Metric, int Splits, double Rows, double Me
     internal FreshRows At(int train, double synthetic, double ideal)
     {
         double rows = 2 / (1.0 / train + 1 / Math.Max(1, synthetic));
-        double factor = Math.Pow(Rows / rows, Slope);
-        return this with { Rows = rows, Mean = ideal + factor * (Mean - ideal), Deviation = factor * Deviation };
+        return this with
+        {
+            Rows = rows,
+            Mean = ideal + Math.Pow(Rows / rows, Slope) * (Mean - ideal),
+            Deviation = Math.Pow(Rows / rows, DeviationSlope) * Deviation,
+        };
     }
 
     /// <summary>The probability that fresh real rows get a value at least as far out.</summary>
