@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Harness.Metrics;
 using Harness.Reports.Markdown;
 using Harness.Scoring;
 
@@ -32,7 +31,7 @@ public static class EvaluationMarkdown
         List<string[]> rows = [["metric", "value", "s.e.", "knows nothing", "fresh real rows", "worst"]];
         rows.AddRange(evaluation.Scores.Where(s => s.Value is not null && !s.Descriptor.IsWorst).Select(s => (string[])
         [
-            s.Descriptor.Id + Arrow(s.Descriptor.Direction),
+            s.Descriptor.Id + Cells.Arrow(s.Descriptor),
             Cells.Value(s),
             Cells.Number(s.StandardError, 2),
             Cells.Number(s.Frame?.Floor),
@@ -47,13 +46,6 @@ public static class EvaluationMarkdown
     }
 
     private static string Rows(Scorecard scorecard) => string.Join(", ", scorecard.Seeds.Select(s => s.Rows.ToString(CultureInfo.InvariantCulture)).Distinct());
-
-    private static string Arrow(Direction direction) => direction switch
-    {
-        Direction.LowerIsBetter => " ↓",
-        Direction.HigherIsBetter => " ↑",
-        _ => "",
-    };
 
     private static void AppendList(StringBuilder text, string title, IEnumerable<(string Subject, string Reason)> items)
     {

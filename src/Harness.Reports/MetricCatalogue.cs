@@ -80,6 +80,7 @@ public static class MetricCatalogue
 
     private static string Direct(MetricDescriptor metric) => metric.Direction switch
     {
+        _ when metric.TwoSided => $"worse on both sides of {Number(metric.Ideal)}, which is ideal",
         Direction.LowerIsBetter => $"lower is better, {Number(metric.Ideal)} is ideal",
         Direction.HigherIsBetter => $"higher is better, {Number(metric.Ideal)} is ideal",
         _ => "shown beside others, neither end is better",

@@ -35,6 +35,11 @@ internal sealed class UtilityResults(RealFits real, PairContext pair, IReadOnlyD
             return WithError(Computed(id, m => own[m].Scores[score], own), () => RowBootstrap.Error(real, own, score, floored: false));
         }
 
+        if (real.Useless[score].Value is { } useless)
+        {
+            return new MetricResult.NotApplicable(id, useless);
+        }
+
         return WithError(Gap(id, tests["trtr"], tests["tstr"], score), () => RowBootstrap.ErrorOfGap(real, tests["trtr"], tests["tstr"], score));
     }
 

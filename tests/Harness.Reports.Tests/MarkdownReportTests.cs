@@ -9,6 +9,20 @@ namespace Harness.Reports.Tests;
 
 public partial class MarkdownReportTests
 {
+    /// <summary>Better on each of six datasets has p = 2/2⁶, on each of five 2/2⁵: no star, however large the difference.</summary>
+    [Theory]
+    [InlineData(5, "0.062 |")]
+    [InlineData(6, "0.031 * |")]
+    public void A_star_needs_six_datasets(int datasets, string cell)
+    {
+        string report = MarkdownReport.Write(Reports.Study([.. Enumerable.Range(0, datasets).SelectMany(i => (PairOutcome[])
+            [Reports.Pair(Reports.Dataset($"d{i}"), "first", [0.1]), Reports.Pair(Reports.Dataset($"d{i}"), "second", [0.4 + 0.01 * i])])]));
+
+        Assert.Contains($"| first | second | {datasets} | ", report, StringComparison.Ordinal);
+        Assert.Contains(cell, report, StringComparison.Ordinal);
+        Assert.Contains("fewer than 6 datasets cannot get there", report, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Everything_that_a_newcomer_asks_first_is_there()
     {
@@ -19,7 +33,7 @@ public partial class MarkdownReportTests
             Reports.Failed(Reports.Dataset("penguins"), "best", "no luck")));
 
         Assert.Contains("**The gate fails** for 1 of 4 pairs:\n\n* penguins / best: the generator failed and thresholds.json does not name the failure: X in fit: no luck\n", report, StringComparison.Ordinal);
-        Assert.Contains("| generator | fidelity | utility | novelty |\n|---|---|---|---|\n| nothing (baseline) | 1.05 | – | – |\n| best | 1.03 ± 0.019 | – | – |\n| good | 1 | – | – |\n", report, StringComparison.Ordinal);
+        Assert.Contains("| generator | fidelity | utility | novelty |\n|---|---|---|---|\n| best | 1 | – | – |\n| good | 1 | – | – |\n| nothing (baseline) | 1 | – | – |\n", report, StringComparison.Ordinal);
         Assert.Contains("2 of 3 pairs of a dataset and a candidate clear it.", report, StringComparison.Ordinal);
         Assert.Contains("| iris | best, good | – |".Replace("–", "", StringComparison.Ordinal), report, StringComparison.Ordinal);
         Assert.Contains("| penguins | none | best (failed) |", report, StringComparison.Ordinal);

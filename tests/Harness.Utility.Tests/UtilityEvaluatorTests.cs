@@ -34,6 +34,37 @@ public class UtilityEvaluatorTests
         Assert.True(Values(dataset, independent).Single(v => v.Id is "tstr-accuracy-gap" or "tstr-r2-gap").Value > 0.1);
     }
 
+    /// <summary>A target that no column tells: real rows teach nothing, so a gap of 0 would be no praise. It says so by numbers, whatever the synthetic table is.</summary>
+    [Theory]
+    [InlineData("titanic", "knowing nothing has 0.")]
+    [InlineData("diabetes", "knowing nothing has 0.000")]
+    public void A_gap_does_not_apply_where_real_rows_teach_nothing(string name, string reason)
+    {
+        Dataset dataset = Read(name);
+        Table real = dataset.Real.With(dataset.Real[dataset.Target!].Take(new RandomStream(3).Permutation(dataset.Real.RowCount)));
+        dataset = RandomTables.Dataset(real, dataset.Target);
+        string[] gaps = dataset.Task == TaskKind.Regression ? ["tstr-r2-gap"] : ["tstr-accuracy-gap", "tstr-f1-gap", "tstr-auc-gap"];
+        Dictionary<string, MetricResult>[] tables = [Results(dataset, dataset.Train), Results(dataset, dataset.Holdout.Take([0, 1, 2]))];
+
+        Assert.All(gaps, gap => Assert.Contains(reason, Assert.IsType<MetricResult.NotApplicable>(tables[0][gap]).Reason, StringComparison.Ordinal));
+        Assert.All(gaps, gap => Assert.Equal(tables[0][gap], tables[1][gap]));
+        Assert.IsType<MetricResult.Computed>(tables[0]["trts-gap"]);
+    }
+
+    [Theory, InlineData("iris"), InlineData("penguins"), InlineData("diabetes"), InlineData("titanic"), InlineData("diamonds"), InlineData("breast-cancer")]
+    public void The_gaps_of_every_bundled_dataset_apply(string name)
+    {
+        Dataset dataset = Read(name);
+        Dictionary<string, MetricResult> results = new UtilityEvaluator().Evaluate(new PairContext(dataset, dataset.Holdout) { WithUncertainty = false }).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        string[] gaps = dataset.Task == TaskKind.Regression ? ["tstr-r2-gap"] : ["tstr-accuracy-gap", "tstr-f1-gap", "tstr-auc-gap"];
+        Assert.All(gaps, gap => Assert.IsType<MetricResult.Computed>(results[gap]));
+    }
+
+    /// <summary>Rows that are too tidy are as wrong as noisy ones.</summary>
+    [Fact]
+    public void The_gap_on_synthetic_rows_is_two_sided() =>
+        Assert.Equal("trts-gap", Assert.Single(Evaluators.SelectMany(e => e.Metrics), m => m.TwoSided).Id);
+
     [Fact]
     public void A_class_that_the_synthetic_table_lacks_costs_its_share()
     {

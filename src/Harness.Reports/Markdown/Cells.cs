@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Metrics;
 using Harness.Scoring;
 using Harness.Studies.Gate;
 
@@ -13,6 +14,15 @@ internal static class Cells
         null => "–",
         { } v when Math.Abs(v) >= 1000 => v.ToString("F0", CultureInfo.InvariantCulture),
         { } v => v.ToString("G" + digits, CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>An arrow to the better side of a metric, with a blank before it; nothing where neither is.</summary>
+    public static string Arrow(MetricDescriptor metric) => metric.Direction switch
+    {
+        _ when metric.TwoSided => " ↕",
+        Direction.LowerIsBetter => " ↓",
+        Direction.HigherIsBetter => " ↑",
+        _ => "",
     };
 
     /// <summary>Value ± spread, the spread with two digits; no spread where all seeds agree.</summary>

@@ -21,7 +21,7 @@ internal static class HeadlineSection
             return;
         }
 
-        text.Append("\n## Fidelity, utility, novelty\n\nMeans of normalised metrics: 0 is a table that knows nothing (novelty: copies), 1 is fresh real rows, both on the same dataset at the same size. Above 1 is better than fresh rows can be expected to be. Their parts are folded below each table.\n");
+        text.Append("\n## Fidelity, utility, novelty\n\nMeans of parts between 0 and 1, each a metric between its floor and its ceiling on the same dataset at the same size: 0 is a table that knows nothing of any property (novelty: copies alone), 1 one that is in each as near as fresh real rows are on average. What is beyond counts as 0 or 1, so that no part decides the mean and none makes up for another: single columns that are perfect without any relation between them get the share of the parts that look at single columns. Their parts are folded below each table.\n");
         foreach (var dataset in pairs.GroupBy(p => p.Pair.Dataset))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n### {MarkdownTable.Escape(dataset.Key)} at a glance\n\n");
@@ -71,12 +71,12 @@ internal static class HeadlineSection
     {
         foreach ((string title, Func<Scorecard, Headline?> of) in Headlines.Take(2))
         {
-            List<string[]> rows = [["first", "second", "datasets", "difference", "95 %"]];
+            List<string[]> rows = [["first", "second", "datasets", "difference", "p"]];
             rows.AddRange(HeadlineDifference.Of(pairs, of).Select(d => (string[])
-                [d.First, d.Second, $"{d.Datasets}", Cells.Number(d.Mean), $"{Cells.Number(d.Low)} … {Cells.Number(d.High)}{(d.Low > 0 || d.High < 0 ? " *" : "")}"]));
+                [d.First, d.Second, $"{d.Datasets}", Cells.Number(d.Mean), Cells.Number(d.Probability, 2) + (d.IsClear ? " *" : "")]));
             if (rows.Count > 1)
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>differences in {title} between any two generators, mean over the datasets that both have, paired bootstrap over datasets (* where the interval excludes 0)</summary>\n\n{MarkdownTable.Write(rows)}\n</details>\n");
+                text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>differences in {title} between any two generators, mean over the datasets that both have, with the p-value of the exact paired permutation test over them (* below .05, each two generators for themselves; fewer than {HeadlineDifference.FewestDatasets} datasets cannot get there)</summary>\n\n{MarkdownTable.Write(rows)}\n</details>\n");
             }
         }
     }

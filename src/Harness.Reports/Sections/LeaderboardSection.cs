@@ -64,7 +64,7 @@ internal static class LeaderboardSection
         text.Append("\n<details><summary>Metrics without a bar</summary>\n");
         foreach (var family in families)
         {
-            List<string[]> rows = [[MarkdownTable.Escape(family.Key), .. family.Select(m => MarkdownTable.Escape(m.Id) + Arrow(m.Direction))]];
+            List<string[]> rows = [[MarkdownTable.Escape(family.Key), .. family.Select(m => MarkdownTable.Escape(m.Id) + Cells.Arrow(m))]];
             rows.AddRange(pairs.Select(p => (string[])[Name(p), .. family.Select(m => Cells.Score(p.Gate.Scorecard.Find(m.Id)))]));
             text.Append('\n').Append(MarkdownTable.WriteRaw(rows));
         }
@@ -74,13 +74,6 @@ internal static class LeaderboardSection
 
     private static string Name(PairOutcome pair) =>
         pair.IsBaseline() ? $"<i>{MarkdownTable.Escape(pair.Pair.Generator)}</i>" : MarkdownTable.Escape(pair.Pair.Generator);
-
-    private static string Arrow(Direction direction) => direction switch
-    {
-        Direction.LowerIsBetter => " ↓",
-        Direction.HigherIsBetter => " ↑",
-        _ => "",
-    };
 
     private static string Cell(PairOutcome pair, string metric, PairOutcome[] pairs)
     {

@@ -19,6 +19,8 @@ internal sealed class RealFits
         Models = models;
         MeanAnswer = mean;
         Tests = [.. models.Select(m => ModelTest.Of(m, this, holdout))];
+        string[] scores = target.IsRegression ? ["R²"] : ["accuracy", "macro-F1", "ROC AUC"];
+        Useless = [.. scores.Select((name, score) => new Lazy<string?>(() => KnowingNothing.Reason(this, score, name)))];
     }
 
     /// <summary>The target column.</summary>
@@ -38,6 +40,9 @@ internal sealed class RealFits
 
     /// <summary>Their scores on <see cref="Holdout"/>.</summary>
     public ModelTest[] Tests { get; }
+
+    /// <summary>For each score of labels, or for R², why these models know nothing that a gap could show; <see langword="null"/> where they do.</summary>
+    public IReadOnlyList<Lazy<string?>> Useless { get; }
 
     /// <summary>Names of the models, in the order of <see cref="Models"/>.</summary>
     public static IReadOnlyList<string> ModelIds { get; } = [.. Learners.Select(l => l.Id)];

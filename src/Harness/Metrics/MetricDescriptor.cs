@@ -39,7 +39,7 @@ public sealed record MetricDescriptor
     /// <summary>The direction in which it gets better.</summary>
     public Direction Direction { get; init; } = Direction.LowerIsBetter;
 
-    /// <summary>Whether a value is bad on both sides of <see cref="Ideal"/>.</summary>
+    /// <summary>Whether a value is bad on both sides of <see cref="Ideal"/>; <see cref="Direction"/> is then that of the side which is the greater worry. Default <see langword="false"/>.</summary>
     public bool TwoSided { get; init; }
 
     /// <summary>The value of a perfect synthetic table.</summary>

@@ -3,12 +3,16 @@ using Harness.Metrics;
 namespace Harness.Scoring;
 
 /// <summary>
-/// One number for each of three questions about a pair, the mean of normalised metrics: 0 is a table that knows nothing
-/// (for novelty: copies), 1 is fresh real rows; unclipped. A summary for ranking, never to be read without its parts.
+/// One number for each of three questions about a pair: the mean of its metrics, each between floor (0) and ceiling (1) and clipped
+/// to that range, so that no part decides the mean and none makes up for another. 0 is a table that knows nothing of any property:
+/// values uniform for what looks at single columns, columns permuted for what looks at relations, the majority class or the mean
+/// for models, copies alone for novelty. 1 is one that is in each part at least as near as fresh real rows are on average; these
+/// themselves get a little less, since chance takes and clipping does not give. Perfect columns without any relation get the share
+/// of the parts that look at single columns. A summary for ranking, never to be read without its parts.
 /// </summary>
 /// <param name="Name">Fidelity, utility or novelty.</param>
 /// <param name="Values">One value a seed, in the order of the seeds; at least one.</param>
-/// <param name="Parts">The values that it is the mean of: each metric with its normalised value over all seeds.</param>
+/// <param name="Parts">The values that it is the mean of: each metric with its clipped value, mean over all seeds.</param>
 public sealed record Headline(string Name, IReadOnlyList<double> Values, IReadOnlyList<MetricPart> Parts)
 {
     /// <summary>The mean over seeds.</summary>
@@ -17,7 +21,7 @@ public sealed record Headline(string Name, IReadOnlyList<double> Values, IReadOn
     /// <summary>Standard deviation over seeds, from two seeds up; else <see langword="null"/>.</summary>
     public double? Spread => Values.Count < 2 ? null : Statistics.Moments.StandardDeviation([.. Values]);
 
-    /// <summary>The similarity of the tables: marginal, dependence and joint metrics.</summary>
+    /// <summary>The similarity of the tables: marginal, dependence and joint metrics; density is left out, since it is as bad above 1 as below.</summary>
     /// <param name="scorecard">The pair's scores.</param>
     /// <returns><see langword="null"/> where no metric can tell.</returns>
     public static Headline? Fidelity(Scorecard scorecard) => OfFrames("fidelity", scorecard, Headlines.Fidelity);
@@ -48,7 +52,7 @@ public sealed record Headline(string Name, IReadOnlyList<double> Values, IReadOn
 
     private static Headline? Of(string name, IEnumerable<(string Metric, double[] Seeds)> metrics)
     {
-        (string Metric, double[] Seeds)[] all = [.. metrics];
+        (string Metric, double[] Seeds)[] all = [.. metrics.Select(m => (m.Metric, Array.ConvertAll(m.Seeds, v => Math.Clamp(v, 0, 1))))];
         return all.Length == 0 ? null : new Headline(
             name,
             [.. Enumerable.Range(0, all[0].Seeds.Length).Select(seed => all.Average(m => m.Seeds[seed]))],

@@ -44,7 +44,6 @@ public sealed class JointEvaluator : IEvaluator
         Traps = "Rows that crowd one dense place make it large; above 1 is no praise: copies of train get up to 1.2, since each is in its own ball too.",
         Summary = $"Mean over synthetic rows of the train rows whose ball to their {Neighbours}th neighbour holds it, over {Neighbours}: 1 for fresh real rows, 0 where synthetic rows lie where no real row is, above 1 where they crowd the densest places. {TiesText} Such a ball counts {Neighbours} over the train rows in it. {RowsText}",
         Family = "joint",
-        Headline = Headlines.Fidelity,
         Maximum = double.PositiveInfinity,
         Direction = Direction.HigherIsBetter,
         Ideal = 1,
