@@ -68,7 +68,6 @@ internal static class UtilityMetrics
             StandardError = "bootstrap over holdout rows and over synthetic rows, √ of the sum of squares",
             Unit = "score",
             Minimum = -1,
-            TwoSided = true,
         },
         .. Regimes.SelectMany(Scores),
     ];
