@@ -76,7 +76,7 @@ public class GrowingDamageTests
         "shuffled" => ["correlation-error", "rank-correlation-error", "association-error", "lost-association", "pair-total-variation", "triple-total-variation", "pmse-ratio", "energy-distance", "sdmetrics.column-pair-trends"],
         "tied" => ["invented-association", "pair-total-variation"],
         "blanked" => name == "penguins" ? ["missing-rate-error", "co-missingness-error"] : ["missing-rate-error"],
-        _ => ["exact-copy-share", "near-copy-share", "nearest-train-share", "nndr"],
+        _ => ["exact-copy-share", "nearest-train-share", "nndr"],
     };
 
     private static Table Damaged(string damage, Dataset dataset, double share, string number, string other, string label)

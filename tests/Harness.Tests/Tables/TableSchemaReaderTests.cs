@@ -24,7 +24,20 @@ public class TableSchemaReaderTests
             [ColumnKind.Id, ColumnKind.Numerical, ColumnKind.Categorical, ColumnKind.DateTime, ColumnKind.Boolean, ColumnKind.Id, ColumnKind.Id, ColumnKind.Id],
             schema.Select(c => c.Kind));
         Assert.Equal("%Y-%m-%d", schema[3].DateTimeFormat!.Pattern);
+        Assert.Equal(
+            [PersonalKind.None, PersonalKind.None, PersonalKind.None, PersonalKind.None, PersonalKind.None, PersonalKind.Own, PersonalKind.None, PersonalKind.Shared],
+            schema.Select(c => c.Personal));
+        Assert.Equal(["[0-9]+", null, null, null, null, null, null, null], schema.Select(c => c.Pattern));
     }
+
+    [Theory]
+    [InlineData("\"email\", \"pii\": false", PersonalKind.None)]
+    [InlineData("\"email\", \"pii\": true", PersonalKind.Own)]
+    [InlineData("\"city\"", PersonalKind.Shared)]
+    [InlineData("\"categorical\", \"pii\": true", PersonalKind.Shared)]
+    [InlineData("\"id\"", PersonalKind.None)]
+    public void Personal_values_are_those_of_the_kind_unless_pii_says_otherwise(string sdtype, PersonalKind expected) =>
+        Assert.Equal(expected, Read("{ \"columns\": { \"a\": { \"sdtype\": " + sdtype + " } } }")[0].Personal);
 
     [Fact]
     public void Multi_table_metadata_of_one_table_is_read() =>
@@ -41,6 +54,9 @@ public class TableSchemaReaderTests
     [InlineData("""{ "columns": { "a": { "sdtype": "Categorical" } } }""", "m.json: columns.a.sdtype: 'Categorical' is not known")]
     [InlineData("""{ "columns": { "a": { "sdtype": "datetime" } } }""", "m.json: columns.a: a datetime column needs its 'datetime_format', for example \"%Y-%m-%d\"; it is never guessed.")]
     [InlineData("""{ "columns": { "a": { "sdtype": "datetime", "datetime_format": "%Q" } } }""", "m.json: columns.a: The datetime_format '%Q' has '%Q', which is not known; use %Y")]
+    [InlineData("""{ "columns": { "a": { "sdtype": "id", "regex_format": "[0-9" } } }""", "m.json: columns.a.regex_format: the pattern '[0-9' of column 'a' is no regular expression: ")]
+    [InlineData("""{ "columns": { "a": { "sdtype": "id", "regex_format": "a)(b" } } }""", "m.json: columns.a.regex_format: the pattern 'a)(b' of column 'a' is no regular expression: ")]
+    [InlineData("""{ "columns": { "a": { "sdtype": "email", "pii": "yes" } } }""", "m.json: columns.a.pii must be true or false, but is the text 'yes'.")]
     [InlineData("""{ "tables": { "a": {}, "b": {} } }""", "m.json: tables: expected exactly one table, but found 2; make one dataset a table.")]
     [InlineData("""{ "tables": { "a": {} } }""", "m.json: tables.a: 'columns' is missing")]
     [InlineData("""{ "columns": { "a": { "sdtype": "id" }, "a": { "sdtype": "id" } } }""", "m.json: not valid JSON: Duplicate property")]

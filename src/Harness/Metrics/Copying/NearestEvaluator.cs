@@ -23,7 +23,7 @@ public sealed class NearestEvaluator : IEvaluator
         Cost = "O(1,000 · real rows · columns), by sixteen at a time",
         StandardError = "binomial, √(p(1 − p)/rows)",
         Traps = "Equal rows are exact copies, not near ones. With many columns all distances are alike, and r is near 1. Where rows lie on a grid few ratios are possible. Where under 10 % of the real rows are unique, it cannot be judged.",
-        Summary = $"Share of synthetic rows that sit on a train row: they are so much nearer to it than to the next real row as 1 % of real rows are to another one. About .75 % for fresh rows where three quarters of the real rows are train's, 1 where every row is a near copy. A ratio has no scale, so a table of less variance is not near. {RowsText} Judged by Fisher's exact test against the real rows among themselves, one-sided; rows that sit on the same one, or on each other, count once.",
+        Summary = $"Share of synthetic rows that sit on a train row: they are so much nearer to it than to the next real row as 1 % of real rows are to another one. About .75 % for fresh rows where three quarters of the real rows are train's, 1 where every row is a near copy. A ratio has no scale, so a table of less variance is not near. {RowsText} Judged by Fisher's exact test against the real rows among themselves, one-sided; rows that sit on the same one, or on each other, count once. Unless ten times as many are near as among real rows, those on train also have to outweigh those on the holdout (p ≤ .1, else that p): other laws of the rows have near ones on both.",
         Family = "copying",
         Headline = Headlines.Novelty,
         Unit = "share",

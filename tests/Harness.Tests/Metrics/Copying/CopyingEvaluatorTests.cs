@@ -16,8 +16,7 @@ public class CopyingEvaluatorTests
     public void Train_is_a_copy_of_itself(ulong seed)
     {
         Dataset dataset = RandomTables.Dataset(seed);
-        double value = Evaluator.Values(dataset, dataset.Train).Single();
-        Assert.True(value is 1 or double.NaN);
+        Assert.All(Evaluator.Values(dataset, dataset.Train), value => Assert.True(value is 1 or double.NaN));
     }
 
     [Property]
@@ -26,7 +25,7 @@ public class CopyingEvaluatorTests
         Dataset dataset = RandomTables.Dataset(seed);
         Table synthetic = RandomTables.Table(dataset.Real.Schema, seed + 1);
         Column[] modelled = [.. dataset.Train.Columns.Where(c => c.Schema.IsModelled)];
-        if (Evaluator.Evaluate(new PairContext(dataset, synthetic)).Single() is MetricResult.Computed result)
+        if (Evaluator.Evaluate(new PairContext(dataset, synthetic))[0] is MetricResult.Computed result)
         {
             int copies = Enumerable.Range(0, synthetic.RowCount).Count(row => Enumerable.Range(0, dataset.Train.RowCount).Any(real =>
                 modelled.All(c => Same(c, real, synthetic[c.Name], row))));
@@ -75,24 +74,82 @@ public class CopyingEvaluatorTests
         Assert.Equal(0.5, result.Value);
         Assert.Equal(Math.Sqrt(0.25 / 8), result.Uncertainty);
 
-        // Fisher's exact test of 4 of 8 against 0 of 1: C(8,4)/C(9,4) = 5/9.
+        // Four of the five unique real rows are hit, and all four are train's: 1/C(5,4).
         Assert.Equal(0, result.Comparison!.Reference);
-        Assert.Equal(5 / 9.0, result.Comparison.PValue, 1e-12);
-        Assert.Equal("the holdout's own share of copies", result.Comparison.Description);
+        Assert.Equal(1 / 5.0, result.Comparison.PValue, 1e-12);
+        Assert.Null(result.CannotTell);
+
+        // Four values in eight rows, and the mean over all draws of four: by SciPy 1.10.1, (1 - hypergeom.pmf(0, 8, [1, 1, 1, 1, 1, 1, 1, 1], 4)).sum() = 4.
+        Assert.Equal(1, Evaluator.Computed("distinct-row-share", dataset, synthetic).Value, 1e-12);
+    }
+
+    /// <summary>SciPy 1.10.1: hypergeom.sf(11, 40, 30, 12), and hypergeom.sf(5, 40, 10, 6) for a table that hits six of the holdout's alone.</summary>
+    [Fact]
+    public void Copies_are_judged_by_the_unique_rows_that_are_hit_each_once()
+    {
+        Table real = Distinct(1, 40).Real;
+        Dataset dataset = Of(real.Take([.. Enumerable.Range(0, 30)]), real.Take([.. Enumerable.Range(30, 10)]));
+        Table train = real.Take([.. Enumerable.Range(0, 24).Select(i => i / 2)]);
+
+        Assert.Equal(0.015481563157084982, Evaluator.Computed("exact-copy-share", dataset, train).Comparison!.PValue, 1e-12);
+        Assert.Equal(1, Evaluator.Computed("exact-copy-share", dataset, real.Take([30, 31, 32, 33, 34, 35])).Comparison!.PValue);
+        Assert.Equal(
+            5.4710581026370506e-05,
+            new NearestEvaluator().Computed("holdout-copy-share", dataset, real.Take([30, 31, 32, 33, 34, 35])).Comparison!.PValue,
+            1e-15);
+
+        // Two hits in the holdout lead one to expect six in train.
+        Assert.Equal(6 / 8.0, Evaluator.Computed("exact-copy-share", dataset, real.Take([30, 31, 0, 1, 2, 3, 4, 5])).Comparison!.Reference, 1e-12);
+    }
+
+    /// <summary>A generator without memory that draws frequent values more often hits train and holdout alike: at .05 one in twenty is found at most.</summary>
+    [Fact]
+    public void Tables_that_draw_frequent_values_more_often_are_not_found()
+    {
+        const int Tries = 400;
+        int found = 0;
+        for (int i = 0; i < Tries; i++)
+        {
+            RandomStream stream = new RandomStream((ulong)i).Fork("frequent values");
+            Table Part(string name, int rows, double power) => Codes(rows, stream.Fork(name), power);
+            found += Evaluator.Computed("exact-copy-share", Of(Part("train", 300, 2), Part("holdout", 100, 2)), Part("synthetic", 300, 4)).Comparison!.PValue < 0.05 ? 1 : 0;
+        }
+
+        Assert.InRange(found, 0, 20 + 13);
+    }
+
+    [Property]
+    public void Where_rows_stand_several_times_as_many_are_missing(ulong seed)
+    {
+        int times = 1 + (int)(seed % 5);
+        Dataset dataset = Distinct(seed, 200);
+        Table fresh = Distinct(unchecked(seed + 1), 100).Real;
+        Table repeated = fresh.Take([.. Enumerable.Range(0, dataset.Train.RowCount).Select(i => i / times % 100)]);
+
+        MetricResult.Computed result = Evaluator.Computed("distinct-row-share", dataset, repeated);
+
+        int expected = repeated.Columns[0] is NumericColumn n ? n.Values.ToArray().Distinct().Count() : 0;
+        Assert.Equal(expected / (double)dataset.Train.RowCount, result.Value, 1e-9);
+        Assert.Equal(result.Value, Evaluator.Computed("distinct-row-share", dataset, repeated.WithRowsPermuted(seed)).Value);
     }
 
     [Fact]
-    public void Where_equal_rows_are_common_they_say_nothing()
+    public void Where_equal_rows_are_common_the_value_stands_and_says_that_it_cannot_be_judged()
     {
         var coin = new ColumnSchema("coin", ColumnKind.Boolean);
         Table Rows(params int[] codes) => new([new CategoricalColumn(coin, codes, ["False", "True"])]);
-        MetricResult result = Evaluator.Evaluate(new PairContext(Of(Rows(0, 0, 0), Rows(0, 1, 1)), Rows(0, 0))).Single();
-        Assert.Equal("33 % of the holdout's rows equal a train row: equal rows say nothing about copying here", Assert.IsType<MetricResult.NotApplicable>(result).Reason);
+        MetricResult.Computed result = Evaluator.Computed("exact-copy-share", Of(Rows(0, 0, 0), Rows(0, 1, 1)), Rows(0, 0));
+        Assert.Equal((1, 1), (result.Value, result.Comparison!.PValue));
+        Assert.Equal("only 0 % of the real rows are unique: where rows repeat so often, copies look like any others", result.CannotTell);
 
-        // A fifth is not above a fifth.
-        Assert.Equal(1, Evaluator.Computed("exact-copy-share", Of(Rows(0, 0, 0), Rows(0, 1, 1, 1, 1)), Rows(0, 0)).Value);
-        result = Evaluator.Evaluate(new PairContext(Of(Rows(0), Rows()), Rows(0))).Single();
-        Assert.Equal("the holdout has no row to compare with", Assert.IsType<MetricResult.NotApplicable>(result).Reason);
+        // One of ten is not below a tenth.
+        Assert.Null(Evaluator.Computed("exact-copy-share", Of(Rows(0, 0, 0, 0, 0), Rows(0, 0, 1, 0, 0)), Rows(0, 0)).CannotTell);
+        Assert.Equal(
+            "only 9.09 % of the real rows are unique: where rows repeat so often, copies look like any others",
+            Evaluator.Computed("exact-copy-share", Of(Rows(0, 0, 0, 0, 0, 0), Rows(0, 0, 1, 0, 0)), Rows(0, 0)).CannotTell);
+        result = Evaluator.Computed("exact-copy-share", Of(Rows(0), Rows()), Rows(0));
+        Assert.Equal((1, null), (result.Value, result.Comparison));
+        Assert.Equal("there is no holdout row to compare with", result.CannotTell);
     }
 
     private static bool Same(Column column, int row, Column other, int otherRow) => (column, other) switch
@@ -110,6 +167,12 @@ public class CopyingEvaluatorTests
     /// <summary>Two columns of random numbers: no row occurs twice.</summary>
     private static Dataset Distinct(ulong seed, int rows) => RandomTables.Dataset(new Table(Enumerable.Range(0, 2).Select(c => new NumericColumn(
         new ColumnSchema($"c{c}", ColumnKind.Numerical), [.. Enumerable.Range(0, rows).Select(i => new RandomStream(seed).Fork(c).Uniform((ulong)i))]))));
+
+    /// <summary>One of a thousand codes a row, the first ones the more often the higher the power.</summary>
+    private static Table Codes(int rows, RandomStream stream, double power) => new(
+    [
+        new NumericColumn(new ColumnSchema("code", ColumnKind.Numerical), [.. Enumerable.Range(0, rows).Select(i => Math.Floor(1000 * Math.Pow(stream.Uniform((ulong)i), power)))]),
+    ]);
 
     private static Dataset Of(Table train, Table holdout) => TableMaps.Dataset(train, train, holdout);
 }

@@ -1,0 +1,62 @@
+using Harness.Arbitraries;
+using Harness.Metrics;
+using Harness.Metrics.Validity;
+using Harness.Tables;
+
+namespace Harness.Tests.Metrics.Validity;
+
+public class PatternEvaluatorTests
+{
+    private static readonly PatternEvaluator Evaluator = new();
+
+    /// <summary>As Python 3.11's re.fullmatch: the whole value has to match, whichever part of an alternative does.</summary>
+    [Theory]
+    [InlineData("[A-Z]{2}-[0-9]{3}", "AB-123", true)]
+    [InlineData("[A-Z]{2}-[0-9]{3}", "AB-1234", false)]
+    [InlineData("[A-Z]{2}-[0-9]{3}", "xAB-123", false)]
+    [InlineData("[A-Z]{2}-[0-9]{3}", "AB-123\n", false)]
+    [InlineData("a|ab", "ab", true)]
+    [InlineData("a|b", "ab", false)]
+    [InlineData("(?P<x>a)b", "ab", true)]
+    [InlineData("(a)\\1", "aa", true)]
+    [InlineData("(?=a)a", "a", true)]
+    public void A_value_matches_as_a_whole(string pattern, string value, bool expected) => Assert.Equal(expected, WholePattern.Of(pattern).IsMatch(value));
+
+    [Fact]
+    public void The_share_is_that_of_the_values_and_shows_the_first()
+    {
+        MetricResult.Computed result = Evaluator.Computed("id-pattern-error", Dataset("id-[0-9]+", "id-1", null, "id-22"), Table("id-[0-9]+", "id-7", null, "7", "id-", "id-8"));
+
+        Assert.Equal([new MetricPart("key", null, 0.5, "2 of 4 values; first: row 3: 7")], result.Parts);
+        Assert.Equal(0.5, result.Value);
+        Assert.Equal(1, Evaluator.Computed("id-pattern-error", Dataset("[0-9]+", "1", "2"), Table("[0-9]+", null, null)).Value);
+    }
+
+    [Fact]
+    public void A_pattern_that_real_values_break_is_no_rule()
+    {
+        MetricResult result = Evaluator.Evaluate(new PairContext(Dataset("[0-9]+", "1", "x"), Table("[0-9]+", "2"))).Single();
+        Assert.Equal("no column has a 'regex_format' that all its real values match", Assert.IsType<MetricResult.NotApplicable>(result).Reason);
+    }
+
+    /// <summary>Only a pattern with a back-reference can take for ever; the others need time that is linear in the value.</summary>
+    [Fact]
+    public void A_pattern_that_takes_too_long_is_named()
+    {
+        string value = new string('a', 60) + "!";
+        Assert.Equal(1, Evaluator.Computed("id-pattern-error", Dataset("(a+)+", "a", "aa"), Table("(a+)+", value)).Value);
+
+        InputException error = Assert.Throws<InputException>(() => Evaluator.Evaluate(new PairContext(Dataset("(?:(a+)+)\\1", "aa", "aaaa"), Table("(?:(a+)+)\\1", value))));
+        Assert.Contains("Column 'key': holding the value 'aaaaaa", error.Message, StringComparison.Ordinal);
+        Assert.Contains("took more than 1 s", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Harness.Datasets.Dataset Dataset(string pattern, params string?[] values)
+    {
+        Table table = Table(pattern, values);
+        return TableMaps.Dataset(table, table, table.Take([]));
+    }
+
+    private static Table Table(string pattern, params string?[] values) =>
+        new([CategoricalColumn.FromLabels(new ColumnSchema("key", ColumnKind.Id) { Pattern = pattern }, values)]);
+}
