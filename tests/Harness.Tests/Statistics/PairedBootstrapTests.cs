@@ -27,4 +27,19 @@ public class PairedBootstrapTests
         Assert.InRange(high, differences.Average() - 1e-12, differences.Max());
         Assert.Equal((low, high), PairedBootstrap.Interval(differences, stream));
     }
+
+    /// <summary>Expected numbers: SciPy 1.10.1, distributions.py beside this file.</summary>
+    [Theory]
+    [InlineData(8, 4, 0.125, 0.875)]
+    [InlineData(20, 6, 0.1, 0.5)]
+    [InlineData(40, 16, 0.25, 0.55)]
+    public void The_bootstrap_of_zeros_and_ones_has_the_quantiles_of_the_binomial_distribution(int differences, int ones, double low, double high)
+    {
+        (double Low, double High) interval = PairedBootstrap.Interval([.. Enumerable.Range(0, differences).Select(i => i < ones ? 1.0 : 0)], new RandomStream(1));
+        Assert.Equal(low, interval.Low, 1e-12);
+        Assert.Equal(high, interval.High, 1e-12);
+    }
+
+    [Fact]
+    public void The_interval_of_one_difference_is_that_difference() => Assert.Equal((0.3, 0.3), PairedBootstrap.Interval([0.3], new RandomStream(1)));
 }
