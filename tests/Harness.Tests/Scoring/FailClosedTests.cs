@@ -84,6 +84,16 @@ public class FailClosedTests
         Assert.Throws<InputException>(() => Evaluate(_ => throw new InputException("thresholds.json: no such metric")));
     }
 
+    [Fact]
+    public void A_cancellation_that_nobody_asked_for_is_a_failure_and_want_of_memory_is_not_hidden()
+    {
+        Assert.All(Reasons(Evaluate(_ => throw new OperationCanceledException("timed out"))), reason => Assert.Equal("OperationCanceledException in evaluator 'own': timed out", reason));
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.All(Reasons(Evaluate(_ => throw new ArgumentException("odd"), cancellation: source.Token)), reason => Assert.Equal("ArgumentException in evaluator 'own': odd", reason));
+        Assert.Throws<InsufficientMemoryException>(() => Evaluate(_ => throw new InsufficientMemoryException()));
+    }
+
     private static IReadOnlyList<MetricResult> Evaluate(Func<PairContext, IReadOnlyList<MetricResult>> own, Table? synthetic = null, CancellationToken cancellation = default)
     {
         Dataset dataset = TableMaps.Dataset(Numbers, Numbers, Numbers);

@@ -35,4 +35,28 @@ public class ReferenceFrameTests
         Assert.False(frame.CanTell);
         Assert.Null(frame.Normalize(0.2));
     }
+
+    /// <summary>Numbers that doubles hold exactly.</summary>
+    [Fact]
+    public void At_exactly_three_deviations_floor_and_ceiling_are_apart_and_a_value_is_not_too_good()
+    {
+        ReferenceFrame frame = Error with { Floor = 1, Ceiling = 0.25, FloorSpread = 0.25, CeilingSpread = 0.125 };
+        Assert.True(frame.CanTell);
+        Assert.False((frame with { FloorSpread = 0.2500001 }).CanTell);
+        Assert.False((frame with { Ceiling = 1, FloorSpread = 0, CeilingSpread = 0 }).CanTell);
+        Assert.False(frame.IsTooGood(-0.125));
+        Assert.True(frame.IsTooGood(-0.1250001));
+        Assert.False((frame with { CeilingSpread = 0 }).IsTooGood(-1));
+    }
+
+    [Fact]
+    public void Where_higher_is_better_the_ceiling_has_to_be_above_the_floor()
+    {
+        ReferenceFrame frame = Error with { Direction = Direction.HigherIsBetter, Floor = 0, Ceiling = 0.75, FloorSpread = 0.125, CeilingSpread = 0.25 };
+        Assert.Equal(0.5, frame.Normalize(0.375));
+        Assert.True(frame.IsTooGood(1.75));
+        Assert.False(frame.IsTooGood(-1));
+        Assert.Null((frame with { Floor = 1.5 }).Normalize(1));
+        Assert.Null((frame with { Floor = 0.75, FloorSpread = 0, CeilingSpread = 0 }).Normalize(1));
+    }
 }

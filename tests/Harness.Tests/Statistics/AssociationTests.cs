@@ -91,4 +91,11 @@ public class AssociationTests
         Assert.Equal(v, CramersV.Of([.. order.Select(i => x[i])], [.. order.Select(i => y[i])], levels, levels), 1e-12);
         Assert.Equal(eta, CorrelationRatio.Of([.. order.Select(i => number[i])], [.. order.Select(i => x[i])], levels), 1e-12);
     }
+
+    [Fact]
+    public void Associations_reject_columns_of_different_length()
+    {
+        Assert.Contains("2 and 1 rows", Assert.Throws<ArgumentException>(() => CramersV.Of([0, 1], [0], 2, 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 and 1 rows", Assert.Throws<ArgumentException>(() => CorrelationRatio.Of([0, 1], [0], 2)).Message, StringComparison.Ordinal);
+    }
 }

@@ -94,6 +94,15 @@ public class CorrelationTests
         }
     }
 
+    [Fact]
+    public void A_matrix_of_correlations_ends_where_it_is_cancelled()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => CorrelationMatrix.Pearson([X, Y], source.Token));
+        Assert.Throws<OperationCanceledException>(() => CorrelationMatrix.Spearman([X, Y], source.Token));
+    }
+
     private static double[][] RandomColumns(ulong seed)
     {
         var stream = new RandomStream(seed);
