@@ -26,7 +26,10 @@ internal sealed record PairOutcome(StudyPair Pair, GateResult Gate, SnapshotStat
     /// <summary>Whether no score is worse than the snapshot or not comparable with it.</summary>
     public bool SnapshotHolds => Snapshot is SnapshotStatus.Same or SnapshotStatus.Changed or SnapshotStatus.Better or SnapshotStatus.Accepted;
 
-    /// <summary>The limits that are missed now and were met in a snapshot, but for those whose value moved within noise: chance at the edge of the bar.</summary>
+    /// <summary>
+    /// The limits that are missed now and were met in a snapshot, but for those whose value moved within noise: chance at the edge of the bar.
+    /// What the gate itself puts together of others has no noise of its own: it is lost only where nothing moved, so by another limit.
+    /// </summary>
     /// <param name="gate">The verdicts of now.</param>
     /// <param name="before">The snapshot.</param>
     /// <param name="differences">The differences between the two.</param>
@@ -34,6 +37,7 @@ internal sealed record PairOutcome(StudyPair Pair, GateResult Gate, SnapshotStat
     [
         .. gate.Verdicts.Where(v => v.Verdict == Verdict.Fail
             && !before.Missed.Contains(v.Score.Descriptor.Id)
-            && !differences.Any(d => d.Subject == v.Score.Descriptor.Id && d.Change == Change.Changed)),
+            && !differences.Any(d => d.Subject == v.Score.Descriptor.Id && d.Change == Change.Changed)
+            && (v.Score.Descriptor.Id != Memorisation.Metric.Id || differences.Count == 0)),
     ];
 }

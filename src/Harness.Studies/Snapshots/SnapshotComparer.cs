@@ -9,7 +9,9 @@ namespace Harness.Studies.Snapshots;
 /// <remarks>
 /// What is equal to the digits kept is the same. Where noise was measured, over R seeds, the mean of the k seeds of now is held against
 /// the level: a difference is beyond noise where it is more than t · noise · √(1/k + 1/R), t the quantile of Student's distribution that
-/// leaves 1 % to all metrics of a pair and their parts together, half of it to each kind. Recordings do not scatter: any difference is one.
+/// leaves .2 % to all metrics of a pair and their parts together, half of it to each kind. Scatter of so few seeds is uncertain, so that of
+/// a part counts as at least half of what parts of its metric usually have, and that of a share of rows as what counting gives. Recordings
+/// do not scatter: any difference is one. A move below what a person would call one (<see cref="MetricDescriptor.LeastMove"/>) is within noise.
 /// </remarks>
 /// <param name="metrics">The descriptors of all metrics.</param>
 /// <param name="holdoutRows">Number of holdout rows, in units of which a metric may name what a processor changes.</param>
@@ -17,7 +19,7 @@ namespace Harness.Studies.Snapshots;
 internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, int holdoutRows, bool isExact = false)
 {
     /// <summary>The probability that a pair whose generator is as before has a difference beyond noise.</summary>
-    public const double FalseAlarms = 0.01;
+    public const double FalseAlarms = 0.002;
 
     private const int MostParts = 4;
 
@@ -46,7 +48,7 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         {
             differences.AddRange(before.Find(id) is not { } old
                 ? [new SnapshotDifference(id, Change.Incomparable, "absent", Text(current.Value), [])]
-                : CompareMetric(_metrics[id], old, current, noise, scorecard.Find(id)));
+                : CompareMetric(_metrics[id], old, current, noise, scorecard.Find(id), Math.Max(1, now.Rows)));
         }
 
         differences.AddRange(before.Metrics.Where(m => now.Find(m.Key) is null).Select(m => new SnapshotDifference(m.Key, Change.Incomparable, Text(m.Value.Value), "absent", [])));
@@ -78,7 +80,7 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         return Math.Max(rounding, processor * scale) + 1e-9;
     }
 
-    private IEnumerable<SnapshotDifference> CompareMetric(MetricDescriptor metric, SnapshotMetric before, SnapshotMetric now, Noise noise, MetricScore? score)
+    private IEnumerable<SnapshotDifference> CompareMetric(MetricDescriptor metric, SnapshotMetric before, SnapshotMetric now, Noise noise, MetricScore? score, int rows)
     {
         if (before.Version != now.Version)
         {
@@ -98,9 +100,10 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
 
         double same = Tolerance(metric, old, current);
         double level = noise.Of(before.Noise) is null ? old : before.Level ?? old;
-        Move whole = noise.Move(level, current, before.Noise, same, noise.OfMetric);
+        double usual = before.PartNoise.Count == 0 ? 0 : before.PartNoise.Order().ElementAt(before.PartNoise.Count / 2);
+        Move whole = noise.Move(level, current, Counted(before.Noise, level), same, metric.LeastMove, noise.OfMetric);
         Move[] parts = before.Parts.Count == now.Parts.Count && now.Parts.Count > 0
-            ? [.. now.Parts.Select((part, i) => noise.Move(before.Parts[i], part, i < before.PartNoise.Count ? before.PartNoise[i] : null, PartTolerance(metric, before.Parts[i], part), noise.OfPart))]
+            ? [.. now.Parts.Select((part, i) => noise.Move(before.Parts[i], part, i < before.PartNoise.Count ? Counted(Usual(before.PartNoise[i]), before.Parts[i]) : null, PartTolerance(metric, before.Parts[i], part), metric.LeastMove, noise.OfPart))]
             : [];
 
         // The pair's own seeds lie somewhere within noise of the level for good: as long as they give what they gave, nothing moved.
@@ -119,6 +122,14 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
             OverNoise = Finite(Math.Max(whole.OverNoise, worst < 0 ? 0 : parts[worst].OverNoise)),
             Noise = whole.Noise,
         };
+
+        // None at all is no scatter to be uncertain of.
+        double Usual(double own) => own > 0 ? Math.Max(own, usual / 2) : 0;
+
+        // A share of rows is a count: what is rare is seen in some seeds and not in others. Without any scatter it is what a rule of the generator gives, but copies are never.
+        double? Counted(double? own, double share) => own is { } n && metric.Unit == "share" && (n > 0 || metric.Family == "copying")
+            ? Math.Max(n, Math.Sqrt((Math.Abs(share) + 1.0 / rows) / rows))
+            : own;
     }
 
     // A part with a sign is bad in either direction; its size is what the metric is made of.
@@ -184,11 +195,11 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
 
         public double? Of(double? noise) => IsMeasured && noise is { } n ? n * _scale : null;
 
-        public Move Move(double before, double now, double? noise, double same, double quantile)
+        public Move Move(double before, double now, double? noise, double same, double least, double quantile)
         {
             double size = Math.Abs(now - before);
             double? deviation = Of(noise);
-            double allowed = Math.Max(same, quantile * deviation ?? 0);
+            double allowed = deviation is { } d ? Math.Max(Math.Max(same, least), quantile * d) : same;
             return new Move(size <= same ? 0 : size / allowed, deviation);
         }
     }

@@ -51,6 +51,9 @@ public sealed record MetricDescriptor
     /// <summary>Two values closer than this are the same: the absolute tolerance of a comparison with a snapshot. 0 for exact metrics, whose rounding to <see cref="Digits"/> is all.</summary>
     public double NoiseFloor { get; init; }
 
+    /// <summary>The smallest move of a value, or of a part, that a person would call one: with noise in a snapshot a smaller one is no loss, however rare. Default .01.</summary>
+    public double LeastMove { get; init; } = 0.01;
+
     /// <summary>Significant digits that a snapshot keeps, 1 to 15. Default 4.</summary>
     public int Digits { get; init; } = 4;
 

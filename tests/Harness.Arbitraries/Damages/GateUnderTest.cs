@@ -69,7 +69,7 @@ public sealed class GateUnderTest
             .. from difference in differences
                where difference.Change == Change.Worse
                select Of(now.Find(difference.Subject)!, difference.Parts.Count > 0 ? difference.Parts[0] : null),
-            .. PairOutcome.LostSince(judged, before, differences).Select(v => Of(v.Score, null)),
+            .. PairOutcome.LostSince(judged, before, differences).Select(v => Of(v.Score, null)).Select(f => f with { Metric = f.Metric + " (limit)" }),
         ];
     }
 

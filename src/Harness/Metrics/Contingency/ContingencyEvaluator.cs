@@ -17,6 +17,7 @@ public sealed class ContingencyEvaluator : IEvaluator
     private static readonly MetricDescriptor JensenShannon = new()
     {
         Id = "jensen-shannon",
+        LeastMove = 0.02,
         Version = 2,
         Title = "Jensen-Shannon distance",
         Equation = "√(½ KL(p‖m) + ½ KL(q‖m)), m = (p + q)/2, logarithms to base 2",
@@ -59,6 +60,7 @@ public sealed class ContingencyEvaluator : IEvaluator
     private static readonly MetricDescriptor Pmse = new()
     {
         Id = "pmse-ratio",
+        LeastMove = 0.5,
         Version = 2,
         Title = "Standardised pMSE of pairs",
         Equation = "Σ (s − o c/(1 − c))² / ((s + o) c) / (cells in use − 1); o and s counts, c the synthetic share of all rows",

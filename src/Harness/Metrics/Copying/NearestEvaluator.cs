@@ -46,6 +46,7 @@ public sealed class NearestEvaluator : IEvaluator
     private static readonly MetricDescriptor NearestTrain = new()
     {
         Id = "nearest-train-share",
+        LeastMove = 0.02,
         Version = 5,
         Title = "Nearer to train",
         Equation = "1/m Σᵢ aᵢ [i ∈ T], aᵢ of how many synthetic rows row i of T ∪ H is the nearest, as many rows of T as of H; rows that are equally near share",

@@ -12,6 +12,7 @@ public sealed class DependenceEvaluator : IEvaluator
     private static readonly MetricDescriptor Correlation = new()
     {
         Id = "correlation-error",
+        LeastMove = 0.03,
         Title = "Correlation error",
         Equation = "|rₜ − rₛ|",
         Cost = "O(pairs · n)",
@@ -54,6 +55,7 @@ public sealed class DependenceEvaluator : IEvaluator
     {
         Id = "lost-association",
         Title = "Lost association",
+        Headline = Headlines.None,
         Equation = "max(0, aₜ − aₛ)",
         Cost = "shared with 'association-error'",
         Traps = "Fresh rows do not get 0: chance makes some relations weaker and some stronger, and only one side counts here.",
@@ -64,6 +66,7 @@ public sealed class DependenceEvaluator : IEvaluator
     {
         Id = "invented-association",
         Title = "Invented association",
+        Headline = Headlines.None,
         Equation = "max(0, aₛ − aₜ)",
         Cost = "shared with 'association-error'",
         Traps = "Fresh rows do not get 0: chance makes some relations weaker and some stronger, and only one side counts here.",

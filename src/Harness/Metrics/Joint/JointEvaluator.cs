@@ -20,6 +20,7 @@ public sealed class JointEvaluator : IEvaluator
     private static readonly MetricDescriptor Energy = new()
     {
         Id = "energy-distance",
+        LeastMove = 0.002,
         Title = "Energy distance",
         Equation = "(2 E δ(T, S) − E δ(T, T′) − E δ(S, S′)) / (2 E δ(T, S)), δ = √Gower",
         Cost = "O(1,000² · columns) at most",
@@ -36,6 +37,7 @@ public sealed class JointEvaluator : IEvaluator
     private static readonly MetricDescriptor Density = new()
     {
         Id = "density",
+        LeastMove = 0.05,
         Title = "Density",
         Version = 2,
         Equation = "1/m Σ_j Σ_i [d(tᵢ, sⱼ) ≤ rᵢ]/kᵢ, rᵢ the distance from tᵢ to its 5th neighbour, kᵢ ≥ 5 the other train rows within it",
@@ -54,6 +56,7 @@ public sealed class JointEvaluator : IEvaluator
     private static readonly MetricDescriptor Coverage = new()
     {
         Id = "coverage",
+        LeastMove = 0.02,
         Title = "Coverage",
         Version = 2,
         Equation = "1/n Σ_i [minⱼ d(tᵢ, sⱼ) ≤ rᵢ], rᵢ the distance from tᵢ to its 5th neighbour",

@@ -8,6 +8,7 @@ internal static class MarginalMetrics
     public static MetricDescriptor Mean { get; } = new()
     {
         Id = "mean-error",
+        LeastMove = 0.05,
         Title = "Mean error",
         Equation = "|x̄ₛ − x̄ₜ| / σₜ",
         Cost = "O(n) a column",
@@ -46,6 +47,7 @@ internal static class MarginalMetrics
     public static MetricDescriptor MissingRate { get; } = Mean with
     {
         Id = "missing-rate-error",
+        LeastMove = 0.01,
         Title = "Missing rate error",
         Equation = "|missing(s) − missing(t)|, shares of rows",
         Cost = "O(columns)",
@@ -59,6 +61,7 @@ internal static class MarginalMetrics
     public static MetricDescriptor KolmogorovSmirnov { get; } = Mean with
     {
         Id = "ks-statistic",
+        LeastMove = 0.02,
         Title = "KS statistic",
         Equation = "supₓ |Fₜ(x) − Fₛ(x)|",
         Cost = "O(n log n) a column",
@@ -72,6 +75,7 @@ internal static class MarginalMetrics
     public static MetricDescriptor TotalVariation { get; } = Mean with
     {
         Id = "total-variation",
+        LeastMove = 0.01,
         Title = "Total variation",
         Equation = "½ Σ_c |pₜ(c) − pₛ(c)|",
         Cost = "O(n + labels) a column",
@@ -118,6 +122,7 @@ internal static class MarginalMetrics
     public static MetricDescriptor Repetition { get; } = Mean with
     {
         Id = "value-repetition-error",
+        LeastMove = 0.01,
         Title = "Value repetition error",
         Equation = "|√Cₛ − √Cₜ|, C = Σ_v c_v (c_v − 1) / (n(n − 1)), c_v the rows with the value v",
         Cost = "O(n) a column, after the sort of all marginal metrics",
