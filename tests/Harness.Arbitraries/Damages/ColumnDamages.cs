@@ -9,14 +9,14 @@ internal static class ColumnDamages
 
     public static IReadOnlyList<Damage> All { get; } =
     [
-        new("shuffle", "{0} of a related column shuffled", [0.25, 0.5, 1])
+        new("shuffle", "{0:0.#%} of a related column shuffled", [0.25, 0.5, 1])
         {
             PromisedByBar = 1,
             PromisedBySnapshot = 1,
             Targets = real => real.Columns.Where(c => real.Strongest(c.Name) >= DamageContext.Related).Select(c => DamageTarget.Column(c.Name)),
             Change = Shuffled,
         },
-        new("shuffle-weak", "{0} of a weakly related column shuffled", [1])
+        new("shuffle-weak", "{0:0.#%} of a weakly related column shuffled", [1])
         {
             Targets = real => real.Columns.Where(c => real.Strongest(c.Name) is >= DamageContext.Unrelated and < DamageContext.Related).Select(c => DamageTarget.Column(c.Name)),
             Change = Shuffled,
@@ -28,7 +28,7 @@ internal static class ColumnDamages
             Targets = real => real.Columns.Select(c => DamageTarget.Column(c.Name)),
             Change = c => c.With(c.Changed.Take([.. Enumerable.Repeat(c.Stream.Index(0, c.Rows), c.Rows)])),
         },
-        new("missing", "{0} of the cells of a column blanked", [0.01, 0.02, 0.05, 0.1])
+        new("missing", "{0:0.#%} of the cells of a column blanked", [0.01, 0.02, 0.05, 0.1])
         {
             PromisedByBar = 0.05,
             PromisedBySnapshot = 0.02,
@@ -49,7 +49,7 @@ internal static class ColumnDamages
                 return present.Length == 0 ? null : c.With(c.Changed.Take([.. Enumerable.Range(0, c.Rows).Select(row => c.Changed.IsMissing(row) ? present[c.Stream.Index((ulong)row, present.Length)] : row)]));
             },
         },
-        new("broken-pair", "{0} of one column of a related pair shuffled", [0.25, 0.5, 1])
+        new("broken-pair", "{0:0.#%} of one column of a related pair shuffled", [0.25, 0.5, 1])
         {
             PromisedByBar = 1,
             PromisedBySnapshot = 1,
@@ -62,7 +62,7 @@ internal static class ColumnDamages
             Targets = real => real.Pairs().Where(p => p.Association < DamageContext.Unrelated).Select(p => DamageTarget.Pair(p.Changed, p.Beside)),
             Change = c => Tied(c) is { } tied ? c.With(tied) : null,
         },
-        new("independent", "{0} of every column shuffled", [0.25, 0.5, 1])
+        new("independent", "{0:0.#%} of every column shuffled", [0.25, 0.5, 1])
         {
             PromisedByBar = 1,
             PromisedBySnapshot = 1,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Harness.Random;
 using Harness.Tables;
 
@@ -6,9 +7,9 @@ namespace Harness.Arbitraries.Damages;
 
 /// <summary>One kind of damage to a good synthetic table, at growing strengths, and what the gate has to say of it.</summary>
 /// <param name="Id">Stable kebab-case id: <c>shift</c>.</param>
-/// <param name="Title">For people; <c>{0}</c> stands for the strength.</param>
+/// <param name="Title">For people; <c>{0}</c>, with a format or none, stands for the strength.</param>
 /// <param name="Strengths">From the mildest to the strongest.</param>
-public sealed record Damage(string Id, string Title, IReadOnlyList<double> Strengths)
+public sealed partial record Damage(string Id, string Title, IReadOnlyList<double> Strengths)
 {
     /// <summary>The mildest strength from which the bar alone has to catch it on 1,000 rows and more; <see langword="null"/> where nothing is promised.</summary>
     public double? PromisedByBar { get; init; }
@@ -45,6 +46,12 @@ public sealed record Damage(string Id, string Title, IReadOnlyList<double> Stren
     /// <summary>Whether a strength is as strong as another, or stronger.</summary>
     public bool IsAtLeast(double strength, double than) => Strengths[0] <= Strengths[^1] ? strength >= than : strength <= than;
 
-    /// <summary>The damage at a strength, for people.</summary>
+    /// <summary>The damage for people, at any strength s.</summary>
+    public string Name => AnyStrength().Replace(Title, "s");
+
+    /// <summary>The damage for people, at a strength.</summary>
     public string At(double strength) => string.Format(CultureInfo.InvariantCulture, Title, strength);
+
+    [GeneratedRegex(@"\{0[^}]*\}")]
+    private static partial Regex AnyStrength();
 }

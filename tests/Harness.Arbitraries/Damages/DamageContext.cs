@@ -39,7 +39,7 @@ public sealed class DamageContext(Dataset dataset)
     /// <summary>The label columns of <see cref="Columns"/>.</summary>
     public IEnumerable<CategoricalColumn> Labels => Columns.OfType<CategoricalColumn>();
 
-    /// <summary>Pairs of different columns, each in both orders, with their association in train.</summary>
+    /// <summary>Pairs of different columns, each in both orders, with their association in train, without what chance gives.</summary>
     public IEnumerable<(string Changed, string Beside, double Association)> Pairs()
     {
         (string[] names, double[,] values) = _association.Value;
@@ -47,7 +47,7 @@ public sealed class DamageContext(Dataset dataset)
             from i in Enumerable.Range(0, names.Length)
             from j in Enumerable.Range(0, names.Length)
             where i != j
-            let association = values[Math.Min(i, j), Math.Max(i, j)]
+            let association = WithoutChance(values[Math.Min(i, j), Math.Max(i, j)], names[i], names[j])
             where !double.IsNaN(association)
             select (names[i], names[j], association);
     }
@@ -69,6 +69,19 @@ public sealed class DamageContext(Dataset dataset)
     public static int Used(Column column) => column is QuantitativeColumn number
         ? number.Present().Distinct().Count()
         : ((CategoricalColumn)column).Codes.ToArray().Where(c => c >= 0).Distinct().Count();
+
+    // A number differs between many small groups of a label by chance alone; Cramér's V is corrected for that already (Kelley's ε²).
+    private double WithoutChance(double association, string first, string second)
+    {
+        CategoricalColumn[] labels = [.. new[] { Train[first], Train[second] }.OfType<CategoricalColumn>()];
+        if (labels.Length != 1 || double.IsNaN(association))
+        {
+            return association;
+        }
+
+        double rows = Train.RowCount;
+        return Math.Sqrt(Math.Max(0, 1 - (1 - association * association) * (rows - 1) / Math.Max(1, rows - Used(labels[0]))));
+    }
 
     private static int DistinctRows(Table table) =>
         Enumerable.Range(0, table.RowCount).Select(row => string.Join('\u001f', table.Columns.Select(c => c.Format(row)))).Distinct(StringComparer.Ordinal).Count();

@@ -8,14 +8,14 @@ internal static class LabelDamages
 {
     public static IReadOnlyList<Damage> All { get; } =
     [
-        new("flips", "{0} of the labels of a column replaced by others", [0.05, 0.1, 0.2, 0.4])
+        new("flips", "{0:0.#%} of the labels of a column replaced by others", [0.05, 0.1, 0.2, 0.4])
         {
             PromisedByBar = 0.2,
             PromisedBySnapshot = 0.1,
             Targets = real => real.Labels.Where(l => l.Name != real.Dataset.Target).Select(l => DamageTarget.Column(l.Name)),
             Change = c => c.With(Flipped(c)),
         },
-        new("class-swaps", "{0} of the labels of the target replaced by others", [0.05, 0.1, 0.2, 0.4])
+        new("class-swaps", "{0:0.#%} of the labels of the target replaced by others", [0.05, 0.1, 0.2, 0.4])
         {
             PromisedByBar = 0.2,
             PromisedBySnapshot = 0.1,
@@ -33,7 +33,7 @@ internal static class LabelDamages
                 return used.Length < 2 ? null : c.With(Mapped(c.Labels, (code, _) => used[(Array.IndexOf(used, code) + 1) % used.Length]));
             },
         },
-        new("rare-label", "a label of at most {0} of the rows dropped", [0.02, 0.05, 0.1, 0.2])
+        new("rare-label", "a label of at most {0:0.#%} of the rows dropped", [0.02, 0.05, 0.1, 0.2])
         {
             Targets = real => real.Labels.Where(l => DamageContext.Used(l) > 2).Select(l => DamageTarget.Column(l.Name)),
             Change = c =>

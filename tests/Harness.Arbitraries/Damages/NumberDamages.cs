@@ -54,7 +54,7 @@ internal static class NumberDamages
                 return width < FewestSteps * Grid.Of(c.Number).Step ? null : Mapped(c, (grid, value, _) => grid.Round(Math.Round(value / width) * width));
             },
         },
-        new("outliers", "{0} of the cells of a number 10 sd above its mean", [0.005, 0.01, 0.02, 0.05])
+        new("outliers", "{0:0.#%} of the cells of a number 10 sd above its mean", [0.005, 0.01, 0.02, 0.05])
         {
             Targets = Any,
             Change = c =>

@@ -16,7 +16,7 @@ internal static class RowDamages
 
     public static IReadOnlyList<Damage> All { get; } =
     [
-        new("duplicates", "{0} of the rows replaced by repeats of others", [0.1, 0.25, 0.5, 0.9])
+        new("duplicates", "{0:0.#%} of the rows replaced by repeats of others", [0.1, 0.25, 0.5, 0.9])
         {
             PromisedByBar = 0.5,
             Metrics = ["distinct", "duplicate"],
@@ -34,7 +34,7 @@ internal static class RowDamages
                 return c.Synthetic.Take(take);
             },
         },
-        new("exact-copies", "{0} of the rows replaced by train rows", [0.02, 0.05, 0.1, 0.2, 0.5])
+        new("exact-copies", "{0:0.#%} of the rows replaced by train rows", [0.02, 0.05, 0.1, 0.2, 0.5])
         {
             PromisedByBar = 0.05,
             PromisedBySnapshot = 0.1,
@@ -42,7 +42,7 @@ internal static class RowDamages
             Targets = WhereDistinct,
             Change = c => Replaced(c, c.Real.Train, c.Strength),
         },
-        new("near-copies", "{0} of the rows replaced by train rows jittered by .02 sd", [0.05, 0.1, 0.2, 0.5])
+        new("near-copies", "{0:0.#%} of the rows replaced by train rows jittered by .02 sd", [0.05, 0.1, 0.2, 0.5])
         {
             PromisedByBar = 0.05,
             PromisedBySnapshot = 0.1,
@@ -58,7 +58,7 @@ internal static class RowDamages
             Targets = WhereNumbersAreDistinct,
             Change = c => Jittered(c.Real, c.Stream, c.Strength),
         },
-        new("leak", "{0} of the rows replaced by holdout rows", [0.05, 0.1, 0.2])
+        new("leak", "{0:0.#%} of the rows replaced by holdout rows", [0.05, 0.1, 0.2])
         {
             PromisedByBar = 0.2,
             PromisedBySnapshot = 0.1,
@@ -74,7 +74,7 @@ internal static class RowDamages
             Targets = WhereDistinct,
             Change = c => c.Real.Dataset.Holdout,
         },
-        new("segment-collapse", "{0} of the rows of one label replaced by one of them", [0.25, 0.5, 1])
+        new("segment-collapse", "{0:0.#%} of the rows of one label replaced by one of them", [0.25, 0.5, 1])
         {
             Metrics = ["distinct", "duplicate"],
             Targets = real => real.DistinctShare < Distinct ? [] : real.Labels.Where(l => NumberDamages.Segment(l) >= 0).Select(l => DamageTarget.Column(l.Name)),

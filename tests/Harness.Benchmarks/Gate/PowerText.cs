@@ -42,7 +42,7 @@ internal static class PowerText
             if (strongest.Count > 0)
             {
                 string cells = string.Join(" | ", bands.Reverse().Select(band => Mildest(band.In(tables), damage)));
-                text.Append(CultureInfo.InvariantCulture, $"| `{damage.Id}`: {damage.Title.Replace("{0}", "s", StringComparison.Ordinal)} | {string.Join(", ", damage.Strengths.Select(Number))} | {cells} | {Metrics(strongest)} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| `{damage.Id}`: {damage.Name} | {string.Join(", ", damage.Strengths.Select(Number))} | {cells} | {Metrics(strongest)} |\n");
             }
         }
 
