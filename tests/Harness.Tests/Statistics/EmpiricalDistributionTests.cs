@@ -12,4 +12,12 @@ public class EmpiricalDistributionTests
     [InlineData(1, 1.7)]
     public void Quantiles_lie_between_the_largest_numbers_too(double share, double expected) =>
         Assert.Equal(expected, EmpiricalDistribution.Quantile([-1.7e308, 1.7e308], share) / 1e308, 1e-12);
+
+    /// <summary>NumPy 1.24.2, likewise: <c>quantile([-1.7, -1.7, 1.7], share)</c>.</summary>
+    [Theory]
+    [InlineData(0.25, -1.7)]
+    [InlineData(0.6, -1.02)]
+    [InlineData(0.75, 0)]
+    public void Quantiles_lie_between_the_largest_numbers_at_any_place(double share, double expected) =>
+        Assert.Equal(expected, EmpiricalDistribution.Quantile([-1.7e308, -1.7e308, 1.7e308], share) / 1e308, 1e-12);
 }

@@ -32,6 +32,7 @@ public class FisherExactTests
     [InlineData(-1, 3, 0, 3)]
     [InlineData(4, 3, 0, 3)]
     [InlineData(0, 3, 4, 3)]
+    [InlineData(0, 3, -1, 3)]
     public void Rejects_impossible_counts(int hits, int size, int otherHits, int otherSize) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => FisherExact.Greater(hits, size, otherHits, otherSize));
 

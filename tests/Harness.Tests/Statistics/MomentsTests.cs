@@ -59,4 +59,14 @@ public class MomentsTests
         Assert.Equal((7.0, 7.0, 0.0), (Moments.Mean([7]), Moments.Median([7]), Moments.StandardDeviation([7])));
         Assert.Equal(2.5, Moments.Median([1, 2, 3, 4]));
     }
+
+    /// <summary>A plain sum of as many is off by 1e-12 of it.</summary>
+    [Theory]
+    [InlineData(0.1, 100_000)]
+    [InlineData(-1e15 / 3, 99_999)]
+    public void The_mean_of_many_equal_numbers_is_that_number(double value, int count) =>
+        Assert.Equal(1, Moments.Mean([.. Enumerable.Repeat(value, count)]) / value, 4e-16);
+
+    [Fact]
+    public void The_mean_of_the_smallest_numbers_keeps_their_digits() => Assert.Equal(2 * double.Epsilon, Moments.Mean([double.Epsilon, 3 * double.Epsilon]));
 }

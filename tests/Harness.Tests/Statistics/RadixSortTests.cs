@@ -30,6 +30,12 @@ public class RadixSortTests
         AssertSorted([.. Enumerable.Range(0, 5000).Select(i => (stream.Index((ulong)i + 10, levels) - levels / 3) * scale)]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void Whole_numbers_of_one_sign_whose_last_digits_are_all_alike_come_in_order(int sign) =>
+        AssertSorted([.. Enumerable.Range(0, 5000).Select(i => sign * (double)(i * 7919 % 5000))]);
+
     [Fact]
     public void Ends_of_the_range_come_in_order()
     {

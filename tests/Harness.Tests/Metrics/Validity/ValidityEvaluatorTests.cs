@@ -110,6 +110,9 @@ public class ValidityEvaluatorTests
         Assert.All(Evaluator.Evaluate(new PairContext(ids, ids.Train)).Take(2), r => Assert.Equal("the table has no column beside ids", Assert.IsType<MetricResult.NotApplicable>(r).Reason));
     }
 
+    [Fact]
+    public void A_valid_column_has_no_remark() => Assert.All(Evaluator.Computed("invalid-cells", Real, Real.Train).Parts, part => Assert.Null(part.Note));
+
     [Property]
     public void The_share_grows_by_what_is_moved_out_of_range(ulong seed)
     {
