@@ -1,3 +1,5 @@
+using Harness.Studies;
+
 namespace Harness.Testing;
 
 /// <summary>
@@ -13,7 +15,7 @@ namespace Harness.Testing;
 internal sealed record AcceptSwitch(bool Snapshots, bool Noise, bool Recordings = false, bool Loosen = false)
 {
     /// <summary>The environment variable.</summary>
-    public const string Variable = "HARNESS_ACCEPT";
+    public const string Variable = RunVariables.Accept;
 
     /// <summary>Reads the switch.</summary>
     /// <param name="value">The variable's value, or <see langword="null"/>.</param>

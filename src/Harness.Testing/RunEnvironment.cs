@@ -1,3 +1,5 @@
+using Harness.Studies;
+
 namespace Harness.Testing;
 
 /// <summary>The settings that a run takes from its environment.</summary>
@@ -7,10 +9,16 @@ namespace Harness.Testing;
 /// <param name="Messages">The writer of progress and of the last lines.</param>
 internal sealed record RunEnvironment(string? Accept, bool OnBuildServer, string? JobSummary, TextWriter Messages)
 {
+    /// <summary>The value of <see cref="RunVariables.NoiseSeeds"/>, or <see langword="null"/>.</summary>
+    public string? NoiseSeeds { get; init; }
+
     /// <summary>That of this process.</summary>
     public static RunEnvironment OfProcess() => new(
         Environment.GetEnvironmentVariable(AcceptSwitch.Variable),
         BuildServer.IsDetected,
         Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY"),
-        Console.Error);
+        Console.Error)
+    {
+        NoiseSeeds = Environment.GetEnvironmentVariable(RunVariables.NoiseSeeds),
+    };
 }

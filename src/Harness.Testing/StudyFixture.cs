@@ -16,9 +16,6 @@ namespace Harness.Testing;
 /// </summary>
 public abstract class StudyFixture : IAsyncDisposable
 {
-    /// <summary>Seeds that noise is measured at.</summary>
-    private const int NoiseSeeds = 20;
-
     private readonly ConcurrentDictionary<(string, string), PairOutcome> _outcomes = new();
     private readonly ConcurrentDictionary<string, byte> _said = new(StringComparer.Ordinal);
     private readonly Opened? _opened;
@@ -106,11 +103,12 @@ public abstract class StudyFixture : IAsyncDisposable
     private static Opened Open(StudyRegistry registry, Func<StudyManifest> manifest, RunEnvironment environment)
     {
         AcceptSwitch accept = AcceptSwitch.Read(environment.Accept, environment.OnBuildServer);
+        int noiseSeeds = RunVariables.ReadNoiseSeeds(environment.NoiseSeeds);
         var warnings = new ConcurrentQueue<string>();
         StudyManifest parts = manifest();
         Thresholds thresholds = new ThresholdsReader(Study.KnownNames(parts, registry)).Read(parts.ThresholdsFile);
         var study = new Study(parts, registry, warnings.Enqueue, thresholds);
-        return new Opened(study, thresholds, new SnapshotStore(study.Manifest.SnapshotsFolder), accept, environment, warnings, new ProgressLines(study, environment.Messages));
+        return new Opened(study, thresholds, new SnapshotStore(study.Manifest.SnapshotsFolder), accept, environment, warnings, new ProgressLines(study, environment.Messages)) { NoiseSeeds = noiseSeeds };
     }
 
     private Opened Require()
@@ -226,7 +224,7 @@ public abstract class StudyFixture : IAsyncDisposable
 
     private static void MeasureNoise(Opened opened, SnapshotCheck check, PairOutcome outcome, CancellationToken cancellation)
     {
-        Scorecard seeds = opened.Study.ScoreSeeds(outcome.Pair, [.. Enumerable.Range(1, NoiseSeeds).Select(s => (ulong)s)], cancellation);
+        Scorecard seeds = opened.Study.ScoreSeeds(outcome.Pair, [.. Enumerable.Range(1, opened.NoiseSeeds).Select(s => (ulong)s)], cancellation);
         int held = check.AcceptNoise(outcome.Gate, SnapshotNoise.Of(seeds));
         if (held > 0)
         {
@@ -252,6 +250,9 @@ public abstract class StudyFixture : IAsyncDisposable
         Study Study, Thresholds Thresholds, SnapshotStore Store, AcceptSwitch Accept, RunEnvironment Environment, ConcurrentQueue<string> Warnings, ProgressLines Progress)
     {
         public ConcurrentQueue<StudyPair> NotRecorded { get; } = [];
+
+        /// <summary>The seeds that noise is measured at.</summary>
+        public required int NoiseSeeds { get; init; }
 
         /// <summary>Writes what the run found.</summary>
         /// <param name="outcomes">The pairs that were judged.</param>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Harness.Datasets;
 using Harness.Generators;
@@ -86,7 +85,7 @@ public sealed class Evaluation
 
         var tables = generators.ToDictionary(g => g.Key, g => g.Value.Select((t, i) => Fit(dataset, t, g.Key, i)).ToArray(), StringComparer.Ordinal);
         var scorer = new TableScorer(dataset, options.Evaluators, options.Cache ?? NoCache.Instance);
-        var work = new Work(options.Progress, scorer.PiecesOfWork([.. tables.Values.SelectMany(g => g).Select(t => t.RowCount)]));
+        var work = new WorkProgress(options.Progress, scorer.PiecesOfWork([.. tables.Values.SelectMany(g => g).Select(t => t.RowCount)]));
         IReadOnlyDictionary<string, string> notMeasured = Evaluators.Missing(options.Evaluators);
         return tables.ToDictionary(
             g => g.Key,
@@ -113,14 +112,5 @@ public sealed class Evaluation
         return synthetic.RowCount > 0
             ? synthetic.In(dataset.Train.Schema, what)
             : throw new InputException($"{what} has no row; a synthetic table needs at least one.");
-    }
-
-    private sealed class Work(IProgress<EvaluationProgress>? progress, int total) : IProgress<WorkDone>
-    {
-        private readonly long _start = Stopwatch.GetTimestamp();
-        private int _done;
-
-        public void Report(WorkDone value) =>
-            progress?.Report(new EvaluationProgress(Math.Min(total, Interlocked.Add(ref _done, value.Pieces)), total, value.Evaluator, Stopwatch.GetElapsedTime(_start)));
     }
 }

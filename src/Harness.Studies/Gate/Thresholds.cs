@@ -34,6 +34,12 @@ public sealed record Thresholds(
         : Bar.TryGetValue(metric, out Limit? bar) ? (bar, false)
         : null;
 
+    /// <summary>The limits of a dataset that hold whatever the generator: of every metric that has one, in the file's order.</summary>
+    /// <param name="dataset">The dataset.</param>
+    internal IEnumerable<(string Metric, Limit Limit)> LimitsFor(string dataset) =>
+        from metric in Bar.Keys.Concat(PairLimits.Where(l => l.Matches(dataset, "*")).Select(l => l.Metric)).Distinct(StringComparer.Ordinal)
+        select (metric, LimitFor(dataset, "*", metric)!.Value.Limit);
+
     /// <summary>The known failure of a pair, or <see langword="null"/>.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="generator">The generator.</param>

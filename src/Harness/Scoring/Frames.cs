@@ -83,6 +83,10 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
     /// <param name="evaluator">The evaluator.</param>
     public int FreshSplitsOf(IEvaluator evaluator) => FreshSplit.RowsOf(dataset) < FewestFreshRows || KeepsHoldout(evaluator) ? 0 : evaluator.FreshSplits;
 
+    /// <summary>Number of splits that are done for <see cref="Fresh"/>: those of the frames where these stand for it.</summary>
+    /// <param name="evaluator">The evaluator.</param>
+    public int SplitsForFresh(IEvaluator evaluator) => KeepsHoldout(evaluator) ? evaluator.FrameSplits : FreshSplitsOf(evaluator);
+
     /// <summary>
     /// The values of a synthetic table at the frames' size, by metric: the mean over draws. A table with fewer rows than a half-split has none:
     /// chance moves the values of fewer rows further, so beside floor and ceiling they would look worse than they are.

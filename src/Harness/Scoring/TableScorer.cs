@@ -52,6 +52,21 @@ internal sealed class TableScorer
     /// <param name="rows">Number of rows of each table; at least one table.</param>
     public int PiecesOfWork(IReadOnlyCollection<int> rows) => _evaluators.Sum(e => (rows.Count * WorkDone.Table(e).Pieces) + ((_frames.SplitsOf(e, rows) + _frames.FreshSplitsOf(e)) * WorkDone.Split(e).Pieces));
 
+    /// <summary>Pieces of work of <see cref="Fresh"/>.</summary>
+    public int PiecesOfFresh => _evaluators.Sum(e => _frames.SplitsForFresh(e) * WorkDone.Split(e).Pieces);
+
+    /// <summary>What fresh real rows get by chance in the place of a synthetic table; a metric without a value at every split has none.</summary>
+    /// <param name="syntheticRows">Rows of the synthetic table.</param>
+    /// <param name="work">Hears of each piece of work that is done.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public IReadOnlyList<(MetricDescriptor Metric, FreshRows Fresh)> Fresh(int syntheticRows, IProgress<WorkDone>? work = null, CancellationToken cancellation = default) =>
+    [
+        .. from evaluator in _evaluators
+           from fresh in _frames.Fresh(evaluator, work, cancellation)
+           let metric = evaluator.Metrics.First(m => m.Id == fresh.Metric)
+           select (metric, fresh.At(Context.Dataset.Train.RowCount, syntheticRows, metric.Ideal)),
+    ];
+
     /// <summary>Scores one table.</summary>
     /// <param name="seed">The seed of the table.</param>
     /// <param name="content">The key of the table in the cache: a digest of it, or of everything that it is made from.</param>

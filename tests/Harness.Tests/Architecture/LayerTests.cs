@@ -19,6 +19,7 @@ public sealed partial class LayerTests
         ["Harness.Studies"] = ["Harness"],
         ["Harness.Reports"] = ["Harness", "Harness.Studies"],
         ["Harness.Testing"] = ["Harness", "Harness.Studies", "Harness.Reports"],
+        ["Harness.Cli"] = ["Harness", "Harness.Studies"],
     };
 
     // From the bottom to the top: a folder of the core names none that stands after it.

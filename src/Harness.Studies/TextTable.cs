@@ -1,8 +1,8 @@
 using System.Text;
 
-namespace Harness.Testing;
+namespace Harness.Studies;
 
-/// <summary>Aligns rows of text for a failure message.</summary>
+/// <summary>Aligns rows of text for a failure message or a terminal.</summary>
 internal static class TextTable
 {
     /// <summary>Rows as lines, every column as wide as its widest cell, indented by two spaces.</summary>

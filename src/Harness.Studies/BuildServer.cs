@@ -1,6 +1,6 @@
-namespace Harness.Testing;
+namespace Harness.Studies;
 
-/// <summary>Whether the tests run on a build server, by the environment variables that those set.</summary>
+/// <summary>Whether the program runs on a build server, by the environment variables that those set.</summary>
 internal static class BuildServer
 {
     private static readonly string[] Variables = ["CI", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI", "TEAMCITY_VERSION", "JENKINS_URL", "BUILDKITE"];

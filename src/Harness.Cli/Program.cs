@@ -1,0 +1,1 @@
+return await Harness.Cli.Tool.RunAsync(args, Harness.Cli.Surroundings.OfProcess());

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using Harness.Studies;
+
+namespace Harness.Cli;
+
+/// <summary>All that the tool takes from the process around it.</summary>
+/// <param name="Output">Results.</param>
+/// <param name="Error">Messages and progress.</param>
+/// <param name="OnBuildServer">Whether it is a build server.</param>
+/// <param name="Clock">Gives the day of a measurement.</param>
+/// <param name="RunChild">Runs a child process with this console to its end and gives its exit code.</param>
+internal sealed record Surroundings(TextWriter Output, TextWriter Error, bool OnBuildServer, TimeProvider Clock, Func<ProcessStartInfo, CancellationToken, Task<int>> RunChild)
+{
+    /// <summary>Those of this process.</summary>
+    public static Surroundings OfProcess() => new(Console.Out, Console.Error, BuildServer.IsDetected, TimeProvider.System, RunAsync);
+
+    private static async Task<int> RunAsync(ProcessStartInfo start, CancellationToken cancellation)
+    {
+        using Process child = Start(start);
+
+        // The console tells the child of Ctrl+C itself; what it then writes at its end is waited for.
+        await child.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        return child.ExitCode;
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new InputException($"'{start.FileName}' cannot be started: {e.Message} Install the .NET SDK, or put it on the PATH.", e);
+        }
+    }
+}

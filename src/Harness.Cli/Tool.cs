@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Harness.Cli.Calibrate;
+
+namespace Harness.Cli;
+
+/// <summary>The <c>harness</c> tool: reads the command line, and turns a user's mistake into a message and an exit code.</summary>
+internal static class Tool
+{
+    /// <summary>All went well.</summary>
+    public const int Good = 0;
+
+    /// <summary>Wrong use or broken input.</summary>
+    public const int Wrong = 2;
+
+    private const int Ended = 130;
+
+    /// <summary>Runs the tool.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="surroundings">The process around it.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Surroundings surroundings)
+    {
+        ArgumentNullException.ThrowIfNull(surroundings);
+        ParseResult parsed = Create(surroundings).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (ParseError error in parsed.Errors)
+            {
+                await surroundings.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            }
+
+            await surroundings.Error.WriteLineAsync($"See: {Name(parsed)} --help").ConfigureAwait(false);
+            return Wrong;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) }).ConfigureAwait(false);
+        }
+        catch (InputException e)
+        {
+            await surroundings.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            return Wrong;
+        }
+        catch (OperationCanceledException)
+        {
+            await surroundings.Error.WriteLineAsync("Ended early.").ConfigureAwait(false);
+            return Ended;
+        }
+    }
+
+    private static RootCommand Create(Surroundings surroundings) => new("Judges synthetic tables beside the real ones.") { CalibrateCommand.Create(surroundings) };
+
+    private static string Name(ParseResult parsed)
+    {
+        var names = new Stack<string>();
+        for (CommandResult? command = parsed.CommandResult; command is not null; command = command.Parent as CommandResult)
+        {
+            names.Push(command.Command is RootCommand ? "harness" : command.Command.Name);
+        }
+
+        return string.Join(' ', names);
+    }
+}
