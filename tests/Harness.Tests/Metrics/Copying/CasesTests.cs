@@ -69,7 +69,7 @@ public class CasesTests
 
     private static Dictionary<string, MetricResult.Computed> Measured(string name)
     {
-        string folder = Path.Combine(Repository.Root, "tests", "Harness.Tests", "Metrics", "cases", name);
+        string folder = Path.Combine(Repository.Root, "tests", "cases", name);
         Dataset dataset = Dataset.Load(folder);
         var pair = new PairContext(dataset, dataset.ReadSynthetic(Path.Combine(folder, "seed-1.csv")));
         return Evaluators.Default.Where(e => e.Id is "copying" or "nearest" or "personal" or "patterns" or "validity")
