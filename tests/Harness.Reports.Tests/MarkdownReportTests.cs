@@ -12,7 +12,7 @@ public partial class MarkdownReportTests
     /// <summary>Better on each of six datasets has p = 2/2⁶, on each of five 2/2⁵: no star, however large the difference.</summary>
     [Theory]
     [InlineData(5, "0.062 |")]
-    [InlineData(6, "0.031 * |")]
+    [InlineData(6, @"0.031 \* |")]
     public void A_star_needs_six_datasets(int datasets, string cell)
     {
         string report = MarkdownReport.Write(Reports.Study([.. Enumerable.Range(0, datasets).SelectMany(i => (PairOutcome[])

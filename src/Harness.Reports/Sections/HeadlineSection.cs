@@ -32,6 +32,7 @@ internal static class HeadlineSection
             text.Append(MarkdownTable.Write(rows));
             AppendParts(text, [.. dataset], values);
             AppendFrames(text, [.. dataset]);
+            AppendHoldout(text, [.. dataset]);
         }
 
         AppendDifferences(text, pairs);
@@ -46,6 +47,25 @@ internal static class HeadlineSection
         rows.AddRange(pairs.Select(p => (string[])
             [p.Pair.Generator, .. metrics.Select(m => Cells.Number(values[p.Pair].OfType<Headline>().SelectMany(h => h.Parts).FirstOrDefault(x => x.Name == m)?.Value))]));
         text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>normalised metrics</summary>\n\n{MarkdownTable.Write(rows)}\n</details>\n");
+    }
+
+    // What a generator saw beside what it never saw: the same metrics with the holdout in the place of train.
+    private static void AppendHoldout(StringBuilder text, PairOutcome[] pairs)
+    {
+        MetricScore[] compared = [.. pairs[0].Gate.Scorecard.Scores.Where(s => s.TrainToHoldout is not null && !s.Descriptor.IsWorst)];
+        if (compared.Length == 0)
+        {
+            return;
+        }
+
+        List<string[]> rows = [["metric", "train to holdout", .. pairs.Select(p => p.Pair.Generator)]];
+        rows.AddRange(compared.Select(s => (string[])
+        [
+            s.Descriptor.Id,
+            Cells.Number(s.TrainToHoldout),
+            .. pairs.Select(p => p.Gate.Scorecard.Find(s.Descriptor.Id) is { Value: { } value, Holdout: { } holdout } ? $"{Cells.Number(value)} / {Cells.Number(holdout)}" : "–"),
+        ]));
+        text.Append(CultureInfo.InvariantCulture, $"\n<details><summary>to train / to the holdout: what is much nearer to train than train is to the holdout, and no nearer to the holdout, was learned by heart</summary>\n\n{MarkdownTable.Write(rows)}\n</details>\n");
     }
 
     private static void AppendFrames(StringBuilder text, PairOutcome[] pairs)

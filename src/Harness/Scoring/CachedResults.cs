@@ -6,14 +6,16 @@ namespace Harness.Scoring;
 /// <summary>The results of an evaluator, in a form that JSON keeps digit for digit.</summary>
 /// <param name="Results">The results, flattened.</param>
 /// <param name="Framed">The values at the size of the reference frames, by metric.</param>
-internal sealed record CachedResults(IReadOnlyList<CachedResults.Flat> Results, IReadOnlyDictionary<string, double> Framed)
+/// <param name="Holdout">The values against the holdout in the place of train, by metric.</param>
+internal sealed record CachedResults(IReadOnlyList<CachedResults.Flat> Results, IReadOnlyDictionary<string, double> Framed, IReadOnlyDictionary<string, double> Holdout)
 {
     /// <summary>Whether none of the results failed: failures are not kept.</summary>
     [JsonIgnore]
     public bool IsWhole => Results.All(r => r.Failed is null);
 
     /// <summary>Flattens results.</summary>
-    public static CachedResults Of(IReadOnlyList<MetricResult> results, IReadOnlyDictionary<string, double> framed) => new([.. results.Select(Flatten)], framed);
+    public static CachedResults Of(IReadOnlyList<MetricResult> results, IReadOnlyDictionary<string, double> framed, IReadOnlyDictionary<string, double>? holdout = null) =>
+        new([.. results.Select(Flatten)], framed, holdout ?? new Dictionary<string, double>(StringComparer.Ordinal));
 
     /// <summary>The results again.</summary>
     public IReadOnlyList<MetricResult> Restore() => [.. Results.Select(Restore)];

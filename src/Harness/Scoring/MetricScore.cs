@@ -37,6 +37,12 @@ public sealed record MetricScore(MetricDescriptor Descriptor, IReadOnlyList<Metr
     /// <summary>The value of each seed at the frame's size, in the order of the seeds; empty without a frame.</summary>
     public IReadOnlyList<double> FramedValues { get; init; } = [];
 
+    /// <summary>The value against the holdout in the place of train, mean over seeds; <see langword="null"/> where it was not measured.</summary>
+    public double? Holdout { get; init; }
+
+    /// <summary>What train itself gets against the holdout: a table that is nearer to train than this, and no nearer to the holdout, has learned rows by heart.</summary>
+    public double? TrainToHoldout { get; init; }
+
     /// <summary>What fresh real rows get by chance, at the rows of this pair; <see langword="null"/> where it was not measured.</summary>
     public FreshRows? Fresh { get; init; }
 

@@ -11,4 +11,7 @@ public sealed record SeedScores(ulong Seed, int Rows, IReadOnlyList<MetricResult
 {
     /// <summary>The values at the size of the reference frames, by metric id; empty where none were measured.</summary>
     public IReadOnlyDictionary<string, double> Framed { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
+    /// <summary>The values against the holdout in the place of train, by metric id, for what compares columns and their pairs.</summary>
+    public IReadOnlyDictionary<string, double> Holdout { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
 }

@@ -19,6 +19,7 @@ internal sealed class TableScorer
     private readonly IReadOnlyList<IEvaluator> _evaluators;
     private readonly IScoreCache _cache;
     private readonly Frames _frames;
+    private readonly HoldoutComparison _holdout;
     private readonly string[] _key;
 
     /// <summary>Prepares to score tables of a dataset.</summary>
@@ -31,6 +32,7 @@ internal sealed class TableScorer
         _cache = cache;
         _key = [dataset.Name, dataset.TrainDigest, dataset.HoldoutDigest, SchemaKey(dataset)];
         Context = new DatasetContext(dataset);
+        _holdout = new HoldoutComparison(dataset);
         Metrics = [.. evaluators.SelectMany(e => e.Metrics)];
         if (Metrics.GroupBy(m => m.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { Key: { } twice })
         {
@@ -100,6 +102,7 @@ internal sealed class TableScorer
         return new SeedScores(seed, rows, [.. results.SelectMany(r => r.Restore())], columns)
         {
             Framed = results.SelectMany(r => r.Framed).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal),
+            Holdout = results.SelectMany(r => r.Holdout).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal),
         };
     }
 
@@ -131,13 +134,13 @@ internal sealed class TableScorer
     private CachedResults Score(IEvaluator evaluator, string[] key, Lazy<PairContext> pair, IProgress<WorkDone>? work)
     {
         string[] own = [.. key, evaluator.Id];
-        if (_cache.Find<CachedResults>(evaluator, own) is { } found)
+        if (_cache.Find<CachedResults>(evaluator, own) is { Holdout: not null } found)
         {
             return found;
         }
 
         IReadOnlyList<MetricResult> fresh = FailClosed.Evaluate(evaluator, pair.Value);
-        var entry = CachedResults.Of(fresh, _frames.Framed(evaluator, pair.Value.Synthetic, work, pair.Value.Cancellation));
+        var entry = CachedResults.Of(fresh, _frames.Framed(evaluator, pair.Value.Synthetic, work, pair.Value.Cancellation), _holdout.Of(evaluator, pair.Value.Synthetic, pair.Value.Cancellation));
         if (entry.IsWhole)
         {
             _cache.Keep(evaluator, own, entry);
@@ -148,11 +151,14 @@ internal sealed class TableScorer
 
     private MetricScore Collect(IEvaluator evaluator, MetricDescriptor metric, int index, IReadOnlyList<SeedScores> seeds)
     {
+        bool held = seeds.All(s => s.Holdout.ContainsKey(metric.Id));
         bool framed = seeds.All(s => s.Framed.ContainsKey(metric.Id));
         return new MetricScore(metric, [.. seeds.Select(s => s.Results[index])])
         {
             Frame = framed ? _frames.Of(evaluator).First(f => f.Metric == metric.Id) : null,
             FramedValues = framed ? [.. seeds.Select(s => s.Framed[metric.Id])] : [],
+            Holdout = held ? seeds.Average(s => s.Holdout[metric.Id]) : null,
+            TrainToHoldout = held ? _holdout.OfTrain(evaluator, metric.Id) : null,
             Fresh = _frames.Fresh(evaluator).FirstOrDefault(f => f.Metric == metric.Id)?.At(Context.Dataset.Train.RowCount, seeds.Average(s => s.Rows), metric.Ideal),
         };
     }

@@ -15,6 +15,6 @@ public sealed record DamageTarget(string Label, string? Changed = null, string? 
     /// <summary>A pair, of which one column is changed.</summary>
     public static DamageTarget Pair(string changed, string beside) => new($"{beside} × {changed}", changed, beside);
 
-    /// <summary>Whether a finding names the changed column, alone or in a pair.</summary>
-    public bool IsNamedBy(Finding finding) => Changed is not null && (finding.Column == Changed || finding.Other == Changed);
+    /// <summary>Whether a finding names the changed column, alone, in a pair or in a triple, whose first two stand together.</summary>
+    public bool IsNamedBy(Finding finding) => Changed is not null && (finding.Other == Changed || finding.Column == Changed || finding.Column?.Split(" × ").Contains(Changed) == true);
 }

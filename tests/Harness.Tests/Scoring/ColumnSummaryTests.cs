@@ -14,7 +14,7 @@ public class ColumnSummaryTests
         [
             new NumericColumn(new("x", ColumnKind.Numerical), [1, double.NaN, 6, 2, 3]),
             CategoricalColumn.FromLabels(new("id", ColumnKind.Id), ["1", "2", "3", "4", "5"]),
-            new CategoricalColumn(new("label", ColumnKind.Categorical), [0, 2, -1, 2, 0], ["a", "b", "c"]),
+            new CategoricalColumn(new("label", ColumnKind.Categorical), [0, 3, -1, 3, 0], ["a", "b", "c", "d"]),
             new NumericColumn(new("empty", ColumnKind.Numerical), [double.NaN, double.NaN, double.NaN, double.NaN, double.NaN]),
             new NumericColumn(new("once", ColumnKind.Numerical), [double.NaN, 7, double.NaN, double.NaN, double.NaN]),
             new DateTimeColumn(day, [new DateTime(1970, 1, 2).Ticks, new DateTime(1970, 1, 4).Ticks, DateTimeColumn.Missing, DateTimeColumn.Missing, DateTimeColumn.Missing]),

@@ -98,4 +98,28 @@ public class AssociationTests
         Assert.Contains("2 and 1 rows", Assert.Throws<ArgumentException>(() => CramersV.Of([0, 1], [0], 2, 2)).Message, StringComparison.Ordinal);
         Assert.Contains("2 and 1 rows", Assert.Throws<ArgumentException>(() => CorrelationRatio.Of([0, 1], [0], 2)).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_level_without_a_row_changes_nothing()
+    {
+        double[] x = [.. Enumerable.Range(0, 400).Select(i => (i * 7919 + 13) % 1009 / 10.0)];
+        Assert.Equal(CorrelationRatio.Of(x, A, 5), CorrelationRatio.Of(x, [.. A.Select(code => code + 2)], 8));
+        Assert.Equal(CramersV.Of(A, B, 5, 4), CramersV.Of([.. A.Select(code => code + 2)], [.. B.Select(code => code + 1)], 8, 6));
+    }
+
+    /// <summary>At most sizes the shares are no binary fractions: what rounding leaves of a difference must not be taken for an association.</summary>
+    [Fact]
+    public void At_no_size_is_a_constant_or_unique_side_associated()
+    {
+        for (int rows = 2; rows < 200; rows++)
+        {
+            int[] constant = new int[rows];
+            int[] unique = [.. Enumerable.Range(0, rows)];
+            int[] label = [.. Enumerable.Range(0, rows).Select(i => i * i % 7)];
+            foreach ((int[] x, int[] y) in (((int[], int[])[])[(constant, label), (label, constant), (unique, label), (label, unique), (constant, unique)]))
+            {
+                Assert.Equal(double.NaN, CramersV.Of(x, y, Math.Max(7, rows), Math.Max(7, rows)));
+            }
+        }
+    }
 }

@@ -85,6 +85,17 @@ public class CorrelationTests
         }
     }
 
+    [Fact]
+    public void A_column_correlates_with_itself_by_exactly_1_and_a_constant_one_with_none()
+    {
+        double[,] pearson = CorrelationMatrix.Pearson([X, Y, new double[400], Ties]);
+        double[,] spearman = CorrelationMatrix.Spearman([X, Y, new double[400], Ties]);
+        Assert.Equal([1, 1, double.NaN, 1], Enumerable.Range(0, 4).Select(i => pearson[i, i]));
+        Assert.Equal([1, 1, double.NaN, 1], Enumerable.Range(0, 4).Select(i => spearman[i, i]));
+        Assert.Equal(double.NaN, pearson[0, 2]);
+        Assert.Equal(double.NaN, spearman[2, 3]);
+    }
+
     [Property]
     public void Ranks_do_not_change_under_a_rising_map(ulong seed)
     {

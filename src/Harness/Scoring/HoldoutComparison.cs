@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Harness.Datasets;
+using Harness.Metrics;
+using Harness.Tables;
+
+namespace Harness.Scoring;
+
+/// <summary>
+/// The similarity metrics with the holdout in the place of train: what a table shares with rows that its generator never saw. Only what
+/// compares columns and their relations; distances between rows have their own reference in the holdout.
+/// </summary>
+/// <param name="dataset">The dataset.</param>
+internal sealed class HoldoutComparison(Dataset dataset)
+{
+    private readonly DatasetContext _context = new(dataset.Of(dataset.Holdout, dataset.Train, dataset.Real));
+    private readonly ConcurrentDictionary<string, Lazy<Dictionary<string, double>>> _train = new(StringComparer.Ordinal);
+
+    /// <summary>The values of a synthetic table against the holdout, by metric; none where an evaluator does not compare columns.</summary>
+    /// <param name="evaluator">The evaluator.</param>
+    /// <param name="synthetic">The table.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public Dictionary<string, double> Of(IEvaluator evaluator, Table synthetic, CancellationToken cancellation = default) =>
+        dataset.Holdout.RowCount > 1 && evaluator.FreshSplits > 0 && evaluator.Metrics.Any(m => m.Family is "marginals" or "dependence")
+            ? FailClosed.Evaluate(evaluator, new PairContext(_context.Dataset, synthetic, _context, cancellation) { WithUncertainty = false })
+                .OfType<MetricResult.Computed>().ToDictionary(r => r.Id, r => r.Value, StringComparer.Ordinal)
+            : [];
+
+    /// <summary>The same of train.</summary>
+    /// <param name="evaluator">The evaluator.</param>
+    /// <param name="metric">The metric's id.</param>
+    public double? OfTrain(IEvaluator evaluator, string metric) =>
+        _train.GetOrAdd(evaluator.Id, _ => new(() => Of(evaluator, dataset.Train))).Value.TryGetValue(metric, out double value) ? value : null;
+}
