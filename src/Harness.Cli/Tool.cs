@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Harness.Cli.Calibrate;
 
 namespace Harness.Cli;
 

@@ -27,12 +27,13 @@ public sealed class ToolTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("calibrate limits", "Required argument missing for command: 'limits'.")]
+    [InlineData("calibrate limits", "Required argument 'dataset-folder' missing for command: 'limits'.")]
     [InlineData("calibrate limits datasets/iris --false-alarms 0", "--false-alarms is a probability: above 0 and below 1, for example 0.01.")]
     [InlineData("calibrate limits datasets/iris --false-alarms 1.5", "--false-alarms is a probability: above 0 and below 1, for example 0.01.")]
+    [InlineData("calibrate limits datasets/iris --false-alarms few", "--false-alarms is a probability: above 0 and below 1, for example 0.01.")]
     [InlineData("calibrate limits datasets/iris --wrote", "Unrecognized command or argument '--wrote'.")]
-    [InlineData("calibrate noise evaluation --seeds 19", "--seeds is at least 20: fewer say too little of how far scores scatter.")]
-    [InlineData("calibrate noise evaluation --seeds many", "Cannot parse argument 'many' for option '--seeds'")]
+    [InlineData("calibrate noise evaluation --seeds 19", "--seeds is a whole number, at least 20: fewer say too little of how far scores scatter.")]
+    [InlineData("calibrate noise evaluation --seeds many", "--seeds is a whole number, at least 20: fewer say too little of how far scores scatter.")]
     public async Task Wrong_use_is_2_and_says_what_is_wrong(string line, string message)
     {
         Assert.Equal(2, await RunAsync(line.Split(' ')));
@@ -100,7 +101,7 @@ public sealed class ToolTests : IDisposable
         string written = File.ReadAllText(file);
         Assert.StartsWith(Bar.TrimEnd()[..^1].TrimEnd() + ",\n  \"pairs\": {\n    \"iris\": {\n      \"*\": {\n        \"ks-statistic\": { \"max\": 0.", written, StringComparison.Ordinal);
         Assert.Contains(written.Split('\n').Single(l => l.Contains("\"mean-error-worst\": { \"excess\": 0.", StringComparison.Ordinal)), shown, StringComparison.Ordinal);
-        Assert.EndsWith("over 3 limits: 200 splits, at 111 rows, 2026-03-04\" }\n      }\n    }\n  }\n}\n", written, StringComparison.Ordinal);
+        Assert.EndsWith("over 3 limits: 200 splits, at 115 rows, 2026-03-04\" }\n      }\n    }\n  }\n}\n", written, StringComparison.Ordinal);
         Assert.DoesNotContain("ks-statistic-worst", written[Bar.Length..], StringComparison.Ordinal);
 
         _output.GetStringBuilder().Clear();

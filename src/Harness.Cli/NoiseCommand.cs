@@ -1,9 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using Harness.Studies;
 
-namespace Harness.Cli.Calibrate;
+namespace Harness.Cli;
 
 /// <summary><c>harness calibrate noise</c>: runs an evaluation project so that it measures how far scores scatter over seeds.</summary>
 internal static class NoiseCommand
@@ -15,14 +16,7 @@ internal static class NoiseCommand
         var project = new Argument<string>("evaluation-project") { Description = "The evaluation project, or its folder." };
         var others = new Argument<string[]>("options") { Description = "Behind --, what goes to dotnet test: -p:HarnessDatasets=iris.", Arity = ArgumentArity.ZeroOrMore };
         var loosen = new Option<bool>("--loosen") { Description = "Let the noise of a snapshot grow; without it the smaller one is kept." };
-        var seeds = new Option<int>("--seeds") { Description = "Seeds that noise is measured at.", DefaultValueFactory = _ => RunVariables.FewestNoiseSeeds };
-        seeds.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < RunVariables.FewestNoiseSeeds)
-            {
-                result.AddError($"--seeds is at least {RunVariables.FewestNoiseSeeds}: fewer say too little of how far scores scatter.");
-            }
-        });
+        var seeds = new Option<int>("--seeds") { Description = "Seeds that noise is measured at.", DefaultValueFactory = _ => RunVariables.FewestNoiseSeeds, CustomParser = Seeds };
         var command = new Command("noise", """
             Measures how far the scores of each pair scatter over seeds of its generator, and keeps it in the snapshots. Recordings do not scatter: their pairs stay as they are. The exit code is that of dotnet test.
 
@@ -45,6 +39,17 @@ internal static class NoiseCommand
 
         surroundings.Error.WriteLine($"Harness: measures every pair at {start.Environment[RunVariables.NoiseSeeds]} seeds of its generator and keeps the scatter in its snapshot; recordings do not scatter and stay as they are. {RunVariables.Accept}={start.Environment[RunVariables.Accept]} dotnet {string.Join(' ', start.ArgumentList)}");
         return surroundings.RunChild(start, cancellation);
+    }
+
+    private static int Seeds(ArgumentResult result)
+    {
+        if (result.Tokens is [{ Value: var text }] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seeds) && seeds >= RunVariables.FewestNoiseSeeds)
+        {
+            return seeds;
+        }
+
+        result.AddError($"--seeds is a whole number, at least {RunVariables.FewestNoiseSeeds}: fewer say too little of how far scores scatter.");
+        return 0;
     }
 
     private static ProcessStartInfo Start(string project, int seeds, bool loosen, IEnumerable<string> others)

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Harness.Datasets;
 using Harness.Studies.Gate;
 using Harness.Tables;
 
-namespace Harness.Cli.Calibrate;
+namespace Harness.Cli;
 
 /// <summary><c>harness calibrate limits</c>: holds limits against what fresh real rows get, and proposes tighter ones for a dataset.</summary>
 internal static class LimitsCommand
@@ -14,14 +16,11 @@ internal static class LimitsCommand
     {
         var folder = new Argument<string>("dataset-folder") { Description = "The folder of the dataset: datasets/iris." };
         var file = new Option<string>("--thresholds") { Description = "The file of the limits.", DefaultValueFactory = _ => "thresholds.json" };
-        var falseAlarms = new Option<double?>("--false-alarms") { Description = "The probability that fresh real rows miss one of the limits. Default: that of the file, else 0.01." };
-        falseAlarms.Validators.Add(result =>
+        var falseAlarms = new Option<double?>("--false-alarms")
         {
-            if (result.Tokens.Count > 0 && result.GetValueOrDefault<double?>() is not (> 0 and < 1))
-            {
-                result.AddError("--false-alarms is a probability: above 0 and below 1, for example 0.01.");
-            }
-        });
+            Description = "The probability that fresh real rows miss one of the limits. Default: that of the file, else 0.01.",
+            CustomParser = Probability,
+        };
         var loosen = new Option<bool>("--loosen") { Description = "Also propose what loosens a limit." };
         var write = new Option<bool>("--write") { Description = "Change the file; without it the proposal is only printed." };
         var command = new Command("limits", """
@@ -57,6 +56,17 @@ internal static class LimitsCommand
         AtomicFile.Write(settings.File, ThresholdsEditor.Put(CsvTableReader.ReadText(settings.File), dataset.Name, open));
         surroundings.Output.WriteLine($"{settings.File}: {(open.Length == 1 ? "1 limit" : $"{open.Length} limits")} written. Review and commit it.");
         return Tool.Good;
+    }
+
+    private static double? Probability(ArgumentResult result)
+    {
+        if (result.Tokens is [{ Value: var text }] && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double probability) && probability is > 0 and < 1)
+        {
+            return probability;
+        }
+
+        result.AddError("--false-alarms is a probability: above 0 and below 1, for example 0.01.");
+        return null;
     }
 
     private sealed record Settings(string Folder, string File, double? FalseAlarms, bool Loosen, bool Write);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Harness.Cli.Calibrate;
+namespace Harness.Cli;
 
 /// <summary>The verb <c>calibrate</c>: how far chance moves scores, and what follows for limits and snapshots.</summary>
 internal static class CalibrateCommand
