@@ -32,7 +32,7 @@ public static class GateMarkdown
             Cells.Score(v.Score),
             Cells.Limit(v),
             Cells.Number(v.Chance),
-            v.Score.Worst is { } worst && worst.Value != v.Score.Descriptor.Ideal ? $"{worst.Label} {Cells.Number(worst.Value)}" : "",
+            (v.Part ?? v.Score.Worst) is { } worst && worst.Value != v.Score.Descriptor.Ideal ? $"{worst.Label} {Cells.Number(worst.Value)}" : "",
             v.Explanation,
         ]));
         return text.Append(MarkdownTable.Write(rows)).ToString();

@@ -59,6 +59,7 @@ internal static class StudyJson
         chance = verdict.Chance,
         p = verdict.PValue,
         why = verdict.Explanation,
+        part = verdict.Part?.Label,
         worst = (verdict.Score.Descriptor.Direction == Direction.HigherIsBetter ? verdict.Score.Parts.OrderBy(p => p.Value) : verdict.Score.Parts.OrderByDescending(p => p.Value))
             .Take(MostParts).Select(p => new { name = p.Label, value = p.Value }),
     };

@@ -59,7 +59,7 @@ internal static class VerdictSection
     {
         IEnumerable<string> limits = pair.Gate.Verdicts
             .Where(v => v.Verdict == Verdict.Error || (v.Verdict == Verdict.Fail && (pair.IsRequired || pair.Lost.Contains(v))))
-            .Select(v => $"{v.Score.Descriptor.Id} {Cells.Value(v.Score)}, limit {Cells.Limit(v)}{(v.Score.Worst is { } worst && v.Score.Parts.Count > 1 ? $", worst {worst.Label}" : "")}");
+            .Select(v => $"{v.Score.Descriptor.Id} {Cells.Value(v.Score)}, limit {Cells.Limit(v)}{((v.Part ?? v.Score.Worst) is { } worst && v.Score.Parts.Count > 1 ? $", worst {worst.Label}" : "")}");
         IEnumerable<string> required = pair.IsRequired && !pair.Gate.MeetsBar ? ["required to clear the bar"] : [];
         IEnumerable<string> changes = pair.SnapshotHolds
             ? []

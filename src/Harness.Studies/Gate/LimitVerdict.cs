@@ -1,3 +1,4 @@
+using Harness.Metrics;
 using Harness.Scoring;
 
 namespace Harness.Studies.Gate;
@@ -14,6 +15,9 @@ public sealed record LimitVerdict(MetricScore Score, Limit Limit, Verdict Verdic
 
     /// <summary>The value that fresh real rows stay within but for this limit's share of the false alarms; <see langword="null"/> where nothing says it.</summary>
     public double? Chance { get; init; }
+
+    /// <summary>The column, pair or triple that decided; <see langword="null"/> where the metric has no parts.</summary>
+    public MetricPart? Part { get; init; }
 
     /// <summary>The probability that fresh real rows get a value as far out; <see langword="null"/> where nothing says it.</summary>
     public double? PValue { get; init; }

@@ -75,6 +75,11 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
             return new LimitVerdict(score, limit, Verdict.Inconclusive, why);
         }
 
+        if (limit.Excess is { } excess && score.Fresh?.Parts is { } fresh)
+        {
+            return DecideByPart(score, limit, excess, fresh, share);
+        }
+
         (double? low, double? high) = limit.Range(score);
         double value = score.Value!.Value;
         if (low is null && high is null)
@@ -88,6 +93,7 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
             Bound = above ? high : low,
             Chance = score.Comparison is null ? score.Fresh?.Level(share, above) : null,
             PValue = score.Comparison?.PValue ?? score.Fresh?.PValue(value, above),
+            Part = score.Worst,
         };
         if (!(value > high) && !(value < low))
         {
@@ -97,6 +103,34 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
         return verdict.PValue >= share
             ? verdict with { Verdict = Verdict.Inconclusive, Explanation = Open(verdict, share) }
             : verdict with { Verdict = Verdict.Fail };
+    }
+
+    /// <summary>
+    /// The worst part is the one that is farthest beyond what fresh real rows get of that part; a part that they do not always have is held against
+    /// what they get of the worst of all.
+    /// </summary>
+    private static LimitVerdict DecideByPart(MetricScore score, Limit limit, double excess, FreshParts fresh, double share)
+    {
+        FreshRows all = score.Fresh!;
+        (MetricPart Part, double Mean, double Chance, double PValue)[] parts =
+        [
+            .. from part in score.Parts
+               let own = fresh.Parts.GetValueOrDefault(part.Label)
+               select own is null
+                   ? (part, all.Mean, all.Level(share, above: true), all.PValue(part.Value, above: true))
+                   : (part, own.Mean, own.Mean + fresh.Largest.Level(share, above: true) * own.Deviation, fresh.Largest.PValue(own.Deviations(part.Value), above: true)),
+        ];
+        if (parts.Length == 0)
+        {
+            return new LimitVerdict(score, limit, Verdict.Pass, "");
+        }
+
+        (MetricPart Part, double Mean, double Chance, double PValue)[] beyond = [.. parts.Where(p => p.Part.Value > p.Mean + excess)];
+        (MetricPart Part, double Mean, double Chance, double PValue) worst = (beyond.Length > 0 ? beyond : parts).OrderBy(p => p.PValue).ThenByDescending(p => p.Part.Value - p.Mean).First();
+        var verdict = new LimitVerdict(score, limit, Verdict.Pass, "") { Part = worst.Part, Bound = worst.Mean + excess, Chance = worst.Chance, PValue = worst.PValue };
+        return beyond.Length == 0 ? verdict
+            : worst.PValue >= share ? verdict with { Verdict = Verdict.Inconclusive, Explanation = $"{worst.Part.Label}: {Open(verdict, share)}" }
+            : verdict with { Verdict = Verdict.Fail, Explanation = string.Create(CultureInfo.InvariantCulture, $"{worst.Part.Label} {worst.Part.Value:G3}; fresh real rows get {worst.Mean:G3} and stay within {worst.Chance:G3}") };
     }
 
     private static string Open(LimitVerdict verdict, double share) => verdict.Chance is { } chance

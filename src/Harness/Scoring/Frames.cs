@@ -160,16 +160,16 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
 
     private (List<FreshRows> Fresh, bool IsWhole) MeasureFresh(IEvaluator evaluator, IProgress<WorkDone>? work, CancellationToken cancellation)
     {
-        var whole = new Dictionary<string, double>[FreshSplitsOf(evaluator)];
-        var half = new Dictionary<string, double>[whole.Length / 2];
+        var whole = new Dictionary<string, MetricResult.Computed>[FreshSplitsOf(evaluator)];
+        var half = new Dictionary<string, MetricResult.Computed>[whole.Length / 2];
         bool failed = false;
         Workers.Run(whole.Length, (i, _) =>
         {
             (FreshSplit own, FreshSplit smaller) = FreshSplit.Of(dataset, i, stream);
-            whole[i] = Values(evaluator, own.Context, own.Fresh, cancellation, out bool wrong);
+            whole[i] = Results(evaluator, own.Context, own.Fresh, cancellation, out bool wrong);
             if (i < half.Length)
             {
-                half[i] = Values(evaluator, smaller.Context, smaller.Fresh, cancellation, out bool alsoWrong);
+                half[i] = Results(evaluator, smaller.Context, smaller.Fresh, cancellation, out bool alsoWrong);
                 wrong |= alsoWrong;
             }
 
@@ -180,18 +180,22 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
 
             work?.Report(WorkDone.Split(evaluator));
         }, cancellation);
+        int rows = FreshSplit.RowsOf(dataset);
         return (
         [
             .. from metric in evaluator.Metrics
                where metric.Direction != Direction.None && Array.TrueForAll(whole, w => w.ContainsKey(metric.Id))
-               let values = whole.Select(w => w[metric.Id]).ToArray()
+               let values = whole.Select(w => w[metric.Id].Value).ToArray()
                let slopes = Slopes(metric, values, half)
-               select FreshRows.Of(metric.Id, FreshSplit.RowsOf(dataset), values, slopes.Mean, slopes.Deviation),
+               select FreshRows.Of(metric.Id, rows, values, slopes.Mean, slopes.Deviation) with
+               {
+                   Parts = metric.IsWorst ? FreshParts.Of(metric.Id, rows, [.. whole.Select(w => w[metric.Id].Parts)]) : null,
+               },
         ], !failed);
     }
 
     /// <summary>The powers of 1/rows that the distance from the ideal and the scatter shrink with, from splits of half the size: .5 for most, less where labels are many and rows few, or single rows decide.</summary>
-    private static (double Mean, double Deviation) Slopes(MetricDescriptor metric, double[] whole, Dictionary<string, double>[] half)
+    private static (double Mean, double Deviation) Slopes(MetricDescriptor metric, double[] whole, Dictionary<string, MetricResult.Computed>[] half)
     {
         // What so many splits leave unknown of the ratio of two standard deviations, as a power.
         const double Unknown = 0.1;
@@ -200,18 +204,21 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
             return (0, 0);
         }
 
-        double[] smaller = [.. half.Select(h => h[metric.Id])];
+        double[] smaller = [.. half.Select(h => h[metric.Id].Value)];
         double mean = Power(Math.Abs(Moments.Mean(smaller) - metric.Ideal), Math.Abs(Moments.Mean(whole) - metric.Ideal));
         return (mean, Math.Min(mean, Power(Moments.StandardDeviation(smaller), Moments.StandardDeviation(whole)) + Unknown));
 
         static double Power(double small, double large) => large > 0 && small > 0 ? Math.Clamp(Math.Log2(small / large), 0, 0.5) : 0;
     }
 
-    private static Dictionary<string, double> Values(IEvaluator evaluator, DatasetContext context, Table synthetic, CancellationToken cancellation, out bool failed)
+    private static Dictionary<string, double> Values(IEvaluator evaluator, DatasetContext context, Table synthetic, CancellationToken cancellation, out bool failed) =>
+        Results(evaluator, context, synthetic, cancellation, out failed).ToDictionary(r => r.Key, r => r.Value.Value, StringComparer.Ordinal);
+
+    private static Dictionary<string, MetricResult.Computed> Results(IEvaluator evaluator, DatasetContext context, Table synthetic, CancellationToken cancellation, out bool failed)
     {
         IReadOnlyList<MetricResult> results = FailClosed.Evaluate(evaluator, new PairContext(context.Dataset, synthetic, context, cancellation) { WithUncertainty = false });
         failed = results.Any(r => r is MetricResult.Failed);
-        return results.OfType<MetricResult.Computed>().ToDictionary(r => r.Id, r => r.Value, StringComparer.Ordinal);
+        return results.OfType<MetricResult.Computed>().ToDictionary(r => r.Id, StringComparer.Ordinal);
     }
 
     private HalfSplit Split(IEvaluator evaluator, int index) =>

@@ -22,6 +22,9 @@ namespace Harness.Scoring;
 /// <param name="DeviationSlope">The power of 1/rows that the standard deviation shrinks with, 0 to <paramref name="Slope"/>: less where single rows decide, whose luck more rows do not thin.</param>
 public sealed record FreshRows(string Metric, int Splits, double Rows, double Mean, double Deviation, double Skewness, double Slope, double DeviationSlope)
 {
+    /// <summary>The same of each part, for the largest part of a metric; <see langword="null"/> for others.</summary>
+    public FreshParts? Parts { get; init; }
+
     // Below this a gamma distribution is a normal one to more digits than the splits give.
     private const double LeastSkewness = 0.05;
     private const double MostSkewness = 4;
@@ -52,11 +55,14 @@ public sealed record FreshRows(string Metric, int Splits, double Rows, double Me
     internal FreshRows At(int train, double synthetic, double ideal)
     {
         double rows = 2 / (1.0 / train + 1 / Math.Max(1, synthetic));
+        double mean = Math.Pow(Rows / rows, Slope);
+        double deviation = Math.Pow(Rows / rows, DeviationSlope);
         return this with
         {
             Rows = rows,
-            Mean = ideal + Math.Pow(Rows / rows, Slope) * (Mean - ideal),
-            Deviation = Math.Pow(Rows / rows, DeviationSlope) * Deviation,
+            Mean = ideal + mean * (Mean - ideal),
+            Deviation = deviation * Deviation,
+            Parts = Parts?.Scaled(ideal, mean, deviation),
         };
     }
 

@@ -48,7 +48,7 @@ public sealed class GateUnderTest
     {
         IReadOnlyList<LimitVerdict> verdicts = _gate.Judge(Score(_bar, Unknown, Numbered(tables), cancellation)).Verdicts;
         return (
-            [.. verdicts.Where(v => v.Verdict is Verdict.Fail or Verdict.Error).Select(v => Of(v.Score, null))],
+            [.. verdicts.Where(v => v.Verdict is Verdict.Fail or Verdict.Error).Select(v => Of(v.Score, v.Part, null))],
             verdicts.Count(v => v.Verdict == Verdict.Inconclusive && !v.IsUnmeasured));
     }
 
@@ -68,8 +68,8 @@ public sealed class GateUnderTest
         [
             .. from difference in differences
                where difference.Change == Change.Worse
-               select Of(now.Find(difference.Subject)!, difference.Parts.Count > 0 ? difference.Parts[0] : null),
-            .. PairOutcome.LostSince(judged, before, differences).Select(v => Of(v.Score, null)).Select(f => f with { Metric = f.Metric + " (limit)" }),
+               select Of(now.Find(difference.Subject)!, null, difference.Parts.Count > 0 ? difference.Parts[0] : null),
+            .. PairOutcome.LostSince(judged, before, differences).Select(v => Of(v.Score, v.Part, null)).Select(f => f with { Metric = f.Metric + " (limit)" }),
         ];
     }
 
@@ -95,9 +95,9 @@ public sealed class GateUnderTest
     private Snapshot SnapshotOf(GateResult judged, SnapshotNoise? noise) => Snapshot.Of(judged, Profile.Of(_thresholds), noise);
 
     // The part that moved most is told as text that begins with its name.
-    private static Finding Of(MetricScore score, string? moved)
+    private static Finding Of(MetricScore score, MetricPart? decided, string? moved)
     {
-        MetricPart? part = moved is null ? null : score.Parts.Where(p => moved.StartsWith(p.Label + " ", StringComparison.Ordinal)).MaxBy(p => p.Label.Length);
+        MetricPart? part = moved is null ? decided : score.Parts.Where(p => moved.StartsWith(p.Label + " ", StringComparison.Ordinal)).MaxBy(p => p.Label.Length);
         part ??= score.Worst;
         return new Finding(score.Descriptor.Id, part?.Name, part?.Other);
     }

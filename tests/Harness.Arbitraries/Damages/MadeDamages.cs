@@ -9,6 +9,7 @@ internal static class MadeDamages
     [
         new("xor-lost", "the third of three columns, the XOR of two, shuffled", [1])
         {
+            PromisedByBar = 1,
             PromisedBySnapshot = 1,
             Targets = real => real.Dataset.Name == MadeTables.Xor ? [DamageTarget.Column("c")] : [],
             Change = Shuffled,
