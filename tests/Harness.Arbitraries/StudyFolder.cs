@@ -87,9 +87,17 @@ public sealed class StudyFolder : IDisposable
     /// <exception cref="InputException">Something in the folder is not as it should be.</exception>
     internal StudyManifest Manifest() => StudyManifest.Read(WriteManifest());
 
+    /// <summary>The same with settings that the build takes from its command line.</summary>
+    /// <param name="profile">The value of <c>HarnessProfile</c>.</param>
+    /// <param name="exact">The value of <c>HarnessExact</c>.</param>
+    /// <exception cref="InputException">A setting is not known.</exception>
+    internal StudyManifest Manifest(string profile = "", string exact = "") => StudyManifest.Read(WriteManifest(profile, exact));
+
     /// <summary>Writes the manifest as the build would.</summary>
+    /// <param name="profile">The value of <c>HarnessProfile</c>.</param>
+    /// <param name="exact">The value of <c>HarnessExact</c>.</param>
     /// <returns>The file.</returns>
-    public string WriteManifest() => Write("harness.manifest.json", JsonSerializer.Serialize(new
+    public string WriteManifest(string profile = "", string exact = "") => Write("harness.manifest.json", JsonSerializer.Serialize(new
     {
         project = FullName,
         projectFile = "Toy.csproj",
@@ -97,6 +105,8 @@ public sealed class StudyFolder : IDisposable
         snapshots = "snapshots",
         artifacts = "artifacts",
         retrain = Retrain ? "true" : "",
+        profile,
+        exact,
         selectDatasets = SelectDatasets,
         selectGenerators = SelectGenerators,
         datasets = Files("datasets", "dataset.json"), // every depth, as two items of a project could give

@@ -61,7 +61,7 @@ public sealed class StudyTests : IDisposable
         Assert.Equal(framed, scorecard.Find("ks-statistic")!.Framed is not null);
         Assert.Equal(framed, scorecard.Find("ks-statistic")!.Frame is not null);
         Assert.Equal(note, scorecard.RowsNote);
-        Assert.Equal(rows, Snapshot.Of(scorecard).Rows);
+        Assert.Equal(rows, Gate.Scores.Snapshot(scorecard).Rows);
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class StudyTests : IDisposable
 
         Assert.Equal(expected, scorecard.Find("odd")!.Failure!.Reason);
         Assert.Equal(0, scorecard.Find("invalid-cells")!.Value);
-        Assert.Equal(2, CacheFiles().Length); // validity and the columns' statistics
+        Assert.Equal(3, CacheFiles().Length); // validity, what fresh rows get of it, and the columns' statistics
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class StudyTests : IDisposable
         string cold = await Everything(Open(folder, Evaluators, Generators));
         RandomStream stream = new RandomStream(seed).Fork("damage");
         string[] files = [.. Directory.EnumerateFiles(folder.CacheFolder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
-        Assert.InRange(files.Length, Evaluators.Length + 2, 2 * Evaluators.Length + 1); // results, frames and the columns' statistics
+        Assert.InRange(files.Length, Evaluators.Length + 2, 3 * Evaluators.Length + 1); // results, frames, what fresh rows get, and the columns' statistics
         byte[][] whole = [.. files.Select(File.ReadAllBytes)];
         for (int i = 0; i < files.Length; i++)
         {
@@ -308,7 +308,8 @@ public sealed class StudyTests : IDisposable
             Assert.All(scorecard.Scores, score => Assert.True(
                 score.Value is { } value ? value >= score.Descriptor.Minimum && value <= score.Descriptor.Maximum && score.Spread is { } spread && double.IsFinite(spread) : score.NotApplicable is { Length: > 0 },
                 $"{pair}, {score.Descriptor.Id}: {score.Failure?.Reason ?? $"{score.Value} ± {score.Spread}"}"));
-            Assert.Equal(SnapshotText.Write(Snapshot.Of(scorecard)), SnapshotText.Write(SnapshotText.Read(SnapshotText.Write(Snapshot.Of(scorecard)), "x")));
+            string text = SnapshotText.Write(Gate.Scores.Snapshot(scorecard));
+            Assert.Equal(text, SnapshotText.Write(SnapshotText.Read(text, "x")));
         }
     }
 
@@ -359,7 +360,7 @@ public sealed class StudyTests : IDisposable
         foreach (StudyPair pair in study.Manifest.Pairs)
         {
             Scorecard scorecard = await study.ScoreAsync(pair);
-            text.AppendJoin('\n', scorecard.Scores.Select(s => $"{s.Descriptor.Id} {s.Frame} {string.Join(' ', s.FramedValues)}")).Append('\n');
+            text.AppendJoin('\n', scorecard.Scores.Select(s => $"{s.Descriptor.Id} {s.Frame} {s.Fresh} {string.Join(' ', s.FramedValues)}")).Append('\n');
             foreach (SeedScores seed in scorecard.Seeds)
             {
                 text.Append(CultureInfo.InvariantCulture, $"{pair} {seed.Seed} {seed.Rows}\n").AppendJoin('\n', seed.Columns).Append('\n');

@@ -102,7 +102,10 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         double level = noise.Of(before.Noise) is null ? old : before.Level ?? old;
         double usual = before.PartNoise.Count == 0 ? 0 : before.PartNoise.Order().ElementAt(before.PartNoise.Count / 2);
         Move whole = noise.Move(level, current, Counted(before.Noise, level), same, metric.LeastMove, noise.OfMetric);
-        Move[] parts = before.Parts.Count == now.Parts.Count && now.Parts.Count > 0
+
+        // Beside a measured noise the parts are the means over its seeds, which the pair's own seeds do not equal.
+        bool comparesParts = before.Parts.Count == now.Parts.Count && now.Parts.Count > 0 && (noise.IsMeasured || before.Level is null);
+        Move[] parts = comparesParts
             ? [.. now.Parts.Select((part, i) => noise.Move(before.Parts[i], part, i < before.PartNoise.Count ? Counted(Usual(before.PartNoise[i]), before.Parts[i]) : null, PartTolerance(metric, before.Parts[i], part), metric.LeastMove, noise.OfPart))]
             : [];
 
@@ -112,14 +115,12 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
             yield break;
         }
 
-        int worst = parts.Length == 0 ? -1 : Array.IndexOf(parts, parts.MaxBy(p => p.OverNoise));
-        bool byPart = !whole.IsBeyond && worst >= 0 && parts[worst].IsBeyond;
-        Change change = !whole.IsBeyond && !byPart ? Change.Changed
-            : byPart ? Kind(metric, Size(metric, before.Parts[worst]), Size(metric, now.Parts[worst]))
-            : Kind(metric, level, current);
-        yield return new SnapshotDifference(metric.Id, change, Text(level), Text(current), Moved(before, now, parts, score))
+        // One loss is a loss, however much better the others are.
+        Change[] kinds = [.. parts.Select((part, i) => part.IsBeyond ? Kind(metric, Size(metric, before.Parts[i]), Size(metric, now.Parts[i])) : Change.Changed)];
+        Change change = kinds.Append(whole.IsBeyond ? Kind(metric, level, current) : Change.Changed).Max();
+        yield return new SnapshotDifference(metric.Id, change, Text(level), Text(current), Moved(before, now, parts, kinds, score))
         {
-            OverNoise = Finite(Math.Max(whole.OverNoise, worst < 0 ? 0 : parts[worst].OverNoise)),
+            OverNoise = Finite(parts.Select(p => p.OverNoise).Append(whole.OverNoise).Max()),
             Noise = whole.Noise,
         };
 
@@ -146,11 +147,11 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
     // Parts are kept to three digits, and models' scores differ between processors as the metric's do.
     private double PartTolerance(MetricDescriptor metric, double before, double now) => Tolerance(metric with { Digits = Math.Min(3, metric.Digits) }, before, now);
 
-    private static string[] Moved(SnapshotMetric before, SnapshotMetric now, Move[] moves, MetricScore? score) =>
+    private static string[] Moved(SnapshotMetric before, SnapshotMetric now, Move[] moves, Change[] kinds, MetricScore? score) =>
     [
         .. moves.Select((move, i) => (Move: move, Index: i))
             .Where(m => m.Move.OverNoise > 0 && score is not null && m.Index < score.Parts.Count)
-            .OrderByDescending(m => m.Move.OverNoise).ThenByDescending(m => Math.Abs(now.Parts[m.Index] - before.Parts[m.Index]))
+            .OrderByDescending(m => kinds[m.Index]).ThenByDescending(m => m.Move.OverNoise).ThenByDescending(m => Math.Abs(now.Parts[m.Index] - before.Parts[m.Index]))
             .Take(MostParts)
             .Select(m => $"{score!.Parts[m.Index].Label} {Text(before.Parts[m.Index])} → {Text(now.Parts[m.Index])}"),
     ];

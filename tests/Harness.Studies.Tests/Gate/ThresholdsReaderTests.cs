@@ -1,3 +1,4 @@
+using Harness.Arbitraries;
 using Harness.Metrics;
 using Harness.Studies.Gate;
 
@@ -10,32 +11,72 @@ public sealed class ThresholdsReaderTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Bar_and_exceptions_are_read()
+    public void Bar_and_what_differs_are_read()
     {
-        Thresholds read = Read("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "ks-statistic": { "max": 0.4, "reason": "few steps" } } } } }""");
+        Thresholds read = Read("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "ks-statistic": { "max": 0.4, "reason": "few steps" }, "failure": { "type": "X", "reason": "known" } } } } }""");
 
-        Assert.Equal(0.1, read.Bar["ks-statistic"].Maximum);
-        Assert.Equal(0.4, read.KnownLevelFor("iris", "sdv-ctgan", "ks-statistic")!.Limit.Maximum);
-        Assert.Null(read.KnownLevelFor("penguins", "sdv-ctgan", "ks-statistic"));
+        Assert.Equal(new Limit("metrics.ks-statistic", 0.1, null, null), read.Bar["ks-statistic"]);
+        Assert.Equal(new Limit("pairs.iris.sdv-ctgan.ks-statistic", 0.4, null, null, "few steps"), Assert.Single(read.PairLimits).Limit);
+        Assert.Equal(new KnownFailure("iris", "sdv-ctgan", "pairs.iris.sdv-ctgan.failure", "X", "known"), read.FailureFor("iris", "sdv-ctgan"));
+        Assert.Null(read.FailureFor("penguins", "sdv-ctgan"));
+        Assert.Null(read.FailureFor("iris", "sdv-tvae"));
+        Assert.Equal(0.01, read.FalseAlarms);
+        Assert.Empty(read.Required);
     }
 
     [Fact]
-    public void The_most_exact_exception_applies()
+    public void Every_form_of_a_limit_is_read()
+    {
+        Thresholds read = Read("""
+            { "metrics": { "ks-statistic": { "excess": 0 }, "tstr-accuracy": { "min": 0.8 }, "nearest-train-share": { "min": 0.4, "max": 0.6 }, "memorised": { "min": 0.005 } }, "falseAlarms": 0.05 }
+            """);
+
+        Assert.Equal(["ks-statistic", "tstr-accuracy", "nearest-train-share", "memorised"], read.Bar.Keys);
+        Assert.Equal(0, read.Bar["ks-statistic"].Excess);
+        Assert.Equal(0.8, read.Bar["tstr-accuracy"].Minimum);
+        Assert.Equal((0.4, 0.6), (read.Bar["nearest-train-share"].Minimum, read.Bar["nearest-train-share"].Maximum));
+        Assert.Equal(0.005, read.Bar["memorised"].Minimum);
+        Assert.Equal(0.05, read.FalseAlarms);
+    }
+
+    [Fact]
+    public void The_most_exact_limit_applies()
     {
         Thresholds read = Read("""
             { "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": {
-                "*": { "sdv-ctgan": { "ks-statistic": { "max": 0.5, "reason": "r" } } },
+                "*": { "*": { "tstr-accuracy": { "min": 0.9, "reason": "r" } }, "sdv-ctgan": { "ks-statistic": { "max": 0.5, "reason": "r" } } },
                 "iris": { "*": { "ks-statistic": { "max": 0.4, "reason": "r" } }, "sdv-ctgan": { "ks-statistic": { "max": 0.3, "reason": "r" } } } } }
             """);
 
-        Assert.Equal(0.3, read.KnownLevelFor("iris", "sdv-ctgan", "ks-statistic")!.Limit.Maximum);
-        Assert.Equal(0.4, read.KnownLevelFor("iris", "sdv-tvae", "ks-statistic")!.Limit.Maximum);
-        Assert.Equal(0.5, read.KnownLevelFor("penguins", "sdv-ctgan", "ks-statistic")!.Limit.Maximum);
+        Assert.Equal((0.3, true), Of("iris", "sdv-ctgan", "ks-statistic"));
+        Assert.Equal((0.4, true), Of("iris", "sdv-tvae", "ks-statistic"));
+        Assert.Equal((0.5, false), Of("penguins", "sdv-ctgan", "ks-statistic"));
+        Assert.Equal((0.1, false), Of("penguins", "sdv-tvae", "ks-statistic"));
+        Assert.Equal((null, false), Of("penguins", "sdv-tvae", "tstr-accuracy"));
+        Assert.Null(read.LimitFor("iris", "sdv-ctgan", "total-variation"));
+
+        (double?, bool) Of(string dataset, string generator, string metric) => read.LimitFor(dataset, generator, metric) is { } found ? (found.Limit.Maximum, found.NamesDataset) : default;
+    }
+
+    [Fact]
+    public void Pairs_are_required_on_all_datasets_or_a_list()
+    {
+        Thresholds read = Read("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "required": { "sdv-ctgan": "*", "sdv-tvae": ["iris", "penguins"], "gan": [] } }""");
+
+        Assert.Equal(["*"], read.Required["sdv-ctgan"]);
+        Assert.Equal(["iris", "penguins"], read.Required["sdv-tvae"]);
+        Assert.True(read.Requires("titanic", "sdv-ctgan"));
+        Assert.False(read.Requires("titanic", "sdv-tvae"));
+        Assert.False(read.Requires("iris", "gan"));
     }
 
     [Fact]
     public void A_name_that_is_known_but_not_installed_keeps_its_limit() =>
         Assert.Equal(0.6, Read("""{ "metrics": { "detection-auc": { "max": 0.6 } } }""").Bar["detection-auc"].Maximum);
+
+    [Fact]
+    public void An_evaluation_of_two_tables_knows_no_names_of_a_study() =>
+        Assert.True(Read("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "mine": { "theirs": {} } }, "required": { "theirs": ["mine"] } }""", anyName: true).Requires("mine", "theirs"));
 
     [Theory]
     [InlineData("{}")]
@@ -46,34 +87,60 @@ public sealed class ThresholdsReaderTests : IDisposable
             $"{Path.Combine(_folder, "thresholds.json")}: 'metrics' has no limit, so nothing would be judged; give one or more, for example \"metrics\": {{ \"ks-statistic\": {{ \"max\": 0.1 }} }}.",
             Assert.Throws<InputException>(() => Read(json)).Message);
 
-    [Fact]
-    public void An_exception_that_equals_the_bar_is_named() =>
-        Assert.Equal(
-            $"{Path.Combine(_folder, "thresholds.json")}: pairs.iris.sdv-ctgan.ks-statistic: the exception (≤ 0.1) equals the bar, so it changes nothing; remove it, or give it the level that was measured.",
-            Assert.Throws<InputException>(() => Read("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "ks-statistic": { "max": 0.1, "reason": "r" } } } } }""")).Message);
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    [InlineData("-0.1")]
+    [InlineData("2")]
+    public void A_share_of_false_alarms_that_is_no_probability_is_named(string share) =>
+        Assert.EndsWith(
+            "'falseAlarms' is the probability that fresh real rows miss a limit: above 0 and below 1, for example 0.01.",
+            Assert.Throws<InputException>(() => Read($$"""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "falseAlarms": {{share}} }""")).Message,
+            StringComparison.Ordinal);
 
+    /// <summary>What people decide fits on a page, and no line of it is generated.</summary>
     [Fact]
-    public void An_exception_that_takes_a_wider_one_back_may_equal_the_bar() =>
-        Assert.Equal(0.1, Read("""
-            { "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": {
-                "*": { "sdv-ctgan": { "ks-statistic": { "max": 0.5, "reason": "r" } } },
-                "iris": { "sdv-ctgan": { "ks-statistic": { "max": 0.1, "reason": "r" } } } } }
-            """).KnownLevelFor("iris", "sdv-ctgan", "ks-statistic")!.Limit.Maximum);
+    public void The_repository_s_own_file_is_short_and_every_name_in_it_is_known()
+    {
+        string path = Path.Combine(Repository.Root, "thresholds.json");
+        var names = new KnownNames([.. Evaluators.Default.SelectMany(e => e.Metrics)], Datasets: null, Generators: null, Evaluators.Missing(Evaluators.Default));
+
+        Thresholds read = new ThresholdsReader(names).Read(path);
+
+        Assert.InRange(File.ReadAllLines(path).Length, 1, 79);
+        Assert.InRange(read.Bar.Count, 20, int.MaxValue);
+        Assert.All(read.Bar.Keys.Where(id => id.EndsWith("-worst", StringComparison.Ordinal)), id => Assert.True(read.Bar[id].Excess is not null || id == "rule-violations-worst", $"{id}: a largest part grows with the number of parts, so its limit is over what fresh rows get"));
+        Assert.DoesNotContain("measured ", File.ReadAllText(path), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("""{ "metrics": { "ks-statistik": { "max": 0.1 } } }""", "metrics.ks-statistik: there is no metric 'ks-statistik'. Did you mean 'ks-statistic'?")]
+    [InlineData("""{ "metrics": { "memorized": { "min": 0.1 } } }""", "metrics.memorized: there is no metric 'memorized'. Did you mean 'memorised'?")]
     [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "irsi": { "sdv-ctgan": {} } } }""", "pairs.irsi: there is no dataset 'irsi'. Did you mean 'iris'?")]
     [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgam": {} } } }""", "pairs.iris.sdv-ctgam: there is no generator 'sdv-ctgam'. Did you mean 'sdv-ctgan'?")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "ks-statistik": { "max": 1, "reason": "r" } } } } }""", "pairs.iris.sdv-ctgan.ks-statistik: there is no metric 'ks-statistik'. Did you mean 'ks-statistic'?")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "required": { "sdv-ctgam": "*" } }""", "required.sdv-ctgam: there is no generator 'sdv-ctgam'. Did you mean 'sdv-ctgan'?")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "required": { "sdv-ctgan": ["iris", "pengiuns"] } }""", "required.sdv-ctgan: there is no dataset 'pengiuns'. Did you mean 'penguins'?")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "required": { "sdv-ctgan": "irsi" } }""", "required.sdv-ctgan: there is no dataset 'irsi'. Did you mean 'iris'?")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "required": { "sdv-ctgan": 3 } }""", "required.sdv-ctgan must be an array")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "required": "*" }""", "required must be an object {…}, but is the text '*'.")]
     [InlineData("""{ "metric": {} }""", "there is no key 'metric'. Did you mean 'metrics'?")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "falseAlarm": 0.1 }""", "there is no key 'falseAlarm'. Did you mean 'falseAlarms'?")]
     [InlineData("""{ "metrics": { "ks-statistic": { "maximum": 0.1 } } }""", "metrics.ks-statistic.maximum: there is no key 'maximum'. Did you mean 'max'?")]
-    [InlineData("""{ "metrics": { "ks-statistic": {} } }""", "metrics.ks-statistic: a limit needs exactly one of 'max', 'min' and 'significance', but has 0")]
-    [InlineData("""{ "metrics": { "ks-statistic": { "max": 1, "min": 0 } } }""", "a limit needs exactly one of 'max', 'min' and 'significance', but has 2")]
+    [InlineData("""{ "metrics": { "ks-statistic": {} } }""", "metrics.ks-statistic: a limit needs 'max', 'min' or both, or 'excess' (over what fresh real rows get) and neither of them.")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 1, "excess": 0.1 } } }""", "metrics.ks-statistic: a limit needs 'max', 'min' or both, or 'excess'")]
+    [InlineData("""{ "metrics": { "tstr-accuracy": { "min": 1, "excess": 0.1 } } }""", "metrics.tstr-accuracy: a limit needs 'max', 'min' or both, or 'excess'")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "excess": -0.1 } } }""", "metrics.ks-statistic: 'excess' is at least 0.")]
+    [InlineData("""{ "metrics": { "nearest-train-share": { "min": 0.6, "max": 0.4 } } }""", "metrics.nearest-train-share: 'min' is above 'max', so no value could be within.")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 1, "min": 0 } } }""", "metrics.ks-statistic: the limit bounds the good side: 'ks-statistic' is better when lower; use 'max'")]
     [InlineData("""{ "metrics": { "ks-statistic": { "min": 0.1 } } }""", "metrics.ks-statistic: the limit bounds the good side: 'ks-statistic' is better when lower; use 'max'")]
     [InlineData("""{ "metrics": { "tstr-accuracy": { "max": 0.1 } } }""", "'tstr-accuracy' is better when higher; use 'min'")]
+    [InlineData("""{ "metrics": { "memorised": { "max": 0.1 } } }""", "'memorised' is better when higher; use 'min'")]
     [InlineData("""{ "metrics": { "ks-statistic": { "max": "0.1" } } }""", "metrics.ks-statistic.max must be a number, but is the text '0.1'.")]
     [InlineData("""{ "metrics": { "ks-statistic": 0.1 } }""", "metrics.ks-statistic must be an object {…}, but is the number 0.1.")]
-    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "ks-statistic": { "max": 0.2 } } } } }""", "pairs.iris.sdv-ctgan.ks-statistic: 'reason' is missing; an exception without its reason cannot be reviewed.")]
-    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "failure": { "type": "X" } } } } }""", "pairs.iris.sdv-ctgan.failure: 'reason' is missing; an exception without its reason cannot be reviewed.")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "ks-statistic": { "max": 0.2 } } } } }""", "pairs.iris.sdv-ctgan.ks-statistic: 'reason' is missing; what differs for a pair cannot be reviewed without its reason.")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "failure": { "type": "X" } } } } }""", "pairs.iris.sdv-ctgan.failure: 'reason' is missing; what differs for a pair cannot be reviewed without its reason.")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "failure": { "reason": "r" } } } } }""", "pairs.iris.sdv-ctgan.failure: 'type' is missing; it names the failure as the library does.")]
     [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 }, "ks-statistic": { "max": 0.2 } } }""", "not valid JSON")]
     [InlineData("{ \"metrics\": {\n  oops\n} }", "line 2: not valid JSON")]
     [InlineData("[]", "the file must be an object {…}, but is an array.")]
@@ -86,11 +153,12 @@ public sealed class ThresholdsReaderTests : IDisposable
         Assert.StartsWith(Path.Combine(_folder, "thresholds.json"), error.Message, StringComparison.Ordinal);
     }
 
-    private Thresholds Read(string json)
+    private Thresholds Read(string json, bool anyName = false)
     {
         string path = Path.Combine(_folder, "thresholds.json");
         File.WriteAllText(path, json);
-        MetricDescriptor[] metrics = [Scores.Error, Scores.Score];
-        return new ThresholdsReader(new KnownNames(metrics, ["iris", "penguins"], ["sdv-ctgan", "sdv-tvae"], new Dictionary<string, string> { ["detection-auc"] = "Harness.Utility" })).Read(path);
+        MetricDescriptor[] metrics = [Scores.Error, Scores.Score, Scores.Share];
+        var missing = new Dictionary<string, string> { ["detection-auc"] = "Harness.Utility", ["gan"] = "Harness.Neural" };
+        return new ThresholdsReader(new KnownNames(metrics, anyName ? null : ["iris", "penguins"], anyName ? null : ["sdv-ctgan", "sdv-tvae"], missing)).Read(path);
     }
 }
