@@ -54,6 +54,12 @@ public sealed record MetricDescriptor
     /// <summary>The smallest move of a value, or of a part, that a person would call one: with noise in a snapshot a smaller one is no loss, however rare. Default .01.</summary>
     public double LeastMove { get; init; } = 0.01;
 
+    /// <summary>
+    /// Whether chance moves parts by amounts of their own, as distances between tables of few or many cells: then the worst is the part that is
+    /// farthest beyond its own. Not for differences of two statistics, whose scatter over splits of the same rows vanishes where the statistic is 0.
+    /// </summary>
+    internal bool HasUnequalParts { get; init; }
+
     /// <summary>Significant digits that a snapshot keeps, 1 to 15. Default 4.</summary>
     public int Digits { get; init; } = 4;
 

@@ -189,7 +189,7 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
                let slopes = Slopes(metric, values, half)
                select FreshRows.Of(metric.Id, rows, values, slopes.Mean, slopes.Deviation) with
                {
-                   Parts = metric.IsWorst ? FreshParts.Of(metric.Id, rows, [.. whole.Select(w => w[metric.Id].Parts)]) : null,
+                   Parts = metric is { IsWorst: true, HasUnequalParts: true } ? FreshParts.Of(metric.Id, rows, [.. whole.Select(w => w[metric.Id].Parts)]) : null,
                },
         ], !failed);
     }

@@ -33,6 +33,7 @@ public sealed class ContingencyEvaluator : IEvaluator
     private static readonly MetricDescriptor Pairs = new()
     {
         Id = "pair-total-variation",
+        HasUnequalParts = true,
         Version = 2,
         Title = "Total variation of pairs",
         Equation = "½ Σ_ij |pₜ(i, j) − pₛ(i, j)|",
