@@ -50,6 +50,7 @@ public class StudyJsonTests
                       "chance": 0.125,
                       "p": 0.0009765625,
                       "why": "",
+                      "part": null,
                       "worst": [
                         {
                           "name": "c6 × other",

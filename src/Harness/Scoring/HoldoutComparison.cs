@@ -10,7 +10,9 @@ namespace Harness.Scoring;
 /// compares columns and their relations; distances between rows have their own reference in the holdout.
 /// </summary>
 /// <param name="dataset">The dataset.</param>
-internal sealed class HoldoutComparison(Dataset dataset)
+/// <param name="cache">Keeps what train itself gets between runs.</param>
+/// <param name="key">The data that it depends on.</param>
+internal sealed class HoldoutComparison(Dataset dataset, IScoreCache cache, IReadOnlyList<string> key)
 {
     private readonly DatasetContext _context = new(dataset.Of(dataset.Holdout, dataset.Train, dataset.Real));
     private readonly ConcurrentDictionary<string, Lazy<Dictionary<string, double>>> _train = new(StringComparer.Ordinal);
@@ -29,5 +31,18 @@ internal sealed class HoldoutComparison(Dataset dataset)
     /// <param name="evaluator">The evaluator.</param>
     /// <param name="metric">The metric's id.</param>
     public double? OfTrain(IEvaluator evaluator, string metric) =>
-        _train.GetOrAdd(evaluator.Id, _ => new(() => Of(evaluator, dataset.Train))).Value.TryGetValue(metric, out double value) ? value : null;
+        _train.GetOrAdd(evaluator.Id, _ => new(() => TrainOf(evaluator))).Value.TryGetValue(metric, out double value) ? value : null;
+
+    private Dictionary<string, double> TrainOf(IEvaluator evaluator)
+    {
+        string[] own = [.. key, "train to holdout", evaluator.Id];
+        if (cache.Find<Dictionary<string, double>>(evaluator, own) is { } found)
+        {
+            return found;
+        }
+
+        Dictionary<string, double> fresh = Of(evaluator, dataset.Train);
+        cache.Keep(evaluator, own, fresh);
+        return fresh;
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class TableScorer
         _cache = cache;
         _key = [dataset.Name, dataset.TrainDigest, dataset.HoldoutDigest, SchemaKey(dataset)];
         Context = new DatasetContext(dataset);
-        _holdout = new HoldoutComparison(dataset);
+        _holdout = new HoldoutComparison(dataset, cache, _key);
         Metrics = [.. evaluators.SelectMany(e => e.Metrics)];
         if (Metrics.GroupBy(m => m.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { Key: { } twice })
         {
