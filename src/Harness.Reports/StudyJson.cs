@@ -27,7 +27,7 @@ internal static class StudyJson
     public static string Write(StudyResult study)
     {
         ArgumentNullException.ThrowIfNull(study);
-        return JsonSerializer.Serialize(new { version = SchemaVersion, pairs = study.Pairs.Select(Pair), notes = study.Notes }, Options) + "\n";
+        return JsonSerializer.Serialize(new { version = SchemaVersion, pairs = study.Pairs.Select(Pair).Concat(study.NotJudged.Select(NotJudged)), notes = study.Notes }, Options) + "\n";
     }
 
     private static object Pair(PairOutcome pair) => new
@@ -46,6 +46,21 @@ internal static class StudyJson
         changes = pair.Snapshot == SnapshotStatus.New
             ? [new { metric = "", kind = "New", before = (string?)null, after = (string?)null, noise = (double?)null, overNoise = (double?)null, parts = (IReadOnlyList<string>)[] }]
             : pair.Differences.Select(d => new { metric = d.Subject, kind = d.Change.ToString(), before = (string?)d.Before, after = (string?)d.Now, noise = d.Noise, overNoise = d.OverNoise, parts = d.Parts }),
+    };
+
+    // The keys of every pair, so that a program that looks for what failed finds it.
+    private static object NotJudged(NotJudged pair) => new
+    {
+        dataset = pair.Pair.Dataset,
+        generator = pair.Pair.Generator,
+        bar = (string?)null,
+        gate = "fail",
+        required = false,
+        snapshot = (string?)null,
+        rows = (int?)null,
+        failures = (string[])[$"not judged: {pair.Why}"],
+        limits = Array.Empty<object>(),
+        changes = Array.Empty<object>(),
     };
 
     private static object Limit(LimitVerdict verdict) => new

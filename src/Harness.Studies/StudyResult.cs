@@ -11,6 +11,9 @@ internal sealed record StudyResult
     /// <summary>The pairs that were judged, in the order of the manifest.</summary>
     public required IReadOnlyList<PairOutcome> Pairs { get; init; }
 
+    /// <summary>The pairs that this run should have judged and did not: the gate does not pass.</summary>
+    public IReadOnlyList<NotJudged> NotJudged { get; init; } = [];
+
     /// <summary>Number of pairs in the whole manifest.</summary>
     public required int PairsInAll { get; init; }
 

@@ -20,6 +20,8 @@ public abstract class StudyFixture : IAsyncDisposable
     private const int NoiseSeeds = 20;
 
     private readonly ConcurrentDictionary<(string, string), PairOutcome> _outcomes = new();
+    private readonly ConcurrentDictionary<(string, string), string> _notJudged = new();
+    private readonly ConcurrentDictionary<(string, string), byte> _asked = new();
     private readonly ConcurrentDictionary<string, byte> _said = new(StringComparer.Ordinal);
     private readonly Opened? _opened;
     private readonly string _problem = "";
@@ -56,6 +58,7 @@ public abstract class StudyFixture : IAsyncDisposable
             throw new PairFailedException(problem.Message);
         }
 
+        _asked[(dataset, generator)] = 0;
         try
         {
             StudyPair pair = opened.Study.Find(dataset, generator) ?? throw new InputException($"The manifest has no pair '{dataset} / {generator}'.");
@@ -64,7 +67,13 @@ public abstract class StudyFixture : IAsyncDisposable
         }
         catch (Exception e) when (e is InputException or GeneratorException)
         {
+            _notJudged[(dataset, generator)] = e.Message;
             throw new PairFailedException(e.Message);
+        }
+        catch (Exception e) when (!_outcomes.ContainsKey((dataset, generator)) && !IsSkip(e))
+        {
+            _notJudged[(dataset, generator)] = e is PairFailedException ? e.Message : $"{e.GetType().Name}: {e.Message}";
+            throw;
         }
     }
 
@@ -79,16 +88,22 @@ public abstract class StudyFixture : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes the report of the pairs that were checked, and says at the end what is left to do.</summary>
+    /// <summary>Writes the report of the pairs that were checked, and says at the end what is left to do. On a build server a pair that no test came to is an error.</summary>
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (_opened is { } opened)
         {
             opened.Progress.Dispose();
+            StudyPair[] filteredOut = opened.Environment.OnBuildServer ? [.. opened.Study.Manifest.Pairs.Where(p => p.IsSelected && !_asked.ContainsKey((p.Dataset, p.Generator)))] : [];
+            foreach (StudyPair pair in filteredOut)
+            {
+                _notJudged[(pair.Dataset, pair.Generator)] = "no test asked for it";
+            }
+
             try
             {
-                IReadOnlyList<string> notes = opened.Finish([.. opened.Study.Manifest.Pairs.Select(p => _outcomes.GetValueOrDefault((p.Dataset, p.Generator))).OfType<PairOutcome>()], _said.Keys);
+                IReadOnlyList<string> notes = opened.Finish([.. opened.Study.Manifest.Pairs.Select(p => _outcomes.GetValueOrDefault((p.Dataset, p.Generator))).OfType<PairOutcome>()], [.. opened.Study.Manifest.Pairs.Where(p => _notJudged.ContainsKey((p.Dataset, p.Generator))).Select(p => new NotJudged(p, _notJudged[(p.Dataset, p.Generator)]))], _said.Keys);
                 foreach (string note in notes)
                 {
                     opened.Environment.Messages.WriteLine($"Harness: {note}");
@@ -98,10 +113,18 @@ public abstract class StudyFixture : IAsyncDisposable
             {
                 throw new PairFailedException(e.Message);
             }
+
+            if (filteredOut.Length > 0)
+            {
+                throw new PairFailedException($"{filteredOut.Length} of {opened.Study.Manifest.Pairs.Count(p => p.IsSelected)} pairs were not judged, {filteredOut[0]} the first of them: a filter left out their tests, or the run was ended. A build server judges every pair; -p:HarnessDatasets and -p:HarnessGenerators narrow a study, and its report says so.");
+            }
         }
 
         return ValueTask.CompletedTask;
     }
+
+    // The mark by which xUnit tells a skip from a failure.
+    private static bool IsSkip(Exception e) => e.Message.StartsWith("$XunitDynamicSkip$", StringComparison.Ordinal);
 
     private static Opened Open(StudyRegistry registry, Func<StudyManifest> manifest, RunEnvironment environment)
     {
@@ -109,6 +132,11 @@ public abstract class StudyFixture : IAsyncDisposable
         var warnings = new ConcurrentQueue<string>();
         StudyManifest parts = manifest();
         Thresholds thresholds = new ThresholdsReader(Study.KnownNames(parts, registry)).Read(parts.ThresholdsFile);
+        if (parts.Problems.Count == 0 && !parts.Pairs.Any(p => p.IsSelected))
+        {
+            throw new InputException($"{parts.ProjectFile}: there is no pair to judge{(parts.IsNarrowed ? ": no dataset that -p:HarnessDatasets names has a generator that -p:HarnessGenerators names" : "; add a HarnessGenerator or a HarnessRecording item")}.");
+        }
+
         var study = new Study(parts, registry, warnings.Enqueue, thresholds);
         return new Opened(study, thresholds, new SnapshotStore(study.Manifest.SnapshotsFolder), accept, environment, warnings, new ProgressLines(study, environment.Messages));
     }
@@ -182,7 +210,9 @@ public abstract class StudyFixture : IAsyncDisposable
         RequireRecordings(opened, pair);
         Scorecard scorecard = await opened.Study.ScoreAsync(pair, cancellation);
         GateResult result = new QualityGate(opened.Thresholds, opened.Study.Registry.NotMeasured).Judge(scorecard);
-        if (result.FailureVerdict == Verdict.Inconclusive || result.Verdicts.Any(v => v.IsUnmeasured))
+
+        // What went wrong is red wherever it runs; only what is missing is skipped.
+        if (result.Overall != Verdict.Error && (result.FailureVerdict == Verdict.Inconclusive || result.Verdicts.Any(v => v.IsUnmeasured)))
         {
             string reason = result.FailureVerdict == Verdict.Inconclusive ? result.FailureReason : result.Verdicts.First(v => v.IsUnmeasured).Explanation;
             Assert.SkipUnless(opened.Environment.OnBuildServer, reason);
@@ -193,7 +223,7 @@ public abstract class StudyFixture : IAsyncDisposable
         // A metric that failed is no score: it must not become a snapshot, nor be compared with one.
         bool hasScores = result.Overall != Verdict.Error || scorecard.Seeds.Count == 0;
         PairOutcome outcome = hasScores ? check.Run(pair, result) : check.Skip(pair, result);
-        if (opened.Accept.Noise && outcome.SnapshotHolds && pair.Recordings.Count == 0 && scorecard.Seeds.Count > 1)
+        if (opened.Accept.Noise && outcome.SnapshotHolds && outcome.Lost.Count == 0 && pair.Recordings.Count == 0 && scorecard.Seeds.Count > 1)
         {
             MeasureNoise(opened, check, outcome, cancellation);
         }
@@ -255,14 +285,15 @@ public abstract class StudyFixture : IAsyncDisposable
 
         /// <summary>Writes what the run found.</summary>
         /// <param name="outcomes">The pairs that were judged.</param>
+        /// <param name="notJudged">The pairs that should have been.</param>
         /// <param name="unread">The mistakes that kept a dataset from being read.</param>
         /// <returns>What a person has to know or do.</returns>
-        public IReadOnlyList<string> Finish(IReadOnlyList<PairOutcome> outcomes, IEnumerable<string> unread)
+        public IReadOnlyList<string> Finish(IReadOnlyList<PairOutcome> outcomes, IReadOnlyList<NotJudged> notJudged, IEnumerable<string> unread)
         {
             StudyPair[] notRecorded = [.. NotRecorded.OrderBy(p => p.Dataset, StringComparer.Ordinal).ThenBy(p => p.Generator, StringComparer.Ordinal)];
             IEnumerable<string> mistakes = unread.Concat(Study.Manifest.Problems.Select(p => p.Message)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
             string[] notes = [.. mistakes.Select(m => $"not judged: {m}"), .. EndOfRun.Notes(Study.Manifest, outcomes, notRecorded), .. Warnings];
-            if (outcomes.Count == 0)
+            if (outcomes.Count + notJudged.Count == 0)
             {
                 return notes;
             }
@@ -270,6 +301,7 @@ public abstract class StudyFixture : IAsyncDisposable
             var result = new StudyResult
             {
                 Pairs = outcomes,
+                NotJudged = notJudged,
                 PairsInAll = Study.Manifest.Pairs.Count - notRecorded.Length,
                 Metrics = Study.Metrics,
                 Thresholds = Thresholds,

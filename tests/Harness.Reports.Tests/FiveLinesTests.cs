@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using Harness.Arbitraries;
 using Harness.Datasets;
-using Harness.Metrics.Marginals;
-using Harness.Metrics.Validity;
 using Harness.Tables;
 
 namespace Harness.Reports.Tests;
@@ -16,18 +14,6 @@ public sealed class FiveLinesTests
         string program = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Harness.FiveLines", "Program.cs"));
         Assert.Equal(5, program.TrimEnd().Split('\n').Length);
         Assert.Contains($"```csharp\n{program}```", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_verdict_shows_its_limits_those_that_are_missed_first()
-    {
-        using var folder = new TemporaryFolder();
-        string thresholds = folder.Write("thresholds.json", """{ "metrics": { "invalid-cells": { "max": 0.01 }, "ks-statistic": { "max": 0.01 } } }""");
-        Dataset iris = Dataset.Load(Repository.Dataset("iris"));
-        string text = Evaluation.Run(iris, iris.Holdout, new EvaluationOptions { Evaluators = [new MarginalEvaluator(), new ValidityEvaluator()], Progress = null }).Judge(thresholds).ToMarkdown();
-
-        Assert.StartsWith("Does not pass: 1 of 2 limits are held.\n\n| verdict | metric | value | limit | worst |  |\n", text, StringComparison.Ordinal);
-        Assert.Matches(@"\| Fail \| ks-statistic \| 0\.\d+ \| ≤ 0\.01 \| \w+ 0\.\d+ \|  \|\n\| Pass \| invalid-cells \|", text);
     }
 
     /// <summary>Holdout rows are as good as synthetic rows can be; a copy of train whose species are shuffled is useless to a model.</summary>

@@ -35,7 +35,7 @@ internal static class Reports
     };
 
     /// <summary>A pair with one value a seed.</summary>
-    public static PairOutcome Pair(Dataset dataset, string generator, double[] values, SnapshotStatus snapshot = SnapshotStatus.Same, string? baseline = null, double density = 0.5, string model = "linear", int rows = 3)
+    public static PairOutcome Pair(Dataset dataset, string generator, double[] values, SnapshotStatus snapshot = SnapshotStatus.Same, string? baseline = null, double density = 0.5, string model = "linear", int rows = 3, bool required = false, bool lost = false)
     {
         var scorecard = new Scorecard
         {
@@ -54,7 +54,12 @@ internal static class Reports
             ],
         };
         SnapshotDifference[] differences = snapshot == SnapshotStatus.Worse ? [new SnapshotDifference("ks-statistic", Change.Worse, "0.01", "0.02", [])] : [];
-        return new PairOutcome(new StudyPair(dataset.Name, generator, "user", [.. scorecard.Seeds.Select(s => s.Seed)], [], true), new QualityGate(Thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(scorecard), snapshot, differences);
+        GateResult gate = new QualityGate(Thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(scorecard);
+        return new PairOutcome(new StudyPair(dataset.Name, generator, "user", [.. scorecard.Seeds.Select(s => s.Seed)], [], true), gate, snapshot, differences)
+        {
+            IsRequired = required,
+            Lost = lost ? [.. gate.Verdicts.Where(v => v.Verdict == Verdict.Fail)] : [],
+        };
     }
 
     /// <summary>A pair whose generator failed.</summary>

@@ -3,31 +3,35 @@ namespace Harness.Testing.Tests;
 public class AcceptSwitchTests
 {
     [Theory]
-    [InlineData(null, false, false)]
-    [InlineData("", false, false)]
-    [InlineData("snapshots", true, false)]
-    [InlineData("thresholds", false, true)]
-    [InlineData("snapshots,thresholds", true, true)]
-    [InlineData(" thresholds; snapshots ", true, true)]
-    public void What_may_be_written_is_named(string? value, bool snapshots, bool thresholds) =>
-        Assert.Equal(new AcceptSwitch(snapshots, thresholds), AcceptSwitch.Read(value, onBuildServer: false));
+    [InlineData(null, false, false, false, false)]
+    [InlineData("", false, false, false, false)]
+    [InlineData("snapshots", true, false, false, false)]
+    [InlineData("noise", false, true, false, false)]
+    [InlineData("recordings", false, false, true, false)]
+    [InlineData("noise,loosen", false, true, false, true)]
+    [InlineData(" noise; snapshots ", true, true, false, false)]
+    public void What_may_be_written_is_named(string? value, bool snapshots, bool noise, bool recordings, bool loosen) =>
+        Assert.Equal(new AcceptSwitch(snapshots, noise, recordings, loosen), AcceptSwitch.Read(value, onBuildServer: false));
 
     [Theory]
     [InlineData("1")]
     [InlineData("true")]
     [InlineData("Snapshots")]
     [InlineData("snapshots,all")]
+    [InlineData("thresholds")] // what people decide is written by people
     public void Another_value_is_named_with_what_there_is(string value)
     {
         string message = Assert.Throws<InputException>(() => AcceptSwitch.Read(value, onBuildServer: false)).Message;
 
         Assert.StartsWith($"HARNESS_ACCEPT={value}: '", message, StringComparison.Ordinal);
-        Assert.EndsWith("is not known; use snapshots, thresholds, recordings or some of them, separated by commas.", message, StringComparison.Ordinal);
+        Assert.EndsWith("is not known; use snapshots, noise, loosen, recordings or some of them, separated by commas.", message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("snapshots")]
-    [InlineData("thresholds")]
+    [InlineData("noise")]
+    [InlineData("loosen")]
+    [InlineData("recordings")]
     public void A_build_server_accepts_nothing(string value) =>
         Assert.Equal(
             $"HARNESS_ACCEPT={value} is refused on a build server: what is committed changes only where a person reviews it. Run it on your machine and commit the files.",

@@ -3,6 +3,7 @@ using Harness.Arbitraries;
 using Harness.Generators;
 using Harness.Metrics;
 using Harness.Scoring;
+using Harness.Studies;
 using Harness.Studies.Gate;
 
 namespace Harness.Testing.Tests;
@@ -14,7 +15,7 @@ public class PairMessageTests
     private static readonly MetricDescriptor[] Metrics =
     [
         Error,
-        Error with { Id = "held-error" },
+        Error with { Id = "open-error" },
         Error with { Id = "accuracy", Direction = Direction.HigherIsBetter },
         Error with { Id = "correlation-error" },
         Error with { Id = "exact-copy-share" },
@@ -22,47 +23,66 @@ public class PairMessageTests
     ];
 
     [Fact]
-    public void Failures_come_first_then_what_is_held_and_each_row_says_all_that_is_known()
+    public void Failures_come_first_then_what_is_open_and_each_row_says_all_that_is_known()
     {
         var bar = new Limit("metrics.x", 0.1, null, null);
         Scorecard scorecard = Card(
             "mine",
             [Of("ks-statistic", 0.25, new MetricPart("a", null, 0.5, "constant in the synthetic table"), new MetricPart("b", "c", 0.001), new MetricPart("d", null, 0.1), new MetricPart("e", null, 0.2), new MetricPart("f", null, 0.3), new MetricPart("g", null, 0.4)),
                 Of("ks-statistic", 0.35, new MetricPart("a", null, 0.5), new MetricPart("b", "c", 0.001), new MetricPart("d", null, 0.1), new MetricPart("e", null, 0.2), new MetricPart("f", null, 0.3), new MetricPart("g", null, 0.4))],
-            [Of("held-error", 0.2), Of("held-error", 0.2)],
+            [Of("open-error", 0.2), Of("open-error", 0.2)],
             [Of("accuracy", 0.5, new MetricPart("tree", null, 0.9), new MetricPart("linear", null, 0.1)), Of("accuracy", 0.5)],
             [new MetricResult.NotApplicable("correlation-error", "the table has fewer than two numbers"), new MetricResult.NotApplicable("correlation-error", "…")],
             [new MetricResult.Computed("exact-copy-share", 0.02) { Comparison = new Comparison(0.011, 0.2, "the holdout's own share") }, new MetricResult.Computed("exact-copy-share", 0.02)],
             [Of("fine", 12345.678), Of("fine", 0)]);
-        Scorecard baseline = Card("independent", [Of("ks-statistic", 0.02)], [new MetricResult.NotApplicable("held-error", "…")]);
+        scorecard = scorecard with { Scores = [.. scorecard.Scores.Select(s => s.Descriptor.Id == "open-error" ? s with { Fresh = new FreshRows("open-error", 200, 30, 0.05, 0.1, 0, 0.5, 0.5) } : s)] };
+        Scorecard baseline = Card("independent", [Of("ks-statistic", 0.02)], [new MetricResult.NotApplicable("open-error", "…")]);
         var thresholds = new Thresholds(
             new Dictionary<string, Limit>
             {
                 ["ks-statistic"] = bar,
-                ["held-error"] = bar,
+                ["open-error"] = new("metrics.open-error", null, null, 0.1),
                 ["accuracy"] = new("metrics.accuracy", null, 0.8, null),
                 ["correlation-error"] = bar,
                 ["exact-copy-share"] = new("metrics.exact-copy-share", null, null, 0.01),
                 ["fine"] = new("metrics.fine", 10000, null, null),
             },
-            [new KnownLevel("random", "mine", "held-error", new Limit("pairs.x", 0.25, null, null, "why"))],
+            [],
             []);
 
         GateResult result = new QualityGate(thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(scorecard);
 
-        Assert.Equal("2 of 6 limits are not held", PairMessage.Headline(result));
         Assert.Equal("""
-                    metric             value ± spread  limit     independent
-              FAIL  ks-statistic       0.3 ± 0.0707    ≤ 0.1     0.02
-              FAIL  accuracy           0.5 ± 0         ≥ 0.8     -
-              ok    held-error         0.2 ± 0         ≤ 0.25    n/a          held at its known level; the bar is ≤ 0.1
-              ok    correlation-error  n/a             ≤ 0.1     -            the table has fewer than two numbers
-              ok    exact-copy-share   0.02 ± 0        p ≥ 0.01  -            the holdout's own share 0.011, p = 0.2
-              ok    fine               6173 ± 8730     ≤ 10000   -
+                    metric             value ± spread  limit                 chance  independent
+              FAIL  ks-statistic       0.3 ± 0.0707    ≤ 0.1                 -       0.02
+              FAIL  accuracy           0.5 ± 0         ≥ 0.8                 -       -
+              ?     open-error         0.2 ± 0         0.15 (fresh + 0.1)    0.327   n/a          beyond 0.15, but fresh real rows of this number may get 0.327: too few rows to tell
+              ok    correlation-error  n/a             ≤ 0.1                 -       -            the table has fewer than two numbers
+              ok    exact-copy-share   0.02 ± 0        0.021 (fresh + 0.01)  -       -            the holdout's own share 0.011, p = 0.2
+              ok    fine               6173 ± 8730     ≤ 10000               -       -
               worst of ks-statistic (of 6): a 0.5 (constant in the synthetic table); g 0.4; f 0.3; e 0.2; d 0.1
               worst of accuracy: linear 0.1; tree 0.9
 
             """, PairMessage.Verdicts(result, [baseline]));
+    }
+
+    [Fact]
+    public void A_headline_says_first_what_went_wrong_then_what_was_lost_then_what_is_required()
+    {
+        Scorecard card = Card("mine", [Of("ks-statistic", 0.3)], [Of("fine", 1)]);
+        LimitVerdict Verdict(int score, Verdict verdict) => new(card.Scores[score], new Limit("metrics.x", 0.1, null, null), verdict, "");
+        PairOutcome Outcome(GateResult gate, bool required = false, params LimitVerdict[] lost) =>
+            new(new StudyPair("random", "mine", "user", [1], [], true), gate, SnapshotStatus.Same, []) { IsRequired = required, Lost = lost };
+        LimitVerdict fail = Verdict(0, Studies.Gate.Verdict.Fail);
+        LimitVerdict also = Verdict(1, Studies.Gate.Verdict.Fail);
+        LimitVerdict open = Verdict(1, Studies.Gate.Verdict.Inconclusive);
+
+        Assert.Equal("ks-statistic could not be judged", PairMessage.Headline(Outcome(new GateResult(card, [Verdict(0, Studies.Gate.Verdict.Error), also], Studies.Gate.Verdict.Fail, "why"), true, also)));
+        Assert.Equal("why", PairMessage.Headline(Outcome(new GateResult(card, [fail], Studies.Gate.Verdict.Fail, "why"), true, fail)));
+        Assert.Equal("ks-statistic met its limit in the snapshot and misses it now", PairMessage.Headline(Outcome(new GateResult(card, [fail]), true, fail)));
+        Assert.Equal("ks-statistic, fine met their limits in the snapshot and miss them now", PairMessage.Headline(Outcome(new GateResult(card, [fail, also]), false, fail, also)));
+        Assert.Equal("required to clear the bar, and it is missed", PairMessage.Headline(Outcome(new GateResult(card, [fail]), true)));
+        Assert.Equal("required to clear the bar, and it is inconclusive", PairMessage.Headline(Outcome(new GateResult(card, [open]), true)));
     }
 
     [Fact]
@@ -76,9 +96,9 @@ public class PairMessageTests
             new Dictionary<string, Limit> { ["ks-statistic"] = new("metrics.x", 0.1, null, null), ["fine"] = new("metrics.fine", 10000, null, null) }, [], []);
 
         Assert.Equal("""
-                    metric        value ± spread  s.e.  limit
-              FAIL  ks-statistic  0.3 ± 0.0707    0.02  ≤ 0.1
-              ok    fine          1 ± 0           -     ≤ 10000
+                    metric        value ± spread  s.e.  limit    chance
+              FAIL  ks-statistic  0.3 ± 0.0707    0.02  ≤ 0.1    -
+              ok    fine          1 ± 0           -     ≤ 10000  -
 
             """, PairMessage.Verdicts(new QualityGate(thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(scorecard), []));
     }
@@ -92,7 +112,7 @@ public class PairMessageTests
 
         string message = PairMessage.Verdicts(new QualityGate(thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(scorecard with { Seeds = [new SeedScores(1, 2 * train, scorecard.Seeds[0].Results, [])] }), []);
 
-        Assert.StartsWith($"{2 * train} synthetic rows beside {train} of train: how far chance moves a value, and how much models learn, depends on their number.\n", message, StringComparison.Ordinal);
+        Assert.StartsWith($"40 real rows: fewer than 1000 tell large faults only; docs/gate.md says which.\n{2 * train} synthetic rows beside {train} of train: how far chance moves a value, and how much models learn, depends on their number.\n", message, StringComparison.Ordinal);
         Assert.DoesNotContain("synthetic rows", PairMessage.Verdicts(new QualityGate(thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(scorecard), []), StringComparison.Ordinal);
     }
 

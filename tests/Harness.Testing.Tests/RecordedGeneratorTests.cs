@@ -33,7 +33,7 @@ public sealed class RecordedGeneratorTests : IDisposable
 
     [Theory]
     [InlineData(null, false)]
-    [InlineData("snapshots,thresholds", false)]
+    [InlineData("snapshots,noise", false)]
     [InlineData(null, true)]
     public async Task A_plain_run_trains_nothing_and_skips_what_was_never_recorded(string? accept, bool onBuildServer)
     {

@@ -21,6 +21,12 @@ public sealed class ToyStudy : IDisposable
     /// <summary>A score that stands for an evaluator that throws.</summary>
     public const double NoMetric = -1;
 
+    /// <summary>A score that stands for an evaluator that finds no number.</summary>
+    public const double NoNumber = -4;
+
+    /// <summary>A score that stands for a generator that makes no row.</summary>
+    public const double NoRow = -5;
+
     /// <summary>A score that stands for an evaluator whose native part is missing.</summary>
     public const double NoNativePart = -2;
 
@@ -41,10 +47,34 @@ public sealed class ToyStudy : IDisposable
     /// <summary>The scores of the generator <c>mine</c> with the seeds 1 and 2.</summary>
     public (double First, double Second) Mine { get; set; } = (0.1, 0.1);
 
+    /// <summary>What the scores of <c>mine</c> scatter by: so much above for even seeds, and below for odd ones.</summary>
+    public double Scatter { get; set; }
+
+    /// <summary>The version of <c>mine</c>.</summary>
+    public string Version { get; set; } = "1";
+
     /// <summary>Whether <c>mine</c> is judged from recordings where there are any.</summary>
     public bool IsRecorded
     {
         set => _ = value ? _folder.Recorded.Add("mine") : _folder.Recorded.Remove("mine");
+    }
+
+    /// <summary>The profile of a run; empty for the default.</summary>
+    public string Profile { get; set; } = "";
+
+    /// <summary>Whether snapshots are compared exactly.</summary>
+    public bool IsExact { get; set; }
+
+    /// <summary>Which generators a run is narrowed to; empty for all.</summary>
+    public string SelectGenerators
+    {
+        set => _folder.SelectGenerators = value;
+    }
+
+    /// <summary>Which datasets a run is narrowed to; empty for all.</summary>
+    public string SelectDatasets
+    {
+        set => _folder.SelectDatasets = value;
     }
 
     /// <summary>What runs said.</summary>
@@ -89,14 +119,16 @@ public sealed class ToyStudy : IDisposable
         var registry = new StudyRegistry
         {
             Evaluators = [new CellReader()],
-            Generators = [new CellWriter("baseline", "what a baseline is", (0.01, 0.03)), new CellWriter("mine", null, Mine, () => Trained++)],
+            Generators = [new CellWriter("baseline", "1", "what a baseline is", (0.01, 0.03), 0), new CellWriter("mine", Version, null, Mine, Scatter, () => Trained++)],
         };
-        return new Fixture(registry, _folder.Manifest, new RunEnvironment(accept, onBuildServer, jobSummary, Messages));
+        return new Fixture(registry, () => _folder.Manifest(Profile, IsExact ? "true" : ""), new RunEnvironment(accept, onBuildServer, jobSummary, Messages));
     }
 
     /// <summary>Checks <c>mine</c> in a run of its own.</summary>
     public async Task CheckAsync(string? accept = null, bool onBuildServer = false)
     {
+        // A build server judges every pair of the run, so the run is narrowed to this one.
+        _folder.SelectGenerators = onBuildServer ? "mine" : "";
         await using Fixture fixture = Open(accept, onBuildServer);
         await fixture.CheckAsync("mine");
     }
@@ -137,9 +169,9 @@ public sealed class ToyStudy : IDisposable
     [ModuleInitializer]
     internal static void OpenNoDiffTool() => DiffRunner.Disabled = true;
 
-    private sealed class CellWriter(string id, string? baseline, (double First, double Second) scores, Action? trained = null) : IGenerator
+    private sealed class CellWriter(string id, string version, string? baseline, (double First, double Second) scores, double scatter, Action? trained = null) : IGenerator
     {
-        public GeneratorInfo Info { get; } = new() { Id = id, Title = id, Family = "native", Version = "1", License = "MIT", Baseline = baseline };
+        public GeneratorInfo Info { get; } = new() { Id = id, Title = id, Family = "native", Version = version, License = "MIT", Baseline = baseline };
 
         public IFittedGenerator Fit(Table train, FitContext context)
         {
@@ -149,14 +181,14 @@ public sealed class ToyStudy : IDisposable
             {
                 double.NaN => throw new GeneratorException("no luck"),
                 NoLibrary => throw new GeneratorException("not available: libtoy is not installed") { IsUnavailable = true },
-                _ => new Fitted(train.Schema[0], score),
+                _ => new Fitted(train.Schema[0], score + (context.Seed % 2 == 0 ? scatter : -scatter)),
             };
         }
 
         private sealed class Fitted(ColumnSchema schema, double score) : IFittedGenerator
         {
             public Table Sample(int rows, ulong seed, CancellationToken cancellation = default) =>
-                new([new NumericColumn(schema, [.. Enumerable.Repeat(score, rows)])]);
+                new([new NumericColumn(schema, [.. Enumerable.Repeat(score, score is NoRow ? 0 : rows)])]);
         }
     }
 
@@ -164,11 +196,15 @@ public sealed class ToyStudy : IDisposable
     {
         public string Id => "toy";
 
+        // A real row's cell is no score, so real rows say nothing of chance.
+        public int FreshSplits => 0;
+
         public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Error];
 
         public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => ((NumericColumn)pair.Synthetic.Columns[0]).Values[0] switch
         {
             NoMetric => throw new InvalidOperationException("boom"),
+            NoNumber => [new MetricResult.Computed("error", double.NaN)],
             NoNativePart => [new MetricResult.Failed("error", "libtoy is not installed") { Unavailable = true }],
             var score => [new MetricResult.Computed("error", score) { Parts = [new MetricPart("age", null, score), new MetricPart("age", "income", score / 2, "a note")] }],
         };

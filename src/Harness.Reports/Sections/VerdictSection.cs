@@ -16,20 +16,27 @@ internal static class VerdictSection
         PairOutcome[] candidates = [.. study.Pairs.Where(p => !p.IsBaseline())];
         PairOutcome[] open = [.. candidates.Where(p => p.Gate.Bar == BarVerdict.Inconclusive)];
         PairOutcome[] met = [.. candidates.Where(p => p.Gate.MeetsBar)];
-        if (study.Pairs.Count < study.PairsInAll)
+        int asked = study.Pairs.Count + study.NotJudged.Count;
+        int red = failing.Length + study.NotJudged.Count;
+        if (asked < study.PairsInAll)
         {
-            text.Append(CultureInfo.InvariantCulture, $"**A narrowed run: {study.Pairs.Count} of {study.PairsInAll} pairs.**\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"**A narrowed run: {asked} of {study.PairsInAll} pairs.**\n\n");
         }
 
-        text.Append(failing.Length == 0
+        text.Append(red == 0
             ? $"**The gate passes**: none of {study.Pairs.Count} pairs is worse than its limits or its snapshot.\n\n"
-            : $"**The gate fails** for {failing.Length} of {study.Pairs.Count} pairs:\n\n");
+            : $"**The gate fails** for {red} of {asked} pairs:\n\n");
         foreach (PairOutcome pair in failing)
         {
             text.Append(CultureInfo.InvariantCulture, $"* {MarkdownTable.Escape(pair.Pair.ToString())}: {Reason(pair)}\n");
         }
 
-        text.Append(failing.Length == 0 ? "" : "\n");
+        foreach (NotJudged pair in study.NotJudged)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"* {MarkdownTable.Escape(pair.Pair.ToString())}: not judged: {MarkdownTable.Escape(pair.Why)}\n");
+        }
+
+        text.Append(red == 0 ? "" : "\n");
         text.Append(CultureInfo.InvariantCulture, $"**The bar**, what a good substitute has to clear: {met.Length} of {candidates.Length} pairs of a dataset and a candidate clear it, {open.Length} are inconclusive. The others are held at their known level, which is no praise.\n\n");
         foreach (string note in study.Notes)
         {
@@ -61,7 +68,7 @@ internal static class VerdictSection
             .Where(v => v.Verdict == Verdict.Error || (v.Verdict == Verdict.Fail && (pair.IsRequired || pair.Lost.Contains(v))))
             .Select(v => $"{v.Score.Descriptor.Id} {Cells.Value(v.Score)}, limit {Cells.Limit(v)}{(v.Score.Worst is { } worst && v.Score.Parts.Count > 1 ? $", worst {worst.Label}" : "")}");
         IEnumerable<string> required = pair.IsRequired && !pair.Gate.MeetsBar ? ["required to clear the bar"] : [];
-        IEnumerable<string> changes = pair.SnapshotHolds
+        IEnumerable<string> changes = pair.SnapshotHolds || (pair.Differences.Count == 0 && pair.Snapshot != SnapshotStatus.New)
             ? []
             : [pair.Snapshot == SnapshotStatus.New ? "no snapshot yet" : $"{string.Join(", ", pair.Differences.Where(d => d.Change is Change.Worse or Change.Incomparable).Take(5).Select(d => $"{d.Subject} {d.Before} → {d.Now}{(d.Parts.Count > 0 ? $" ({d.Parts[0]})" : "")}"))} against its snapshot"];
         return MarkdownTable.Escape(string.Join("; ", required.Concat(limits).Concat(changes).DefaultIfEmpty(pair.Gate.FailureReason)));

@@ -115,9 +115,9 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         // One loss is a loss, however much better the others are.
         Change[] kinds = [.. parts.Select((part, i) => part.IsBeyond ? Kind(metric, Size(metric, before.Parts[i]), Size(metric, now.Parts[i])) : Change.Changed)];
         Change change = kinds.Append(whole.IsBeyond ? Kind(metric, level, current) : Change.Changed).Max();
-        yield return new SnapshotDifference(metric.Id, change, Text(level), Text(current), Moved(before, now, parts, kinds, score))
+        yield return new SnapshotDifference(metric.Id, change, Text(level), Text(current), Moved(before, now, parts, kinds, noise, score))
         {
-            OverNoise = Finite(parts.Select(p => p.OverNoise).Append(whole.OverNoise).Max()),
+            OverNoise = noise.IsMeasured && (before.Noise > 0 || before.PartNoise.Any(n => n > 0)) ? parts.Select(p => p.OverNoise).Append(whole.OverNoise).Max() : null,
             Noise = whole.Noise,
         };
     }
@@ -136,16 +136,18 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
     // Parts are kept to three digits, and models' scores differ between processors as the metric's do.
     private double PartTolerance(MetricDescriptor metric, double before, double now) => Tolerance(metric with { Digits = Math.Min(3, metric.Digits) }, before, now);
 
-    private static string[] Moved(SnapshotMetric before, SnapshotMetric now, Move[] moves, Change[] kinds, MetricScore? score) =>
+    private static string[] Moved(SnapshotMetric before, SnapshotMetric now, Move[] moves, Change[] kinds, Noise noise, MetricScore? score) =>
     [
         .. moves.Select((move, i) => (Move: move, Index: i))
             .Where(m => m.Move.OverNoise > 0 && score is not null && m.Index < score.Parts.Count)
-            .OrderByDescending(m => kinds[m.Index]).ThenByDescending(m => m.Move.OverNoise).ThenByDescending(m => Math.Abs(now.Parts[m.Index] - before.Parts[m.Index]))
+            .OrderByDescending(m => kinds[m.Index])
+
+            // Without noise a move would be counted in units of the last digit, of which small values have smaller ones.
+            .ThenByDescending(m => noise.IsMeasured ? m.Move.OverNoise : 0)
+            .ThenByDescending(m => Math.Abs(now.Parts[m.Index] - before.Parts[m.Index]))
             .Take(MostParts)
             .Select(m => $"{score!.Parts[m.Index].Label} {Text(before.Parts[m.Index])} → {Text(now.Parts[m.Index])}"),
     ];
-
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
     private static string Text(double? value) => value?.ToString("G4", CultureInfo.InvariantCulture) ?? "no value";
 
