@@ -24,6 +24,9 @@ public sealed class ToyStudy : IDisposable
     /// <summary>A score that stands for an evaluator that finds no number.</summary>
     public const double NoNumber = -4;
 
+    /// <summary>A score that stands for a generator that makes no row.</summary>
+    public const double NoRow = -5;
+
     /// <summary>A score that stands for an evaluator whose native part is missing.</summary>
     public const double NoNativePart = -2;
 
@@ -56,10 +59,22 @@ public sealed class ToyStudy : IDisposable
         set => _ = value ? _folder.Recorded.Add("mine") : _folder.Recorded.Remove("mine");
     }
 
+    /// <summary>The profile of a run; empty for the default.</summary>
+    public string Profile { get; set; } = "";
+
+    /// <summary>Whether snapshots are compared exactly.</summary>
+    public bool IsExact { get; set; }
+
     /// <summary>Which generators a run is narrowed to; empty for all.</summary>
     public string SelectGenerators
     {
         set => _folder.SelectGenerators = value;
+    }
+
+    /// <summary>Which datasets a run is narrowed to; empty for all.</summary>
+    public string SelectDatasets
+    {
+        set => _folder.SelectDatasets = value;
     }
 
     /// <summary>What runs said.</summary>
@@ -106,7 +121,7 @@ public sealed class ToyStudy : IDisposable
             Evaluators = [new CellReader()],
             Generators = [new CellWriter("baseline", "1", "what a baseline is", (0.01, 0.03), 0), new CellWriter("mine", Version, null, Mine, Scatter, () => Trained++)],
         };
-        return new Fixture(registry, _folder.Manifest, new RunEnvironment(accept, onBuildServer, jobSummary, Messages));
+        return new Fixture(registry, () => _folder.Manifest(Profile, IsExact ? "true" : ""), new RunEnvironment(accept, onBuildServer, jobSummary, Messages));
     }
 
     /// <summary>Checks <c>mine</c> in a run of its own.</summary>
@@ -173,7 +188,7 @@ public sealed class ToyStudy : IDisposable
         private sealed class Fitted(ColumnSchema schema, double score) : IFittedGenerator
         {
             public Table Sample(int rows, ulong seed, CancellationToken cancellation = default) =>
-                new([new NumericColumn(schema, [.. Enumerable.Repeat(score, rows)])]);
+                new([new NumericColumn(schema, [.. Enumerable.Repeat(score, score is NoRow ? 0 : rows)])]);
         }
     }
 
