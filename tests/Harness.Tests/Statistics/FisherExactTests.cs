@@ -17,6 +17,7 @@ public class FisherExactTests
     [InlineData(500, 30000, 120, 10000, 0.00047376654619967563)]
     [InlineData(900, 40000, 100, 13000, 3.0341474736687287e-32)]
     [InlineData(30000, 30000, 5000, 10000, 0)]
+    [InlineData(15100, 30000, 4900, 10000, 0.01078368697360155)]
     public void Equals_SciPy(int hits, int size, int otherHits, int otherSize, double expected) =>
         Assert.Equal(expected, FisherExact.Greater(hits, size, otherHits, otherSize), 1e-9 * expected);
 

@@ -39,6 +39,7 @@ phi2 = max(0, stats.chi2_contingency(counts, correction=False)[0] / n - (r - 1) 
 show("Bergsma's V of a and b", np.sqrt(phi2 / min(r - (r - 1) ** 2 / (n - 1) - 1, c - (c - 1) ** 2 / (n - 1) - 1)))
 
 for k, n, h, m in [(3, 100, 1, 30), (12, 150, 1, 50), (0, 40, 5, 20), (40, 40, 0, 20), (7, 7, 9, 9), (0, 10, 0, 10),
-                   (500, 30000, 120, 10000), (900, 40000, 100, 13000), (30000, 30000, 5000, 10000)]:
+                   (500, 30000, 120, 10000), (900, 40000, 100, 13000), (30000, 30000, 5000, 10000),
+                   (15100, 30000, 4900, 10000)]:
     show(f"fisher {k} of {n}, {h} of {m}", stats.fisher_exact([[k, n - k], [h, m - h]], alternative="greater")[1])
     show("  by hypergeom.sf", stats.hypergeom.sf(k - 1, n + m, k + h, n))

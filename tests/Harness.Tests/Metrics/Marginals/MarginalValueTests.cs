@@ -95,6 +95,7 @@ public class MarginalValueTests
         Assert.Equal("never produced: 0, 3; not in train: 5", Note(Synthetic));
         Assert.Equal("never produced: 0, 1, 2 and 1 more", Note(With("4")));
         Assert.Equal("not in train: a, b, c and 2 more", Note(With("0", "1", "2", "3", "4", "a", "b", "c", "d", "e")));
+        Assert.Equal("not in train: a, b, c", Note(With("0", "1", "2", "3", "4", "a", "b", "c")));
         Assert.Null(Note(With("0", "1", "2", "3", "4", null)));
         MetricPart none = Evaluator.Computed("total-variation", Of(Train), With((string?)null)).Parts.Single();
         Assert.Equal((1, "all values are missing"), (none.Value, none.Note));
@@ -107,15 +108,24 @@ public class MarginalValueTests
     [Fact]
     public void What_train_does_not_have_is_not_measured_and_the_reason_said()
     {
-        Assert.Equal("every numerical or datetime column of train is all missing", Reason("mean-error", new Table([Number("x", [double.NaN, double.NaN])])));
+        Assert.Equal("every numerical or datetime column of train is all missing", Reason("mean-error", new Table([Number("x", [double.NaN, double.NaN]), Label(["a", "b"])])));
         Assert.Equal("the table has no numerical or datetime column", Reason("mean-error", new Table([Train["label"]])));
-        Assert.Equal("every categorical or boolean column of train is all missing", Reason("total-variation", new Table([Label([null, null])])));
+        Assert.Equal("every categorical or boolean column of train is all missing", Reason("total-variation", new Table([Label([null, null]), Number("x", [1, 2])])));
         Assert.Equal("the table has no categorical or boolean column", Reason("total-variation", new Table([Train["x"]])));
         Assert.Equal("fewer than two columns have missing values in train", Reason("co-missingness-error", new Table([Train["x"], Train["label"]])));
         Assert.Equal("the table has no column beside ids", Reason("missing-rate-error", new Table([CategoricalColumn.FromLabels(new("id", ColumnKind.Id), ["1", "2"])])));
 
         static string Reason(string metric, Table table) =>
             Assert.IsType<MetricResult.NotApplicable>(Evaluator.Evaluate(new PairContext(Of(table), table)).Single(r => r.Id == metric)).Reason;
+    }
+
+    [Fact]
+    public void A_table_without_rows_lacks_no_value_and_one_with_all_kinds_has_no_remark()
+    {
+        Table none = Synthetic.Take([]);
+        Assert.Equal([1 / 6.0, 0.25, 0], Evaluator.Computed("missing-rate-error", Of(Train), none).Parts.Select(p => p.Value));
+        Assert.Equal(5 / 60.0, Evaluator.Computed("co-missingness-error", Of(Train), none).Value, 1e-12);
+        Assert.All(Evaluator.Computed("mean-error", Of(Train), Synthetic).Parts, part => Assert.Null(part.Note));
     }
 
     [Fact]

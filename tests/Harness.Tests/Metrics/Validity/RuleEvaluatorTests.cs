@@ -19,6 +19,13 @@ public class RuleEvaluatorTests
     ];
 
     [Fact]
+    public void A_table_without_rows_breaks_no_rule_and_kept_rules_have_no_remark()
+    {
+        Table none = Table([], [], [], [], []);
+        Assert.All(new RuleEvaluator().Computed("rule-violations", Dataset(none), none).Parts, part => Assert.Equal((0, null), (part.Value, part.Note)));
+    }
+
+    [Fact]
     public void Rows_that_break_a_rule_are_counted_and_shown()
     {
         // By hand: rows 2 and 3 are out of order (3 among the values that it has), 2 and 4 do not add up, 3 is no known

@@ -62,6 +62,7 @@ public class ValidityEvaluatorTests
         Assert.Equal(0.8, worst.Value);
         Assert.Equal(invalid.Parts, worst.Parts);
         Assert.Equal([0.6, 0.4, 0.2], Evaluator.Computed("out-of-range", Real, synthetic).Parts.Select(p => p.Value));
+        Assert.Equal([invalid.Parts[0].Note, invalid.Parts[1].Note, invalid.Parts[3].Note], Evaluator.Computed("out-of-range", Real, synthetic).Parts.Select(p => p.Note));
         Assert.Equal([("whole", 0.2)], Evaluator.Computed("fractions", Real, synthetic).Parts.Select(p => (p.Name, p.Value)));
         Assert.Equal([("label", 0.4)], Evaluator.Computed("unknown-labels", Real, synthetic).Parts.Select(p => (p.Name, p.Value)));
         Assert.Equal([new MetricPart("id", null, 0.8, "first: row 2: id x")], Evaluator.Computed("key-repeats", Real, synthetic).Parts);
@@ -108,6 +109,14 @@ public class ValidityEvaluatorTests
         Assert.All(Evaluator.Values(Real, Real.Real.Take([])), value => Assert.Equal(0, value));
         Dataset ids = Real.Map(t => new Table([t["id"]]));
         Assert.All(Evaluator.Evaluate(new PairContext(ids, ids.Train)).Take(2), r => Assert.Equal("the table has no column beside ids", Assert.IsType<MetricResult.NotApplicable>(r).Reason));
+    }
+
+    [Fact]
+    public void A_remark_stands_only_beside_the_metric_that_counts_it()
+    {
+        Table synthetic = Real.Train.With(CategoricalColumn.FromLabels(Label, [.. Enumerable.Repeat<string?>(null, Real.Train.RowCount)]));
+        Assert.Contains(Evaluator.Computed("invalid-cells", Real, synthetic).Parts, part => part.Note is not null);
+        Assert.All(Evaluator.Computed("unknown-labels", Real, synthetic).Parts, part => Assert.Null(part.Note));
     }
 
     [Fact]
