@@ -21,7 +21,7 @@ public sealed class FailClosedTests : IDisposable
         Assert.StartsWith("toy / mine: error could not be judged.", message, StringComparison.Ordinal);
         Assert.Contains(reason, message, StringComparison.Ordinal);
         Assert.False(File.Exists(_study.Snapshots.VerifiedPath("toy", "mine")));
-        AssertRed("* toy / mine: error –, limit ≤ 0.2\n");
+        AssertRed("* toy / mine: error –, limit ≤ 0.2");
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class StudyNoiseTests : IDisposable
 
         string message = (await _study.FailsAsync<VerifyException>()).Message;
 
-        Assert.Matches(@"worse  error   0\.1       0\.14  ± 0\.00742  age × income 0\.05 → 0\.07, age 0\.1 → 0\.14\n", message);
+        Assert.Matches(@"worse  error   0\.1       0\.14  ± 0\.00742  age 0\.1 → 0\.14, age × income 0\.05 → 0\.07\n", message);
         Assert.Contains("The numbers of 'mine' moved and its version (1) did not: raise GeneratorInfo.Version", message, StringComparison.Ordinal);
     }
 

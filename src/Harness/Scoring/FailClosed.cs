@@ -10,7 +10,7 @@ internal static class FailClosed
     /// <summary>One result for each metric of an evaluator, whatever happens.</summary>
     public static IReadOnlyList<MetricResult> Evaluate(IEvaluator evaluator, PairContext pair)
     {
-        if (WrongColumn(pair) is { } wrong)
+        if (Wrong(pair) is { } wrong)
         {
             return [.. evaluator.Metrics.Select(m => new MetricResult.Failed(m.Id, wrong))];
         }
@@ -28,8 +28,13 @@ internal static class FailClosed
         }
     }
 
-    private static string? WrongColumn(PairContext pair)
+    private static string? Wrong(PairContext pair)
     {
+        if (pair.Synthetic.RowCount == 0)
+        {
+            return "the synthetic table has no row";
+        }
+
         foreach (ColumnSchema column in pair.Train.Schema)
         {
             if (pair.Synthetic.Schema.FirstOrDefault(c => c.Name == column.Name) is not { } own)

@@ -114,5 +114,5 @@ public sealed class WithoutTorchTests
         return new Study(folder.Manifest(), new StudyRegistry { Evaluators = [new MarginalEvaluator()], Generators = generators });
     }
 
-    private static GateResult Judge(Scorecard scorecard) => new QualityGate(new Thresholds(new Dictionary<string, Limit>(), [], []), ReadOnlyDictionary<string, string>.Empty).Judge(scorecard);
+    private static GateResult Judge(Scorecard scorecard) => new QualityGate(new Thresholds(new Dictionary<string, Limit> { ["ks-statistic"] = new("metrics.ks-statistic", 1, null, null) }, [], []), ReadOnlyDictionary<string, string>.Empty).Judge(scorecard);
 }

@@ -60,6 +60,13 @@ public class FailClosedTests
     }
 
     [Fact]
+    public void A_table_without_a_row_fails_before_it_is_measured()
+    {
+        string[] reasons = Reasons(Evaluate(_ => throw new InvalidOperationException("measured"), Numbers.Take([])));
+        Assert.All(reasons, reason => Assert.Equal("the synthetic table has no row", reason));
+    }
+
+    [Fact]
     public void A_table_without_a_column_of_train_fails_before_it_is_measured()
     {
         string[] reasons = Reasons(Evaluate(_ => throw new InvalidOperationException("measured"), new Table([Column("x", 1, 2)])));
