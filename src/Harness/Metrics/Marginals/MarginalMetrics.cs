@@ -100,6 +100,7 @@ internal static class MarginalMetrics
     public static MetricDescriptor Tail { get; } = Mean with
     {
         Id = "tail-error",
+        LeastMove = 0.2,
         Title = "Tail error",
         Equation = "¼ Σ_q |Qₛ(q) − Qₜ(q)| / σₜ, q = .01, .05, .95, .99",
         Cost = "O(n log n) a column",
