@@ -91,10 +91,10 @@ public partial class MarkdownReportTests
             Reports.Pair(iris, "new", [0.01], SnapshotStatus.New),
             Reports.Pair(iris, "promised", [0.3, 0.5], required: true),
             Reports.Pair(iris, "worse", [0.02], SnapshotStatus.Worse)) with
-            {
-                NotJudged = [new NotJudged(new StudyPair("iris", "broken", "user", [1], [], true), "seed-1.csv, line 2: the row has 2 cells")],
-                PairsInAll = 7,
-            });
+        {
+            NotJudged = [new NotJudged(new StudyPair("iris", "broken", "user", [1], [], true), "seed-1.csv, line 2: the row has 2 cells")],
+            PairsInAll = 7,
+        });
 
         Assert.StartsWith("""
             # Study: can synthetic tables stand in for the real ones?
