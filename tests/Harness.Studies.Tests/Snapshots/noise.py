@@ -17,6 +17,7 @@ def allowed(noise, k, b, r, comparisons):
 
 print("one metric", allowed(0.01, 3, 20, 20, 1))
 print("one of two", allowed(0.01, 3, 20, 20, 2))
+print("one of three", allowed(0.01, 3, 20, 20, 3))
 print("accepted since", allowed(0.01, 3, 3, 20, 1))
 print("one seed", allowed(0.01, 1, 20, 20, 1))
 print("five seeds of noise", allowed(0.01, 3, 5, 5, 1))

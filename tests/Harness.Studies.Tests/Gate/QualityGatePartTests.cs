@@ -1,0 +1,82 @@
+using Harness.Metrics;
+using Harness.Scoring;
+using Harness.Studies.Gate;
+
+namespace Harness.Studies.Tests.Gate;
+
+/// <summary>
+/// A limit on the worst part, where chance moves parts differently: of fresh rows <c>a</c> gets .05 ± .01, <c>b</c> .3 ± .05, and the largest
+/// of the standardised deviations is 1.5 ± .5. The excess is .1.
+/// </summary>
+public class QualityGatePartTests
+{
+    private static readonly FreshRows Largest = new("ks-statistic-worst", 200, 30, 1.5, 0.5, 0, 0, 0);
+
+    private static readonly FreshRows Fresh = new("ks-statistic-worst", 200, 30, 0.2, 0.02, 0, 0.5, 0.5)
+    {
+        Parts = new FreshParts(new Dictionary<string, FreshParts.Part> { ["a"] = new(0.05, 0.01), ["b"] = new(0.3, 0.05) }, Largest),
+    };
+
+    [Theory]
+    [InlineData(0.1, 0.35, Verdict.Pass, "a")] // five deviations, within the excess
+    [InlineData(0.15, 0.35, Verdict.Pass, "a")] // at the limit
+    [InlineData(0.2, 0.35, Verdict.Fail, "a")] // smaller than b, and far beyond what a gets
+    [InlineData(0.05, 0.41, Verdict.Inconclusive, "b")] // 2.2 deviations
+    [InlineData(0.05, 0.7, Verdict.Fail, "b")]
+    [InlineData(0.2, 0.41, Verdict.Fail, "a")] // both are beyond, and a farther for what it is
+    [InlineData(0.1, 0.41, Verdict.Inconclusive, "b")] // a is farther out, but within the limit
+    public void The_worst_part_is_the_one_farthest_beyond_what_it_gets_by_chance(double a, double b, Verdict expected, string part)
+    {
+        LimitVerdict verdict = Judge(new MetricPart("a", null, a), new MetricPart("b", null, b));
+
+        Assert.Equal((expected, part), (verdict.Verdict, verdict.Part!.Label));
+        (double mean, double deviation, double value) = part == "a" ? (0.05, 0.01, a) : (0.3, 0.05, b);
+        Assert.Equal(mean + 0.1, verdict.Bound!.Value, 1e-12);
+        Assert.Equal(mean + Largest.Level(0.01, above: true) * deviation, verdict.Chance!.Value, 1e-12);
+        Assert.Equal(Largest.PValue((value - mean) / deviation, above: true), verdict.PValue!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void The_part_is_named_with_what_fresh_rows_get_of_it()
+    {
+        Assert.Equal("a 0.2; fresh real rows get 0.05 and stay within 0.0774", Judge(new MetricPart("a", null, 0.2)).Explanation);
+        Assert.Equal("b: beyond 0.4, but fresh real rows of this number may get 0.437: too few rows to tell", Judge(new MetricPart("b", null, 0.41)).Explanation);
+        Assert.Equal("", Judge(new MetricPart("a", null, 0.1)).Explanation);
+    }
+
+    /// <summary>Fresh rows do not always have the part: it is held against the worst of all, .2 ± .02.</summary>
+    [Theory]
+    [InlineData(0.3, Verdict.Pass)]
+    [InlineData(0.31, Verdict.Fail)]
+    public void A_part_that_fresh_rows_do_not_always_have_is_held_against_their_worst(double value, Verdict expected)
+    {
+        LimitVerdict verdict = Judge(new MetricPart("a", "b", value));
+
+        Assert.Equal(expected, verdict.Verdict);
+        Assert.Equal(Fresh.PValue(value, above: true), verdict.PValue);
+        Assert.Equal(Fresh.Level(0.01, above: true), verdict.Chance);
+        Assert.Equal(0.3, verdict.Bound!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Without_a_part_there_is_nothing_to_miss() =>
+        Assert.Equal((Verdict.Pass, null), Judge() is var verdict ? (verdict.Verdict, verdict.Part) : default);
+
+    [Fact]
+    public void An_absolute_limit_asks_no_part_for_its_chance()
+    {
+        LimitVerdict verdict = Judge(new Limit("metrics.x", 0.15, null, null), [new MetricPart("a", null, 0.2)]);
+
+        Assert.Equal((Verdict.Inconclusive, 0.15), (verdict.Verdict, verdict.Bound)); // .2 is what fresh rows get of the worst of all
+        Assert.Equal("a", verdict.Part!.Label);
+    }
+
+    private static LimitVerdict Judge(params MetricPart[] parts) => Judge(new Limit("metrics.x", null, null, 0.1), parts);
+
+    private static LimitVerdict Judge(Limit limit, MetricPart[] parts)
+    {
+        MetricDescriptor worst = Scores.Error.Worst();
+        var score = new MetricScore(worst, [new MetricResult.Computed(worst.Id, parts.Select(p => p.Value).DefaultIfEmpty().Max()) { Parts = parts }]) { Fresh = Fresh };
+        return QualityGateTests.Gate(new Thresholds(new Dictionary<string, Limit> { [worst.Id] = limit }, [], [])).Judge(Scores.Card(score)).Verdicts.Single();
+    }
+}
