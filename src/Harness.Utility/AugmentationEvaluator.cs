@@ -8,8 +8,17 @@ using Harness.Utility.Models;
 namespace Harness.Utility;
 
 /// <summary>What synthetic rows add to real ones: boosted trees trained on both beside those trained on real rows alone. One fit a table, of twice the rows.</summary>
-public sealed class AugmentationEvaluator : IEvaluator
+/// <param name="options">What models learn from.</param>
+public sealed class AugmentationEvaluator(UtilityOptions options) : IEvaluator
 {
+    private readonly UtilityOptions _options = options;
+
+    /// <summary>Makes the evaluator with the usual options.</summary>
+    public AugmentationEvaluator()
+        : this(new UtilityOptions())
+    {
+    }
+
     private static readonly BoostedTreesLearner Learner = new();
 
     private static readonly MetricDescriptor Lift = new()
@@ -20,7 +29,7 @@ public sealed class AugmentationEvaluator : IEvaluator
         Cost = "one fit of twice the rows",
         StandardError = RowBootstrap.OverHoldout,
         Traps = "A lift within its standard error is none.",
-        Summary = "Score on the holdout of boosted trees trained on train and synthetic rows together − on train alone, the score accuracy or R² floored at 0: above 0 where synthetic rows add to what the real ones teach, 0 where they add nothing, below 0 where they spoil it. Rows whose target is missing are left out.",
+        Summary = "Score on the holdout of boosted trees trained on train and synthetic rows together − on train alone, the score accuracy or R² floored at 0: above 0 where synthetic rows add to what the real ones teach, 0 where they add nothing, below 0 where they spoil it. Rows whose target is missing are left out; of more rows to learn from than 20,000 (UtilityOptions.MostTrainingRows) that many are drawn, by a fixed rule.",
         Family = "utility",
         NoiseRows = 2,
         Unit = "score",
@@ -42,11 +51,11 @@ public sealed class AugmentationEvaluator : IEvaluator
     public int FreshSplits => 0;
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, Metrics, real =>
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, _options, Metrics, real =>
     {
         LabelledRows both = LabelledRows.Of(Stack(pair.Train, pair.Synthetic), real.Target);
         pair.Cancellation.ThrowIfCancellationRequested();
-        ModelTest after = ModelTest.Of(TrainedModel.Train(Learner, real.Target, both, real.MeanAnswer), real, real.Holdout);
+        ModelTest after = ModelTest.Of(TrainedModel.Train(Learner, real.Target, both, real.MeanAnswer, _options), real, real.Holdout);
         ModelTest before = real.Tests[RealFits.ModelIds.ToList().IndexOf(Learner.Id)];
         double lift = Math.Max(0, after.Scores[0]) - Math.Max(0, before.Scores[0]);
         string note = string.Create(CultureInfo.InvariantCulture, $"{(real.Target.IsRegression ? "R²" : "accuracy")} {before.Scores[0]:0.000} → {after.Scores[0]:0.000}");

@@ -8,8 +8,17 @@ namespace Harness.Utility;
 /// How well models learn one part of the synthetic rows from another (TSTS): high where TSTR is low, the synthetic rows
 /// are easy, and wrong. No direction is good, so there is no frame, and these fits are made once a table.
 /// </summary>
-public sealed class SyntheticUtilityEvaluator : IEvaluator
+/// <param name="options">What models learn from.</param>
+public sealed class SyntheticUtilityEvaluator(UtilityOptions options) : IEvaluator
 {
+    private readonly UtilityOptions _options = options;
+
+    /// <summary>Makes the evaluator with the usual options.</summary>
+    public SyntheticUtilityEvaluator()
+        : this(new UtilityOptions())
+    {
+    }
+
     /// <inheritdoc/>
     public string Id => "synthetic-utility";
 
@@ -20,7 +29,7 @@ public sealed class SyntheticUtilityEvaluator : IEvaluator
     public int FreshSplits => 0;
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, Metrics, real =>
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, _options, Metrics, real =>
     {
         (LabelledRows train, LabelledRows test) = LabelledRows.Split(pair.Synthetic, real.Target);
         var results = new UtilityResults(real, pair, new Dictionary<string, ModelTest[]>(StringComparer.Ordinal)

@@ -9,8 +9,17 @@ namespace Harness.Utility;
 /// trained on real rows or on synthetic ones and tested on the other or on the holdout. The fits on real rows are shared
 /// by all generators of a dataset, those on synthetic rows by all metrics of a table. One thread a fit, fixed seeds.
 /// </summary>
-public sealed class UtilityEvaluator : IEvaluator
+/// <param name="options">What models learn from.</param>
+public sealed class UtilityEvaluator(UtilityOptions options) : IEvaluator
 {
+    private readonly UtilityOptions _options = options;
+
+    /// <summary>Makes the evaluator with the usual options.</summary>
+    public UtilityEvaluator()
+        : this(new UtilityOptions())
+    {
+    }
+
     /// <inheritdoc/>
     public string Id => "utility";
 
@@ -27,7 +36,7 @@ public sealed class UtilityEvaluator : IEvaluator
     public int FreshSplits => 0;
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, Metrics, real =>
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, _options, Metrics, real =>
     {
         LabelledRows test = LabelledRows.Split(pair.Synthetic, real.Target).Test;
         var results = new UtilityResults(real, pair, new Dictionary<string, ModelTest[]>(StringComparer.Ordinal)

@@ -59,12 +59,12 @@ internal static class UtilityMetrics
         Prototype with
         {
             Id = "trts-gap",
-            Version = 2,
+            Version = 3,
             Title = "TRTS gap",
             TwoSided = true,
             Equation = "score(holdout) − score(synthetic), of models trained on real rows",
             Traps = "Rows that are too easy hide behind rows that are wrong; 'tsts-*' tells them apart.",
-            Summary = "Mean over models trained on real rows of (score on the holdout − score on the synthetic rows that the split rule calls holdout), the score accuracy or R² floored at 0: 0 where synthetic rows are as predictable as real ones, above 0 where they are noisier, below 0 where they are too tidy; it is bad on both sides of 0. Rows whose target is missing are left out.",
+            Summary = "Mean over models trained on real rows of (score on the holdout − score on the synthetic rows that the split rule calls holdout), the score accuracy or R² floored at 0: 0 where synthetic rows are as predictable as real ones, above 0 where they are noisier, below 0 where they are too tidy; it is bad on both sides of 0. Rows whose target is missing are left out; of more rows to learn from than 20,000 (UtilityOptions.MostTrainingRows) that many are drawn, by a fixed rule.",
             StandardError = "bootstrap over holdout rows and over synthetic rows, √ of the sum of squares",
             Unit = "score",
             Minimum = -1,
@@ -80,11 +80,12 @@ internal static class UtilityMetrics
     private static MetricDescriptor Gap(string id, string title, string score, string where) => Prototype with
     {
         Id = id,
+        Version = 2,
         Title = title,
         Headline = Headlines.Utility,
         Equation = "score(trained on real) − score(trained on synthetic)",
         Traps = "Where 'trtr-*' is little better than knowing nothing there is little to lose, and every gap is small. A difference within its standard error is none.",
-        Summary = $"Mean over models of ({score} when trained on real rows − when trained on synthetic ones) {where}: 0 where synthetic rows teach as much, 1 where they teach nothing, below 0 where they teach more. It does not apply where models trained on real rows are not better than knowing nothing (the most frequent class, AUC .5, R² 0) by two standard errors: nothing could be lost. Rows whose target is missing are left out.",
+        Summary = $"Mean over models of ({score} when trained on real rows − when trained on synthetic ones) {where}: 0 where synthetic rows teach as much, 1 where they teach nothing, below 0 where they teach more. It does not apply where models trained on real rows are not better than knowing nothing (the most frequent class, AUC .5, R² 0) by two standard errors: nothing could be lost. Rows whose target is missing are left out; of more rows to learn from than 20,000 (UtilityOptions.MostTrainingRows) that many are drawn, by a fixed rule.",
         Unit = "score",
         Minimum = -1,
     };
@@ -96,11 +97,10 @@ internal static class UtilityMetrics
         {
             Id = $"{regime}-{score}",
 
-            // Since targets are standardised these moved by more than their noise on bundled tables.
-            Version = (regime, score) is ("trts", "r2" or "rmse" or "mae") or ("tstr", "r2") ? 2 : 1,
+            Version = 3,
             ModelScore = new ModelScore(regime.ToUpperInvariant(), ScoreTitles[score]),
             Title = $"{regime.ToUpperInvariant()} {ScoreTitles[score]}",
-            Summary = $"{ScoreTitles[score]} of models {RegimeTexts[regime]}, mean over models. Rows whose target is missing are left out.",
+            Summary = $"{ScoreTitles[score]} of models {RegimeTexts[regime]}, mean over models. Rows whose target is missing are left out; of more rows to learn from than 20,000 (UtilityOptions.MostTrainingRows) that many are drawn, by a fixed rule.",
             StandardError = regime is "trts" or "tsts" ? "bootstrap over the synthetic rows tested on, 200 resamples" : RowBootstrap.OverHoldout,
             Unit = error ? "target's unit" : "score",
             Minimum = score == "r2" ? double.NegativeInfinity : 0,

@@ -12,6 +12,7 @@ internal static class Calibration
     public static MetricDescriptor Metric { get; } = new()
     {
         Id = "calibration-gap",
+        Version = 2,
         Title = "Calibration gap",
         Equation = "Σ_bins |Σ right − Σ probability| / n, synthetic − real",
         Cost = "no fit of its own",

@@ -10,6 +10,7 @@ internal static class ClassRecall
     public static MetricDescriptor Metric { get; } = new()
     {
         Id = "class-recall-gap",
+        Version = 2,
         Title = "Recall gap of classes",
         Equation = "recall_c(real) − recall_c(synthetic)",
         Cost = "no fit of its own",

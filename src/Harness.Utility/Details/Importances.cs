@@ -17,6 +17,7 @@ internal static class Importances
     public static MetricDescriptor Metric { get; } = new()
     {
         Id = "importance-agreement",
+        Version = 2,
         Title = "Agreement of importances",
         Equation = "Spearman's ρ of the losses by permutation",
         Cost = "no fit; one prediction of 200 rows a column",

@@ -15,6 +15,7 @@ internal static class Subgroups
     public static MetricDescriptor Metric { get; } = new()
     {
         Id = "subgroup-gap",
+        Version = 2,
         Title = "Gap of subgroups",
         Equation = "mean over the rows of a group of score(real) − score(synthetic)",
         Cost = "no fit of its own",

@@ -7,8 +7,17 @@ namespace Harness.Utility.Details;
 /// Where models trained on synthetic rows fall short: classes, subgroups, probabilities, what they look at. Needs no fit
 /// beside those of <see cref="UtilityEvaluator"/>; predicts holdout rows once more for each column.
 /// </summary>
-public sealed class UtilityDetailsEvaluator : IEvaluator
+/// <param name="options">What models learn from.</param>
+public sealed class UtilityDetailsEvaluator(UtilityOptions options) : IEvaluator
 {
+    private readonly UtilityOptions _options = options;
+
+    /// <summary>Makes the evaluator with the usual options.</summary>
+    public UtilityDetailsEvaluator()
+        : this(new UtilityOptions())
+    {
+    }
+
     /// <inheritdoc/>
     public string Id => "utility-details";
 
@@ -22,7 +31,7 @@ public sealed class UtilityDetailsEvaluator : IEvaluator
     public int FreshSplits => 0;
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, Metrics, real =>
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, _options, Metrics, real =>
     {
         ModelTest[] synthetic = real.TestOfSynthetic(pair);
         double[] gaps = Subgroups.Gaps(real, synthetic);

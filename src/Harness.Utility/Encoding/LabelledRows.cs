@@ -1,3 +1,4 @@
+using Harness.Random;
 using Harness.Tables;
 
 namespace Harness.Utility.Encoding;
@@ -18,6 +19,20 @@ internal sealed record LabelledRows(Table Table, double[] Answers)
     {
         double[] answers = target.Answers(table);
         return (Of(table, answers, row => !Datasets.HoldoutSplit.IsHoldout(row)), Of(table, answers, Datasets.HoldoutSplit.IsHoldout));
+    }
+
+    /// <summary>These rows, or so many of them, drawn by a fixed rule and in their order.</summary>
+    /// <param name="most">Number of rows, at least 1.</param>
+    public LabelledRows AtMost(int most)
+    {
+        if (Count <= most)
+        {
+            return this;
+        }
+
+        int[] rows = RandomStream.ForMetric("training rows").Permutation(Count)[..most];
+        Array.Sort(rows);
+        return new LabelledRows(Table.Take(rows), [.. rows.Select(row => Answers[row])]);
     }
 
     private static LabelledRows Of(Table table, double[] answers, Predicate<int> belongs)

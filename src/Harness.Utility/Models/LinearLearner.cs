@@ -1,6 +1,8 @@
+using System.Numerics.Tensors;
 using Harness.Utility.Encoding;
 using MathNet.Numerics.LinearAlgebra;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 
 namespace Harness.Utility.Models;
@@ -30,15 +32,38 @@ internal sealed class LinearLearner : ILearner
     public Func<FeatureMatrix, double[]> Classify(FeatureMatrix features, int[] answers, int classes)
     {
         var context = new MLContext(seed: 1);
-        ITransformer model = context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
+        LbfgsMaximumEntropyMulticlassTrainer trainer = context.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
         {
             L1Regularization = 0,
             L2Regularization = 1,
             NumberOfThreads = 1,
             OptimizationTolerance = 1e-6f,
             MaximumNumberOfIterations = 200,
-        }).Fit(LearnerData.Classes(context, features, answers, classes));
-        return rows => LearnerData.ClassScores(context, model, rows, classes);
+        });
+        MaximumEntropyModelParameters model = trainer.Fit(new FeatureView(features, answers, classes)).Model;
+        VBuffer<float>[] buffers = [];
+        model.GetWeights(ref buffers, out int outputs);
+        float[][] weights = [.. buffers.Take(outputs).Select(w => w.DenseValues().ToArray())];
+        float[] biases = [.. model.GetBiases()];
+        return rows => Probabilities(rows, weights, biases);
+    }
+
+    private static double[] Probabilities(FeatureMatrix rows, float[][] weights, float[] biases)
+    {
+        int classes = biases.Length;
+        var scores = new double[rows.Rows * classes];
+        for (int row = 0; row < rows.Rows; row++)
+        {
+            Span<double> own = scores.AsSpan(row * classes, classes);
+            for (int k = 0; k < classes; k++)
+            {
+                own[k] = biases[k] + TensorPrimitives.Dot(rows.Row(row), weights[k]);
+            }
+
+            TensorPrimitives.SoftMax(own, own);
+        }
+
+        return scores;
     }
 
     private static Matrix<double> Design(FeatureMatrix features) =>

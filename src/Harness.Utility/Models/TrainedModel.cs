@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Utility.Encoding;
 using Harness.Utility.Scores;
 
@@ -24,7 +25,14 @@ internal sealed class TrainedModel
     /// <param name="target">The target column and its encoding.</param>
     /// <param name="rows">The rows to learn from.</param>
     /// <param name="guess">The number to predict where there is no row to learn from.</param>
-    public static TrainedModel Train(ILearner learner, TargetCodec target, LabelledRows rows, double guess)
+    /// <param name="options">Says how many rows a model learns from at most.</param>
+    public static TrainedModel Train(ILearner learner, TargetCodec target, LabelledRows rows, double guess, UtilityOptions? options = null)
+    {
+        LabelledRows learned = rows.AtMost((options ?? new UtilityOptions()).MostTrainingRows);
+        return learned.Count == rows.Count ? Train(learner, target, rows, guess) : Train(learner, target, learned, guess).Of(rows.Count, learned.Count);
+    }
+
+    private static TrainedModel Train(ILearner learner, TargetCodec target, LabelledRows rows, double guess)
     {
         int classes = target.IsRegression ? 1 : Math.Max(target.Classes, rows.Count == 0 ? 0 : 1 + (int)rows.Answers.Max());
         if (rows.Count == 0)
@@ -56,6 +64,12 @@ internal sealed class TrainedModel
         Func<FeatureMatrix, double[]> classification = learner.Classify(features, answers, occurring.Length);
         string? note = occurring.Count(c => c < target.Classes) < target.Classes ? $"{occurring.Count(c => c < target.Classes)} of {target.Classes} classes in the rows to learn from" : null;
         return new TrainedModel(table => Spread(classification(codec.Encode(table)), occurring, classes), classes, note);
+    }
+
+    private TrainedModel Of(int rows, int learned)
+    {
+        string drawn = string.Create(CultureInfo.InvariantCulture, $"learned from {learned:N0} of {rows:N0} rows, drawn");
+        return new TrainedModel(_predict, _classes, Note is null ? drawn : $"{Note}; {drawn}");
     }
 
     /// <summary>Its answers: one number a row, or the scores of each class, row by row.</summary>

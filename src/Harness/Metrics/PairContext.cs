@@ -54,4 +54,14 @@ public sealed class PairContext(Dataset dataset, Table synthetic, DatasetContext
     public T Get<T>(Func<T> work)
         where T : notnull =>
         _own.Get(default(ValueTuple), work);
+
+    /// <summary>The result of one of several pieces of work of a kind on this synthetic table, done at the first call for each.</summary>
+    /// <typeparam name="TKey">Type of the key.</typeparam>
+    /// <typeparam name="T">Type of the result, which names the kind of work: use a type that is made for it.</typeparam>
+    /// <param name="key">Says which of them: the options.</param>
+    /// <param name="work">Does the work.</param>
+    public T Get<TKey, T>(TKey key, Func<T> work)
+        where TKey : notnull
+        where T : notnull =>
+        _own.Get(key, work);
 }

@@ -12,7 +12,14 @@ internal static class LabelDamages
         {
             PromisedByBar = 0.2,
             PromisedBySnapshot = 0.1,
-            Targets = real => real.Labels.Where(l => l.Name != real.Dataset.Target).Select(l => DamageTarget.Column(l.Name)),
+            Targets = real => real.Labels.Where(l => l.Name != real.Dataset.Target && real.Strongest(l.Name) >= DamageContext.Related).Select(l => DamageTarget.Column(l.Name)),
+            Change = c => c.With(Flipped(c)),
+        },
+
+        // Flips of a column that goes with no other and has even shares leave the very same distribution.
+        new("flips-weak", "{0:0.#%} of the labels of a weakly related column replaced by others", [0.1, 0.2, 0.4])
+        {
+            Targets = real => real.Labels.Where(l => l.Name != real.Dataset.Target && real.Strongest(l.Name) < DamageContext.Related).Select(l => DamageTarget.Column(l.Name)),
             Change = c => c.With(Flipped(c)),
         },
         new("class-swaps", "{0:0.#%} of the labels of the target replaced by others", [0.05, 0.1, 0.2, 0.4])

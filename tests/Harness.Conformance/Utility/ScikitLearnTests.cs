@@ -62,7 +62,7 @@ public sealed class ScikitLearnTests
             | model | ours | scikit-learn |
             |---|---|---|
             | linear | least squares by Cholesky; multinomial logistic regression, L2 penalty 1 | LinearRegression; LogisticRegression |
-            | random-forest | FastForest: 50 trees, 70 % of rows and features a tree, at most 128 leaves | RandomForest, 100 trees, unlimited leaves, √p features a split |
+            | random-forest | LightGBM: 50 trees, 70 % of the rows a tree and of the features a split, at most 128 leaves | RandomForest, 100 trees, unlimited leaves, √p features a split |
             | boosted-trees | LightGBM: 100 rounds, at least a tenth of the rows (at most 20) in a leaf | HistGradientBoosting, at least 20 rows in a leaf |
 
             ## Differences above the noise, and why
@@ -107,7 +107,7 @@ public sealed class ScikitLearnTests
         { Score: "r2", Ours: < 0.05, Theirs: < 0.05 } => "1. Useless on both sides. R² is at or below 0: far from the rows that it was trained on, a model's answers are arbitrary. The gaps raise a negative R² to 0, so these differences do not count",
         { Distinct: < 0.1 } => "2. Few distinct rows. The tested table repeats the same few feature rows, so a single answer that differs between two learners moves many rows at once. The binomial noise takes the rows as independent",
         { Outside: > 0.1 } => "3. Out of range. More than a tenth of the tested rows have a value outside the range of the training rows. There a tree answers with its outermost leaf, and which split made that leaf is the learner's choice",
-        { Regime: "TRTS" } => "4. Combinations that no real row has. Each value is within the real range, but their combination is not. Forests that draw features by tree (ours) or by split extrapolate differently, and so do a plain and a ridge regression. TRTR and TSTR of the same models agree",
+        { Regime: "TRTS" } => "4. Combinations that no real row has. Each value is within the real range, but their combination is not. Forests that draw most of the features (ours) or few of them extrapolate differently, and so do a plain and a ridge regression. TRTR and TSTR of the same models agree",
         _ => "5. A weak relation. Where the target hardly depends on the features, learners pick up different accidents of the table",
     };
 

@@ -13,6 +13,8 @@ internal sealed class LabelCells
     /// <summary>Labels with a cell of their own.</summary>
     public const int MostLabels = 50;
 
+    private const int NumberCells = 24;
+
     private readonly TableBins _bins;
 
     // The cell of each code of the bins; null where the bins' own will do.
@@ -22,7 +24,7 @@ internal sealed class LabelCells
     /// <param name="train">The table that decides them.</param>
     public LabelCells(Table train)
     {
-        _bins = TableBins.Learn(train);
+        _bins = TableBins.Learn(train, NumberCells);
         Columns = [.. _bins.Columns.Select(name => train[name].Schema)];
         _merged = [.. Columns.Select((column, i) => column.IsCategorical && _bins.Cells[i] - 2 > MostLabels ? Merge(_bins.Cells[i] - 2) : null)];
         Cells = [.. _bins.Cells.Select((cells, i) => _merged[i] is null ? cells : MostLabels + 3)];

@@ -17,6 +17,7 @@ public sealed class ContingencyEvaluator : IEvaluator
     private static readonly MetricDescriptor JensenShannon = new()
     {
         Id = "jensen-shannon",
+        HasUnequalParts = true,
         LeastMove = 0.02,
         Version = 2,
         Title = "Jensen-Shannon distance",

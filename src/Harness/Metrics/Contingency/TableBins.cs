@@ -10,8 +10,6 @@ namespace Harness.Metrics.Contingency;
 /// </summary>
 internal sealed class TableBins
 {
-    private const int MostNumberCells = 10;
-
     private readonly List<Func<Table, int[]>> _encoders = [];
 
     private TableBins()
@@ -26,7 +24,8 @@ internal sealed class TableBins
 
     /// <summary>Learns the cells.</summary>
     /// <param name="train">The table that decides the edges.</param>
-    public static TableBins Learn(Table train)
+    /// <param name="numberCells">Cells of a number or date, at most.</param>
+    public static TableBins Learn(Table train, int numberCells = 10)
     {
         var bins = new TableBins();
         foreach (Column column in train.Columns.Where(c => c.Schema.IsModelled))
@@ -34,7 +33,7 @@ internal sealed class TableBins
             bins.Columns.Add(column.Name);
             if (column is QuantitativeColumn number)
             {
-                bins.AddNumber(number);
+                bins.AddNumber(number, numberCells);
             }
             else
             {
@@ -98,16 +97,16 @@ internal sealed class TableBins
     /// <param name="table">A table with the schema of the one learned from.</param>
     public int[][] Encode(Table table) => [.. _encoders.Select(encode => encode(table))];
 
-    private void AddNumber(QuantitativeColumn train)
+    private void AddNumber(QuantitativeColumn train, int most)
     {
         double[] sorted = train.Present();
         Array.Sort(sorted);
         double[] distinct = [.. sorted.Distinct()];
 
         // Cell i holds the values above edge i − 1 up to and with edge i; the last one all the rest.
-        double[] edges = distinct.Length <= MostNumberCells
+        double[] edges = distinct.Length <= most
             ? [.. distinct.SkipLast(1)]
-            : [.. Enumerable.Range(1, MostNumberCells - 1).Select(i => sorted[(int)((long)i * sorted.Length / MostNumberCells) - 1]).Distinct()];
+            : [.. Enumerable.Range(1, most - 1).Select(i => sorted[(int)((long)i * sorted.Length / most) - 1]).Distinct()];
         AddNumber(train.Name, edges, double.NegativeInfinity, double.PositiveInfinity);
     }
 

@@ -1,70 +1,46 @@
-"""label-consistency-error of recorded tables, by pandas 1.5.3 and NumPy 1.24.2, the numbers in ConsistencyEvaluatorTests.cs.
+"""Label consistency by scikit-learn's forest: `/usr/bin/python3 consistency.py` (Debian's python3-sklearn and python3-pandas) prints the numbers of the tests.
 
-Run from the repository root: /usr/bin/python3 tests/Harness.Tests/Metrics/Consistency/consistency.py
+Another forest (1,000 trees that draw their rows with replacement, numbers uncut, labels one-hot), so the values agree to some hundredths, not to digits.
 """
-import json
-import pathlib
+import os
 
 import numpy as np
 import pandas as pd
+from sklearn.ensemble import RandomForestClassifier
 
-ROOT = pathlib.Path(__file__).parents[4]
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "..")
 MASK = (1 << 64) - 1
 
 
 def uniform(row):
+    """SplitMix64, the rule of the holdout (HoldoutSplit)."""
     z = (row + 0x9E3779B97F4A7C15) & MASK
     z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
     z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
     return ((z ^ (z >> 31)) >> 11) * 2.0**-53
 
 
-def read(path, kinds):
-    text = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""])[list(kinds)]
-    for name, kind in kinds.items():
-        if kind == "numerical":
-            text[name] = [float(v) if isinstance(v, str) else np.nan for v in text[name]]
-        elif kind == "datetime":
-            text[name] = (pd.to_datetime(text[name], format="%Y-%m-%d") - pd.Timestamp(0)) / pd.Timedelta(seconds=1)
-    return text
+def features(train, synthetic, column):
+    both = pd.concat([train, synthetic]).drop(columns=[column])
+    coded = pd.get_dummies(both, dummy_na=True).fillna(-1e9).to_numpy(float)
+    return coded[: len(train)], coded[len(train):]
 
 
-def cells(train, table, kind):
-    """The cell of each row as a name, and the number of cells."""
-    if kind in ("numerical", "datetime"):
-        present = np.sort(train.dropna().to_numpy())
-        distinct = np.unique(present)
-        edges = distinct[:-1] if len(distinct) <= 10 else np.unique([present[i * len(present) // 10 - 1] for i in range(1, 10)])
-        return pd.Series(np.searchsorted(edges, table.to_numpy(), side="left")).where(table.notna().to_numpy(), "missing").astype(str), len(edges) + 2
-    frequent = train.value_counts().index
-    known = table.where(table.isin(frequent) | table.isna(), "unknown")
-    return known.where(~table.isin(frequent[50:]), "rest").fillna("missing"), min(len(frequent), 51) + 2
+def losses(name, generator, split):
+    real = pd.read_csv(os.path.join(ROOT, "datasets", name, "data.csv"))
+    synthetic = pd.read_csv(os.path.join(ROOT, "evaluation", "recordings", name, generator, "seed-1.csv"))[real.columns]
+    train = real[[not split(i) for i in range(len(real))]]
+    for column in real.columns:
+        if real[column].dtype == object:
+            seen, made = train[column].notna(), synthetic[column].notna()
+            x, z = features(train[seen], synthetic[made], column)
+            forest = RandomForestClassifier(1000, min_samples_leaf=5, max_features=0.7, max_samples=0.632, oob_score=True, random_state=1)
+            forest.fit(x, train[column][seen])
+            place = {label: i for i, label in enumerate(forest.classes_)}
+            own = np.mean([row[place[label]] for row, label in zip(forest.oob_decision_function_, train[column][seen])])
+            other = np.mean([row[place[label]] if label in place else 0 for row, label in zip(forest.predict_proba(z), synthetic[column][made])])
+            yield column, max(0, own - other)
 
 
-def mean_probability(train, table, kinds, label):
-    known = train[label].notna()
-    shares = train[label].value_counts() / known.sum()
-    logs = pd.DataFrame(np.log(np.tile(shares.to_numpy(), (len(table), 1))), columns=shares.index)
-    for name, kind in kinds.items():
-        if name == label:
-            continue
-        learned, count = cells(train[name], train[name], kind)
-        own, _ = cells(train[name], table[name], kind)
-        for c in shares.index:
-            of = learned.reset_index(drop=True)[(train[label] == c).to_numpy()].value_counts()
-            logs[c] += np.log((own.reset_index(drop=True).map(of).fillna(0) + 0.5) / (of.sum() + 0.5 * count))
-    posterior = np.exp(logs.sub(logs.max(axis=1), axis=0))
-    posterior = posterior.div(posterior.sum(axis=1), axis=0)
-    found = [posterior[l].iloc[i] if l in posterior else 0 for i, l in enumerate(table[label]) if not pd.isna(l)]
-    return np.mean(found)
-
-
-for dataset, generator in (("titanic", "sdv-ctgan"), ("penguins", "sdv-tvae"), ("diamonds", "sdv-gaussian-copula")):
-    folder = ROOT / "datasets" / dataset
-    columns = json.loads((folder / "dataset.json").read_text())["metadata"]["columns"]
-    kinds = {n: c["sdtype"] for n, c in columns.items() if c["sdtype"] != "id"}
-    real = read(folder / "data.csv", kinds)
-    train = real[[uniform(i) >= 0.25 for i in range(len(real))]].reset_index(drop=True)
-    synthetic = read(ROOT / "evaluation/recordings" / dataset / generator / "seed-1.csv", kinds)
-    for label in [n for n, k in kinds.items() if k in ("categorical", "boolean")]:
-        print(dataset, generator, label, repr(mean_probability(train, synthetic, kinds, label) - mean_probability(train, train, kinds, label)))
+for name, generator in [("titanic", "sdv-ctgan"), ("penguins", "sdv-tvae"), ("diamonds", "sdv-gaussian-copula")]:
+    print(name, generator, list(losses(name, generator, lambda i: uniform(i) < 0.25)))
