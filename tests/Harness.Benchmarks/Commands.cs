@@ -53,6 +53,7 @@ internal static class Commands
             Study("cost", "Seconds and memory of the metrics against rows and columns: writes docs/cost.md and its picture. Some minutes.", CostStudy.Write),
             Study("plots", "Draws all pictures anew from the written tables, without measuring.", DrawAll),
             Tables(),
+            Large(),
             Bench(),
         };
         foreach (Command gate in Gate.GateCommands.Create())
@@ -113,6 +114,14 @@ internal static class Commands
 
             File.WriteAllText(Path.Combine(folder, $"scores-{rows}.json"), JsonSerializer.Serialize(scores));
         }
+    }
+
+    private static Command Large()
+    {
+        var rows = new Option<int>("--rows") { Description = "Rows of train and of the synthetic table.", DefaultValueFactory = _ => 1_000_000 };
+        var command = new Command("large", "One evaluation of a large table of 15 columns with a target of eight classes, reading included: seconds, processor seconds and the largest memory.") { rows };
+        command.SetAction(parsed => LargePair.Measure(parsed.GetValue(rows)));
+        return command;
     }
 
     private static Command Bench()

@@ -11,6 +11,9 @@ namespace Harness.Scoring;
 /// </summary>
 internal sealed class HalfSplit
 {
+    /// <summary>More rows than these make floor and ceiling no surer, beside the scatter of the splits.</summary>
+    private const int MostRows = 10_000;
+
     private readonly RandomStream _stream;
 
     /// <summary>Splits a dataset.</summary>
@@ -27,7 +30,7 @@ internal sealed class HalfSplit
         int[] first = [.. order[..half].Order()];
         int[] second = [.. order[half..(2 * half)].Order()];
         Fresh = rows.Take(second);
-        Context = new DatasetContext(dataset.Split(rows.Take(first), keepHoldout ? dataset.Holdout : Fresh));
+        Context = new DatasetContext(dataset.Split(rows.Take(first), keepHoldout ? Drawn(dataset.Holdout, MostRows, "holdout") : Fresh));
     }
 
     /// <summary>The dataset whose train is the first half.</summary>
@@ -39,21 +42,11 @@ internal sealed class HalfSplit
     /// <summary>Rows of each half.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="keepHoldout">Whether only train is split.</param>
-    public static int RowsOf(Dataset dataset, bool keepHoldout) => (keepHoldout ? dataset.Train : dataset.Real).RowCount / 2;
+    public static int RowsOf(Dataset dataset, bool keepHoldout) => Math.Min(MostRows, (keepHoldout ? dataset.Train : dataset.Real).RowCount / 2);
 
     /// <summary>As many rows of a synthetic table as a half has.</summary>
     /// <param name="synthetic">The table, with at least as many.</param>
-    public Table Draw(Table synthetic)
-    {
-        if (synthetic.RowCount == Fresh.RowCount)
-        {
-            return synthetic;
-        }
-
-        int[] drawn = _stream.Fork("draw").Permutation(synthetic.RowCount)[..Fresh.RowCount];
-        Array.Sort(drawn);
-        return synthetic.Take(drawn);
-    }
+    public Table Draw(Table synthetic) => Drawn(synthetic, Fresh.RowCount, "draw");
 
     /// <summary>The fresh rows without any knowledge of a property.</summary>
     /// <param name="kind">The kind of floor.</param>
@@ -64,6 +57,18 @@ internal sealed class HalfSplit
         FloorKind.MajorityOrMean when Context.Dataset.Target is { } target => Fresh.With(MajorityOrMean(Context.Dataset.Train[target], Fresh.RowCount)),
         _ => Fresh,
     };
+
+    private Table Drawn(Table table, int most, string purpose)
+    {
+        if (table.RowCount <= most)
+        {
+            return table;
+        }
+
+        int[] drawn = _stream.Fork(purpose).Permutation(table.RowCount)[..most];
+        Array.Sort(drawn);
+        return table.Take(drawn);
+    }
 
     private static Column Uniform(Column train, int rows, RandomStream stream)
     {

@@ -9,7 +9,7 @@ namespace Harness.Metrics.Consistency;
 /// </summary>
 public sealed class ConsistencyEvaluator : IEvaluator
 {
-    private const int MostRows = 50_000;
+    private const int MostRows = 20_000;
 
     private static readonly MetricDescriptor Labels = new()
     {
@@ -18,10 +18,10 @@ public sealed class ConsistencyEvaluator : IEvaluator
         HasUnequalParts = true,
         Title = "Label consistency error",
         Equation = "max(0, E P(label | other cells) over t, out of bag − the same over s), P by a random forest that t teaches",
-        Cost = "a forest of 30 trees a column of labels, of at most 10,000 train rows; O(30 · n · depth) a table",
+        Cost = "a forest of 20 trees a column of labels, of at most 5,000 train rows; O(20 · n · depth) a table, of at most 20,000 of its rows",
         StandardError = "delete-a-group jackknife over synthetic rows, the forest held fixed",
         Traps = "A label that the other columns hardly tell moves it little. Rows that are too regular, or copies, which the forest knows, are not told: 'trts-gap' and the copying metrics do.",
-        Summary = "Mean over categorical and boolean columns of how much less probable a row's own label is, given its other cells, than that of train's rows, by a random forest learned from train (30 trees, each of 63.2 % of the rows, 70 % of the columns a split, leaves of five rows and more): "
+        Summary = "Mean over categorical and boolean columns of how much less probable a row's own label is, given its other cells, than that of train's rows, by a random forest learned from train (20 trees, each of 63.2 % of the rows, half of the columns a split, leaves of a hundredth of the rows and of five at least): "
             + "0 where labels go with the other columns as they do in train or better, up to 1; above 0 where labels are flipped, classes swapped, or columns unrelated. Train's rows are measured by the trees that have not seen them, so fresh rows get 0 but for chance. "
             + $"Numbers and dates are in 24 cells of about equal train counts; the {LabelCells.MostLabels} most frequent labels of a column are a cell each, the others one together, those that train lacks another, whose probability is 0. "
             + "A missing value is a cell; rows without the label itself are left out, and a synthetic column without any label counts 1.",
@@ -37,7 +37,10 @@ public sealed class ConsistencyEvaluator : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Labels, Labels.Worst()];
 
-    /// <summary>50: a split costs a forest a column of labels.</summary>
+    /// <summary>5: a split costs a forest a column of labels.</summary>
+    public int FrameSplits => 5;
+
+    /// <summary>50, for the same reason.</summary>
     public int FreshSplits => 50;
 
     /// <inheritdoc/>

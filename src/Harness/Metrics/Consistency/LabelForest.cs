@@ -8,7 +8,7 @@ namespace Harness.Metrics.Consistency;
 /// </summary>
 internal sealed class LabelForest
 {
-    private const int Trees = 30;
+    private const int Trees = 20;
     private const double BagShare = 0.632;
 
     private readonly LabelTree[] _trees;

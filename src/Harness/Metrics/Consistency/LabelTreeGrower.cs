@@ -1,11 +1,10 @@
-using System.Numerics.Tensors;
 using Harness.Random;
 
 namespace Harness.Metrics.Consistency;
 
 /// <summary>
 /// Grows trees that tell one column's label from the cells of the others: at every node the split that lowers Gini's impurity most among a
-/// random 70 % of the columns. Numbers are cut between two cells. Labels are first brought in the order of their shares of one class, that of a
+/// random half of the columns. Numbers are cut between two cells. Labels are first brought in the order of their shares of one class, that of a
 /// random row of the node: for two classes the best split is among these (Breiman et al. 1984).
 /// </summary>
 /// <param name="column">The column of labels.</param>
@@ -14,12 +13,14 @@ namespace Harness.Metrics.Consistency;
 /// <param name="codes">The cell of each row, for each column.</param>
 internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, int[][] codes)
 {
-    private const int FewestRows = 5;
-    private const double ColumnShare = 0.7;
+    private const double ColumnShare = 0.5;
 
+    private readonly int _fewestRows = Math.Max(5, codes[column].Length / 100);
     private readonly int[] _own = codes[column];
     private readonly int[] _others = [.. Enumerable.Range(0, codes.Length).Where(c => c != column)];
-    private readonly int[] _counts = new int[cells.Cells.Where((_, c) => c != column).Max() * labels];
+    private readonly int[] _starts = new int[cells.Cells.Max() + 1];
+    private readonly int[] _ofClass = new int[cells.Cells.Max()];
+    private readonly int[] _byCell = new int[codes[column].Length];
     private readonly int[] _total = new int[labels];
     private readonly int[] _left = new int[labels];
     private readonly int[] _order = new int[cells.Cells.Max()];
@@ -49,7 +50,7 @@ internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, 
             _total[_own[row]]++;
         }
 
-        (int Column, ulong Cells)? split = rows.Length < 2 * FewestRows || _total.AsSpan().Contains(rows.Length) ? null : BestSplit(rows, stream);
+        (int Column, ulong Cells)? split = rows.Length < 2 * _fewestRows || _total.AsSpan().Contains(rows.Length) ? null : BestSplit(rows, stream);
         if (split is not { } best)
         {
             _nodes[node] = new LabelTree.Node(-1, 0, _shares.Count / labels);
@@ -86,29 +87,24 @@ internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, 
             int drawn = i + stream.Index(_position++, _others.Length - i);
             (_others[i], _others[drawn]) = (_others[drawn], _others[i]);
             int candidate = _others[i];
-            ReadOnlySpan<int> counts = Count(rows, candidate);
-            ReadOnlySpan<int> order = Ordered(candidate, counts, _own[rows[stream.Index(_position++, rows.Length)]]);
+            Sort(rows, candidate, _own[rows[stream.Index(_position++, rows.Length)]]);
             Array.Clear(_left);
             int left = 0;
             double leftSquares = 0;
             double rightSquares = squares;
             ulong taken = 0;
-            foreach (int cell in order)
+            foreach (int cell in Ordered(candidate))
             {
                 taken |= 1UL << cell;
-                ReadOnlySpan<int> own = counts.Slice(cell * labels, labels);
-                for (int k = 0; k < labels; k++)
+                foreach (int k in _byCell.AsSpan(_starts[cell]..(_starts[cell + 1])))
                 {
-                    if (own[k] is > 0 and var moved)
-                    {
-                        leftSquares += (double)moved * (2 * _left[k] + moved);
-                        rightSquares -= (double)moved * (2 * (_total[k] - _left[k]) - moved);
-                        _left[k] += moved;
-                        left += moved;
-                    }
+                    // The sums of squared counts, as one row moves from right to left.
+                    rightSquares -= 2 * (_total[k] - _left[k]) - 1;
+                    leftSquares += 2 * _left[k]++ + 1;
+                    left++;
                 }
 
-                if (left >= FewestRows && rows.Length - left >= FewestRows && leftSquares / left + rightSquares / (rows.Length - left) is var purity && purity > most)
+                if (left >= _fewestRows && rows.Length - left >= _fewestRows && leftSquares / left + rightSquares / (rows.Length - left) is var purity && purity > most)
                 {
                     (most, best) = (purity, (candidate, taken));
                 }
@@ -118,46 +114,54 @@ internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, 
         return best;
     }
 
-    // The cells of a number as they are; of labels those that occur, by their share of a class.
-    private ReadOnlySpan<int> Ordered(int candidate, ReadOnlySpan<int> counts, int of)
+    // Brings the labels of the rows in the order of a column's cells, and counts one class in each cell.
+    private void Sort(ReadOnlySpan<int> rows, int candidate, int counted)
+    {
+        int[] own = codes[candidate];
+        int count = cells.Cells[candidate];
+        Array.Clear(_starts, 0, count + 1);
+        Array.Clear(_ofClass, 0, count);
+        foreach (int row in rows)
+        {
+            _starts[own[row]]++;
+            _ofClass[own[row]] += _own[row] == counted ? 1 : 0;
+        }
+
+        // Where each cell ends; filling from behind leaves where it starts.
+        for (int cell = 1; cell <= count; cell++)
+        {
+            _starts[cell] += _starts[cell - 1];
+        }
+
+        foreach (int row in rows)
+        {
+            _byCell[--_starts[own[row]]] = _own[row];
+        }
+    }
+
+    // The cells that occur: those of a number as they are, those of labels by their share of the counted class.
+    private ReadOnlySpan<int> Ordered(int candidate)
     {
         bool isLabel = cells.Columns[candidate].IsCategorical;
         int used = 0;
         for (int cell = 0; cell < cells.Cells[candidate]; cell++)
         {
-            int all = isLabel ? TensorPrimitives.Sum(counts.Slice(cell * labels, labels)) : 1;
+            int all = _starts[cell + 1] - _starts[cell];
             if (all > 0)
             {
                 _order[used] = cell;
-                _keys[used++] = isLabel ? counts[cell * labels + of] / (double)all : cell;
+
+                // Equal shares stay in the order of the cells: the cell is a part of the key far below any difference of shares.
+                _keys[used++] = _ofClass[cell] / (double)all + cell * 1e-12;
             }
         }
 
         if (isLabel)
         {
-            // Equal shares stay in the order of the cells: the cell is a part of the key far below any difference of shares.
-            for (int i = 0; i < used; i++)
-            {
-                _keys[i] += _order[i] * 1e-12;
-            }
-
             Array.Sort(_keys, _order, 0, used);
         }
 
         return _order.AsSpan(0, used);
-    }
-
-    private Span<int> Count(ReadOnlySpan<int> rows, int candidate)
-    {
-        int[] own = codes[candidate];
-        Span<int> counts = _counts.AsSpan(0, cells.Cells[candidate] * labels);
-        counts.Clear();
-        foreach (int row in rows)
-        {
-            counts[own[row] * labels + _own[row]]++;
-        }
-
-        return counts;
     }
 
     // Rows of the first child, then those of the second.

@@ -6,7 +6,7 @@ namespace Harness.Metrics.Consistency;
 /// <summary>The forests that train teaches, one a column of labels; all synthetic tables of a dataset share them.</summary>
 internal sealed class TrainForests
 {
-    private const int MostRows = 10_000;
+    private const int MostRows = 5_000;
 
     /// <summary>Learns the forests, and measures train's own rows by them.</summary>
     /// <param name="train">The table.</param>
