@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Harness.Tables;
 
 /// <summary>The cells of a column while its file is read: they are copied once, when their number is known.</summary>
@@ -11,6 +13,7 @@ internal sealed class CellList<T>
     private int _used;
     private int _before;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(T cell)
     {
         if (_used == _current.Length)
@@ -24,7 +27,7 @@ internal sealed class CellList<T>
     /// <summary>The cells, which the list then no longer holds.</summary>
     public T[] ToArray()
     {
-        var cells = new T[_before + _used];
+        T[] cells = GC.AllocateUninitializedArray<T>(_before + _used);
         int at = 0;
         foreach (T[] part in _full)
         {
@@ -42,7 +45,7 @@ internal sealed class CellList<T>
     {
         _full.Add(_current);
         _before += _used;
-        _current = new T[Math.Clamp(_before, 64, Longest)];
+        _current = GC.AllocateUninitializedArray<T>(Math.Clamp(_before, 64, Longest));
         _used = 0;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Harness.Tables;
 
@@ -29,6 +30,7 @@ internal abstract class ColumnParser(ColumnSchema schema)
         private bool _point;
         private bool _noPoint;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override string? Add(ReadOnlySpan<char> cell)
         {
             if (cell.IsEmpty)
@@ -37,25 +39,21 @@ internal abstract class ColumnParser(ColumnSchema schema)
                 return null;
             }
 
-            if (ShortDecimal.TryParse(cell, out double value, out bool point))
+            if (!ShortDecimal.TryParse(cell, out double value, out bool point))
             {
-                _point |= point;
-                _noPoint |= !point;
-                _values.Add(value);
-                return null;
+                if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
+                {
+                    return $"'{Shorten(cell)}' is not a number. Write it like 1234.5, or leave the cell empty where it is missing; if the column holds labels, give it the sdtype categorical.";
+                }
+
+                if (!double.IsFinite(value))
+                {
+                    return $"'{Shorten(cell)}' is not a finite number; leave the cell empty where the value is missing.";
+                }
+
+                point = cell.IndexOfAny('.', 'e', 'E') >= 0;
             }
 
-            if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
-            {
-                return $"'{Shorten(cell)}' is not a number. Write it like 1234.5, or leave the cell empty where it is missing; if the column holds labels, give it the sdtype categorical.";
-            }
-
-            if (!double.IsFinite(value))
-            {
-                return $"'{Shorten(cell)}' is not a finite number; leave the cell empty where the value is missing.";
-            }
-
-            point = cell.IndexOfAny('.', 'e', 'E') >= 0;
             _point |= point;
             _noPoint |= !point;
             _values.Add(value);
@@ -137,33 +135,22 @@ internal abstract class ColumnParser(ColumnSchema schema)
     private sealed class Labels(ColumnSchema schema) : ColumnParser(schema)
     {
         private readonly CellList<int> _codes = new();
-        private readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);
+        private readonly LabelCodes _first = new();
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override string? Add(ReadOnlySpan<char> cell)
         {
-            if (cell.IsEmpty)
-            {
-                _codes.Add(CategoricalColumn.Missing);
-                return null;
-            }
-
-            if (!_first.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(cell, out int code))
-            {
-                code = _first.Count;
-                _first.Add(cell.ToString(), code);
-            }
-
-            _codes.Add(code);
+            _codes.Add(cell.IsEmpty ? CategoricalColumn.Missing : _first.Of(cell));
             return null;
         }
 
         public override Column Build()
         {
-            string[] levels = [.. _first.Keys.Order(StringComparer.Ordinal)];
+            string[] levels = [.. _first.All.Keys.Order(StringComparer.Ordinal)];
             var sorted = new int[levels.Length];
             for (int i = 0; i < levels.Length; i++)
             {
-                sorted[_first[levels[i]]] = i;
+                sorted[_first.All[levels[i]]] = i;
             }
 
             int[] codes = _codes.ToArray();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Harness.Tables;
@@ -83,6 +84,7 @@ public static class CsvTableReader
         return complaint is null ? new Table(parsers.Select(parser => parser.Build())) : throw new InputException(complaint);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static string? AddRow(CsvRecords records, ColumnParser[] columns, string source)
     {
         string? complaint = null;
