@@ -45,7 +45,7 @@ internal sealed class CellList<T>
     {
         _full.Add(_current);
         _before += _used;
-        _current = GC.AllocateUninitializedArray<T>(Math.Clamp(_before, 64, Longest));
+        _current = GC.AllocateUninitializedArray<T>(Math.Clamp(_before / 2, 64, Longest));
         _used = 0;
     }
 }
