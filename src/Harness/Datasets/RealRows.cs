@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Harness.Tables;
 
 namespace Harness.Datasets;
@@ -35,18 +33,31 @@ internal sealed record RealRows(string Source, Table Real, Table Train, Table Ho
 
     private static RealRows Split(string path, TableSchema schema)
     {
-        (CsvRecords records, Table real) = ReadSome(path, schema);
+        using var trainDigest = new RowsDigest();
+        using var holdoutDigest = new RowsDigest();
+        Table real = ReadSome(path, schema, (row, text) =>
+        {
+            if (row < 0 || HoldoutSplit.IsHoldout(row))
+            {
+                holdoutDigest.Add(text);
+            }
+
+            if (row < 0 || !HoldoutSplit.IsHoldout(row))
+            {
+                trainDigest.Add(text);
+            }
+        });
         (int[] train, int[] holdout) = HoldoutSplit.Rows(real.RowCount);
-        return new RealRows(path, real, real.Take(train), real.Take(holdout), Digest(records, train), Digest(records, holdout));
+        return new RealRows(path, real, real.Take(train), real.Take(holdout), trainDigest.End(), holdoutDigest.End());
     }
 
     private static RealRows Join(string trainPath, string holdoutPath, TableSchema schema)
     {
-        (CsvRecords trainRecords, Table train) = ReadSome(trainPath, schema);
-        (CsvRecords holdoutRecords, Table holdout) = ReadSome(holdoutPath, schema);
-        if (trainRecords.Texts[0] != holdoutRecords.Texts[0])
+        (Table train, string trainHeader, string trainDigest) = ReadWhole(trainPath, schema);
+        (Table holdout, string holdoutHeader, string holdoutDigest) = ReadWhole(holdoutPath, schema);
+        if (trainHeader != holdoutHeader)
         {
-            throw new InputException($"{holdoutPath}, line 1: the header '{holdoutRecords.Texts[0]}' is not that of train.csv, '{trainRecords.Texts[0]}'. Write the columns of both files in one order.");
+            throw new InputException($"{holdoutPath}, line 1: the header '{holdoutHeader}' is not that of train.csv, '{trainHeader}'. Write the columns of both files in one order.");
         }
 
         Table real = train.Append(holdout);
@@ -57,27 +68,24 @@ internal sealed record RealRows(string Source, Table Real, Table Train, Table Ho
             real,
             real.Take(first),
             real.Take(second),
-            Digest(trainRecords, first),
-            Digest(holdoutRecords, [.. Enumerable.Range(0, holdout.RowCount)]));
+            trainDigest,
+            holdoutDigest);
     }
 
-    private static (CsvRecords Records, Table Table) ReadSome(string path, TableSchema schema)
+    private static (Table Table, string Header, string Digest) ReadWhole(string path, TableSchema schema)
     {
-        CsvRecords records = CsvRecords.Split(CsvTableReader.ReadText(path), path);
-        return CsvTableReader.Parse(records, path, schema) is { RowCount: > 0 } table
-            ? (records, table)
-            : throw new InputException($"{path}: there is a header but no row; a dataset needs at least one row {(Path.GetFileName(path) == "holdout.csv" ? "to hold out" : "to learn from")}.");
-    }
-
-    private static string Digest(CsvRecords records, int[] rows)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(records.Texts[0] + "\n"));
-        foreach (int row in rows)
+        string header = "";
+        using var digest = new RowsDigest();
+        Table table = ReadSome(path, schema, (row, text) =>
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(records.Texts[row + 1] + "\n"));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+            header = row < 0 ? text.ToString() : header;
+            digest.Add(text);
+        });
+        return (table, header, digest.End());
     }
+
+    private static Table ReadSome(string path, TableSchema schema, RecordHandler seen) =>
+        CsvTableReader.Read(path, schema, seen) is { RowCount: > 0 } table
+            ? table
+            : throw new InputException($"{path}: there is a header but no row; a dataset needs at least one row {(Path.GetFileName(path) == "holdout.csv" ? "to hold out" : "to learn from")}.");
 }

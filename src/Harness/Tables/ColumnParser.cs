@@ -1,18 +1,19 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Harness.Tables;
 
 /// <summary>Collects the cells of one column of a CSV file, each parsed by the column's kind.</summary>
 internal abstract class ColumnParser(ColumnSchema schema)
 {
-    protected ColumnSchema Schema { get; } = schema;
+    public ColumnSchema Schema { get; } = schema;
 
-    public static ColumnParser For(ColumnSchema schema, int rows) => schema.Kind switch
+    public static ColumnParser For(ColumnSchema schema) => schema.Kind switch
     {
-        ColumnKind.Numerical => new Numbers(schema, rows),
-        ColumnKind.DateTime => new Dates(schema, rows),
-        ColumnKind.Boolean => new Booleans(schema, rows),
-        _ => new Labels(schema, rows),
+        ColumnKind.Numerical => new Numbers(schema),
+        ColumnKind.DateTime => new Dates(schema),
+        ColumnKind.Boolean => new Booleans(schema),
+        _ => new Labels(schema),
     };
 
     /// <summary>Adds a cell.</summary>
@@ -23,39 +24,43 @@ internal abstract class ColumnParser(ColumnSchema schema)
 
     private static string Shorten(ReadOnlySpan<char> cell) => cell.Length <= 60 ? cell.ToString() : string.Concat(cell[..57], "...");
 
-    private sealed class Numbers(ColumnSchema schema, int rows) : ColumnParser(schema)
+    private sealed class Numbers(ColumnSchema schema) : ColumnParser(schema)
     {
-        private readonly double[] _values = new double[rows];
-        private int _count;
+        private readonly CellList<double> _values = new();
         private bool _point;
         private bool _noPoint;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override string? Add(ReadOnlySpan<char> cell)
         {
             if (cell.IsEmpty)
             {
-                _values[_count++] = double.NaN;
+                _values.Add(double.NaN);
                 return null;
             }
 
-            if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+            if (!ShortDecimal.TryParse(cell, out double value, out bool point))
             {
-                return $"'{Shorten(cell)}' is not a number. Write it like 1234.5, or leave the cell empty where it is missing; if the column holds labels, give it the sdtype categorical.";
+                if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
+                {
+                    return $"'{Shorten(cell)}' is not a number. Write it like 1234.5, or leave the cell empty where it is missing; if the column holds labels, give it the sdtype categorical.";
+                }
+
+                if (!double.IsFinite(value))
+                {
+                    return $"'{Shorten(cell)}' is not a finite number; leave the cell empty where the value is missing.";
+                }
+
+                point = cell.IndexOfAny('.', 'e', 'E') >= 0;
             }
 
-            if (!double.IsFinite(value))
-            {
-                return $"'{Shorten(cell)}' is not a finite number; leave the cell empty where the value is missing.";
-            }
-
-            bool point = cell.IndexOfAny('.', 'e', 'E') >= 0;
             _point |= point;
             _noPoint |= !point;
-            _values[_count++] = value;
+            _values.Add(value);
             return null;
         }
 
-        public override Column Build() => new NumericColumn(Schema, _values, (_point, _noPoint) switch
+        public override Column Build() => new NumericColumn(Schema, _values.ToArray(), (_point, _noPoint) switch
         {
             (false, _) => NumberStyle.Integer,
             (true, false) => NumberStyle.Decimal,
@@ -63,16 +68,15 @@ internal abstract class ColumnParser(ColumnSchema schema)
         });
     }
 
-    private sealed class Dates(ColumnSchema schema, int rows) : ColumnParser(schema)
+    private sealed class Dates(ColumnSchema schema) : ColumnParser(schema)
     {
-        private readonly long[] _ticks = new long[rows];
-        private int _count;
+        private readonly CellList<long> _ticks = new();
 
         public override string? Add(ReadOnlySpan<char> cell)
         {
             if (cell.IsEmpty)
             {
-                _ticks[_count++] = DateTimeColumn.Missing;
+                _ticks.Add(DateTimeColumn.Missing);
                 return null;
             }
 
@@ -81,20 +85,19 @@ internal abstract class ColumnParser(ColumnSchema schema)
                 return $"'{Shorten(cell)}' is not a date in the format {Schema.DateTimeFormat.Pattern} (for example {Schema.DateTimeFormat.Format(new DateTime(2024, 2, 29, 13, 5, 9))}).";
             }
 
-            _ticks[_count++] = value.Ticks;
+            _ticks.Add(value.Ticks);
             return null;
         }
 
-        public override Column Build() => new DateTimeColumn(Schema, _ticks);
+        public override Column Build() => new DateTimeColumn(Schema, _ticks.ToArray());
     }
 
-    private sealed class Booleans(ColumnSchema schema, int rows) : ColumnParser(schema)
+    private sealed class Booleans(ColumnSchema schema) : ColumnParser(schema)
     {
         private static readonly string[] Levels = ["False", "True"];
 
-        private readonly int[] _codes = new int[rows];
+        private readonly CellList<int> _codes = new();
         private readonly string?[] _spelling = new string?[2];
-        private int _count;
 
         public override string? Add(ReadOnlySpan<char> cell)
         {
@@ -117,7 +120,7 @@ internal abstract class ColumnParser(ColumnSchema schema)
                 _spelling[code] ??= cell.ToString();
             }
 
-            _codes[_count++] = code;
+            _codes.Add(code);
             return null;
         }
 
@@ -125,50 +128,38 @@ internal abstract class ColumnParser(ColumnSchema schema)
         {
             string no = _spelling[0] ?? (_spelling[1] switch { "1" => "0", "true" => "false", "TRUE" => "FALSE", _ => "False" });
             string yes = _spelling[1] ?? (_spelling[0] switch { "0" => "1", "false" => "true", "FALSE" => "TRUE", _ => "True" });
-            return new CategoricalColumn(Schema, _codes, Levels, [no, yes]);
+            return new CategoricalColumn(Schema, _codes.ToArray(), Levels, [no, yes]);
         }
     }
 
-    private sealed class Labels(ColumnSchema schema, int rows) : ColumnParser(schema)
+    private sealed class Labels(ColumnSchema schema) : ColumnParser(schema)
     {
-        private readonly int[] _codes = new int[rows];
-        private readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);
-        private int _count;
+        private readonly CellList<int> _codes = new();
+        private readonly LabelCodes _first = new();
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override string? Add(ReadOnlySpan<char> cell)
         {
-            if (cell.IsEmpty)
-            {
-                _codes[_count++] = CategoricalColumn.Missing;
-                return null;
-            }
-
-            var lookup = _first.GetAlternateLookup<ReadOnlySpan<char>>();
-            if (!lookup.TryGetValue(cell, out int code))
-            {
-                code = _first.Count;
-                _first.Add(cell.ToString(), code);
-            }
-
-            _codes[_count++] = code;
+            _codes.Add(cell.IsEmpty ? CategoricalColumn.Missing : _first.Of(cell));
             return null;
         }
 
         public override Column Build()
         {
-            string[] levels = [.. _first.Keys.Order(StringComparer.Ordinal)];
+            string[] levels = [.. _first.All.Keys.Order(StringComparer.Ordinal)];
             var sorted = new int[levels.Length];
             for (int i = 0; i < levels.Length; i++)
             {
-                sorted[_first[levels[i]]] = i;
+                sorted[_first.All[levels[i]]] = i;
             }
 
-            for (int i = 0; i < _codes.Length; i++)
+            int[] codes = _codes.ToArray();
+            for (int i = 0; i < codes.Length; i++)
             {
-                _codes[i] = _codes[i] < 0 ? CategoricalColumn.Missing : sorted[_codes[i]];
+                codes[i] = codes[i] < 0 ? CategoricalColumn.Missing : sorted[codes[i]];
             }
 
-            return new CategoricalColumn(Schema, _codes, levels);
+            return new CategoricalColumn(Schema, codes, levels);
         }
     }
 }

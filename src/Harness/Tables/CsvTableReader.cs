@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using System.Text;
-using Sylvan.Data.Csv;
 
 namespace Harness.Tables;
 
@@ -9,6 +9,8 @@ namespace Harness.Tables;
 /// </summary>
 public static class CsvTableReader
 {
+    private const string NeedsHeader = "it needs a header line with the column names, then one line a row.";
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a file.</summary>
@@ -16,17 +18,96 @@ public static class CsvTableReader
     /// <param name="schema">The columns; the file has exactly these, in any order.</param>
     /// <returns>A table with the columns in the order of <paramref name="schema"/>.</returns>
     /// <exception cref="InputException">The file cannot be read or does not fit; the message names file, line, column and value.</exception>
-    public static Table Read(string path, TableSchema schema) => Parse(ReadText(path), path, schema);
+    public static Table Read(string path, TableSchema schema) => Read(path, schema, null);
+
+    /// <summary>Reads a file and shows the raw text of its rows.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="schema">The columns.</param>
+    /// <param name="seen">Is shown the header and each row that belongs to the table.</param>
+    /// <exception cref="InputException">The file cannot be read or does not fit.</exception>
+    internal static Table Read(string path, TableSchema schema, RecordHandler? seen) =>
+        Open(path, text => ParseFrom(text, path, schema, seen));
 
     /// <summary>Reads the text of a file, with an error that a user understands.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The text without a byte-order mark.</returns>
     /// <exception cref="InputException">The file is missing, unreadable or not UTF-8.</exception>
-    internal static string ReadText(string path)
+    internal static string ReadText(string path) => Open(path, text => text.ReadToEnd());
+
+    /// <summary>Reads a table from text.</summary>
+    /// <param name="text">The text of a whole CSV file.</param>
+    /// <param name="source">The name of the text in error messages: the path of its file.</param>
+    /// <param name="schema">The columns; the text has exactly these, in any order.</param>
+    /// <exception cref="InputException">The text does not fit; the message names line, column and value.</exception>
+    public static Table Parse(string text, string source, TableSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return ParseFrom(new StringReader(text), source, schema, null, Math.Min(text.Length + 1, CsvRecords.Buffer));
+    }
+
+    /// <summary>Reads a table from text as it comes. What is wrong with the text as a whole goes before a cell that does not fit.</summary>
+    internal static Table ParseFrom(TextReader text, string source, TableSchema schema, RecordHandler? seen, int buffer = CsvRecords.Buffer)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        var records = new CsvRecords(text, source, buffer);
+        if (!records.Read())
+        {
+            throw new InputException($"{source}: the file is empty; {NeedsHeader}");
+        }
+
+        int[] columnOf = [];
+        string? complaint = records.Text.IsEmpty ? $"{source}: the first line is blank; {NeedsHeader}" : MatchHeader(records, schema, source, out columnOf);
+        ColumnParser[] parsers = [.. schema.Select(ColumnParser.For)];
+        ColumnParser[] inOrder = [.. columnOf.Where(_ => complaint is null).Select(column => parsers[column])];
+        seen?.Invoke(-1, records.Text);
+        int blankLine = 0;
+        for (int row = 0; records.Read();)
+        {
+            if (complaint is not null)
+            {
+                continue;
+            }
+
+            if (records.Text.IsEmpty && inOrder.Length > 1)
+            {
+                // At the end of the file blank lines are passed over; in a table of one column they are missing values.
+                blankLine = blankLine == 0 ? records.Line : blankLine;
+                continue;
+            }
+
+            complaint = blankLine > 0
+                ? $"{source}, line {blankLine}: the line is blank; a row needs {inOrder.Length} cells. Remove the line."
+                : AddRow(records, inOrder, source);
+            seen?.Invoke(row++, records.Text);
+        }
+
+        return complaint is null ? new Table(parsers.Select(parser => parser.Build())) : throw new InputException(complaint);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static string? AddRow(CsvRecords records, ColumnParser[] columns, string source)
+    {
+        string? complaint = null;
+        for (int field = 0; field < Math.Min(records.Count, columns.Length) && complaint is null; field++)
+        {
+            if (columns[field].Add(records.Cell(field)) is { } wrong)
+            {
+                complaint = $"{source}, line {records.Line}, column '{columns[field].Schema.Name}': {wrong}";
+            }
+        }
+
+        // A row that is shifted has wrong cells too; the shift is the cause.
+        return records.Count == columns.Length
+            ? complaint
+            : $"{source}, line {records.Line}: the row has {records.Count} {(records.Count == 1 ? "cell" : "cells")}, but the header has {columns.Length}. {(records.Count < columns.Length ? "Leave a cell empty where its value is missing." : "Put a cell that holds a comma between quotes.")}";
+    }
+
+    private static T Open<T>(string path, Func<StreamReader, T> read)
     {
         try
         {
-            return File.ReadAllText(path, Strict);
+            using var reader = new StreamReader(path, Strict, detectEncodingFromByteOrderMarks: true, CsvRecords.Buffer / 2);
+            return read(reader);
         }
         catch (DecoderFallbackException e)
         {
@@ -38,95 +119,28 @@ public static class CsvTableReader
         }
     }
 
-    /// <summary>Reads a table from text.</summary>
-    /// <param name="text">The text of a whole CSV file.</param>
-    /// <param name="source">The name of the text in error messages: the path of its file.</param>
-    /// <param name="schema">The columns; the text has exactly these, in any order.</param>
-    /// <exception cref="InputException">The text does not fit; the message names line, column and value.</exception>
-    public static Table Parse(string text, string source, TableSchema schema) => Parse(CsvRecords.Split(text, source), source, schema);
-
-    internal static Table Parse(CsvRecords records, string source, TableSchema schema)
+    /// <summary>Finds the column of the schema that each cell of a row belongs to.</summary>
+    /// <returns>What is wrong with the header, or <see langword="null"/>.</returns>
+    private static string? MatchHeader(CsvRecords record, TableSchema schema, string source, out int[] columnOf)
     {
-        ArgumentNullException.ThrowIfNull(schema);
-        int[] columnOf = MatchHeader(records.Texts[0], schema, source);
-        int rows = records.Texts.Count - 1;
-        ColumnParser[] parsers = [.. schema.Select(column => ColumnParser.For(column, rows))];
-        using CsvDataReader reader = Open(records.Texts.Skip(1).Where(t => !IsBlank(t)));
-        for (int row = 1; row <= rows; row++)
-        {
-            if (records.Texts[row].Length == 0 && columnOf.Length > 1)
-            {
-                throw new InputException($"{Place(row)}: the line is blank; a row needs {columnOf.Length} cells. Remove the line.");
-            }
-
-            bool blank = IsBlank(records.Texts[row]);
-            int fields = blank ? 1 : reader.Read() ? reader.RowFieldCount : 0;
-            string? complaint = null;
-            for (int field = 0; field < Math.Min(fields, columnOf.Length) && complaint is null; field++)
-            {
-                if (parsers[columnOf[field]].Add(blank ? default : reader.GetFieldSpan(field)) is { } wrong)
-                {
-                    complaint = $"{Place(row)}, column '{schema[columnOf[field]].Name}': {wrong}";
-                }
-            }
-
-            // A row that is shifted has wrong cells too; the shift is the cause.
-            if (fields != columnOf.Length)
-            {
-                throw new InputException($"{Place(row)}: the row has {fields} {(fields == 1 ? "cell" : "cells")}, but the header has {columnOf.Length}. {(fields < columnOf.Length ? "Leave a cell empty where its value is missing." : "Put a cell that holds a comma between quotes.")}");
-            }
-
-            if (complaint is not null)
-            {
-                throw new InputException(complaint);
-            }
-        }
-
-        return new Table(parsers.Select(parser => parser.Build()));
-
-        // The reader passes over these; in a table of one column they are a missing value.
-        bool IsBlank(string record) => record.Length == 0 || (columnOf.Length == 1 && record == "\"\"");
-
-        string Place(int row) => $"{source}, line {records.Lines[row]}";
-    }
-
-    private static CsvDataReader Open(IEnumerable<string> records)
-    {
-        string text = string.Join('\n', records) + "\n";
-        int buffer = Math.Max(0x4000, text.Length + 1);
-        return CsvDataReader.Create(new StringReader(text), new CsvDataReaderOptions
-        {
-            HasHeaders = false,
-            Delimiter = ',',
-            Comment = '\uFFFF', // No character: nothing is a comment.
-            BufferSize = Math.Min(buffer, 0x100000),
-            MaxBufferSize = buffer,
-            ResultSetMode = ResultSetMode.SingleResult,
-        });
-    }
-
-    /// <summary>The column of the schema that each cell of a row belongs to.</summary>
-    private static int[] MatchHeader(string record, TableSchema schema, string source)
-    {
-        using CsvDataReader reader = Open([record]);
-        reader.Read();
-        string[] header = [.. Enumerable.Range(0, reader.RowFieldCount).Select(reader.GetString)];
+        string[] header = [.. Enumerable.Range(0, record.Count).Select(i => record.Cell(i).ToString())];
+        columnOf = [.. header.Select(schema.IndexOf)];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         if (header.FirstOrDefault(name => !seen.Add(name)) is { } twice)
         {
-            throw new InputException($"{source}, line 1: column '{twice}' appears twice in the header; give each column a name of its own.");
+            return $"{source}, line 1: column '{twice}' appears twice in the header; give each column a name of its own.";
         }
 
         string[] missing = [.. schema.Select(c => c.Name).Where(name => !seen.Contains(name))];
         string[] extra = [.. header.Where(name => schema.IndexOf(name) < 0)];
-        if (missing.Length + extra.Length > 0)
+        if (missing.Length + extra.Length == 0)
         {
-            string lacks = missing.Length == 0 ? "" : $" The schema's {Names(missing)} not in the file.";
-            string has = extra.Length == 0 ? "" : $" The file's {Names(extra)} not in the schema.";
-            throw new InputException($"{source}, line 1: header and schema differ.{lacks}{has} Make them name the same columns, separated by commas in the file.");
+            return null;
         }
 
-        return [.. header.Select(schema.IndexOf)];
+        string lacks = missing.Length == 0 ? "" : $" The schema's {Names(missing)} not in the file.";
+        string has = extra.Length == 0 ? "" : $" The file's {Names(extra)} not in the schema.";
+        return $"{source}, line 1: header and schema differ.{lacks}{has} Make them name the same columns, separated by commas in the file.";
     }
 
     private static string Names(string[] names) =>

@@ -12,6 +12,7 @@ public sealed record DateTimeFormat
 {
     private readonly string _write;
     private readonly string[] _read;
+    private readonly FixedDate? _fixed;
 
     /// <summary>Creates a format.</summary>
     /// <param name="pattern">The pattern, for example <c>%Y-%m-%d %H:%M:%S</c>.</param>
@@ -25,6 +26,7 @@ public sealed record DateTimeFormat
         _read = pattern.Contains("%f", StringComparison.Ordinal)
             ? [_write, .. Enumerable.Range(1, 7).Select(digits => lenient.Replace("ffffff", new string('f', digits), StringComparison.Ordinal))]
             : [_write, lenient];
+        _fixed = FixedDate.For(pattern);
     }
 
     /// <summary>The pattern in <c>strftime</c>'s notation.</summary>
@@ -36,6 +38,11 @@ public sealed record DateTimeFormat
     /// <returns>Whether the text is a date in this format.</returns>
     public bool TryParse(ReadOnlySpan<char> text, out DateTime value)
     {
+        if (_fixed is not null && _fixed.TryParse(text, out value))
+        {
+            return true;
+        }
+
         foreach (string format in _read)
         {
             if (DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out value))

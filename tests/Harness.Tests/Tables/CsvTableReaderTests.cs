@@ -83,4 +83,67 @@ public sealed class CsvTableReaderTests : IDisposable
 
         Assert.Equal("age,job,hired,happy\n1,café,2024-01-01,\n", CsvTableWriter.Write(CsvTableReader.Read(path, Schema)));
     }
+
+    [Fact]
+    public void A_file_in_UTF_16_that_says_so_is_read()
+    {
+        string path = _folder.PathOf("utf-16.csv");
+        File.WriteAllText(path, "age,job,hired,happy\r\n1,café,2024-01-01,\r\n", System.Text.Encoding.Unicode);
+
+        Assert.Equal("age,job,hired,happy\n1,café,2024-01-01,\n", CsvTableWriter.Write(CsvTableReader.Read(path, Schema)));
+    }
+
+    // The text as a whole is looked at before its cells, as long as the file may be.
+    [Theory]
+    [InlineData("age,job\nold\n\n\"x\"y\n", ", line 4: 'y' follows a closing quote,")]
+    [InlineData("age,job,hired,happy\nold,x,2024-01-01,1\n1,\"", ", line 3: a cell of this row opens a quote that nothing closes.")]
+    [InlineData("\nold,x\r", ", line 2: a carriage return stands alone.")]
+    [InlineData("age,job,hired,happy\n\nold,x,2024-01-01,1\n", ", line 2: the line is blank;")]
+    [InlineData("age,job,hired,happy\nold,x,2024-01-01,1\n\nold\n", ", line 2, column 'age': 'old' is not a number.")]
+    [InlineData("age,job,hired,happy\nold,x,2024-01-01\n1\n", ", line 2: the row has 3 cells,")]
+    [InlineData("age,job,hired,happy\nold,x,never,maybe\n", ", line 2, column 'age': 'old' is not a number.")]
+    public void The_first_of_several_mistakes_is_named(string text, string expected)
+    {
+        string path = _folder.Write("data.csv", text);
+        Assert.StartsWith(path + expected, Assert.Throws<InputException>(() => CsvTableReader.Read(path, Schema)).Message, StringComparison.Ordinal);
+
+        File.WriteAllBytes(path, [.. System.Text.Encoding.UTF8.GetBytes(text), .. new byte[100_000], 0xE9, (byte)'\n']);
+        Assert.Equal($"{path}: the file is not UTF-8 text; save it as UTF-8.", Assert.Throws<InputException>(() => CsvTableReader.Read(path, Schema)).Message);
+    }
+
+    [Theory]
+    [InlineData("12", "2.5", "Mixed")]
+    [InlineData("1.0", "1e3", "Decimal")]
+    [InlineData("1", "1234567890123456789", "Integer")]
+    [InlineData("1", " 3 ", "Integer")]
+    [InlineData("1", "2E-3", "Mixed")]
+    public void A_cell_late_in_a_long_file_counts_as_one_at_its_start(string all, string last, string style)
+    {
+        const int Rows = 150_000;
+        string text = "age,job,hired,happy\n" + string.Concat(Enumerable.Repeat(all + ",x,2024-01-01,1\n", Rows)) + last + ",y,2024-1-2,0";
+
+        Table table = CsvTableReader.Parse(text, "x.csv", Schema);
+
+        Assert.Equal(Rows + 1, table.RowCount);
+        var age = (NumericColumn)table["age"];
+        Assert.Equal(style, age.Style.ToString());
+        double first = double.Parse(all, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(age.Values[..Rows].IndexOfAnyExcept(first) < 0);
+        Assert.Equal(double.Parse(last, System.Globalization.CultureInfo.InvariantCulture), age.Values[Rows]);
+        Assert.Equal("y 2024-01-02 0", $"{table["job"].Format(Rows)} {table["hired"].Format(Rows)} {table["happy"].Format(Rows)}");
+        Assert.Contains($"line {Rows + 3}, column 'age': 'x' is not a number", Assert.Throws<InputException>(() => CsvTableReader.Parse(text + "\nx,y,,", "x.csv", Schema)).Message, StringComparison.Ordinal);
+    }
+
+    // Once these were no labels: U+FFFF stood for a comment, and a return within quotes could shift the row below.
+    [Theory]
+    [InlineData("\uFFFFx", "\uFFFFx")]
+    [InlineData("\"\r\"", "\r")]
+    public void A_label_may_begin_with_any_letter(string cell, string expected)
+    {
+        var schema = new TableSchema([new ColumnSchema("c1", ColumnKind.Categorical), new ColumnSchema("c0", ColumnKind.Numerical)]);
+
+        Table table = CsvTableReader.Parse($"c1,c0\n{cell},-61.1\na,1.7687029539080956E-55\n0,6\n{cell},-139.51053\n", "x.csv", schema);
+
+        Assert.Equal([expected, "a", "0", expected], Enumerable.Range(0, 4).Select(table["c1"].Format));
+    }
 }
