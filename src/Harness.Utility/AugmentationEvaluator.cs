@@ -11,7 +11,7 @@ namespace Harness.Utility;
 /// <param name="options">What models learn from.</param>
 public sealed class AugmentationEvaluator(UtilityOptions options) : IEvaluator
 {
-    private readonly UtilityOptions _options = options;
+    private readonly int _mostRows = options.MostTrainingRows;
 
     /// <summary>Makes the evaluator with the usual options.</summary>
     public AugmentationEvaluator()
@@ -51,11 +51,11 @@ public sealed class AugmentationEvaluator(UtilityOptions options) : IEvaluator
     public int FreshSplits => 0;
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, _options, Metrics, real =>
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, _mostRows, Metrics, real =>
     {
         LabelledRows both = LabelledRows.Of(Stack(pair.Train, pair.Synthetic), real.Target);
         pair.Cancellation.ThrowIfCancellationRequested();
-        ModelTest after = ModelTest.Of(TrainedModel.Train(Learner, real.Target, both, real.MeanAnswer, _options), real, real.Holdout);
+        ModelTest after = ModelTest.Of(TrainedModel.Train(Learner, real.Target, both, real.MeanAnswer, _mostRows), real, real.Holdout);
         ModelTest before = real.Tests[RealFits.ModelIds.ToList().IndexOf(Learner.Id)];
         double lift = Math.Max(0, after.Scores[0]) - Math.Max(0, before.Scores[0]);
         string note = string.Create(CultureInfo.InvariantCulture, $"{(real.Target.IsRegression ? "R²" : "accuracy")} {before.Scores[0]:0.000} → {after.Scores[0]:0.000}");

@@ -12,7 +12,7 @@ namespace Harness.Utility;
 /// <param name="options">What models learn from.</param>
 public sealed class UtilityEvaluator(UtilityOptions options) : IEvaluator
 {
-    private readonly UtilityOptions _options = options;
+    private readonly int _mostRows = options.MostTrainingRows;
 
     /// <summary>Makes the evaluator with the usual options.</summary>
     public UtilityEvaluator()
@@ -36,7 +36,7 @@ public sealed class UtilityEvaluator(UtilityOptions options) : IEvaluator
     public int FreshSplits => 0;
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, _options, Metrics, real =>
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, _mostRows, Metrics, real =>
     {
         LabelledRows test = LabelledRows.Split(pair.Synthetic, real.Target).Test;
         var results = new UtilityResults(real, pair, new Dictionary<string, ModelTest[]>(StringComparer.Ordinal)

@@ -22,8 +22,8 @@ public class RowBootstrapTests
     public void Errors_are_the_scatter_on_fresh_rows(string target)
     {
         Dataset dataset = RandomTables.Dataset(Sample(2 * Rows, 1), target);
-        RealFits real = RealFits.Of(dataset, [new LinearLearner(), new BoostedTreesLearner()]);
-        RealFits other = RealFits.Of(RandomTables.Dataset(Sample(60, 2), target), [new LinearLearner(), new BoostedTreesLearner()]);
+        RealFits real = RealFits.Of(dataset, [new LinearLearner(), new BoostedTreesLearner()], int.MaxValue);
+        RealFits other = RealFits.Of(RandomTables.Dataset(Sample(60, 2), target), [new LinearLearner(), new BoostedTreesLearner()], int.MaxValue);
         for (int score = 0; score < 3; score++)
         {
             var gaps = new double[Samples];

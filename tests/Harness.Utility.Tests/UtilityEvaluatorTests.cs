@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck.Xunit;
 using Harness.Arbitraries;
 using Harness.Datasets;
@@ -7,6 +8,7 @@ using Harness.Metrics;
 using Harness.Random;
 using Harness.Tables;
 using Harness.Utility.Details;
+using Harness.Utility.Fits;
 
 namespace Harness.Utility.Tests;
 
@@ -58,6 +60,25 @@ public class UtilityEvaluatorTests
         Dictionary<string, MetricResult> results = new UtilityEvaluator().Evaluate(new PairContext(dataset, dataset.Holdout) { WithUncertainty = false }).ToDictionary(r => r.Id, StringComparer.Ordinal);
         string[] gaps = dataset.Task == TaskKind.Regression ? ["tstr-r2-gap"] : ["tstr-accuracy-gap", "tstr-f1-gap", "tstr-auc-gap"];
         Assert.All(gaps, gap => Assert.IsType<MetricResult.Computed>(results[gap]));
+    }
+
+    /// <summary>The same rows are drawn from tables of as many rows, so train in the place of the synthetic table still teaches the same; every part says how many were drawn.</summary>
+    [Theory, InlineData("titanic"), InlineData("diabetes")]
+    public void Models_learn_from_so_many_rows_at_most(string name)
+    {
+        Dataset dataset = Read(name);
+        int rows = dataset.Train.RowCount;
+        var options = new UtilityOptions { MostTrainingRows = 60 };
+        string gap = dataset.Task == TaskKind.Regression ? "tstr-r2" : "tstr-accuracy";
+        MetricResult.Computed few = Of(new UtilityEvaluator(options), gap);
+
+        Assert.Equal(Of(new UtilityEvaluator(options), gap.Replace("tstr", "trtr", StringComparison.Ordinal)).Value, few.Value);
+        Assert.NotEqual(Of(new UtilityEvaluator(), gap).Value, few.Value);
+        Assert.All(few.Parts, p => Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"learned from 60 of {rows:N0} rows, drawn"), p.Note));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new UtilityOptions { MostTrainingRows = 0 });
+
+        MetricResult.Computed Of(IEvaluator evaluator, string id) =>
+            Assert.IsType<MetricResult.Computed>(evaluator.Evaluate(new PairContext(dataset, dataset.Train) { WithUncertainty = false }).Single(r => r.Id == id));
     }
 
     /// <summary>Rows that are too tidy are as wrong as noisy ones.</summary>

@@ -10,7 +10,7 @@ namespace Harness.Utility.Details;
 /// <param name="options">What models learn from.</param>
 public sealed class UtilityDetailsEvaluator(UtilityOptions options) : IEvaluator
 {
-    private readonly UtilityOptions _options = options;
+    private readonly int _mostRows = options.MostTrainingRows;
 
     /// <summary>Makes the evaluator with the usual options.</summary>
     public UtilityDetailsEvaluator()
@@ -31,7 +31,7 @@ public sealed class UtilityDetailsEvaluator(UtilityOptions options) : IEvaluator
     public int FreshSplits => 0;
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, _options, Metrics, real =>
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, _mostRows, Metrics, real =>
     {
         ModelTest[] synthetic = real.TestOfSynthetic(pair);
         double[] gaps = Subgroups.Gaps(real, synthetic);

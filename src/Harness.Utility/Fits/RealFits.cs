@@ -11,9 +11,9 @@ internal sealed class RealFits
 {
     private static readonly ILearner[] Learners = [new LinearLearner(), new RandomForestLearner(), new BoostedTreesLearner()];
 
-    private RealFits(UtilityOptions options, TargetCodec target, LabelledRows train, LabelledRows holdout, IReadOnlyList<TrainedModel> models, double mean)
+    private RealFits(int mostRows, TargetCodec target, LabelledRows train, LabelledRows holdout, IReadOnlyList<TrainedModel> models, double mean)
     {
-        Options = options;
+        MostRows = mostRows;
         Target = target;
         Train = train;
         Holdout = holdout;
@@ -24,8 +24,8 @@ internal sealed class RealFits
         Useless = [.. scores.Select((name, score) => new Lazy<string?>(() => KnowingNothing.Reason(this, score, name)))];
     }
 
-    /// <summary>What models learn from.</summary>
-    public UtilityOptions Options { get; }
+    /// <summary>Rows that a model learns from at most.</summary>
+    public int MostRows { get; }
 
     /// <summary>The target column.</summary>
     public TargetCodec Target { get; }
@@ -53,10 +53,10 @@ internal sealed class RealFits
 
     /// <summary>Answers for metrics that need the models of a dataset.</summary>
     /// <param name="pair">The pair.</param>
-    /// <param name="options">What models learn from.</param>
+    /// <param name="mostRows">Rows that a model learns from at most.</param>
     /// <param name="metrics">The metrics.</param>
     /// <param name="results">One result a metric, where there is a target and models can learn it.</param>
-    public static IReadOnlyList<MetricResult> Use(PairContext pair, UtilityOptions options, IReadOnlyList<MetricDescriptor> metrics, Func<RealFits, IReadOnlyList<MetricResult>> results)
+    public static IReadOnlyList<MetricResult> Use(PairContext pair, int mostRows, IReadOnlyList<MetricDescriptor> metrics, Func<RealFits, IReadOnlyList<MetricResult>> results)
     {
         ArgumentNullException.ThrowIfNull(pair);
         if (pair.Dataset.Target is null)
@@ -66,7 +66,7 @@ internal sealed class RealFits
 
         try
         {
-            RealFits real = pair.Shared.Get(options, dataset => Of(dataset, Learners, options));
+            RealFits real = pair.Shared.Get(mostRows, dataset => Of(dataset, Learners, mostRows));
             return real.Models.Count > 0
                 ? results(real)
                 : NotApplicable($"the target '{pair.Dataset.Target}' has no value in {(real.Train.Count == 0 ? "train" : "the holdout")}");
@@ -86,27 +86,26 @@ internal sealed class RealFits
     public ModelTest[] TrainAndTest(LabelledRows train, LabelledRows test, CancellationToken cancellation) => ForEach(Learners, learner =>
     {
         cancellation.ThrowIfCancellationRequested();
-        return ModelTest.Of(TrainedModel.Train(learner, Target, train, MeanAnswer, Options), this, test);
+        return ModelTest.Of(TrainedModel.Train(learner, Target, train, MeanAnswer, MostRows), this, test);
     });
 
     /// <summary>The same kinds of model trained on the synthetic rows of a pair and tested on the holdout; made once a pair.</summary>
     /// <param name="pair">The pair.</param>
     public ModelTest[] TestOfSynthetic(PairContext pair) =>
-        pair.Get(Options, () => new SyntheticTests(TrainAndTest(LabelledRows.Of(pair.Synthetic, Target), Holdout, pair.Cancellation))).OfModels;
+        pair.Get(MostRows, () => new SyntheticTests(TrainAndTest(LabelledRows.Of(pair.Synthetic, Target), Holdout, pair.Cancellation))).OfModels;
 
     /// <summary>Trains and tests.</summary>
     /// <param name="dataset">A dataset with a target.</param>
     /// <param name="learners">The kinds of model.</param>
-    /// <param name="options">What models learn from; the usual where it is left out.</param>
-    public static RealFits Of(Dataset dataset, IReadOnlyList<ILearner> learners, UtilityOptions? options = null)
+    /// <param name="mostRows">Rows that a model learns from at most.</param>
+    public static RealFits Of(Dataset dataset, IReadOnlyList<ILearner> learners, int mostRows)
     {
-        options ??= new UtilityOptions();
         var target = new TargetCodec(dataset);
         LabelledRows train = LabelledRows.Of(dataset.Train, target);
         LabelledRows holdout = LabelledRows.Of(dataset.Holdout, target);
         bool any = train.Count > 0 && holdout.Count > 0;
         double mean = Moments.Mean(train.Answers);
-        return new RealFits(options, target, train, holdout, any ? ForEach(learners, l => TrainedModel.Train(l, target, train, mean, options)) : [], mean);
+        return new RealFits(mostRows, target, train, holdout, any ? ForEach(learners, l => TrainedModel.Train(l, target, train, mean, mostRows)) : [], mean);
     }
 
     /// <summary>The scores on the holdout of models trained on all synthetic rows.</summary>

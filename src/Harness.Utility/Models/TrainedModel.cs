@@ -25,10 +25,10 @@ internal sealed class TrainedModel
     /// <param name="target">The target column and its encoding.</param>
     /// <param name="rows">The rows to learn from.</param>
     /// <param name="guess">The number to predict where there is no row to learn from.</param>
-    /// <param name="options">Says how many rows a model learns from at most.</param>
-    public static TrainedModel Train(ILearner learner, TargetCodec target, LabelledRows rows, double guess, UtilityOptions? options = null)
+    /// <param name="most">Rows to learn from at most; of more, so many are drawn.</param>
+    public static TrainedModel Train(ILearner learner, TargetCodec target, LabelledRows rows, double guess, int most)
     {
-        LabelledRows learned = rows.AtMost((options ?? new UtilityOptions()).MostTrainingRows);
+        LabelledRows learned = rows.AtMost(most);
         return learned.Count == rows.Count ? Train(learner, target, rows, guess) : Train(learner, target, learned, guess).Of(rows.Count, learned.Count);
     }
 

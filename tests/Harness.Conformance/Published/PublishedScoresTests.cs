@@ -107,7 +107,7 @@ public sealed class PublishedScoresTests
         LabelledRows rows = LabelledRows.Of(WithLabel(synthesizer == Holdout ? published.Train : TableOf(published, synthesizer)), target);
 
         LabelledRows holdout = LabelledRows.Of(WithLabel(published.Holdout), target);
-        TrainedModel model = TrainedModel.Train(new BoostedTreesLearner(), target, rows, 0);
+        TrainedModel model = TrainedModel.Train(new BoostedTreesLearner(), target, rows, 0, int.MaxValue);
         double ours = model.TestLabels(holdout, model.Predict(holdout.Table)).Auc;
 
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{folder} {name}: published {theirs:0.0000}, ours {ours:0.0000}"));

@@ -31,7 +31,7 @@ internal sealed record SideBySide(
     public static IEnumerable<SideBySide> Of(string datasetName)
     {
         Dataset dataset = DatasetReader.Read(Path.Combine(Folders.Datasets, datasetName));
-        RealFits real = RealFits.Of(dataset, Learners);
+        RealFits real = RealFits.Of(dataset, Learners, int.MaxValue);
         if (real.Models.Count == 0)
         {
             yield break;
@@ -69,7 +69,7 @@ internal sealed record SideBySide(
         for (int m = 0; m < Learners.Length; m++)
         {
             string score = real.Target.IsRegression ? "r2" : "accuracy";
-            TrainedModel trained = TrainedModel.Train(Learners[m], real.Target, rows, real.MeanAnswer);
+            TrainedModel trained = TrainedModel.Train(Learners[m], real.Target, rows, real.MeanAnswer, int.MaxValue);
             foreach ((string regime, TrainedModel model, LabelledRows from, LabelledRows on) in new[] { ("TRTR", real.Models[m], real.Train, real.Holdout), ("TSTR", trained, rows, real.Holdout), ("TRTS", real.Models[m], real.Train, rows) })
             {
                 if (on.Count > 0

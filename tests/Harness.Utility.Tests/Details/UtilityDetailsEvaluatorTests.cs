@@ -138,7 +138,7 @@ public class UtilityDetailsEvaluatorTests
     private static RealFits Fits(Dataset dataset)
     {
         RealFits? fits = null;
-        RealFits.Use(new PairContext(dataset, dataset.Train), new UtilityOptions(), [], real =>
+        RealFits.Use(new PairContext(dataset, dataset.Train), int.MaxValue, [], real =>
         {
             fits = real;
             return [];

@@ -1,4 +1,4 @@
-namespace Harness.Utility;
+namespace Harness.Utility.Fits;
 
 /// <summary>What all utility metrics of a dataset have in common.</summary>
 public sealed record UtilityOptions
