@@ -5,13 +5,14 @@ namespace Harness.Statistics;
 
 /// <summary>
 /// Sorts numbers by their bits, eleven at a time from the last: O(n), several times as fast as by comparison where there
-/// are many.
+/// are many. Rows go with their numbers, by three digits where the first half of the bits tells most numbers apart.
 /// </summary>
 internal static class RadixSort
 {
     private const int Few = 4096;
     private const int DigitBits = 11;
     private const int Digits = 6;
+    private const int Half = 3;
     private const int DigitValues = 1 << DigitBits;
     private const ulong Sign = 1UL << 63;
 
@@ -30,7 +31,7 @@ internal static class RadixSort
         foreach (ref ulong key in keys)
         {
             // The order of these is that of the numbers: negative ones are reversed and come before the others.
-            key ^= (key & Sign) != 0 ? ulong.MaxValue : Sign;
+            key = Ordered(key);
             for (int digit = 0; digit < Digits; digit++)
             {
                 counts[digit * DigitValues + Digit(key, digit)]++;
@@ -72,6 +73,96 @@ internal static class RadixSort
 
         ArrayPool<ulong>.Shared.Return(spare);
     }
+
+    /// <summary>Bits whose order as whole numbers is that of the numbers.</summary>
+    public static ulong Key(double value) => Ordered(BitConverter.DoubleToUInt64Bits(value));
+
+    /// <summary>Sorts in ascending order, each row beside its key.</summary>
+    /// <param name="keys">Any keys.</param>
+    /// <param name="rows">As many rows.</param>
+    public static void Sort(Span<ulong> keys, Span<int> rows)
+    {
+        if (keys.Length <= Few)
+        {
+            keys.Sort(rows);
+            return;
+        }
+
+        Sort(keys, rows, Half, Digits);
+
+        // What the first half of the bits leaves equal: few numbers, or the same number many times, which is in order.
+        for (int start = 0, end; start < keys.Length; start = end)
+        {
+            bool ascends = true;
+            ulong half = keys[start] >> (Half * DigitBits);
+            for (end = start + 1; end < keys.Length && keys[end] >> (Half * DigitBits) == half; end++)
+            {
+                ascends &= keys[end - 1] <= keys[end];
+            }
+
+            if (!ascends && end - start <= Few)
+            {
+                keys[start..end].Sort(rows[start..end]);
+            }
+            else if (!ascends)
+            {
+                Sort(keys[start..end], rows[start..end], 0, Half);
+            }
+        }
+    }
+
+    private static void Sort(Span<ulong> keys, Span<int> rows, int firstDigit, int endDigit)
+    {
+        int count = keys.Length;
+        ulong[] spareKeys = ArrayPool<ulong>.Shared.Rent(count);
+        int[] spareRows = ArrayPool<int>.Shared.Rent(count);
+        Span<ulong> from = keys;
+        Span<ulong> to = spareKeys.AsSpan(0, count);
+        Span<int> fromRows = rows;
+        Span<int> toRows = spareRows.AsSpan(0, count);
+        Span<int> next = stackalloc int[DigitValues];
+        for (int digit = firstDigit; digit < endDigit; digit++)
+        {
+            next.Clear();
+            foreach (ulong key in from)
+            {
+                next[Digit(key, digit)]++;
+            }
+
+            if (next[Digit(from[0], digit)] == count)
+            {
+                continue;
+            }
+
+            int place = 0;
+            foreach (ref int number in next)
+            {
+                (number, place) = (place, place + number);
+            }
+
+            for (int i = 0; i < from.Length; i++)
+            {
+                int slot = next[Digit(from[i], digit)]++;
+                to[slot] = from[i];
+                toRows[slot] = fromRows[i];
+            }
+
+            Span<ulong> sorted = to;
+            to = from;
+            from = sorted;
+            Span<int> sortedRows = toRows;
+            toRows = fromRows;
+            fromRows = sortedRows;
+        }
+
+        // Onto themselves where the number of passes is even.
+        from.CopyTo(keys);
+        fromRows.CopyTo(rows);
+        ArrayPool<ulong>.Shared.Return(spareKeys);
+        ArrayPool<int>.Shared.Return(spareRows);
+    }
+
+    private static ulong Ordered(ulong bits) => bits ^ ((bits & Sign) != 0 ? ulong.MaxValue : Sign);
 
     private static int Digit(ulong key, int digit) => (int)(key >> (digit * DigitBits)) & (DigitValues - 1);
 }
