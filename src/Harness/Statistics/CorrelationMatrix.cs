@@ -50,18 +50,22 @@ internal static class CorrelationMatrix
     {
         var orders = new RankOrder[columns.Count];
         var whole = new double[]?[columns.Count];
-        var present = new ulong[columns.Count][];
+        ulong[][] present = [];
         for (int i = 0; i < orders.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             orders[i] = RankOrder.Of(columns[i]);
-            present[i] = Present(columns[i]);
             if (orders[i].Count == columns[i].Length)
             {
                 var ranks = new double[columns[i].Length];
                 orders[i].Write([], 0, ranks);
                 whole[i] = UnitDeviations.TryWrite(ranks, ranks) ? ranks : [];
             }
+        }
+
+        if (Array.Exists(whole, w => w is null))
+        {
+            present = [.. columns.Select(c => Present(c))];
         }
 
         return OfPairs(columns.Count, (i, j) => (whole[i], whole[j]) switch
@@ -135,9 +139,16 @@ internal static class CorrelationMatrix
     private static ulong[] Present(ReadOnlySpan<double> column)
     {
         var bits = new ulong[(column.Length + 63) / 64];
-        for (int row = 0; row < column.Length; row++)
+        for (int word = 0; word < bits.Length; word++)
         {
-            bits[row >> 6] |= (double.IsNaN(column[row]) ? 0UL : 1) << row;
+            ulong present = 0;
+            ReadOnlySpan<double> values = column.Slice(64 * word, Math.Min(64, column.Length - 64 * word));
+            for (int i = 0; i < values.Length; i++)
+            {
+                present |= (double.IsNaN(values[i]) ? 0UL : 1) << i;
+            }
+
+            bits[word] = present;
         }
 
         return bits;

@@ -5,15 +5,19 @@ namespace Harness.Statistics;
 
 /// <summary>
 /// Sorts numbers by their bits, eleven at a time from the last: O(n), several times as fast as by comparison where there
-/// are many. Rows go with their numbers, by three digits where the first half of the bits tells most numbers apart.
+/// are many. Rows go with their numbers by eight bits at a time, as each place is two to write at, and by the first half of
+/// the bits alone where that tells most numbers apart.
 /// </summary>
 internal static class RadixSort
 {
     private const int Few = 4096;
     private const int DigitBits = 11;
     private const int Digits = 6;
-    private const int Half = 3;
     private const int DigitValues = 1 << DigitBits;
+    private const int ByteBits = 8;
+    private const int ByteValues = 1 << ByteBits;
+    private const int HalfBytes = 4;
+    private const int HalfBits = HalfBytes * ByteBits;
     private const ulong Sign = 1UL << 63;
 
     /// <summary>Sorts in ascending order; −0 stands before 0.</summary>
@@ -88,14 +92,14 @@ internal static class RadixSort
             return;
         }
 
-        Sort(keys, rows, Half, Digits);
+        SortHalf(keys, rows, HalfBits);
 
         // What the first half of the bits leaves equal: few numbers, or the same number many times, which is in order.
         for (int start = 0, end; start < keys.Length; start = end)
         {
             bool ascends = true;
-            ulong half = keys[start] >> (Half * DigitBits);
-            for (end = start + 1; end < keys.Length && keys[end] >> (Half * DigitBits) == half; end++)
+            ulong half = keys[start] >> HalfBits;
+            for (end = start + 1; end < keys.Length && keys[end] >> HalfBits == half; end++)
             {
                 ascends &= keys[end - 1] <= keys[end];
             }
@@ -106,30 +110,36 @@ internal static class RadixSort
             }
             else if (!ascends)
             {
-                Sort(keys[start..end], rows[start..end], 0, Half);
+                SortHalf(keys[start..end], rows[start..end], 0);
             }
         }
     }
 
-    private static void Sort(Span<ulong> keys, Span<int> rows, int firstDigit, int endDigit)
+    private static void SortHalf(Span<ulong> keys, Span<int> rows, int firstBit)
     {
         int count = keys.Length;
+        Span<int> counts = stackalloc int[HalfBytes * ByteValues];
+        counts.Clear();
+        foreach (ulong key in keys)
+        {
+            uint half = (uint)(key >> firstBit);
+            counts[(byte)half]++;
+            counts[ByteValues + (byte)(half >> 8)]++;
+            counts[2 * ByteValues + (byte)(half >> 16)]++;
+            counts[3 * ByteValues + (int)(half >> 24)]++;
+        }
+
         ulong[] spareKeys = ArrayPool<ulong>.Shared.Rent(count);
         int[] spareRows = ArrayPool<int>.Shared.Rent(count);
         Span<ulong> from = keys;
         Span<ulong> to = spareKeys.AsSpan(0, count);
         Span<int> fromRows = rows;
         Span<int> toRows = spareRows.AsSpan(0, count);
-        Span<int> next = stackalloc int[DigitValues];
-        for (int digit = firstDigit; digit < endDigit; digit++)
+        for (int digit = 0; digit < HalfBytes; digit++)
         {
-            next.Clear();
-            foreach (ulong key in from)
-            {
-                next[Digit(key, digit)]++;
-            }
-
-            if (next[Digit(from[0], digit)] == count)
+            Span<int> next = counts.Slice(digit * ByteValues, ByteValues);
+            int shift = firstBit + digit * ByteBits;
+            if (next[(byte)(from[0] >> shift)] == count)
             {
                 continue;
             }
@@ -140,13 +150,7 @@ internal static class RadixSort
                 (number, place) = (place, place + number);
             }
 
-            for (int i = 0; i < from.Length; i++)
-            {
-                int slot = next[Digit(from[i], digit)]++;
-                to[slot] = from[i];
-                toRows[slot] = fromRows[i];
-            }
-
+            Move(from, fromRows, to, toRows, next, shift);
             Span<ulong> sorted = to;
             to = from;
             from = sorted;
@@ -160,6 +164,19 @@ internal static class RadixSort
         fromRows.CopyTo(rows);
         ArrayPool<ulong>.Shared.Return(spareKeys);
         ArrayPool<int>.Shared.Return(spareRows);
+    }
+
+    private static void Move(Span<ulong> keys, Span<int> rows, Span<ulong> toKeys, Span<int> toRows, Span<int> next, int shift)
+    {
+        rows = rows[..keys.Length];
+        toRows = toRows[..toKeys.Length];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            ulong key = keys[i];
+            int place = next[(byte)(key >> shift)]++;
+            toKeys[place] = key;
+            toRows[place] = rows[i];
+        }
     }
 
     private static ulong Ordered(ulong bits) => bits ^ ((bits & Sign) != 0 ? ulong.MaxValue : Sign);
