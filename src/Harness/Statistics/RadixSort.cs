@@ -4,21 +4,23 @@ using System.Runtime.InteropServices;
 namespace Harness.Statistics;
 
 /// <summary>
-/// Sorts numbers by their bits, eleven at a time from the last: O(n), several times as fast as by comparison where there
-/// are many. Rows go with their numbers by eight bits at a time, as each place is two to write at, and by the first half of
-/// the bits alone where that tells most numbers apart.
+/// Sorts numbers by their bits, some at a time from the last: O(n), several times as fast as by comparison where there are
+/// many. The first half of the bits tells most numbers apart, and the rest is sorted where it does not. Rows go with their
+/// numbers by fewer bits at a time, as each place is two to write at.
 /// </summary>
 internal static class RadixSort
 {
     private const int Few = 4096;
     private const int DigitBits = 11;
-    private const int Digits = 6;
     private const int DigitValues = 1 << DigitBits;
+    private const int HalfDigits = 3;
     private const int ByteBits = 8;
     private const int ByteValues = 1 << ByteBits;
     private const int HalfBytes = 4;
-    private const int HalfBits = HalfBytes * ByteBits;
+    private const int HalfBits = 32;
     private const ulong Sign = 1UL << 63;
+
+    private delegate void HalfSort(Span<ulong> keys, Span<int> rows, int firstBit);
 
     /// <summary>Sorts in ascending order; −0 stands before 0.</summary>
     /// <param name="values">Numbers, none of them NaN.</param>
@@ -31,51 +33,18 @@ internal static class RadixSort
         }
 
         Span<ulong> keys = MemoryMarshal.Cast<double, ulong>(values);
-        var counts = new int[Digits * DigitValues];
         foreach (ref ulong key in keys)
         {
-            // The order of these is that of the numbers: negative ones are reversed and come before the others.
             key = Ordered(key);
-            for (int digit = 0; digit < Digits; digit++)
-            {
-                counts[digit * DigitValues + Digit(key, digit)]++;
-            }
         }
 
-        Span<ulong> from = keys;
-        ulong[] spare = ArrayPool<ulong>.Shared.Rent(keys.Length);
-        Span<ulong> to = spare.AsSpan(0, keys.Length);
-        for (int digit = 0; digit < Digits; digit++)
+        // Three digits have one bit more than half of all.
+        SortHalf(keys, HalfBits - 1);
+        SortRest(keys, [], (part, _, firstBit) => SortHalf(part, firstBit));
+        foreach (ref ulong key in keys)
         {
-            Span<int> next = counts.AsSpan(digit * DigitValues, DigitValues);
-            if (next[Digit(from[0], digit)] == keys.Length)
-            {
-                continue;
-            }
-
-            int place = 0;
-            foreach (ref int count in next)
-            {
-                (count, place) = (place, place + count);
-            }
-
-            foreach (ulong key in from)
-            {
-                to[next[Digit(key, digit)]++] = key;
-            }
-
-            Span<ulong> sorted = to;
-            to = from;
-            from = sorted;
+            key ^= (key & Sign) != 0 ? Sign : ulong.MaxValue;
         }
-
-        for (int i = 0; i < keys.Length; i++)
-        {
-            ulong key = from[i];
-            keys[i] = key ^ ((key & Sign) != 0 ? Sign : ulong.MaxValue);
-        }
-
-        ArrayPool<ulong>.Shared.Return(spare);
     }
 
     /// <summary>Bits whose order as whole numbers is that of the numbers.</summary>
@@ -93,8 +62,12 @@ internal static class RadixSort
         }
 
         SortHalf(keys, rows, HalfBits);
+        SortRest(keys, rows, SortHalf);
+    }
 
-        // What the first half of the bits leaves equal: few numbers, or the same number many times, which is in order.
+    // What the first half of the bits leaves equal: few numbers, or the same number many times, which is in order.
+    private static void SortRest(Span<ulong> keys, Span<int> rows, HalfSort many)
+    {
         for (int start = 0, end; start < keys.Length; start = end)
         {
             bool ascends = true;
@@ -104,15 +77,61 @@ internal static class RadixSort
                 ascends &= keys[end - 1] <= keys[end];
             }
 
-            if (!ascends && end - start <= Few)
+            if (ascends)
             {
-                keys[start..end].Sort(rows[start..end]);
+                continue;
             }
-            else if (!ascends)
+
+            Span<int> beside = rows.IsEmpty ? [] : rows[start..end];
+            if (end - start > Few)
             {
-                SortHalf(keys[start..end], rows[start..end], 0);
+                many(keys[start..end], beside, 0);
+            }
+            else if (rows.IsEmpty)
+            {
+                keys[start..end].Sort();
+            }
+            else
+            {
+                keys[start..end].Sort(beside);
             }
         }
+    }
+
+    private static void SortHalf(Span<ulong> keys, int firstBit)
+    {
+        Span<int> counts = stackalloc int[HalfDigits * DigitValues];
+        counts.Clear();
+        foreach (ulong key in keys)
+        {
+            ulong half = key >> firstBit;
+            counts[Digit(half)]++;
+            counts[DigitValues + Digit(half >> DigitBits)]++;
+            counts[2 * DigitValues + Digit(half >> (2 * DigitBits))]++;
+        }
+
+        ulong[] spare = ArrayPool<ulong>.Shared.Rent(keys.Length);
+        Span<ulong> from = keys;
+        Span<ulong> to = spare.AsSpan(0, keys.Length);
+        for (int digit = 0; digit < HalfDigits; digit++)
+        {
+            Span<int> next = counts.Slice(digit * DigitValues, DigitValues);
+            int shift = firstBit + digit * DigitBits;
+            if (Begin(next, Digit(from[0] >> shift), keys.Length))
+            {
+                foreach (ulong key in from)
+                {
+                    to[next[Digit(key >> shift)]++] = key;
+                }
+
+                Span<ulong> sorted = to;
+                to = from;
+                from = sorted;
+            }
+        }
+
+        from.CopyTo(keys);
+        ArrayPool<ulong>.Shared.Return(spare);
     }
 
     private static void SortHalf(Span<ulong> keys, Span<int> rows, int firstBit)
@@ -139,15 +158,9 @@ internal static class RadixSort
         {
             Span<int> next = counts.Slice(digit * ByteValues, ByteValues);
             int shift = firstBit + digit * ByteBits;
-            if (next[(byte)(from[0] >> shift)] == count)
+            if (!Begin(next, (byte)(from[0] >> shift), count))
             {
                 continue;
-            }
-
-            int place = 0;
-            foreach (ref int number in next)
-            {
-                (number, place) = (place, place + number);
             }
 
             Move(from, fromRows, to, toRows, next, shift);
@@ -179,7 +192,24 @@ internal static class RadixSort
         }
     }
 
+    // Turns the numbers of each digit into its first place; false where all have the same.
+    private static bool Begin(Span<int> counts, int first, int all)
+    {
+        if (counts[first] == all)
+        {
+            return false;
+        }
+
+        int place = 0;
+        foreach (ref int count in counts)
+        {
+            (count, place) = (place, place + count);
+        }
+
+        return true;
+    }
+
     private static ulong Ordered(ulong bits) => bits ^ ((bits & Sign) != 0 ? ulong.MaxValue : Sign);
 
-    private static int Digit(ulong key, int digit) => (int)(key >> (digit * DigitBits)) & (DigitValues - 1);
+    private static int Digit(ulong bits) => (int)bits & (DigitValues - 1);
 }
