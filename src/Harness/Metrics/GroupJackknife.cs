@@ -44,16 +44,22 @@ internal static class GroupJackknife
             without[group] = measure(new PairContext(pair.Dataset, pair.Synthetic.Take(kept), pair.Shared, pair.Cancellation) { WithUncertainty = false });
         }
 
-        double scale = Math.Sqrt((double)dealt / rows);
+        return WithErrors(whole, [.. whole.Select((_, i) => Array.ConvertAll(without, w => w[i] is MetricResult.Computed { Value: var value } ? value : double.NaN))], Math.Sqrt((double)dealt / rows));
+    }
+
+    /// <summary>Results with the standard errors of those that have none.</summary>
+    /// <param name="whole">The results of all rows.</param>
+    /// <param name="without">For each result its values without each group; NaN where a metric has none then, which leaves its error unknown.</param>
+    /// <param name="scale">What to multiply errors by.</param>
+    public static IReadOnlyList<MetricResult> WithErrors(IReadOnlyList<MetricResult> whole, IReadOnlyList<double[]> without, double scale = 1)
+    {
         return
         [
-            .. whole.Select((result, i) => result is MetricResult.Computed { Uncertainty: null } computed
-                ? computed with { Uncertainty = Finite(scale * Error([.. without.Select(w => ((MetricResult.Computed)w[i]).Value)])) }
-                : result),
+            .. whole.Select((result, i) => result is MetricResult.Computed { Uncertainty: null } computed ? computed with { Uncertainty = Finite(scale * Error(without[i])) } : result),
         ];
 
         // An error of values near the largest double can be beyond it.
-        static double? Finite(double error) => double.IsPositiveInfinity(error) ? null : error;
+        static double? Finite(double error) => double.IsFinite(error) ? error : null;
     }
 
     /// <summary>Number of groups of so many rows.</summary>
@@ -64,7 +70,7 @@ internal static class GroupJackknife
 
     /// <summary>The standard error.</summary>
     /// <param name="without">The values without each of at least two groups.</param>
-    /// <returns>At least 0; +∞ where no double holds it.</returns>
+    /// <returns>At least 0; +∞ where no double holds it, NaN where a value is.</returns>
     public static double Error(ReadOnlySpan<double> without) => without.ContainsAny(double.PositiveInfinity, double.NegativeInfinity)
         ? double.PositiveInfinity
         : Moments.StandardDeviation(without) * (without.Length - 1) / Math.Sqrt(without.Length);

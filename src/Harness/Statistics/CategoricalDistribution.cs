@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Harness.Statistics;
 
@@ -38,14 +39,28 @@ internal static class CategoricalDistribution
 
     private static Vector256<double> Widen(ReadOnlySpan<int> counts)
     {
-        (Vector128<long> low, Vector128<long> high) = Vector128.Widen(Vector128.Create(counts));
+        var four = Vector128.Create(counts);
+        if (Avx.IsSupported)
+        {
+            return Avx.ConvertToVector256Double(four);
+        }
+
+        (Vector128<long> low, Vector128<long> high) = Vector128.Widen(four);
         return Vector256.Create(Vector128.ConvertToDouble(low), Vector128.ConvertToDouble(high));
     }
 
     private static long Total(ReadOnlySpan<int> counts)
     {
-        long total = 0;
-        foreach (int count in counts)
+        Vector256<long> totals = Vector256<long>.Zero;
+        int i = 0;
+        for (; i <= counts.Length - Vector256<int>.Count; i += Vector256<int>.Count)
+        {
+            (Vector256<long> low, Vector256<long> high) = Vector256.Widen(Vector256.Create(counts[i..]));
+            totals += low + high;
+        }
+
+        long total = Vector256.Sum(totals);
+        foreach (int count in counts[i..])
         {
             total += count;
         }

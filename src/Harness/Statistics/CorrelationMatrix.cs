@@ -1,8 +1,12 @@
+using System.Buffers;
+using System.Numerics;
+
 namespace Harness.Statistics;
 
 /// <summary>
 /// The correlations of all pairs of columns, equal to those of <see cref="Correlation"/> but with the work a column
-/// needs, centring and sorting, done once: a pair without missing values costs one dot product.
+/// needs, centring and sorting, done once: a pair costs one pass over its rows, or two more for the ranks among rows that are
+/// complete.
 /// </summary>
 internal static class CorrelationMatrix
 {
@@ -10,61 +14,143 @@ internal static class CorrelationMatrix
     /// <param name="columns">Columns of equal length: finite numbers, NaN where missing.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>A symmetric matrix; NaN where <see cref="Correlation.Pearson"/> is, the diagonal likewise. O(columns² · rows).</returns>
-    public static double[,] Pearson(IReadOnlyList<double[]> columns, CancellationToken cancellation = default) =>
-        OfPairs(columns, [.. columns.Select(WholeDeviations)], (i, j) => Correlation.Pearson(columns[i], columns[j]), cancellation);
+    public static double[,] Pearson(IReadOnlyList<double[]> columns, CancellationToken cancellation = default)
+    {
+        (double[] Deviations, bool IsWhole)[] centred = [.. columns.Select(Centred)];
+        return OfPairs(columns.Count, (i, j) =>
+        {
+            (double[] x, bool xIsWhole) = centred[i];
+            (double[] y, bool yIsWhole) = centred[j];
+            if (x.Length == 0 || y.Length == 0)
+            {
+                return double.NaN;
+            }
+
+            if (i == j)
+            {
+                return 1;
+            }
+
+            if (xIsWhole && yIsWhole)
+            {
+                return Correlation.OfDeviations(x, y);
+            }
+
+            var sums = default(PairSums);
+            sums.Add(x, y);
+            return sums.TryCorrelate(out double correlation) ? correlation : Correlation.Pearson(columns[i], columns[j]);
+        }, cancellation);
+    }
 
     /// <summary>Spearman's correlation of every pair of columns.</summary>
     /// <param name="columns">Columns of equal length: numbers, NaN where missing.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <returns>A symmetric matrix; NaN where <see cref="Correlation.Spearman"/> is, the diagonal likewise. O(columns² · rows + columns · rows · log rows).</returns>
+    /// <returns>A symmetric matrix; NaN where <see cref="Correlation.Spearman"/> is, the diagonal likewise. O(columns² · rows).</returns>
     public static double[,] Spearman(IReadOnlyList<double[]> columns, CancellationToken cancellation = default)
     {
-        int[][] orders = [.. columns.Select(c => Ranks.Order(c))];
-        double[]?[] whole = [.. columns.Select((c, i) => orders[i].Length == c.Length ? WholeDeviations(RanksIn(i, [])) : null)];
-        return OfPairs(columns, whole, (i, j) =>
+        var orders = new RankOrder[columns.Count];
+        var whole = new double[]?[columns.Count];
+        ulong[][] present = [];
+        for (int i = 0; i < orders.Length; i++)
         {
-            (double[] x, double[] y) = Correlation.Complete(RanksIn(i, columns[j]), RanksIn(j, columns[i]));
-            return Correlation.OfComplete(x, y);
+            cancellation.ThrowIfCancellationRequested();
+            orders[i] = RankOrder.Of(columns[i]);
+            if (orders[i].Count == columns[i].Length)
+            {
+                var ranks = new double[columns[i].Length];
+                orders[i].Write([], 0, ranks);
+                whole[i] = UnitDeviations.TryWrite(ranks, ranks) ? ranks : [];
+            }
+        }
+
+        if (Array.Exists(whole, w => w is null))
+        {
+            present = [.. columns.Select(c => Present(c))];
+        }
+
+        return OfPairs(columns.Count, (i, j) => (whole[i], whole[j]) switch
+        {
+            ({ Length: 0 }, _) or (_, { Length: 0 }) => double.NaN,
+            ({ } x, { } y) => i == j ? 1 : Correlation.OfDeviations(x, y),
+            _ => OfComplete(i, j),
         }, cancellation);
 
-        double[] RanksIn(int column, double[] other)
+        double OfComplete(int i, int j)
         {
-            var ranks = new double[columns[column].Length];
-            ranks.AsSpan().Fill(double.NaN);
-            Ranks.Average(columns[column], orders[column], other, ranks);
-            return ranks;
+            ulong[] kept = [.. present[i].Zip(present[j], (x, y) => x & y)];
+            int count = kept.Sum(BitOperations.PopCount);
+            int rows = columns[i].Length;
+            double[] spare = ArrayPool<double>.Shared.Rent(2 * rows);
+            Span<double> x = spare.AsSpan(0, rows);
+            Span<double> y = spare.AsSpan(rows, rows);
+
+            // The mean rank is known, so that a row which is left out adds 0.
+            spare.AsSpan(0, 2 * rows).Clear();
+            orders[i].Write(kept, (count + 1) / 2.0, x);
+            orders[j].Write(kept, (count + 1) / 2.0, y);
+            double xx = UnitDeviations.Dot(x, x);
+            double yy = UnitDeviations.Dot(y, y);
+            double xy = i == j ? xx : UnitDeviations.Dot(x, y);
+            ArrayPool<double>.Shared.Return(spare);
+            return xx > 0 && yy > 0 ? i == j ? 1 : Math.Clamp(xy / Math.Sqrt(xx) / Math.Sqrt(yy), -1, 1) : double.NaN;
         }
     }
 
-    private static double[,] OfPairs(IReadOnlyList<double[]> columns, double[]?[] whole, Func<int, int, double> withMissing, CancellationToken cancellation)
+    private static double[,] OfPairs(int columns, Func<int, int, double> correlate, CancellationToken cancellation)
     {
-        var matrix = new double[columns.Count, columns.Count];
-        for (int i = 0; i < columns.Count; i++)
+        var matrix = new double[columns, columns];
+        for (int i = 0; i < columns; i++)
         {
-            for (int j = i; j < columns.Count; j++)
+            for (int j = i; j < columns; j++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                matrix[i, j] = matrix[j, i] = (whole[i], whole[j]) switch
-                {
-                    ({ Length: 0 }, _) or (_, { Length: 0 }) => double.NaN,
-                    ({ } x, { } y) => i == j ? 1 : Correlation.OfDeviations(x, y),
-                    _ => withMissing(i, j),
-                };
+                matrix[i, j] = matrix[j, i] = correlate(i, j);
             }
         }
 
         return matrix;
     }
 
-    /// <summary>Unit deviations of a column without missing values; empty where it is constant, null where it has missing values.</summary>
-    private static double[]? WholeDeviations(double[] column)
+    /// <summary>Unit deviations of the present values, NaN where missing; empty where they are constant.</summary>
+    private static (double[] Deviations, bool IsWhole) Centred(double[] column)
     {
-        if (Array.Exists(column, double.IsNaN))
+        var deviations = new double[column.Length];
+        int count = 0;
+        foreach (double value in column)
         {
-            return null;
+            deviations[count] = value;
+            count += double.IsNaN(value) ? 0 : 1;
         }
 
-        var deviations = new double[column.Length];
-        return UnitDeviations.TryWrite(column, deviations) ? deviations : [];
+        if (!UnitDeviations.TryWrite(deviations.AsSpan(0, count), deviations.AsSpan(0, count)))
+        {
+            return ([], count == column.Length);
+        }
+
+        // From the last row, so that none is overwritten before it is moved.
+        for (int row = column.Length - 1, next = count; next <= row; row--)
+        {
+            deviations[row] = double.IsNaN(column[row]) ? double.NaN : deviations[--next];
+        }
+
+        return (deviations, count == column.Length);
+    }
+
+    private static ulong[] Present(ReadOnlySpan<double> column)
+    {
+        var bits = new ulong[(column.Length + 63) / 64];
+        for (int word = 0; word < bits.Length; word++)
+        {
+            ulong present = 0;
+            ReadOnlySpan<double> values = column.Slice(64 * word, Math.Min(64, column.Length - 64 * word));
+            for (int i = 0; i < values.Length; i++)
+            {
+                present |= (double.IsNaN(values[i]) ? 0UL : 1) << i;
+            }
+
+            bits[word] = present;
+        }
+
+        return bits;
     }
 }

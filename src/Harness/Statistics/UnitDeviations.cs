@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 
 namespace Harness.Statistics;
@@ -19,14 +20,8 @@ internal static class UnitDeviations
             return false;
         }
 
-        double least = values[0];
-        double greatest = values[0];
-        foreach (double value in values)
-        {
-            least = Math.Min(least, value);
-            greatest = Math.Max(greatest, value);
-        }
-
+        double least = TensorPrimitives.Min(values);
+        double greatest = TensorPrimitives.Max(values);
         if (least == greatest)
         {
             return false;
@@ -34,19 +29,12 @@ internal static class UnitDeviations
 
         // A power of two that brings the range near 1 costs no digit and keeps the squares of any finite numbers finite.
         double scale = Math.ScaleB(1, -Math.Clamp(Math.ILogB(greatest / 2 - least / 2), -1000, 1000));
-        for (int i = 0; i < values.Length; i++)
-        {
-            deviations[i] = values[i] * scale;
-        }
+        TensorPrimitives.Multiply(values, scale, deviations);
 
         // Twice, because the mean of numbers with a large offset is itself rounded.
         Subtract(deviations, Sum(deviations) / deviations.Length);
         Subtract(deviations, Sum(deviations) / deviations.Length);
-        double norm = Math.Sqrt(Dot(deviations, deviations));
-        foreach (ref double deviation in deviations)
-        {
-            deviation /= norm;
-        }
+        TensorPrimitives.Divide(deviations, Math.Sqrt(Dot(deviations, deviations)), deviations);
 
         return true;
     }
@@ -92,13 +80,7 @@ internal static class UnitDeviations
         return sum;
     }
 
-    private static void Subtract(Span<double> values, double mean)
-    {
-        foreach (ref double value in values)
-        {
-            value -= mean;
-        }
-    }
+    private static void Subtract(Span<double> values, double mean) => TensorPrimitives.Subtract(values, mean, values);
 
     private static double Lanes(Vector256<double> v) => (v[0] + v[1]) + (v[2] + v[3]);
 }

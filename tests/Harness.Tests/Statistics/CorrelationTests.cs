@@ -85,6 +85,33 @@ public class CorrelationTests
         }
     }
 
+    /// <summary>Where the rows that both have are few and far from their columns' means, next to constant or constant, no digit is lost.</summary>
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(1e-9, 1e3)]
+    [InlineData(1e-300, 0)]
+    [InlineData(0, 5)]
+    public void A_matrix_holds_the_correlation_of_rows_far_from_the_others(double unit, double offset)
+    {
+        double[] x = Numbers(400, i => i % 50 == 0 ? offset + X[i] * unit : 1e6 * X[i]);
+        double[] y = Numbers(400, i => i % 50 == 0 ? offset + Y[i] * unit : double.NaN);
+        double[] z = Numbers(400, i => i == 7 ? 1e300 : i % 3 == 0 ? double.NaN : Y[i]);
+        double[][] columns = [x, y, z, X];
+        double[,] pearson = CorrelationMatrix.Pearson(columns);
+        double[,] spearman = CorrelationMatrix.Spearman(columns);
+        for (int i = 0; i < columns.Length; i++)
+        {
+            for (int j = i + 1; j < columns.Length; j++)
+            {
+                Assert.Equal(Correlation.Pearson(columns[i], columns[j]), pearson[i, j], 1e-12);
+                Assert.Equal(Correlation.Spearman(columns[i], columns[j]), spearman[i, j], 1e-12);
+            }
+        }
+
+        Close(0.8422672828170432, CorrelationMatrix.Pearson([GapsX, GapsY])[0, 1]);
+        Close(0.8490198852242647, CorrelationMatrix.Spearman([GapsX, GapsY])[0, 1]);
+    }
+
     [Fact]
     public void A_column_correlates_with_itself_by_exactly_1_and_a_constant_one_with_none()
     {

@@ -77,8 +77,6 @@ public sealed class ContingencyEvaluator : IEvaluator
         Source = "Raab, Nowok and Dibben, arXiv:2109.12717; Snoke et al., J. R. Stat. Soc. A 181 (2018)",
     };
 
-    private delegate double Distance(ReadOnlySpan<int> train, ReadOnlySpan<int> synthetic);
-
     /// <inheritdoc/>
     public string Id => "contingency";
 
@@ -88,49 +86,32 @@ public sealed class ContingencyEvaluator : IEvaluator
 
     /// <inheritdoc/>
     /// <remarks>The jackknife deals all rows: <c>pmse-ratio</c> grows with their number, so fewer would tell nothing of its error.</remarks>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, Measure, int.MaxValue);
-
-    private static MetricResult[] Measure(PairContext pair)
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
     {
+        ArgumentNullException.ThrowIfNull(pair);
         TrainTables train = pair.Shared.Get(d => new TrainTables(d.Train));
-        int[][] synthetic = train.Bins.Encode(pair.Synthetic);
-        bool empty = pair.Synthetic.RowCount == 0;
-        (MetricPart[] divergences, _) = Compare(train.Singles, ContingencyTable.JensenShannon);
-        (MetricPart[] pairs, MetricPart[] pmse) = Compare(train.Pairs, CategoricalDistribution.TotalVariation, ContingencyTable.StandardizedPmse);
-        (MetricPart[] triples, _) = Compare(train.Triples, CategoricalDistribution.TotalVariation);
-        return
+        int rows = pair.Synthetic.RowCount;
+        int groups = pair.WithUncertainty && rows > 1 ? GroupJackknife.Groups(rows) : 1;
+        var synthetic = CodedRows.Of(train.Bins, pair.Synthetic, groups);
+        TableDistances divergences = TableDistances.Of(train.Singles, synthetic, ContingencyTable.JensenShannon, pair.Cancellation);
+        (TableDistances pairs, TableDistances pmse) = TableDistances.Of(train.Pairs, synthetic, CategoricalDistribution.TotalVariation, ContingencyTable.StandardizedPmse, pair.Cancellation);
+        TableDistances triples = TableDistances.Of(train.Triples, synthetic, CategoricalDistribution.TotalVariation, pair.Cancellation);
+        MetricResult[] whole =
         [
-            .. Results(JensenShannon, divergences, 1, pair),
-            .. Results(Pairs, pairs, 2, pair),
-            .. Results(Triples, triples, 3, pair),
-            Results(Pmse, empty ? EmptyPmse(train) : pmse, 2, pair)[0],
+            .. Results(JensenShannon, Parts(train.Singles, divergences), 1, pair),
+            .. Results(Pairs, Parts(train.Pairs, pairs), 2, pair),
+            .. Results(Triples, Parts(train.Triples, triples), 3, pair),
+            Results(Pmse, rows == 0 ? EmptyPmse(train) : Parts(train.Pairs, pmse), 2, pair)[0],
         ];
+        return groups == 1 ? whole : GroupJackknife.WithErrors(whole,
+        [
+            divergences.Means(), divergences.Largest(), pairs.Means(), pairs.Largest(), triples.Means(), triples.Largest(), pmse.Means(),
+        ]);
 
-        (MetricPart[] First, MetricPart[] Second) Compare(CellCounts[] tables, Distance first, Distance? second = null)
-        {
-            var firsts = new MetricPart[tables.Length];
-            var seconds = new List<MetricPart>();
-            for (int i = 0; i < tables.Length; i++)
-            {
-                pair.Cancellation.ThrowIfCancellationRequested();
-                CellCounts table = tables[i];
-                if (empty)
-                {
-                    // Without a row everything is lost: every distance has its largest value.
-                    firsts[i] = new MetricPart(table.Name, table.Other, 1, NoRow);
-                    continue;
-                }
-
-                (ReadOnlyMemory<int> real, ReadOnlyMemory<int> counts) = table.Beside(synthetic);
-                firsts[i] = new MetricPart(table.Name, table.Other, first(real.Span, counts.Span));
-                if (second?.Invoke(real.Span, counts.Span) is { } value && !double.IsNaN(value))
-                {
-                    seconds.Add(new MetricPart(table.Name, table.Other, value));
-                }
-            }
-
-            return (firsts, [.. seconds]);
-        }
+        // Without a row everything is lost: every distance has its largest value.
+        MetricPart[] Parts(CellCounts[] tables, TableDistances distances) => rows == 0
+            ? [.. tables.Select(t => new MetricPart(t.Name, t.Other, 1, NoRow))]
+            : [.. tables.Zip(distances.Whole).Where(t => !double.IsNaN(t.Second)).Select(t => new MetricPart(t.First.Name, t.First.Other, t.Second))];
     }
 
     // The statistic of a table whose every cell is lost, at as many rows as train: Σ o / (½ · df) over the cells in use.
@@ -157,10 +138,18 @@ public sealed class ContingencyEvaluator : IEvaluator
         {
             Bins = TableBins.Learn(train);
             Rows = train.RowCount;
-            int[][] codes = Bins.Encode(train);
-            Singles = Of(1, codes);
-            Pairs = Of(2, codes);
-            Triples = Of(3, codes);
+            var rows = CodedRows.Of(Bins, train);
+            Singles = Of(1);
+            Pairs = Of(2);
+            Triples = Of(3);
+
+            CellCounts[] Of(int columns)
+            {
+                int[][] sets = Rows == 0 ? [] : [.. Sets(columns)];
+                var counts = new CellCounts[sets.Length];
+                TableDistances.ForEach(sets.Length, Rows, i => counts[i] = CellCounts.Of(Bins, sets[i], rows));
+                return counts;
+            }
         }
 
         public TableBins Bins { get; }
@@ -172,11 +161,6 @@ public sealed class ContingencyEvaluator : IEvaluator
         public CellCounts[] Pairs { get; }
 
         public CellCounts[] Triples { get; }
-
-        private CellCounts[] Of(int columns, int[][] codes) => Rows == 0 ? [] :
-        [
-            .. Sets(columns).Select(set => CellCounts.Of(Bins, set, codes)),
-        ];
 
         /// <summary>Every set of so many columns; of triples at most as many as are drawn.</summary>
         private IEnumerable<int[]> Sets(int columns)

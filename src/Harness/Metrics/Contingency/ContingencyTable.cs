@@ -3,42 +3,6 @@ namespace Harness.Metrics.Contingency;
 /// <summary>Counts of two tables over the same cells.</summary>
 internal static class ContingencyTable
 {
-    /// <summary>Counts the combinations of up to three columns of codes.</summary>
-    /// <param name="first">One code a row.</param>
-    /// <param name="second">A second column, or <see langword="null"/>.</param>
-    /// <param name="third">A third column, or <see langword="null"/>.</param>
-    /// <param name="secondCells">Number of cells of the second column.</param>
-    /// <param name="thirdCells">Number of cells of the third column.</param>
-    /// <param name="counts">Receives the counts, the last column's cells beside each other.</param>
-    public static void Count(int[] first, int[]? second, int[]? third, int secondCells, int thirdCells, Span<int> counts)
-    {
-        counts.Clear();
-        if (second is null)
-        {
-            foreach (int code in first)
-            {
-                counts[code]++;
-            }
-        }
-        else if (third is null)
-        {
-            ReadOnlySpan<int> other = second.AsSpan(0, first.Length);
-            for (int row = 0; row < first.Length; row++)
-            {
-                counts[first[row] * secondCells + other[row]]++;
-            }
-        }
-        else
-        {
-            ReadOnlySpan<int> other = second.AsSpan(0, first.Length);
-            ReadOnlySpan<int> last = third.AsSpan(0, first.Length);
-            for (int row = 0; row < first.Length; row++)
-            {
-                counts[(first[row] * secondCells + other[row]) * thirdCells + last[row]]++;
-            }
-        }
-    }
-
     /// <summary>The Jensen-Shannon distance: the square root of the divergence to base 2, 0 to 1.</summary>
     /// <param name="first">Counts, at least one positive.</param>
     /// <param name="second">Counts of the same cells, at least one positive.</param>

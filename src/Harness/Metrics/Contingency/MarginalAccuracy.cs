@@ -31,18 +31,12 @@ internal static class MarginalAccuracy
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(columns, 3);
         TableBins bins = TableBins.LearnPublished(train, cells ?? PublishedCells(columns));
-        int[][] real = bins.Encode(train);
-        int[][] synthetic = bins.Encode(other);
+        CodedRows real = CodedRows.Of(bins, train);
+        CodedRows synthetic = CodedRows.Of(bins, other);
         int[][] sets = [.. bins.Sets(columns)];
         var parts = new MetricPart[sets.Length];
-        Parallel.For(0, sets.Length, i =>
-        {
-            var first = new int[checked((int)bins.Size(sets[i]))];
-            var second = new int[first.Length];
-            bins.Count(sets[i], real, first);
-            bins.Count(sets[i], synthetic, second);
-            parts[i] = new MetricPart(bins.Name(sets[i]), bins.Other(sets[i]), 1 - CategoricalDistribution.TotalVariation(first, second));
-        });
+        Parallel.For(0, sets.Length, i => CellCounts.Of(bins, sets[i], real).Beside(synthetic, (first, second, _) =>
+            parts[i] = new MetricPart(bins.Name(sets[i]), bins.Other(sets[i]), 1 - CategoricalDistribution.TotalVariation(first, second))));
         return parts;
     }
 }

@@ -10,11 +10,13 @@ namespace Harness.Metrics.Contingency;
 /// </summary>
 internal sealed class TableBins
 {
-    private readonly List<Func<Table, int[]>> _encoders = [];
+    private readonly List<Encoder> _encoders = [];
 
     private TableBins()
     {
     }
+
+    private delegate void Encoder(Table table, Span<int> codes);
 
     /// <summary>The columns.</summary>
     public List<string> Columns { get; } = [];
@@ -73,35 +75,57 @@ internal sealed class TableBins
         : Sets(columns - 1).SelectMany(set => Enumerable.Range(set[^1] + 1, Columns.Count - set[^1] - 1).Select(next => (int[])[.. set, next]));
 
     /// <summary>Number of cells of a set of columns, those that no row is in among them: three columns of many labels have more than an integer holds.</summary>
-    public double Size(int[] set) => set.Aggregate(1.0, (size, column) => size * Cells[column]);
+    public double Size(int[] set)
+    {
+        double size = 1;
+        foreach (int column in set)
+        {
+            size *= Cells[column];
+        }
+
+        return size;
+    }
+
+    /// <summary>The cell of a row in a set of columns.</summary>
+    /// <param name="set">One to three columns.</param>
+    /// <param name="rows">Rows coded by these cells.</param>
+    /// <param name="row">The row.</param>
+    public Cell Cell(int[] set, CodedRows rows, int row)
+    {
+        long pair = rows.Code(set[0], row);
+        return set.Length == 1 ? new Cell(pair, 0) : new Cell(pair * Cells[set[1]] + rows.Code(set[1], row), set.Length == 2 ? 0 : rows.Code(set[2], row));
+    }
 
     /// <summary>The set's name but for its last column, unless it is the only one.</summary>
-    public string Name(int[] set) => string.Join(" × ", set.SkipLast(set.Length > 1 ? 1 : 0).Select(i => Columns[i]));
+    public string Name(int[] set) => set.Length == 3 ? $"{Columns[set[0]]} × {Columns[set[1]]}" : Columns[set[0]];
 
     /// <summary>The set's last column, unless it is the only one.</summary>
     public string? Other(int[] set) => set.Length > 1 ? Columns[set[^1]] : null;
 
-    /// <summary>Counts the rows in each cell of a set of columns.</summary>
-    /// <param name="set">One to three columns.</param>
-    /// <param name="codes">The codes of a table.</param>
-    /// <param name="counts">Receives <see cref="Size"/> counts.</param>
-    public void Count(int[] set, int[][] codes, Span<int> counts) => ContingencyTable.Count(
-        codes[set[0]],
-        set.Length > 1 ? codes[set[1]] : null,
-        set.Length > 2 ? codes[set[2]] : null,
-        set.Length > 1 ? Cells[set[1]] : 1,
-        set.Length > 2 ? Cells[set[2]] : 1,
-        counts);
-
     /// <summary>One code a row for each column.</summary>
     /// <param name="table">A table with the schema of the one learned from.</param>
-    public int[][] Encode(Table table) => [.. _encoders.Select(encode => encode(table))];
+    public int[][] Encode(Table table)
+    {
+        var codes = new int[Columns.Count][];
+        for (int column = 0; column < codes.Length; column++)
+        {
+            Encode(column, table, codes[column] = new int[table.RowCount]);
+        }
+
+        return codes;
+    }
+
+    /// <summary>One code a row for a column.</summary>
+    /// <param name="column">Its place.</param>
+    /// <param name="table">A table with the schema of the one learned from.</param>
+    /// <param name="codes">Receives the codes.</param>
+    public void Encode(int column, Table table, Span<int> codes) => _encoders[column](table, codes);
 
     private void AddNumber(QuantitativeColumn train, int most)
     {
         double[] sorted = train.Present();
-        Array.Sort(sorted);
-        double[] distinct = [.. sorted.Distinct()];
+        RadixSort.Sort(sorted);
+        double[] distinct = [.. sorted.Where((value, i) => i == 0 || value != sorted[i - 1]).Take(most + 1)];
 
         // Cell i holds the values above edge i − 1 up to and with edge i; the last one all the rest.
         double[] edges = distinct.Length <= most
@@ -113,7 +137,7 @@ internal sealed class TableBins
     private void AddQuantiles(QuantitativeColumn train, int cells)
     {
         double[] sorted = train.Present();
-        Array.Sort(sorted);
+        RadixSort.Sort(sorted);
         double[] edges = sorted.Length == 0 ? [] : [.. Enumerable.Range(0, cells + 1).Select(i => EmpiricalDistribution.Quantile(sorted, i / (double)cells)).Distinct()];
 
         // The smallest value is in the first bin, though that is open on the left.
@@ -122,20 +146,8 @@ internal sealed class TableBins
 
     private void AddNumber(string name, double[] edges, double least, double greatest)
     {
-        int beyond = edges.Length + 1;
-        int missing = double.IsInfinity(least) ? beyond : beyond + 1;
-        Cells.Add(missing + 1);
-        _encoders.Add(table =>
-        {
-            ReadOnlySpan<double> values = ((QuantitativeColumn)table[name]).Values;
-            var codes = new int[values.Length];
-            for (int row = 0; row < codes.Length; row++)
-            {
-                codes[row] = double.IsNaN(values[row]) ? missing : values[row] < least || values[row] > greatest ? beyond : Place(edges, values[row]);
-            }
-
-            return codes;
-        });
+        Cells.Add(NumberCells.Missing(edges.Length, least) + 1);
+        _encoders.Add((table, codes) => NumberCells.Write(((QuantitativeColumn)table[name]).Values, edges, least, greatest, codes));
     }
 
     private void AddMostFrequent(CategoricalColumn train, int most)
@@ -145,25 +157,7 @@ internal sealed class TableBins
         var place = kept.Select((code, index) => (Level: train.Levels[code], index)).ToDictionary(p => p.Level, p => p.index, StringComparer.Ordinal);
         int other = kept.Length;
         Cells.Add(Math.Max(2, other + 1));
-        string name = train.Name;
-        _encoders.Add(table =>
-        {
-            var labels = (CategoricalColumn)table[name];
-            int[] cells = [.. labels.Levels.Select(level => place.GetValueOrDefault(level, other))];
-            var codes = new int[labels.Length];
-            for (int row = 0; row < codes.Length; row++)
-            {
-                codes[row] = labels.Codes[row] is >= 0 and var code ? cells[code] : other;
-            }
-
-            return codes;
-        });
-    }
-
-    private static int Place(double[] edges, double value)
-    {
-        int found = Array.BinarySearch(edges, value);
-        return found >= 0 ? found : ~found;
+        AddLabels(train, place, other, other);
     }
 
     private void AddLabel(CategoricalColumn train)
@@ -183,18 +177,26 @@ internal sealed class TableBins
         int unknown = used.Length;
         int missing = unknown + 1;
         Cells.Add(missing + 1);
-        string name = train.Name;
-        _encoders.Add(table =>
-        {
-            var labels = (CategoricalColumn)table[name];
-            int[] cells = [.. labels.Levels.Select(level => place.GetValueOrDefault(level, unknown))];
-            var codes = new int[labels.Length];
-            for (int row = 0; row < codes.Length; row++)
-            {
-                codes[row] = labels.Codes[row] is >= 0 and var code ? cells[code] : missing;
-            }
+        AddLabels(train, place, unknown, missing);
+    }
 
-            return codes;
+    private void AddLabels(CategoricalColumn train, Dictionary<string, int> place, int unknown, int missing)
+    {
+        string name = train.Name;
+        IReadOnlyList<string> levels = train.Levels;
+        int[] own = CellsOf(levels);
+        _encoders.Add((table, codes) =>
+        {
+            // Tables made of train's rows have its list of levels.
+            var labels = (CategoricalColumn)table[name];
+            int[] cells = ReferenceEquals(labels.Levels, levels) ? own : CellsOf(labels.Levels);
+            ReadOnlySpan<int> from = labels.Codes;
+            for (int row = 0; row < from.Length; row++)
+            {
+                codes[row] = from[row] is >= 0 and var code ? cells[code] : missing;
+            }
         });
+
+        int[] CellsOf(IReadOnlyList<string> labels) => [.. labels.Select(level => place.GetValueOrDefault(level, unknown))];
     }
 }

@@ -21,6 +21,7 @@ internal sealed record TableDependence(double[,] Pearson, double[,] Spearman, do
         double[,] spearman = CorrelationMatrix.Spearman(values, cancellation);
 
         var association = new double[modelled.Count, modelled.Count];
+        var standardised = new Dictionary<string, double[]?>(StringComparer.Ordinal);
         int[] place = [.. modelled.Select(name => quantitative.ToList().IndexOf(name))];
         for (int i = 0; i < modelled.Count; i++)
         {
@@ -29,18 +30,35 @@ internal sealed record TableDependence(double[,] Pearson, double[,] Spearman, do
             {
                 association[i, j] = place[i] >= 0 && place[j] >= 0
                     ? Math.Abs(pearson[place[i], place[j]])
-                    : Of(table[modelled[i]], table[modelled[j]]);
+                    : Of(table[modelled[i]], table[modelled[j]], standardised);
             }
         }
 
         return new TableDependence(pearson, spearman, association);
     }
 
-    private static double Of(Column first, Column second) => (first, second) switch
+    private static double Of(Column first, Column second, Dictionary<string, double[]?> standardised) => (first, second) switch
     {
-        (QuantitativeColumn number, CategoricalColumn label) => CorrelationRatio.Of(number.Values, label.Codes, label.Levels.Count),
-        (CategoricalColumn label, QuantitativeColumn number) => CorrelationRatio.Of(number.Values, label.Codes, label.Levels.Count),
+        (QuantitativeColumn number, CategoricalColumn label) => Ratio(number, label, standardised),
+        (CategoricalColumn label, QuantitativeColumn number) => Ratio(number, label, standardised),
         (CategoricalColumn x, CategoricalColumn y) => CramersV.Of(x.Codes, y.Codes, x.Levels.Count, y.Levels.Count),
         _ => throw new ArgumentException($"No association is defined for {first.Schema.Kind} and {second.Schema.Kind}.", nameof(second)),
     };
+
+    // A number without gaps is standardised once for all labels without gaps.
+    private static double Ratio(QuantitativeColumn number, CategoricalColumn label, Dictionary<string, double[]?> standardised)
+    {
+        if (number.MissingCount > 0 || label.MissingCount > 0)
+        {
+            return CorrelationRatio.Of(number.Values, label.Codes, label.Levels.Count);
+        }
+
+        if (!standardised.TryGetValue(number.Name, out double[]? deviations))
+        {
+            deviations = new double[number.Length];
+            standardised[number.Name] = deviations = UnitDeviations.TryWrite(number.Values, deviations) ? deviations : null;
+        }
+
+        return deviations is null ? double.NaN : CorrelationRatio.OfDeviations(deviations, label.Codes, label.Levels.Count);
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class QuantitativeMargin
     public static QuantitativeMargin Of(Column column)
     {
         double[] values = ((QuantitativeColumn)column).Present();
-        Array.Sort(values);
+        RadixSort.Sort(values);
         return new QuantitativeMargin(values);
     }
 
