@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Metrics;
+using Harness.Random;
 using Harness.Tables;
 using Harness.Utility.Encoding;
 using Harness.Utility.Fits;
@@ -29,7 +30,7 @@ public sealed class AugmentationEvaluator(UtilityOptions options) : IEvaluator
         Cost = "one fit of twice the rows",
         StandardError = RowBootstrap.OverHoldout,
         Traps = "A lift within its standard error is none.",
-        Summary = "Score on the holdout of boosted trees trained on train and synthetic rows together − on train alone, the score accuracy or R² floored at 0: above 0 where synthetic rows add to what the real ones teach, 0 where they add nothing, below 0 where they spoil it. Rows whose target is missing are left out; of more rows to learn from than 20,000 (UtilityOptions.MostTrainingRows) that many are drawn, by a fixed rule.",
+        Summary = "Score on the holdout of boosted trees trained on train and synthetic rows together − on train alone, the score accuracy or R² floored at 0: above 0 where synthetic rows add to what the real ones teach, 0 where they add nothing, below 0 where they spoil it. Rows whose target is missing are left out; of more rows to learn from than 20,000 (UtilityOptions.MostTrainingRows) that many are drawn, by a fixed rule, and of more rows to test on 20,000.",
         Family = "utility",
         NoiseRows = 2,
         Unit = "score",
@@ -53,7 +54,7 @@ public sealed class AugmentationEvaluator(UtilityOptions options) : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, _mostRows, Metrics, real =>
     {
-        LabelledRows both = LabelledRows.Of(Stack(pair.Train, pair.Synthetic), real.Target);
+        LabelledRows both = LabelledRows.Of(Stack(pair.Train, pair.Synthetic, _mostRows), real.Target);
         pair.Cancellation.ThrowIfCancellationRequested();
         ModelTest after = ModelTest.Of(TrainedModel.Train(Learner, real.Target, both, real.MeanAnswer, _mostRows), real, real.Holdout);
         ModelTest before = real.Tests[RealFits.ModelIds.ToList().IndexOf(Learner.Id)];
@@ -69,6 +70,21 @@ public sealed class AugmentationEvaluator(UtilityOptions options) : IEvaluator
             },
         ];
     });
+
+    // Of more rows than a model learns from, so many are drawn from both together.
+    private static Table Stack(Table first, Table second, int most)
+    {
+        int rows = first.RowCount + second.RowCount;
+        if (rows <= most)
+        {
+            return Stack(first, second);
+        }
+
+        int[] drawn = RandomStream.ForMetric("rows of models").Permutation(rows)[..most];
+        Array.Sort(drawn);
+        int own = drawn.AsSpan().BinarySearch(first.RowCount) is >= 0 and var found ? found : ~drawn.AsSpan().BinarySearch(first.RowCount);
+        return Stack(first.Take(drawn.AsSpan(0, own)), second.Take([.. drawn[own..].Select(row => row - first.RowCount)]));
+    }
 
     private static Table Stack(Table first, Table second) => new(first.Columns.Select(column => (column, second[column.Name]) switch
     {

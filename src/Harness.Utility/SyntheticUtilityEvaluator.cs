@@ -34,7 +34,7 @@ public sealed class SyntheticUtilityEvaluator(UtilityOptions options) : IEvaluat
         (LabelledRows train, LabelledRows test) = LabelledRows.Split(pair.Synthetic, real.Target);
         var results = new UtilityResults(real, pair, new Dictionary<string, ModelTest[]>(StringComparer.Ordinal)
         {
-            ["tsts"] = real.TrainAndTest(train, test, pair.Cancellation),
+            ["tsts"] = real.TrainAndTest(train, test.AtMost(RealFits.MostTestRows), pair.Cancellation),
         });
         return [.. Metrics.Select(m => results.Of(m.Id))];
     });

@@ -38,7 +38,7 @@ public sealed class UtilityEvaluator(UtilityOptions options) : IEvaluator
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => RealFits.Use(pair, _mostRows, Metrics, real =>
     {
-        LabelledRows test = LabelledRows.Split(pair.Synthetic, real.Target).Test;
+        LabelledRows test = LabelledRows.Split(pair.Synthetic, real.Target).Test.AtMost(RealFits.MostTestRows);
         var results = new UtilityResults(real, pair, new Dictionary<string, ModelTest[]>(StringComparer.Ordinal)
         {
             ["trtr"] = real.Tests,

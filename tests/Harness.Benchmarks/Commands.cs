@@ -118,9 +118,12 @@ internal static class Commands
 
     private static Command Large()
     {
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "Where the tables are, or are made where they are not." };
+        folder.AcceptExistingOnly();
+        var each = new Option<bool>("--each") { Description = "Measures each evaluator by itself." };
         var rows = new Option<int>("--rows") { Description = "Rows of train and of the synthetic table.", DefaultValueFactory = _ => 1_000_000 };
-        var command = new Command("large", "One evaluation of a large table of 15 columns with a target of eight classes, reading included: seconds, processor seconds and the largest memory.") { rows };
-        command.SetAction(parsed => LargePair.Measure(parsed.GetValue(rows)));
+        var command = new Command("large", "One evaluation of a large table of 15 columns with a target of eight classes, reading included: seconds, processor seconds and the largest memory.") { folder, rows, each };
+        command.SetAction(parsed => LargePair.Measure(parsed.GetValue(rows), parsed.GetValue(folder)!.FullName, parsed.GetValue(each)));
         return command;
     }
 

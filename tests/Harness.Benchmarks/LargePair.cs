@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Harness.Datasets;
+using Harness.Metrics;
 using Harness.Random;
 using Harness.Tables;
 
@@ -11,29 +12,37 @@ internal static class LargePair
 {
     /// <summary>Measures, and prints what it took.</summary>
     /// <param name="rows">Rows of train and of the synthetic table; the holdout has a quarter.</param>
-    public static void Measure(int rows)
+    /// <param name="folder">Where the files are, or are made: making them takes memory, which a second run does not need.</param>
+    /// <param name="each">Whether each evaluator is measured by itself, without frames.</param>
+    public static void Measure(int rows, string folder, bool each)
     {
-        string folder = Directory.CreateTempSubdirectory("harness-large").FullName;
-        try
+        TableSchema schema = Create(1, 1).Schema;
+        foreach ((string file, int count, ulong seed) in new[] { ("train.csv", rows, 1UL), ("holdout.csv", rows / 4, 3UL), ("synthetic.csv", rows, 2UL) })
         {
-            TableSchema schema = Create(1, 1).Schema;
-            File.WriteAllText(Path.Combine(folder, "train.csv"), CsvTableWriter.Write(Create(rows, 1)));
-            File.WriteAllText(Path.Combine(folder, "holdout.csv"), CsvTableWriter.Write(Create(rows / 4, 3)));
-            File.WriteAllText(Path.Combine(folder, "synthetic.csv"), CsvTableWriter.Write(Create(rows, 2)));
-            GC.Collect();
-            (TimeSpan processor, long start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
-            Dataset dataset = Dataset.Of(Read("train.csv"), Read("holdout.csv"), "class");
-            Table synthetic = dataset.ReadSynthetic(Path.Combine(folder, "synthetic.csv"));
-            Console.WriteLine(Line("reading", start, processor));
-            Evaluation result = Evaluation.Run(dataset, synthetic);
-            Console.WriteLine(Line($"{rows:N0} rows, {result.Scorecard.Scores.Count} metrics", start, processor));
+            if (!File.Exists(Path.Combine(folder, file)))
+            {
+                File.WriteAllText(Path.Combine(folder, file), CsvTableWriter.Write(Create(count, seed)));
+            }
+        }
 
-            Table Read(string file) => CsvTableReader.Read(Path.Combine(folder, file), schema);
-        }
-        finally
+        (TimeSpan processor, long start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+        Dataset dataset = Dataset.Of(Read("train.csv"), Read("holdout.csv"), "class");
+        Table synthetic = dataset.ReadSynthetic(Path.Combine(folder, "synthetic.csv"));
+        Console.WriteLine(Line("reading", start, processor));
+        if (each)
         {
-            Directory.Delete(folder, recursive: true);
+            foreach (IEvaluator evaluator in Evaluators.Default)
+            {
+                Console.WriteLine($"{evaluator.Id}: {Cost.Of(() => evaluator.Evaluate(new PairContext(dataset, synthetic)))}");
+            }
+
+            return;
         }
+
+        Evaluation result = Evaluation.Run(dataset, synthetic);
+        Console.WriteLine(Line($"{rows:N0} rows, {result.Scorecard.Scores.Count} metrics", start, processor));
+
+        Table Read(string file) => CsvTableReader.Read(Path.Combine(folder, file), schema);
     }
 
     private static string Line(string what, long start, TimeSpan processor) => string.Create(

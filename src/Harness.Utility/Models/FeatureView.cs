@@ -4,13 +4,19 @@ using Microsoft.ML.Data;
 
 namespace Harness.Utility.Models;
 
-/// <summary>Rows with a class each, as ML.NET's trainers read them: without the code that <c>LoadFromEnumerable</c> writes at every call.</summary>
+/// <summary>
+/// Rows with a class each, as ML.NET's trainers read them: without the code that <c>LoadFromEnumerable</c> writes at every call, and without the
+/// zeros, which one-hot labels are full of.
+/// </summary>
 /// <param name="features">The rows.</param>
 /// <param name="answers">One class a row.</param>
 /// <param name="classes">Number of classes.</param>
 internal sealed class FeatureView(FeatureMatrix features, int[] answers, int classes) : IDataView
 {
     private const int LabelIndex = 1;
+
+    // The numbers of all rows that are not 0, with their places; where each row's begin.
+    private readonly (float[] Values, int[] Places, int[] Starts) _numbers = WithoutZeros(features);
 
     /// <inheritdoc/>
     public bool CanShuffle => false;
@@ -57,17 +63,50 @@ internal sealed class FeatureView(FeatureMatrix features, int[] answers, int cla
         {
             Delegate getter = column.Index == LabelIndex
                 ? (ValueGetter<uint>)((ref uint value) => value = (uint)view.Answers[_row] + 1)
-                : (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) =>
-                {
-                    VBufferEditor<float> editor = VBufferEditor.Create(ref value, Rows.Width);
-                    Rows.Row(_row).CopyTo(editor.Values);
-                    value = editor.Commit();
-                });
+                : (ValueGetter<VBuffer<float>>)view.Read(this);
             return (ValueGetter<TValue>)getter;
         }
     }
 
     private FeatureMatrix Rows => features;
+
+    private ValueGetter<VBuffer<float>> Read(Cursor cursor) => (ref VBuffer<float> value) =>
+    {
+        int row = (int)cursor.Position;
+        Range own = _numbers.Starts[row].._numbers.Starts[row + 1];
+        VBufferEditor<float> editor = VBufferEditor.Create(ref value, features.Width, own.End.Value - own.Start.Value);
+        _numbers.Values.AsSpan(own).CopyTo(editor.Values);
+        if (editor.Values.Length < features.Width)
+        {
+            _numbers.Places.AsSpan(own).CopyTo(editor.Indices);
+        }
+
+        value = editor.Commit();
+    };
+
+    private static (float[] Values, int[] Places, int[] Starts) WithoutZeros(FeatureMatrix features)
+    {
+        int count = features.Values.Length - features.Values.AsSpan().Count(0f);
+        var values = new float[count];
+        var places = new int[count];
+        var starts = new int[features.Rows + 1];
+        int next = 0;
+        for (int row = 0; row < features.Rows; row++)
+        {
+            ReadOnlySpan<float> own = features.Row(row);
+            for (int i = 0; i < own.Length; i++)
+            {
+                if (own[i] != 0)
+                {
+                    (values[next], places[next++]) = (own[i], i);
+                }
+            }
+
+            starts[row + 1] = next;
+        }
+
+        return (values, places, starts);
+    }
 
     private int[] Answers => answers;
 }

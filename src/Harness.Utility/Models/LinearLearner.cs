@@ -37,8 +37,8 @@ internal sealed class LinearLearner : ILearner
             L1Regularization = 0,
             L2Regularization = 1,
             NumberOfThreads = 1,
-            OptimizationTolerance = 1e-6f,
-            MaximumNumberOfIterations = 200,
+            OptimizationTolerance = 1e-5f,
+            MaximumNumberOfIterations = 100,
         });
         MaximumEntropyModelParameters model = trainer.Fit(new FeatureView(features, answers, classes)).Model;
         VBuffer<float>[] buffers = [];

@@ -12,7 +12,7 @@ namespace Harness.Scoring;
 internal sealed class HalfSplit
 {
     /// <summary>More rows than these make floor and ceiling no surer, beside the scatter of the splits.</summary>
-    private const int MostRows = 10_000;
+    private const int MostRows = 5_000;
 
     private readonly RandomStream _stream;
 

@@ -15,9 +15,11 @@ internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, 
 {
     private const double ColumnShare = 0.5;
 
-    private readonly int _fewestRows = Math.Max(5, codes[column].Length / 100);
+    private readonly int _fewestRows = Math.Max(5, codes[column].Length / 400);
     private readonly int[] _own = codes[column];
-    private readonly int[] _others = [.. Enumerable.Range(0, codes.Length).Where(c => c != column)];
+
+    // By name, so that the order of columns changes nothing.
+    private readonly int[] _others = [.. Enumerable.Range(0, codes.Length).Where(c => c != column).OrderBy(c => cells.Columns[c].Name, StringComparer.Ordinal)];
     private readonly int[] _starts = new int[cells.Cells.Max() + 1];
     private readonly int[] _ofClass = new int[cells.Cells.Max()];
     private readonly int[] _byCell = new int[codes[column].Length];

@@ -44,16 +44,17 @@ internal sealed class TrainForests
     /// <summary>Why there is no forest, where there is none.</summary>
     public string Reason { get; }
 
-    // A random order that follows from what rows hold, so that the order of train's rows changes nothing.
-    private static int[] ByContent(int[][] codes)
+    // A random order that follows from what rows hold, so that neither the order of train's rows nor that of its columns changes anything.
+    private int[] ByContent(int[][] codes)
     {
         RandomStream stream = RandomStream.ForMetric("order of rows");
         var keys = new ulong[codes[0].Length];
-        foreach (int[] column in codes)
+        for (int column = 0; column < codes.Length; column++)
         {
+            RandomStream own = stream.Fork(Cells.Columns[column].Name);
             for (int row = 0; row < keys.Length; row++)
             {
-                keys[row] = stream.Bits(keys[row] * 31 + (ulong)column[row]);
+                keys[row] += own.Bits((ulong)codes[column][row]);
             }
         }
 

@@ -34,7 +34,7 @@ def losses(name, generator, split):
         if real[column].dtype == object:
             seen, made = train[column].notna(), synthetic[column].notna()
             x, z = features(train[seen], synthetic[made], column)
-            forest = RandomForestClassifier(1000, min_samples_leaf=5, max_features=0.7, max_samples=0.632, oob_score=True, random_state=1)
+            forest = RandomForestClassifier(1000, min_samples_leaf=max(5, len(x) // 400), max_features=0.5, max_samples=0.632, oob_score=True, random_state=1)
             forest.fit(x, train[column][seen])
             place = {label: i for i, label in enumerate(forest.classes_)}
             own = np.mean([row[place[label]] for row, label in zip(forest.oob_decision_function_, train[column][seen])])
