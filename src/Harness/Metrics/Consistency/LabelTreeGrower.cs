@@ -75,14 +75,14 @@ internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, 
 
     private (int Column, ulong Cells)? BestSplit(ReadOnlySpan<int> rows, RandomStream stream)
     {
-        double squares = 0;
+        long squares = 0;
         foreach (int count in _total)
         {
-            squares += (double)count * count;
+            squares += (long)count * count;
         }
 
         (int Column, ulong Cells)? best = null;
-        double most = squares / rows.Length + 1e-9;
+        double most = (double)squares / rows.Length + 1e-9;
         int tried = Math.Max(1, (int)Math.Round(ColumnShare * _others.Length));
         for (int i = 0; i < tried; i++)
         {
@@ -92,21 +92,23 @@ internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, 
             Sort(rows, candidate, _own[rows[stream.Index(_position++, rows.Length)]]);
             Array.Clear(_left);
             int left = 0;
-            double leftSquares = 0;
-            double rightSquares = squares;
+            long leftSquares = 0;
+            long rightSquares = squares;
             ulong taken = 0;
             foreach (int cell in Ordered(candidate))
             {
                 taken |= 1UL << cell;
-                foreach (int k in _byCell.AsSpan(_starts[cell]..(_starts[cell + 1])))
+                ReadOnlySpan<int> moved = _byCell.AsSpan(_starts[cell].._starts[cell + 1]);
+                left += moved.Length;
+                foreach (int k in moved)
                 {
-                    // The sums of squared counts, as one row moves from right to left.
-                    rightSquares -= 2 * (_total[k] - _left[k]) - 1;
-                    leftSquares += 2 * _left[k]++ + 1;
-                    left++;
+                    // The sums of squared counts, as one row moves from right to left: 2 l + 1 more on the left, 2 r − 1 less on the right.
+                    int already = _left[k]++;
+                    leftSquares += 2 * already + 1;
+                    rightSquares -= 2 * (_total[k] - already) - 1;
                 }
 
-                if (left >= _fewestRows && rows.Length - left >= _fewestRows && leftSquares / left + rightSquares / (rows.Length - left) is var purity && purity > most)
+                if (left >= _fewestRows && rows.Length - left >= _fewestRows && (double)leftSquares / left + (double)rightSquares / (rows.Length - left) is var purity && purity > most)
                 {
                     (most, best) = (purity, (candidate, taken));
                 }
