@@ -1,12 +1,9 @@
 using System.CommandLine;
-using System.Text.Json;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Harness.SdMetrics.Privacy;
-using Harness.SdMetrics.Reports;
 using Harness.Tables;
 
 namespace Harness.Benchmarks;
@@ -14,8 +11,6 @@ namespace Harness.Benchmarks;
 /// <summary>The verbs of the program. A study measures and writes its part of a document; pictures are drawn from what is written.</summary>
 internal static class Commands
 {
-    private const int MostRecords = 100_000;
-
     /// <summary>All verbs, with what <c>--help</c> says of them.</summary>
     public static RootCommand Create()
     {
@@ -53,6 +48,7 @@ internal static class Commands
             Study("cost", "Seconds and memory of the metrics against rows and columns: writes docs/cost.md and its picture. Some minutes.", CostStudy.Write),
             Study("plots", "Draws all pictures anew from the written tables, without measuring.", DrawAll),
             Tables(),
+            Report(),
             Large(),
             Bench(),
         };
@@ -94,26 +90,27 @@ internal static class Commands
         var folder = new Argument<DirectoryInfo>("folder") { Description = "Where the files go." };
         folder.AcceptExistingOnly();
         var sizes = new Argument<int[]>("rows") { Description = "Numbers of rows.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("tables", "Writes random tables of so many rows, and our scores and seconds of them, for compare.py to measure SDMetrics beside.") { folder, sizes };
-        command.SetAction(parsed => WriteTables(parsed.GetValue(folder)!.FullName, parsed.GetValue(sizes)!));
+        var command = new Command("tables", "Writes random tables of so many rows, for compare.py.") { folder, sizes };
+        command.SetAction(parsed =>
+        {
+            foreach (int rows in parsed.GetValue(sizes)!)
+            {
+                File.WriteAllText(Path.Combine(parsed.GetValue(folder)!.FullName, $"real-{rows}.csv"), CsvTableWriter.Write(MixedTable.Create(rows, 1)));
+                File.WriteAllText(Path.Combine(parsed.GetValue(folder)!.FullName, $"synthetic-{rows}.csv"), CsvTableWriter.Write(MixedTable.Create(rows, 2)));
+            }
+        });
         return command;
     }
 
-    private static void WriteTables(string folder, int[] sizes)
+    private static Command Report()
     {
-        foreach (int rows in sizes)
-        {
-            (Table real, Table synthetic) = (MixedTable.Create(rows, 1), MixedTable.Create(rows, 2));
-            File.WriteAllText(Path.Combine(folder, $"real-{rows}.csv"), CsvTableWriter.Write(real));
-            File.WriteAllText(Path.Combine(folder, $"synthetic-{rows}.csv"), CsvTableWriter.Write(synthetic));
-            var scores = new Dictionary<string, double[]> { ["QualityReport"] = WithProcessorTime(() => QualityReport.Generate(real, synthetic).Score.Value) };
-            if (rows <= MostRecords)
-            {
-                scores.Add("ClosestRecord", WithProcessorTime(() => DistanceToClosestRecord.Compute(synthetic, real).Average()));
-            }
-
-            File.WriteAllText(Path.Combine(folder, $"scores-{rows}.json"), JsonSerializer.Serialize(scores));
-        }
+        var kind = new Argument<string>("kind") { Description = "Which score." };
+        kind.AcceptOnlyFromAmong("QualityReport", "DiagnosticReport", "ClosestRecord");
+        var real = new Argument<FileInfo>("real") { Description = "The real table, one of 'tables'." };
+        var synthetic = new Argument<FileInfo>("synthetic") { Description = "The synthetic table." };
+        var command = new Command("report", "Reads two tables and scores them, twice: the score, and the seconds and processor seconds of the second time, for compare.py.") { kind, real, synthetic };
+        command.SetAction(parsed => WarmReport.Print(parsed.GetValue(kind)!, parsed.GetValue(real)!.FullName, parsed.GetValue(synthetic)!.FullName));
+        return command;
     }
 
     private static Command Large()
@@ -139,14 +136,5 @@ internal static class Commands
             BenchmarkSwitcher.FromAssembly(typeof(MixedTable).Assembly).Run(parsed.GetValue(arguments), config);
         });
         return command;
-    }
-
-    // The value, and the seconds of all processors that it takes once the code is warm.
-    private static double[] WithProcessorTime(Func<double> measure)
-    {
-        double value = measure();
-        TimeSpan before = Environment.CpuUsage.TotalTime;
-        measure();
-        return [value, (Environment.CpuUsage.TotalTime - before).TotalSeconds];
     }
 }
