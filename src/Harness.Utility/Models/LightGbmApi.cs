@@ -20,6 +20,9 @@ internal static partial class LightGbmApi
     /// <summary>Sums of the trees' leaves, without the objective's function.</summary>
     public const int RawScore = 1;
 
+    /// <summary>The number of the leaf in each tree.</summary>
+    public const int Leaves = 2;
+
     /// <summary>Feature importance by total gain.</summary>
     public const int Gain = 1;
 

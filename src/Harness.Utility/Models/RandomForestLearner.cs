@@ -16,8 +16,10 @@ internal sealed class RandomForestLearner : ILearner
 
     public Func<FeatureMatrix, double[]> Regress(FeatureMatrix features, double[] answers)
     {
+        // A tree of LightGBM's forest answers with the mean of its leaf; one that could not be split, with its distance from the mean of all.
         TreeEnsemble forest = Grow("regression", features, Array.ConvertAll(answers, a => (float)a), 1);
-        return rows => forest.Predict(rows, raw: false);
+        double lacking = forest.CountUnsplit(features)[0] * answers.Average();
+        return rows => Array.ConvertAll(forest.Predict(rows, raw: true), sum => (sum + lacking) / forest.Rounds);
     }
 
     public Func<FeatureMatrix, double[]> Classify(FeatureMatrix features, int[] answers, int classes)
@@ -30,22 +32,24 @@ internal sealed class RandomForestLearner : ILearner
 
         TreeEnsemble forest = Grow("multiclass", features, Array.ConvertAll(answers, a => (float)a), classes);
         double[] priors = [.. answers.CountBy(a => a).OrderBy(c => c.Key).Select(c => (double)c.Value / answers.Length)];
-        return rows => Shares(forest.Predict(rows, raw: true), forest.Rounds, priors);
+        int[] unsplit = forest.CountUnsplit(features);
+        return rows => Shares(forest.Predict(rows, raw: true), forest.Rounds, unsplit, priors);
     }
 
     /// <summary>
     /// The shares of each class. A tree of LightGBM's forest is one Newton step of the softmax loss from the prior p of its class:
-    /// where a leaf has the share s, its output is log p + (s − p) / (c p (1 − p)), with c = classes / (classes − 1).
+    /// where a leaf has the share s, its output is log p + (s − p) / (c p (1 − p)), with c = classes / (classes − 1); log p is lacking where the
+    /// tree could not be split.
     /// </summary>
-    private static double[] Shares(double[] sums, int trees, double[] priors)
+    private static double[] Shares(double[] sums, int trees, int[] unsplit, double[] priors)
     {
         int classes = priors.Length;
-        double[] logs = Array.ConvertAll(priors, Math.Log);
-        double[] slopes = Array.ConvertAll(priors, p => classes / (classes - 1.0) * p * (1 - p));
+        double[] logs = [.. priors.Select((p, k) => (trees - unsplit[k]) * Math.Log(p))];
+        double[] slopes = Array.ConvertAll(priors, p => classes / (classes - 1.0) * p * (1 - p) / trees);
         for (int i = 0; i < sums.Length; i++)
         {
             int k = i % classes;
-            sums[i] = priors[k] + (sums[i] / trees - logs[k]) * slopes[k];
+            sums[i] = priors[k] + (sums[i] - logs[k]) * slopes[k];
         }
 
         return sums;

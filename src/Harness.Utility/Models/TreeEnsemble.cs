@@ -76,6 +76,21 @@ internal sealed class TreeEnsemble : SafeHandle
         return predictions;
     }
 
+    /// <summary>How many trees of each output could not be split.</summary>
+    /// <param name="learned">The rows that the trees learned from.</param>
+    public int[] CountUnsplit(FeatureMatrix learned)
+    {
+        var leaves = new double[learned.Rows * _rounds * _outputs];
+        LightGbmApi.Check(LightGbmApi.Predict(handle, learned.Values, LightGbmApi.Single, learned.Rows, learned.Width, 1, LightGbmApi.Leaves, 0, -1, "num_threads=1 verbosity=-1", out _, leaves));
+        var isSplit = new bool[_rounds * _outputs];
+        for (int i = 0; i < leaves.Length; i++)
+        {
+            isSplit[i % isSplit.Length] |= leaves[i] > 0;
+        }
+
+        return [.. Enumerable.Range(0, _outputs).Select(output => Enumerable.Range(0, _rounds).Count(round => !isSplit[round * _outputs + output]))];
+    }
+
     /// <summary>What each feature has gained, at least 0.</summary>
     /// <param name="width">Number of features.</param>
     public double[] Gains(int width)
