@@ -74,16 +74,8 @@ public sealed class AugmentationEvaluator(UtilityOptions options) : IEvaluator
     // Of more rows than a model learns from, so many are drawn from both together.
     private static Table Stack(Table first, Table second, int most)
     {
-        int rows = first.RowCount + second.RowCount;
-        if (rows <= most)
-        {
-            return Stack(first, second);
-        }
-
-        int[] drawn = RandomStream.ForMetric("rows of models").Permutation(rows)[..most];
-        Array.Sort(drawn);
-        int own = drawn.AsSpan().BinarySearch(first.RowCount) is >= 0 and var found ? found : ~drawn.AsSpan().BinarySearch(first.RowCount);
-        return Stack(first.Take(drawn.AsSpan(0, own)), second.Take([.. drawn[own..].Select(row => row - first.RowCount)]));
+        int[] drawn = RandomStream.ForMetric("rows of models").Subset(first.RowCount + second.RowCount, most);
+        return Stack(first.Take([.. drawn.Where(row => row < first.RowCount)]), second.Take([.. drawn.Where(row => row >= first.RowCount).Select(row => row - first.RowCount)]));
     }
 
     private static Table Stack(Table first, Table second) => new(first.Columns.Select(column => (column, second[column.Name]) switch

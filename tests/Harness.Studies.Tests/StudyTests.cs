@@ -1,15 +1,9 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Text;
-using FsCheck.Xunit;
 using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Generators;
 using Harness.Generators.Bootstrap;
-using Harness.Generators.Independent;
 using Harness.Metrics;
 using Harness.Metrics.Validity;
-using Harness.Random;
 using Harness.Scoring;
 using Harness.Studies.Snapshots;
 using Harness.Tables;
@@ -18,12 +12,6 @@ namespace Harness.Studies.Tests;
 
 public sealed class StudyTests : IDisposable
 {
-    // Every evaluator of the core, those of tomorrow too.
-    private static readonly IEvaluator[] Evaluators =
-        [.. typeof(IEvaluator).Assembly.GetTypes().Where(t => t.IsClass && t.IsAssignableTo(typeof(IEvaluator))).OrderBy(t => t.Name, StringComparer.Ordinal).Select(t => (IEvaluator)Activator.CreateInstance(t)!)];
-
-    private static readonly IGenerator[] Generators = [new IndependentGenerator(), new BootstrapGenerator()];
-
     private readonly StudyFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -95,7 +83,7 @@ public sealed class StudyTests : IDisposable
     public async Task Numbers_up_to_the_largest_are_scored_and_framed()
     {
         NumericColumn huge = new(new ColumnSchema("huge", ColumnKind.Numerical), [.. Enumerable.Range(0, 80).Select(i => i % 7 == 0 ? 1.7e308 : i % 7 == 1 ? -1.7e308 : Math.Sin(i) * 1e300)]);
-        Column[] others = [.. Toy.Columns.Take(1).Select(c => c.Take([.. Enumerable.Range(0, 80).Select(i => i % c.Length)]))];
+        Column[] others = [.. ToyStudy.Table.Columns.Take(1).Select(c => c.Take([.. Enumerable.Range(0, 80).Select(i => i % c.Length)]))];
         Dataset dataset = _folder.AddDataset("huge", new Table([huge, .. others]));
         _folder.AddRecording("huge", "mine", "seed-1.csv", CsvTableWriter.Write(dataset.Train));
         Study study = Open();
@@ -155,7 +143,7 @@ public sealed class StudyTests : IDisposable
     {
         AddToy();
         _folder.Generators.Add(("moody", "1 2"));
-        Study study = Open(Evaluators, [new Moody()]);
+        Study study = Open(generators: [new Moody()]);
 
         Scorecard scorecard = await study.ScoreAsync(study.Find("toy", "moody")!);
 
@@ -174,90 +162,13 @@ public sealed class StudyTests : IDisposable
     {
         AddToy();
         _folder.Generators.Add(("bootstrap", "1"));
-        Study study = Open([new Odd(fault), new ValidityEvaluator()]);
+        Study study = Open([new OddEvaluator(fault), new ValidityEvaluator()]);
 
         Scorecard scorecard = await study.ScoreAsync(study.Find("toy", "bootstrap")!);
 
         Assert.Equal(expected, scorecard.Find("odd")!.Failure!.Reason);
         Assert.Equal(0, scorecard.Find("invalid-cells")!.Value);
         Assert.Equal(3, CacheFiles().Length); // validity, what fresh rows get of it, and the columns' statistics
-    }
-
-    [Fact]
-    public async Task A_warm_cache_gives_the_same_bits_and_asks_no_evaluator()
-    {
-        AddToy();
-        _folder.AddRecording("toy", "mine", "seed-1.csv", CsvTableWriter.Write(DatasetReader.Read(_folder.PathOf("datasets", "toy")).Train));
-        _folder.Generators.AddRange([("independent", "1 2"), ("bootstrap", "1")]);
-        var odd = new Odd("-0");
-        string cold = await Everything(Open([.. Evaluators, odd]));
-        int asked = odd.Asked;
-
-        Assert.Equal(cold, await Everything(Open([.. Evaluators, odd])));
-        Assert.True(asked >= 4, $"asked {asked} times");
-        Assert.Equal(asked, odd.Asked);
-    }
-
-    [Property(MaxTest = 10)]
-    public async Task A_damaged_cache_is_computed_afresh(ulong seed)
-    {
-        using var folder = new StudyFolder();
-        folder.AddDataset("toy", Toy);
-        folder.Generators.Add(("independent", "1"));
-        string cold = await Everything(Open(folder, Evaluators, Generators));
-        RandomStream stream = new RandomStream(seed).Fork("damage");
-        string[] files = [.. Directory.EnumerateFiles(folder.CacheFolder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
-        Assert.InRange(files.Length, Evaluators.Length + 2, 3 * Evaluators.Length + 1); // results, frames, what fresh rows get, and the columns' statistics
-        byte[][] whole = [.. files.Select(File.ReadAllBytes)];
-        for (int i = 0; i < files.Length; i++)
-        {
-            byte[] bytes = [.. whole[i]];
-            RandomStream own = stream.Fork(i);
-            switch (own.Index(0, 7))
-            {
-                case 0:
-                    File.WriteAllBytes(files[i], bytes[..own.Index(1, bytes.Length)]); // killed while it was written
-                    break;
-                case 1:
-                    bytes[own.Index(1, bytes.Length)] ^= (byte)(1 << own.Index(2, 8)); // a bit rotted
-                    File.WriteAllBytes(files[i], bytes);
-                    break;
-                case 2:
-                    File.WriteAllText(files[i], "{}");
-                    break;
-                case 3:
-                    File.WriteAllText(files[i], "");
-                    break;
-                case 4:
-                    File.WriteAllText(files[i], "null");
-                    break;
-                case 5:
-                    File.WriteAllBytes(files[i], whole[(i + 1) % files.Length]); // whole, but another's
-                    break;
-                default:
-                    File.Delete(files[i]);
-                    break;
-            }
-        }
-
-        Assert.Equal(cold, await Everything(Open(folder, Evaluators, Generators)));
-    }
-
-    [Fact]
-    public async Task A_cache_folder_that_cannot_be_written_to_is_a_warning_once_and_changes_no_score()
-    {
-        AddToy();
-        _folder.Generators.Add(("bootstrap", "1 2"));
-        string expected = await Everything(Open());
-        Directory.Delete(_folder.CacheFolder, recursive: true);
-        _folder.Write("artifacts/cache", "a file where the folder should be");
-        var warnings = new System.Collections.Concurrent.ConcurrentQueue<string>();
-
-        Assert.Equal(expected, await Everything(new Study(_folder.Manifest(), new StudyRegistry { Evaluators = Evaluators, Generators = Generators }, warnings.Enqueue)));
-
-        string warning = Assert.Single(warnings);
-        Assert.StartsWith("Scores cannot be kept for the next run, so it will compute them again.", warning, StringComparison.Ordinal);
-        Assert.Contains(_folder.CacheFolder, warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -272,12 +183,12 @@ public sealed class StudyTests : IDisposable
         }
 
         _folder.Generators.AddRange([("independent", "1 2"), ("bootstrap", "1 2")]);
-        string one = await Everything(Open());
+        string one = await ToyStudy.Everything(Open());
         Directory.Delete(_folder.CacheFolder, recursive: true);
         Study study = Open();
         await Parallel.ForEachAsync(study.Manifest.Pairs.Reverse(), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (pair, cancellation) => await study.ScoreAsync(pair, cancellation));
 
-        Assert.Equal(one, await Everything(study));
+        Assert.Equal(one, await ToyStudy.Everything(study));
     }
 
     [Theory]
@@ -313,14 +224,6 @@ public sealed class StudyTests : IDisposable
         }
     }
 
-    private static Table Toy => new(
-    [
-        new NumericColumn(new ColumnSchema("number", ColumnKind.Numerical), [.. Enumerable.Range(0, 60).Select(i => i % 7 == 3 ? double.NaN : i * i % 31 / 4.0)]),
-        CategoricalColumn.FromLabels(new ColumnSchema("label", ColumnKind.Categorical), [.. Enumerable.Range(0, 60).Select(i => "xyz"[i * i % 3].ToString())]),
-        new DateTimeColumn(new ColumnSchema("date", ColumnKind.DateTime, new DateTimeFormat("%Y-%m-%d")), [.. Enumerable.Range(0, 60).Select(i => new DateTime(2020, 1, 1).AddDays(i * i % 50).Ticks)]),
-        new CategoricalColumn(new ColumnSchema("flag", ColumnKind.Boolean), [.. Enumerable.Range(0, 60).Select(i => i % 2)], ["False", "True"]),
-    ]);
-
     private static Table OddTable(string shape, int rows)
     {
         Column Numbers(string name, Func<int, double> value) => new NumericColumn(new ColumnSchema(name, ColumnKind.Numerical), [.. Enumerable.Range(0, rows).Select(value)]);
@@ -343,37 +246,12 @@ public sealed class StudyTests : IDisposable
         });
     }
 
-    private static Study Open(StudyFolder folder, IReadOnlyList<IEvaluator> evaluators, IReadOnlyList<IGenerator> generators) =>
-        new(folder.Manifest(), new StudyRegistry { Evaluators = evaluators, Generators = generators });
-
     private Study Open(IReadOnlyList<IEvaluator>? evaluators = null, IReadOnlyList<IGenerator>? generators = null) =>
-        Open(_folder, evaluators ?? Evaluators, generators ?? Generators);
+        ToyStudy.Open(_folder, evaluators, generators);
 
-    private Dataset AddToy() => _folder.AddDataset("toy", Toy);
+    private Dataset AddToy() => _folder.AddDataset("toy", ToyStudy.Table);
 
     private string[] CacheFiles() => Directory.GetFiles(_folder.CacheFolder, "*", SearchOption.AllDirectories);
-
-    // Every number of every pair, to the bit.
-    private static async Task<string> Everything(Study study)
-    {
-        var text = new StringBuilder();
-        foreach (StudyPair pair in study.Manifest.Pairs)
-        {
-            Scorecard scorecard = await study.ScoreAsync(pair);
-            text.AppendJoin('\n', scorecard.Scores.Select(s => $"{s.Descriptor.Id} {s.Frame} {s.Fresh} {string.Join(' ', s.FramedValues)}")).Append('\n');
-            foreach (SeedScores seed in scorecard.Seeds)
-            {
-                text.Append(CultureInfo.InvariantCulture, $"{pair} {seed.Seed} {seed.Rows}\n").AppendJoin('\n', seed.Columns).Append('\n');
-                foreach (MetricResult result in seed.Results)
-                {
-                    var computed = result as MetricResult.Computed;
-                    text.Append(computed is null ? result : computed with { Parts = [] }).Append('\n').AppendJoin('\n', computed?.Parts ?? []).Append('\n');
-                }
-            }
-        }
-
-        return text.ToString();
-    }
 
     private sealed class Moody : IGenerator
     {
@@ -381,32 +259,5 @@ public sealed class StudyTests : IDisposable
 
         public IFittedGenerator Fit(Table train, FitContext context) =>
             context.Seed == 1 ? throw new GeneratorException("not today") : new BootstrapGenerator().Fit(train, context);
-    }
-
-    private sealed class Odd(string fault) : IEvaluator
-    {
-        // No setting of the evaluator: its code is the same however often it was asked.
-        private readonly StrongBox<int> _asked = new();
-
-        public int Asked => _asked.Value;
-
-        public string Id => "odd";
-
-        public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Gate.Scores.Error with { Id = "odd", Minimum = -1, Floor = FloorKind.Uniform }];
-
-        public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
-        {
-            Interlocked.Increment(ref _asked.Value);
-            return fault switch
-            {
-                "throws" => throw new InvalidOperationException(fault),
-                "too few" => [],
-                "value" => [new MetricResult.Computed("odd", double.NaN)],
-                "part" => [new MetricResult.Computed("odd", 0) { Parts = [new MetricPart("a", "b", double.PositiveInfinity)] }],
-                "uncertainty" => [new MetricResult.Computed("odd", 0) { Uncertainty = double.NaN }],
-                "p" => [new MetricResult.Computed("odd", 0) { Comparison = new Comparison(0, double.NaN, "x") }],
-                _ => [new MetricResult.Computed("odd", -0.0) { Uncertainty = 0, Rows = 3, Parts = [new MetricPart("a", null, -0.0), new MetricPart("b", "c", 1.0 / 3, "a note") { Signed = -1.0 / 3 }], Comparison = new Comparison(0, 0, "zero") }],
-            };
-        }
     }
 }

@@ -44,12 +44,7 @@ public sealed class BayesNetGenerator(BayesNetOptions? options = null) : IGenera
             columns[i] = StateColumn.Of(predictors[i], _options.MaximumBins);
             progress.Step();
         });
-        int[] rows = [.. Enumerable.Range(0, table.RowCount)];
-        if (table.RowCount > _options.SelectionRows)
-        {
-            rows = [.. new RandomStream(context.Seed).Fork("bayes-net").Permutation(table.RowCount).Take(_options.SelectionRows).Order()];
-        }
-
+        int[] rows = new RandomStream(context.Seed).Fork("bayes-net").Subset(table.RowCount, _options.SelectionRows);
         (int[] order, Parent[][] parents) = new NetworkSearch(columns, rows, _options, progress, context.Cancellation).Search();
         var tables = new ConditionalStates[columns.Length];
         Parallel.For(0, columns.Length, parallel, i =>

@@ -23,7 +23,7 @@ internal static class ClassSearch
         double[][] shares = data.Shares();
         MixtureData few = data.RowCount <= options.SelectionRows
             ? data
-            : data.Take([.. stream.Fork("rows").Permutation(data.RowCount).Take(options.SelectionRows).Order()]);
+            : data.Take(stream.Fork("rows").Subset(data.RowCount, options.SelectionRows));
 
         // One score has one shape, and labels alone have none.
         CovarianceShape[] shapes = data.Dimension switch { 0 => [CovarianceShape.Full], 1 => [CovarianceShape.Full, CovarianceShape.Tied], _ => Enum.GetValues<CovarianceShape>() };

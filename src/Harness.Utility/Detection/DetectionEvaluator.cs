@@ -101,17 +101,7 @@ public sealed class DetectionEvaluator : IEvaluator
         }
     }
 
-    private static Table Drawn(Table table, int rows, RandomStream stream)
-    {
-        if (table.RowCount == rows)
-        {
-            return table;
-        }
-
-        int[] drawn = stream.Permutation(table.RowCount)[..rows];
-        Array.Sort(drawn);
-        return table.Take(drawn);
-    }
+    private static Table Drawn(Table table, int rows, RandomStream stream) => table.RowCount == rows ? table : table.Take(stream.Subset(table.RowCount, rows));
 
     /// <summary>The standard error of the mean over folds, the choices as they are.</summary>
     private static double Error(Choice[] choices, DetectionFolds folds)

@@ -30,8 +30,7 @@ internal sealed record LabelledRows(Table Table, double[] Answers)
             return this;
         }
 
-        int[] rows = RandomStream.ForMetric("rows of models").Permutation(Count)[..most];
-        Array.Sort(rows);
+        int[] rows = RandomStream.ForMetric("rows of models").Subset(Count, most);
         return new LabelledRows(Table.Take(rows), [.. rows.Select(row => Answers[row])]);
     }
 

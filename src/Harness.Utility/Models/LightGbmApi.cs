@@ -58,17 +58,17 @@ internal static partial class LightGbmApi
     public static partial int CreateBooster(nint dataset, string parameters, out nint booster);
 
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterUpdateOneIter")]
-    public static partial int Update(nint booster, out int isFinished);
+    public static partial int Update(TreeEnsemble booster, out int isFinished);
 
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterGetCurrentIteration")]
-    public static partial int CountRounds(nint booster, out int rounds);
+    public static partial int CountRounds(TreeEnsemble booster, out int rounds);
 
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterPredictForMat", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Predict(
-        nint booster, ReadOnlySpan<float> values, int type, int rows, int columns, int isRowMajor, int kind, int first, int count, string parameters, out long length, Span<double> predictions);
+        TreeEnsemble booster, ReadOnlySpan<float> values, int type, int rows, int columns, int isRowMajor, int kind, int first, int count, string parameters, out long length, Span<double> predictions);
 
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterFeatureImportance")]
-    public static partial int Importance(nint booster, int rounds, int kind, Span<double> importances);
+    public static partial int Importance(TreeEnsemble booster, int rounds, int kind, Span<double> importances);
 
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterFree")]
     public static partial int FreeBooster(nint booster);

@@ -49,10 +49,10 @@ internal sealed class TreeEnsemble : SafeHandle
             int isFinished = 0;
             for (int round = 0; round < rounds && isFinished == 0; round++)
             {
-                LightGbmApi.Check(LightGbmApi.Update(booster, out isFinished));
+                LightGbmApi.Check(LightGbmApi.Update(ensemble, out isFinished));
             }
 
-            LightGbmApi.Check(LightGbmApi.CountRounds(booster, out ensemble._rounds));
+            LightGbmApi.Check(LightGbmApi.CountRounds(ensemble, out ensemble._rounds));
             return ensemble;
         }
         finally
@@ -70,7 +70,7 @@ internal sealed class TreeEnsemble : SafeHandle
         if (predictions.Length > 0)
         {
             LightGbmApi.Check(LightGbmApi.Predict(
-                handle, rows.Values, LightGbmApi.Single, rows.Rows, rows.Width, 1, raw ? LightGbmApi.RawScore : LightGbmApi.Prediction, 0, -1, "num_threads=1 verbosity=-1", out _, predictions));
+                this, rows.Values, LightGbmApi.Single, rows.Rows, rows.Width, 1, raw ? LightGbmApi.RawScore : LightGbmApi.Prediction, 0, -1, "num_threads=1 verbosity=-1", out _, predictions));
         }
 
         return predictions;
@@ -81,7 +81,7 @@ internal sealed class TreeEnsemble : SafeHandle
     public int[] CountUnsplit(FeatureMatrix learned)
     {
         var leaves = new double[learned.Rows * _rounds * _outputs];
-        LightGbmApi.Check(LightGbmApi.Predict(handle, learned.Values, LightGbmApi.Single, learned.Rows, learned.Width, 1, LightGbmApi.Leaves, 0, -1, "num_threads=1 verbosity=-1", out _, leaves));
+        LightGbmApi.Check(LightGbmApi.Predict(this, learned.Values, LightGbmApi.Single, learned.Rows, learned.Width, 1, LightGbmApi.Leaves, 0, -1, "num_threads=1 verbosity=-1", out _, leaves));
         var isSplit = new bool[_rounds * _outputs];
         for (int i = 0; i < leaves.Length; i++)
         {
@@ -96,7 +96,7 @@ internal sealed class TreeEnsemble : SafeHandle
     public double[] Gains(int width)
     {
         var gains = new double[width];
-        LightGbmApi.Check(LightGbmApi.Importance(handle, 0, LightGbmApi.Gain, gains));
+        LightGbmApi.Check(LightGbmApi.Importance(this, 0, LightGbmApi.Gain, gains));
         return gains;
     }
 

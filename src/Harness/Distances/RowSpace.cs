@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Harness.Random;
 using Harness.Tables;
 
 namespace Harness.Distances;
@@ -92,19 +91,6 @@ internal sealed class RowSpace
         }
 
         return points;
-    }
-
-    /// <summary>At most so many rows of a table, drawn without replacement, in ascending order; the same rows for the same stream.</summary>
-    public static int[] Draw(int rowCount, int most, RandomStream stream)
-    {
-        if (rowCount <= most)
-        {
-            return [.. Enumerable.Range(0, rowCount)];
-        }
-
-        int[] drawn = stream.Permutation(rowCount)[..most];
-        Array.Sort(drawn);
-        return drawn;
     }
 
     private sealed record Axis(string Column, double Low, double Scale, double Unit, LabelCodes? Levels);

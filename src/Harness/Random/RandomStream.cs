@@ -93,6 +93,21 @@ public readonly record struct RandomStream
         return order;
     }
 
+    /// <summary>Some of the numbers 0 to <paramref name="count"/> − 1, each at most once, ascending; all of them where there are no more than that. O(count).</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="most">How many to draw, at most.</param>
+    public int[] Subset(int count, int most)
+    {
+        if (count <= most)
+        {
+            return [.. Enumerable.Range(0, count)];
+        }
+
+        int[] drawn = Permutation(count)[..most];
+        Array.Sort(drawn);
+        return drawn;
+    }
+
     /// <summary>SplitMix64's output function: a bijection of 64 bits in which every input bit changes half of the output bits.</summary>
     /// <param name="z">The state.</param>
     internal static ulong Mix(ulong z)

@@ -58,17 +58,7 @@ internal sealed class HalfSplit
         _ => Fresh,
     };
 
-    private Table Drawn(Table table, int most, string purpose)
-    {
-        if (table.RowCount <= most)
-        {
-            return table;
-        }
-
-        int[] drawn = _stream.Fork(purpose).Permutation(table.RowCount)[..most];
-        Array.Sort(drawn);
-        return table.Take(drawn);
-    }
+    private Table Drawn(Table table, int most, string purpose) => table.RowCount <= most ? table : table.Take(_stream.Fork(purpose).Subset(table.RowCount, most));
 
     private static Column Uniform(Column train, int rows, RandomStream stream)
     {

@@ -16,6 +16,7 @@ internal sealed record SizeBand(int From, int Below)
     /// <inheritdoc/>
     public override string ToString() => (From, Below) switch
     {
+        (0, int.MaxValue) => "any number of rows",
         (_, int.MaxValue) => string.Create(CultureInfo.InvariantCulture, $"{From:N0} rows and more"),
         (0, _) => string.Create(CultureInfo.InvariantCulture, $"below {Below:N0} rows"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{From:N0} to {Below - 1:N0}"),

@@ -107,4 +107,13 @@ public class RandomStreamTests
 
         return counts.Sum(c => (c - 1024.0) * (c - 1024.0) / 1024);
     }
+
+    [Property]
+    public void A_subset_is_the_first_of_a_permutation_in_order(ulong seed, byte count, byte most)
+    {
+        int[] subset = new RandomStream(seed).Subset(count, most);
+
+        Assert.Equal(Math.Min(count, most), subset.Length);
+        Assert.Equal(most < count ? new RandomStream(seed).Permutation(count).Take(most).Order() : Enumerable.Range(0, count), subset);
+    }
 }

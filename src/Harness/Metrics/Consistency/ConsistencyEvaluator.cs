@@ -85,5 +85,5 @@ public sealed class ConsistencyEvaluator : IEvaluator
         ? new MetricPart(column, null, 1, "no row has a label")
         : new MetricPart(column, null, Math.Max(0, train - Math.Clamp(synthetic.Mean, 0, 1)));
 
-    private static Table Drawn(Table table) => table.RowCount <= MostRows ? table : table.Take([.. RandomStream.ForMetric("rows of labels").Permutation(table.RowCount).Take(MostRows).Order()]);
+    private static Table Drawn(Table table) => table.RowCount <= MostRows ? table : table.Take(RandomStream.ForMetric("rows of labels").Subset(table.RowCount, MostRows));
 }

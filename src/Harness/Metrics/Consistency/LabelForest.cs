@@ -26,7 +26,7 @@ internal sealed class LabelForest
         (_column, _labels) = (column, labels);
         RandomStream stream = RandomStream.ForMetric("label forest");
         int bag = Math.Max(1, (int)Math.Round(BagShare * rows.Length));
-        var grower = new LabelTreeGrower(column, labels, cells, codes);
+        var grower = new LabelTreeGrower(column, labels, cells, codes, rows.Length);
         var sums = new double[codes[column].Length];
         var times = new int[sums.Length];
         _trees = new LabelTree[Trees];

@@ -11,18 +11,19 @@ namespace Harness.Metrics.Consistency;
 /// <param name="labels">Number of labels.</param>
 /// <param name="cells">The cells of every column.</param>
 /// <param name="codes">The cell of each row, for each column.</param>
-internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, int[][] codes)
+/// <param name="rows">Number of rows that the forest learns from.</param>
+internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, int[][] codes, int rows)
 {
     private const double ColumnShare = 0.5;
 
-    private readonly int _fewestRows = Math.Max(5, codes[column].Length / 400);
+    private readonly int _fewestRows = Math.Max(5, rows / 400);
     private readonly int[] _own = codes[column];
 
     // By name, so that the order of columns changes nothing.
     private readonly int[] _others = [.. Enumerable.Range(0, codes.Length).Where(c => c != column).OrderBy(c => cells.Columns[c].Name, StringComparer.Ordinal)];
     private readonly int[] _starts = new int[cells.Cells.Max() + 1];
     private readonly int[] _ofClass = new int[cells.Cells.Max()];
-    private readonly int[] _byCell = new int[codes[column].Length];
+    private readonly int[] _byCell = new int[rows];
     private readonly int[] _total = new int[labels];
     private readonly int[] _left = new int[labels];
     private readonly int[] _order = new int[cells.Cells.Max()];

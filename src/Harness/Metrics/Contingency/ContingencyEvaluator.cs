@@ -166,9 +166,7 @@ public sealed class ContingencyEvaluator : IEvaluator
         private IEnumerable<int[]> Sets(int columns)
         {
             int[][] all = [.. Bins.Sets(columns)];
-            return columns < 3 || all.Length <= MostTriples
-                ? all
-                : RandomStream.ForMetric("triples").Permutation(all.Length).Take(MostTriples).Order().Select(i => all[i]);
+            return columns < 3 ? all : RandomStream.ForMetric("triples").Subset(all.Length, MostTriples).Select(i => all[i]);
         }
     }
 }

@@ -122,7 +122,7 @@ public sealed class NearestEvaluator : IEvaluator
         }
 
         int rows = pair.Synthetic.RowCount;
-        int[] drawn = RowSpace.Draw(rows, MostRows, RandomStream.ForMetric("nearest/synthetic"));
+        int[] drawn = RandomStream.ForMetric("nearest/synthetic").Subset(rows, MostRows);
         RowPoints synthetic = real.Space.Place(pair.Synthetic, drawn);
         NearestTwo toTrain = NearestTwo.Of(synthetic, real.Train, pair.Cancellation);
         NearestTwo toHoldout = NearestTwo.Of(synthetic, real.Holdout, pair.Cancellation);

@@ -20,9 +20,9 @@ internal sealed class NearestRealRows
         (Table train, Table holdout) = (dataset.Train, dataset.Holdout);
         Space = RowSpace.Learn(train);
         RandomStream stream = RandomStream.ForMetric("nearest/real");
-        TrainRows = RowSpace.Draw(train.RowCount, mostReal, stream.Fork("train"));
-        HoldoutRows = RowSpace.Draw(holdout.RowCount, mostReal, stream.Fork("all holdout"));
-        int[] holdoutTargets = RowSpace.Draw(holdout.RowCount, most, stream.Fork("holdout"));
+        TrainRows = stream.Fork("train").Subset(train.RowCount, mostReal);
+        HoldoutRows = stream.Fork("all holdout").Subset(holdout.RowCount, mostReal);
+        int[] holdoutTargets = stream.Fork("holdout").Subset(holdout.RowCount, most);
         int matched = Math.Min(TrainRows.Length, HoldoutRows.Length);
         int targets = Math.Min(matched, MostTargets);
         NoColumn = Space.Columns.Count == 0 ? "the table has no column beside ids" : null;
@@ -30,13 +30,13 @@ internal sealed class NearestRealRows
         Reason = NoColumn ?? (matched < FewestRows ? $"train or holdout has {matched} rows; {FewestRows} are needed" : null);
         Train = Space.Place(train, TrainRows);
         Holdout = Space.Place(holdout, HoldoutRows);
-        Matched = Space.Place(train, RowSpace.Draw(train.RowCount, matched, stream.Fork("matched")));
-        MatchedHoldout = Space.Place(holdout, RowSpace.Draw(holdout.RowCount, matched, stream.Fork("matched holdout")));
-        Targets = targets == matched ? Matched : Space.Place(train, RowSpace.Draw(train.RowCount, targets, stream.Fork("matched")));
-        HoldoutTargets = targets == matched ? MatchedHoldout : Space.Place(holdout, RowSpace.Draw(holdout.RowCount, targets, stream.Fork("matched holdout")));
+        Matched = Space.Place(train, stream.Fork("matched").Subset(train.RowCount, matched));
+        MatchedHoldout = Space.Place(holdout, stream.Fork("matched holdout").Subset(holdout.RowCount, matched));
+        Targets = targets == matched ? Matched : Space.Place(train, stream.Fork("matched").Subset(train.RowCount, targets));
+        HoldoutTargets = targets == matched ? MatchedHoldout : Space.Place(holdout, stream.Fork("matched holdout").Subset(holdout.RowCount, targets));
         if (TooFew is null)
         {
-            int[] own = RowSpace.Draw(TrainRows.Length + HoldoutRows.Length, most, stream.Fork("left out"));
+            int[] own = stream.Fork("left out").Subset(TrainRows.Length + HoldoutRows.Length, most);
             Own = NearReal.Of(
                 Space.Place(train, [.. own.Where(i => i < TrainRows.Length).Select(i => TrainRows[i])]),
                 Space.Place(holdout, [.. own.Where(i => i >= TrainRows.Length).Select(i => HoldoutRows[i - TrainRows.Length])]),

@@ -92,7 +92,7 @@ public sealed class JointEvaluator : IEvaluator
         }
 
         int rows = pair.Synthetic.RowCount;
-        RowPoints synthetic = train.Space.Place(pair.Synthetic, RowSpace.Draw(rows, MostRows, RandomStream.ForMetric("joint/synthetic")));
+        RowPoints synthetic = train.Space.Place(pair.Synthetic, RandomStream.ForMetric("joint/synthetic").Subset(rows, MostRows));
         if (synthetic.Count == 0)
         {
             return [Computed(Energy, 1, null), Computed(Density, 0, null), Computed(Coverage, 0, null)];
@@ -137,7 +137,7 @@ public sealed class JointEvaluator : IEvaluator
         public TrainRows(Tables.Table train)
         {
             Space = RowSpace.Learn(train);
-            Points = Space.Place(train, RowSpace.Draw(train.RowCount, MostRows, RandomStream.ForMetric("joint/train")));
+            Points = Space.Place(train, RandomStream.ForMetric("joint/train").Subset(train.RowCount, MostRows));
             Reason = Points.Axes == 0 ? "the table has no column beside ids"
                 : Points.Count <= Neighbours ? $"train has {Points.Count} rows; {Neighbours + 1} are needed"
                 : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck.Xunit;
 using Harness.Arbitraries;
 using Harness.Datasets;
@@ -112,6 +113,21 @@ public class ConsistencyEvaluatorTests
 
         Assert.Equal(0, Evaluator.Computed(Error, dataset, otherRare).Value, 1e-12);
         Assert.InRange(Evaluator.Computed(Error, dataset, broken).Value, 0.48, 0.52);
+    }
+
+    /// <summary>Trees grow as deep for many rows as for some thousands, of which they learn: flips are seen in a large table too.</summary>
+    [Fact]
+    public void Flipped_labels_of_a_large_table_are_seen()
+    {
+        const int Rows = 60_000;
+        RandomStream stream = new(5);
+        string[] labels = [.. Enumerable.Range(0, Rows).Select(i => $"{stream.Index((ulong)i, 40)}")];
+        Table train = Of(labels);
+        Table flipped = train.With(CategoricalColumn.FromLabels(new("y", ColumnKind.Categorical), [.. labels.Select((l, i) => i % 5 == 0 ? $"{(int.Parse(l, CultureInfo.InvariantCulture) + 1) % 40}" : l)]));
+        Dataset dataset = TableMaps.Dataset(train, train, train);
+
+        Assert.Equal(0, Evaluator.Computed(Error, dataset, train).Value, 1e-6);
+        Assert.InRange(Evaluator.Computed(Error, dataset, flipped).Value, 0.18, 0.22);
     }
 
     [Theory]
