@@ -17,19 +17,23 @@ public class ConsistencyEvaluatorTests
 
     private static readonly Dataset Titanic = DatasetReader.Read(Repository.Dataset("titanic"));
 
-    /// <summary>By scikit-learn's forest of a thousand trees: consistency.py beside this file. Another forest, so only the hundredths agree.</summary>
+    /// <summary>
+    /// By scikit-learn's forest of a thousand trees, with the scatter of its forests of twenty over seeds: consistency.py beside this file. It draws rows
+    /// otherwise and does not cut numbers, so within four times that scatter and .002.
+    /// </summary>
     [Theory]
-    [InlineData("titanic", "sdv-ctgan", 0.0170, 0.0159, 0.0838, 0.0)]
-    [InlineData("penguins", "sdv-tvae", 0.1988, 0.0573, 0.1956)]
-    [InlineData("diamonds", "sdv-gaussian-copula", 0.3173, 0.0578, 0.1248)]
-    public void Is_near_what_another_forest_says(string name, string generator, params double[] expected)
+    [InlineData("titanic", "sdv-ctgan", new[] { 0.0169, 0.0161, 0.0838, 0 }, new[] { 0.0010, 0.0017, 0.0010, 0 })]
+    [InlineData("penguins", "sdv-tvae", new[] { 0.1988, 0.0573, 0.1956 }, new[] { 0.0082, 0.0102, 0.0061 })]
+    [InlineData("diamonds", "sdv-gaussian-copula", new[] { 0.3173, 0.0578, 0.1248 }, new[] { 0.0039, 0.0018, 0.0032 })]
+    public void Is_near_what_another_forest_says(string name, string generator, double[] expected, double[] scatter)
     {
         Dataset dataset = DatasetReader.Read(Repository.Dataset(name));
         Table synthetic = CsvTableReader.Read(Path.Combine(Repository.Root, "evaluation/recordings", name, generator, "seed-1.csv"), dataset.Real.Schema);
 
         MetricResult.Computed found = Evaluator.Computed(Error, dataset, synthetic);
 
-        Assert.Equal(expected, found.Parts.Select(p => p.Value), (x, y) => Math.Abs(x - y) < 0.03);
+        Assert.Equal(expected.Length, found.Parts.Count);
+        Assert.All(found.Parts.Select((part, i) => (part, i)), p => Assert.InRange(Math.Abs(p.part.Value - expected[p.i]), 0, 4 * scatter[p.i] + 0.002));
         Assert.Equal(found.Parts.Average(p => p.Value), found.Value, 1e-12);
         Assert.Equal(found.Parts.Max(p => p.Value), Evaluator.Computed(Error + "-worst", dataset, synthetic).Value, 1e-12);
     }
