@@ -106,8 +106,8 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
     }
 
     /// <summary>
-    /// The worst part is the one that is farthest beyond what fresh real rows get of that part; a part that they do not always have is held against
-    /// what they get of the worst of all.
+    /// Each part has its own limit, over what fresh real rows get of it; one that they do not always have is held against what they get of the
+    /// worst of all. Of those beyond, the least likely by chance decides; where none is, the largest is shown, which the metric's value is.
     /// </summary>
     private static LimitVerdict DecideByPart(MetricScore score, Limit limit, double excess, FreshParts fresh, double share)
     {
@@ -126,7 +126,7 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
         }
 
         (MetricPart Part, double Mean, double Chance, double PValue)[] beyond = [.. parts.Where(p => p.Part.Value > p.Mean + excess)];
-        (MetricPart Part, double Mean, double Chance, double PValue) worst = (beyond.Length > 0 ? beyond : parts).OrderBy(p => p.PValue).ThenByDescending(p => p.Part.Value - p.Mean).First();
+        (MetricPart Part, double Mean, double Chance, double PValue) worst = beyond.Length > 0 ? beyond.OrderBy(p => p.PValue).ThenByDescending(p => p.Part.Value - p.Mean).First() : parts.MaxBy(p => p.Part.Value);
         var verdict = new LimitVerdict(score, limit, Verdict.Pass, "") { Part = worst.Part, Bound = worst.Mean + excess, Chance = worst.Chance, PValue = worst.PValue };
         return beyond.Length == 0 ? verdict
             : worst.PValue >= share ? verdict with { Verdict = Verdict.Inconclusive, Explanation = $"{worst.Part.Label}: {Open(verdict, share)}" }

@@ -18,14 +18,14 @@ public class QualityGatePartTests
     };
 
     [Theory]
-    [InlineData(0.1, 0.35, Verdict.Pass, "a")] // five deviations, within the excess
-    [InlineData(0.15, 0.35, Verdict.Pass, "a")] // at the limit
+    [InlineData(0.1, 0.35, Verdict.Pass, "b")] // a has five deviations, within the excess: the largest is shown
+    [InlineData(0.15, 0.35, Verdict.Pass, "b")] // a is at the limit
     [InlineData(0.2, 0.35, Verdict.Fail, "a")] // smaller than b, and far beyond what a gets
     [InlineData(0.05, 0.41, Verdict.Inconclusive, "b")] // 2.2 deviations
     [InlineData(0.05, 0.7, Verdict.Fail, "b")]
     [InlineData(0.2, 0.41, Verdict.Fail, "a")] // both are beyond, and a farther for what it is
     [InlineData(0.1, 0.41, Verdict.Inconclusive, "b")] // a is farther out, but within the limit
-    public void The_worst_part_is_the_one_farthest_beyond_what_it_gets_by_chance(double a, double b, Verdict expected, string part)
+    public void Of_parts_beyond_their_limit_the_least_likely_decides_and_else_the_largest_is_shown(double a, double b, Verdict expected, string part)
     {
         LimitVerdict verdict = Judge(new MetricPart("a", null, a), new MetricPart("b", null, b));
 
