@@ -70,7 +70,7 @@ internal static class StudyJson
         value = verdict.Score.Value,
         limit = verdict.Bound,
         rule = verdict.Limit.ToString(),
-        fresh = verdict.Score.Comparison?.Reference ?? verdict.Score.Fresh?.Mean,
+        fresh = verdict.Fresh,
         chance = verdict.Chance,
         p = verdict.PValue,
         why = verdict.Explanation,

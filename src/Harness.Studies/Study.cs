@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Harness.Datasets;
 using Harness.Generators;
 using Harness.Metrics;
+using Harness.Pictures;
 using Harness.Scoring;
 using Harness.Studies.Cache;
 using Harness.Studies.Gate;
@@ -210,12 +211,15 @@ internal sealed class Study
         Scorecard Run(Func<ulong, (string Content, Func<Table> Make)> source, GeneratorInfo info, IReadOnlyList<ulong> seeds, List<GenerationFailure> failures, double? fitSeconds)
         {
             var scores = new List<SeedScores>();
+            var drawn = new List<(string Content, Func<Table> Make)>();
             foreach (ulong seed in seeds)
             {
                 (string content, Func<Table> make) = source(seed);
+                var table = new Lazy<Table>(make);
                 try
                 {
-                    scores.Add(scorer.Score(seed, content, make, work));
+                    scores.Add(scorer.Score(seed, content, () => table.Value, work));
+                    drawn.Add((content, () => table.Value));
                 }
                 catch (GeneratorException e)
                 {
@@ -223,7 +227,9 @@ internal sealed class Study
                 }
             }
 
-            return scorer.Collect(info, scores, failures, fitSeconds);
+            // Drawn while the tables are there, so that no generator runs twice.
+            PairPicture? picture = drawn.Count == 0 ? null : scorer.Draw(drawn);
+            return scorer.Collect(info, scores, failures, fitSeconds) with { Picture = picture is null ? null : new Lazy<PairPicture>(picture) };
         }
     }
 }

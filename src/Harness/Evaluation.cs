@@ -1,6 +1,7 @@
 using System.Globalization;
 using Harness.Datasets;
 using Harness.Generators;
+using Harness.Pictures;
 using Harness.Scoring;
 using Harness.Tables;
 
@@ -94,7 +95,10 @@ public sealed class Evaluation
                     new GeneratorInfo { Id = g.Key, Title = g.Key, Family = "user", Version = "", License = "" },
                     [.. g.Value.Select((table, i) => scorer.Score((ulong)i + 1, options.Cache is null ? "" : TableDigest.Of(table), () => table, work, cancellation))],
                     [],
-                    fitSeconds: null),
+                    fitSeconds: null) with
+                {
+                    Picture = new Lazy<PairPicture>(() => PairPicture.Of(dataset, g.Value, CancellationToken.None)),
+                },
                 notMeasured),
             StringComparer.Ordinal);
     }

@@ -13,6 +13,13 @@ public sealed record LimitVerdict(MetricScore Score, Limit Limit, Verdict Verdic
     /// <summary>The end of the range that the value is beyond, else the one that it is nearer to; <see langword="null"/> where there is none.</summary>
     public double? Bound { get; init; }
 
+    /// <summary>What fresh real rows get on average, of the part that decided where each part has its own limit; <see langword="null"/> where nothing says it.</summary>
+    public double? Fresh
+    {
+        get => field ?? Score.Comparison?.Reference ?? Score.Fresh?.Mean;
+        init;
+    }
+
     /// <summary>The value that fresh real rows stay within but for this limit's share of the false alarms; <see langword="null"/> where nothing says it.</summary>
     public double? Chance { get; init; }
 

@@ -84,6 +84,13 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
         double value = score.Value!.Value;
         if (low is null && high is null)
         {
+            // What fresh real rows get is at least the ideal, so this much is within the limit whatever it is.
+            double? least = limit.Excess is { } over && score.Descriptor.Direction == Direction.LowerIsBetter ? score.Descriptor.Ideal + over : null;
+            if (value <= least)
+            {
+                return new LimitVerdict(score, limit, Verdict.Pass, "") { Bound = least, Part = score.Worst };
+            }
+
             return new LimitVerdict(score, limit, Verdict.Inconclusive, "the limit is over what fresh real rows get, and there are too few real rows to measure it");
         }
 
@@ -127,7 +134,7 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
 
         (MetricPart Part, double Mean, double Chance, double PValue)[] beyond = [.. parts.Where(p => p.Part.Value > p.Mean + excess)];
         (MetricPart Part, double Mean, double Chance, double PValue) worst = beyond.Length > 0 ? beyond.OrderBy(p => p.PValue).ThenByDescending(p => p.Part.Value - p.Mean).First() : parts.MaxBy(p => p.Part.Value);
-        var verdict = new LimitVerdict(score, limit, Verdict.Pass, "") { Part = worst.Part, Bound = worst.Mean + excess, Chance = worst.Chance, PValue = worst.PValue };
+        var verdict = new LimitVerdict(score, limit, Verdict.Pass, "") { Part = worst.Part, Fresh = worst.Mean, Bound = worst.Mean + excess, Chance = worst.Chance, PValue = worst.PValue };
         return beyond.Length == 0 ? verdict
             : worst.PValue >= share ? verdict with { Verdict = Verdict.Inconclusive, Explanation = $"{worst.Part.Label}: {Open(verdict, share)}" }
             : verdict with { Verdict = Verdict.Fail, Explanation = string.Create(CultureInfo.InvariantCulture, $"{worst.Part.Label} {worst.Part.Value:G3}; fresh real rows get {worst.Mean:G3} and stay within {worst.Chance:G3}") };

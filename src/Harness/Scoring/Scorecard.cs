@@ -1,6 +1,7 @@
 using System.Globalization;
 using Harness.Datasets;
 using Harness.Generators;
+using Harness.Pictures;
 
 namespace Harness.Scoring;
 
@@ -24,6 +25,9 @@ public sealed record Scorecard
 
     /// <summary>Seconds that fitting took, mean over seeds, where a recording says so; else <see langword="null"/>.</summary>
     public double? FitSeconds { get; init; }
+
+    /// <summary>What is drawn of the tables, at the first call; <see langword="null"/> where there is no table, or nothing draws it.</summary>
+    internal Lazy<PairPicture>? Picture { get; init; }
 
     /// <summary>What to bear in mind where a synthetic table has another number of rows than train; <see langword="null"/> where all have as many.</summary>
     internal string? RowsNote

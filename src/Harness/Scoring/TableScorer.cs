@@ -2,6 +2,7 @@ using System.Text.Json;
 using Harness.Datasets;
 using Harness.Generators;
 using Harness.Metrics;
+using Harness.Pictures;
 using Harness.Random;
 using Harness.Tables;
 
@@ -104,6 +105,22 @@ internal sealed class TableScorer
             Framed = results.SelectMany(r => r.Framed).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal),
             Holdout = results.SelectMany(r => r.Holdout).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal),
         };
+    }
+
+    /// <summary>Draws the tables of a generator, from the cache where an entry fits.</summary>
+    /// <param name="tables">The key of each table in the cache, and what makes or reads it; at least one.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public PairPicture Draw(IReadOnlyList<(string Content, Func<Table> Make)> tables, CancellationToken cancellation = default)
+    {
+        string[] key = [.. _key, .. tables.Select(t => t.Content)];
+        if (_cache.Find<PairPicture>(typeof(PairPicture), key) is { } found)
+        {
+            return found;
+        }
+
+        var drawn = PairPicture.Of(Context.Dataset, [.. tables.Select(t => t.Make())], cancellation);
+        _cache.Keep(typeof(PairPicture), key, drawn);
+        return drawn;
     }
 
     /// <summary>Measures one table alone: no standard errors, nothing beside it, and nothing kept.</summary>

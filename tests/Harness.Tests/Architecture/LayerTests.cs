@@ -23,7 +23,7 @@ public sealed partial class LayerTests
     };
 
     // From the bottom to the top: a folder of the core names none that stands after it.
-    private static readonly string[] Core = ["Threads", "Files", "Tables", "Random", "Statistics", "Datasets", "Distances", "Metrics", "Generators", "Scoring", ""];
+    private static readonly string[] Core = ["Threads", "Files", "Tables", "Random", "Statistics", "Datasets", "Distances", "Metrics", "Generators", "Pictures", "Scoring", ""];
 
     [Fact]
     public void Projects_name_only_projects_below_them() =>

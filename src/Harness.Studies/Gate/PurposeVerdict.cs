@@ -1,0 +1,54 @@
+using Harness.Metrics;
+
+namespace Harness.Studies.Gate;
+
+/// <summary>Whether a pair may take the place of the real table for a purpose, by the limits that speak of it.</summary>
+/// <param name="Purpose">The purpose.</param>
+/// <param name="Answer">The answer.</param>
+/// <param name="Limits">The limits that speak of the purpose and apply to the table.</param>
+internal sealed record PurposeVerdict(Purpose Purpose, PurposeAnswer Answer, IReadOnlyList<LimitVerdict> Limits)
+{
+    /// <summary>The limits that are missed, the farthest beyond for its limit first.</summary>
+    public IReadOnlyList<LimitVerdict> Missed => [.. Limits.Where(l => l.Verdict is Verdict.Fail or Verdict.Error).OrderByDescending(Excess)];
+
+    /// <summary>The limits that are open.</summary>
+    public IReadOnlyList<LimitVerdict> Open => [.. Limits.Where(l => l.Verdict == Verdict.Inconclusive)];
+
+    /// <summary>How many times its limit a value is, where larger is worse; 0 where that says nothing.</summary>
+    /// <param name="limit">A limit.</param>
+    public static double Excess(LimitVerdict limit)
+    {
+        ArgumentNullException.ThrowIfNull(limit);
+        double? value = limit.Part?.Value is { } part && limit.Score.Descriptor.IsWorst ? part : limit.Score.Value;
+        return value is { } v && limit.Bound is { } bound && bound > 0 && v > bound ? v / bound : 0;
+    }
+
+    /// <summary>The answers for all purposes; empty where the generator made no table.</summary>
+    /// <param name="gate">The verdicts on the pair.</param>
+    /// <param name="columns">How its columns stand.</param>
+    public static IReadOnlyList<PurposeVerdict> Of(GateResult gate, IReadOnlyList<ColumnVerdict> columns)
+    {
+        ArgumentNullException.ThrowIfNull(gate);
+        ArgumentNullException.ThrowIfNull(columns);
+        return gate.Scorecard.Seeds.Count == 0 ? [] : [.. Enum.GetValues<Purpose>().Select(p => Of(gate, p, columns))];
+    }
+
+    private static PurposeVerdict Of(GateResult gate, Purpose purpose, IReadOnlyList<ColumnVerdict> columns)
+    {
+        LimitVerdict[] limits = [.. gate.Verdicts.Where(v => PurposeOf(v.Score.Descriptor) == purpose && v.Score.NotApplicable is null)];
+        bool isAsked = limits.Any(l => l.Score.Value is not null);
+        PurposeAnswer answer = limits.Any(l => l.Verdict is Verdict.Fail or Verdict.Error) ? PurposeAnswer.No
+            : !isAsked ? PurposeAnswer.NotAsked
+            : limits.Any(l => l.Verdict == Verdict.Inconclusive) ? PurposeAnswer.Inconclusive
+            : purpose == Purpose.Analyse && columns.Any(c => c.Sign == ColumnSign.FurtherOff) ? PurposeAnswer.WithCare
+            : PurposeAnswer.Yes;
+        return new PurposeVerdict(purpose, answer, limits);
+    }
+
+    private static Purpose PurposeOf(MetricDescriptor metric) => metric.Family switch
+    {
+        "utility" => Purpose.Train,
+        "copying" => Purpose.GiveAway,
+        _ => Purpose.Analyse,
+    };
+}

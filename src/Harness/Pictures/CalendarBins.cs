@@ -1,0 +1,84 @@
+namespace Harness.Pictures;
+
+/// <summary>Bins of a date by the calendar: hours, days, weeks, months, quarters, years or several of them, whichever gives some twenty.</summary>
+internal static class CalendarBins
+{
+    private const int Most = 40;
+    private static readonly int[] Steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+
+    /// <summary>The edges of the bins.</summary>
+    /// <param name="real">The real dates in seconds since 1970, ascending, at least one.</param>
+    /// <returns>Edges, ascending; the first is at or before the least date, the last after the greatest.</returns>
+    public static double[] Of(double[] real)
+    {
+        (DateTime low, DateTime high) = (Date(real[0]), Date(real[^1]));
+        foreach (TimeSpan step in (TimeSpan[])[TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), TimeSpan.FromHours(6), TimeSpan.FromDays(1), TimeSpan.FromDays(7)])
+        {
+            if (Spaced(new DateTime(low.Ticks - low.Ticks % step.Ticks), high, d => d + step) is { } edges)
+            {
+                return edges;
+            }
+        }
+
+        foreach (int months in (int[])[1, 3, 6])
+        {
+            if (Spaced(new DateTime(low.Year, 1 + (low.Month - 1) / months * months, 1), high, d => d.AddMonths(months)) is { } edges)
+            {
+                return edges;
+            }
+        }
+
+        return Steps.Select(years => Spaced(new DateTime(Math.Max(1, low.Year - low.Year % years), 1, 1), high, d => d.AddYears(years))).First(e => e is not null)!;
+    }
+
+    /// <summary>Shares of the bins.</summary>
+    /// <param name="edges">The edges.</param>
+    /// <param name="values">Dates in seconds since 1970.</param>
+    /// <returns>As <see cref="NumberBins.Shares"/>.</returns>
+    public static double[] Shares(double[] edges, ReadOnlySpan<double> values)
+    {
+        var shares = new double[edges.Length + 1];
+        foreach (double value in values)
+        {
+            int place = Array.BinarySearch(edges, value);
+            shares[place >= 0 ? Math.Min(place + 1, edges.Length) : ~place]++;
+        }
+
+        for (int i = 0; i < shares.Length && values.Length > 0; i++)
+        {
+            shares[i] /= values.Length;
+        }
+
+        return shares;
+    }
+
+    /// <summary>The date of a number of seconds since 1970.</summary>
+    /// <param name="seconds">The seconds.</param>
+    public static DateTime Date(double seconds) => DateTime.UnixEpoch.AddTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond));
+
+    private static double[]? Spaced(DateTime first, DateTime high, Func<DateTime, DateTime> next)
+    {
+        var edges = new List<double> { Seconds(first) };
+        for (DateTime at = first; at <= high;)
+        {
+            if (edges.Count > Most)
+            {
+                return null;
+            }
+
+            // The calendar ends with the year 9999.
+            if (DateTime.MaxValue - at < next(DateTime.UnixEpoch) - DateTime.UnixEpoch)
+            {
+                edges.Add(Seconds(DateTime.MaxValue));
+                break;
+            }
+
+            at = next(at);
+            edges.Add(Seconds(at));
+        }
+
+        return [.. edges];
+    }
+
+    private static double Seconds(DateTime date) => (date.Ticks - DateTime.UnixEpoch.Ticks) / (double)TimeSpan.TicksPerSecond;
+}
