@@ -32,7 +32,7 @@ public partial class MarkdownReportTests
 
             ### Worse
 
-            | pair |  | metric | before → now | noise | most in |  |
+            | pair | what | metric | before → now | noise | most in | why |
             |---|---|---|---|---|---|---|
             | [penguins / held](pairs/penguins/held.html) | generator failed |  |  | – |  | the generator failed and thresholds.json does not name the failure (X in fit: no luck); if it is the library's own, add under pairs.penguins.held: "failure": { "type": "X", "reason": "…" } |
             | [penguins / best](pairs/penguins/best.html) | required | ks-statistic | 0.5 | – |  | limit ≤ 0.1 |
@@ -107,7 +107,7 @@ public partial class MarkdownReportTests
 
             ### Worse
 
-            | pair |  | metric | before → now | noise | most in |  |
+            | pair | what | metric | before → now | noise | most in | why |
             |---|---|---|---|---|---|---|
             | [iris / broken](pairs/iris/broken.html) | not judged |  |  | – |  | seed-1.csv, line 2: the row has 2 cells |
             | [iris / worse](pairs/iris/worse.html) | worse | b | 0.1 → 0.2 | ± 0.012 | x 0.1 → 0.4 |  |
@@ -122,7 +122,7 @@ public partial class MarkdownReportTests
 
             ### Better
 
-            | pair |  | metric | before → now | noise | most in |  |
+            | pair | what | metric | before → now | noise | most in | why |
             |---|---|---|---|---|---|---|
             | [iris / better](pairs/iris/better.html) | better | density | 0.1 → 0.2 | ± 0.012 | x 0.1 → 0.4 |  |
 
@@ -134,7 +134,7 @@ public partial class MarkdownReportTests
 
             ### Moved within noise
 
-            | pair |  | metric | before → now | noise | most in |  |
+            | pair | what | metric | before → now | noise | most in | why |
             |---|---|---|---|---|---|---|
             | [iris / worse](pairs/iris/worse.html) | within noise | c | 0.1 → 0.2 | ± 0.012 | x 0.1 → 0.4 |  |
 
@@ -240,7 +240,8 @@ public partial class MarkdownReportTests
                 Reports.Pair(dataset, name, [0.5], SnapshotStatus.Worse, model: name) with { Differences = [new SnapshotDifference(name, Change.Worse, name, name, [name])] },
                 Reports.Pair(dataset, name + "2", [0.01]),
                 Reports.Pair(dataset, "baseline", [0.01], baseline: name),
-                Reports.Failed(dataset, name + "3", name)) with { Notes = [name] };
+                Reports.Failed(dataset, name + "3", name)) with
+            { Notes = [name] };
             return MarkdownReport.Write(study) + StudySummary.OfJob.Write(study, null);
         }
     }

@@ -54,7 +54,7 @@ public class StudySummaryTests
 
             Pairs by generator: cart 2, arf 1; by metric: b 2, ks-statistic 1, c 1, d 1, a 1.
 
-            | pair |  | metric | before → now | noise | most in | also |
+            | pair | what | metric | before → now | noise | most in | also |
             |---|---|---|---|---|---|---|
             | penguins / arf | required | ks-statistic | 0.5 | – |  | limit ≤ 0.1 |
             | penguins / cart | worse | b | 0.1 → 0.2 | ± 0.012 | x 0.1 → 0.4 |  |
@@ -62,7 +62,7 @@ public class StudySummaryTests
 
             ### What got better
 
-            | pair |  | metric | before → now | noise | most in | also |
+            | pair | what | metric | before → now | noise | most in | also |
             |---|---|---|---|---|---|---|
             | iris / gan | better | a | 0.1 → 0.2 | ± 0.012 | x 0.1 → 0.4 |  |
 

@@ -104,6 +104,21 @@ public sealed partial class AgreementTests : IDisposable
         Assert.Contains("\n::error title=The study cannot be opened::", _study.Commands!.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>The noise of an old version says nothing of the new one's, so the command measures it too.</summary>
+    [Theory]
+    [InlineData("1", "HARNESS_ACCEPT=snapshots dotnet test")]
+    [InlineData("2", "HARNESS_ACCEPT=snapshots,noise dotnet test")]
+    public async Task A_new_version_of_a_generator_is_accepted_with_its_noise(string version, string command)
+    {
+        await _study.CheckAsync("snapshots");
+        _study.Mine = (0.15, 0.15);
+        _study.Version = version;
+
+        await _study.FailsAsync<VerifyException>();
+
+        Assert.Contains($"Meant? Accept on your machine, commit the snapshots, and say in the pull request why the scores moved:\n\n```sh\n{command} --project {_study.PathOf()} -p:HarnessGenerators=mine\n```\n", Report("comment.md"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_run_elsewhere_or_without_a_failure_writes_no_command()
     {

@@ -14,7 +14,7 @@ internal static class FindingTable
     /// <param name="linked">Whether each pair links to its page in the folder of the report.</param>
     public static string Write(IEnumerable<Finding> findings, bool linked) => MarkdownTable.WriteRaw(
     [
-        ["pair", "", "metric", "before → now", "noise", "most in", ""],
+        ["pair", "what", "metric", "before → now", "noise", "most in", "why"],
         .. findings.Select(f => (string[])[linked ? Link(f.Pair) : Pair(f.Pair), f.Words, Text(f.Metric), Text(Move(f)), Noise(f), Text(f.Part), Text(f.Why, MostOfReason)]),
     ]);
 
@@ -22,7 +22,7 @@ internal static class FindingTable
     /// <param name="pairs">The pairs, each with the finding that it is shown by.</param>
     public static string Write(IEnumerable<(Finding Shown, IReadOnlyList<Finding> Others)> pairs) => MarkdownTable.WriteRaw(
     [
-        ["pair", "", "metric", "before → now", "noise", "most in", "also"],
+        ["pair", "what", "metric", "before → now", "noise", "most in", "also"],
         .. pairs.Select(p => (string[])[Pair(p.Shown.Pair), p.Shown.Words, Text(p.Shown.Metric), Text(Move(p.Shown)), Noise(p.Shown), Text(p.Shown.Part), Text(Also(p.Shown, p.Others), MostOfReason)]),
     ]);
 
