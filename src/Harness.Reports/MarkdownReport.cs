@@ -1,10 +1,11 @@
 using System.Text;
+using Harness.Reports.Findings;
 using Harness.Reports.Sections;
 using Harness.Studies;
 
 namespace Harness.Reports;
 
-/// <summary>The report of a study as Markdown. The same scores give the same bytes; it computes nothing but means and ranks of what is there.</summary>
+/// <summary>The report of a study as Markdown, short enough to be read. The same scores give the same bytes; it counts and sorts what is there, and computes no score.</summary>
 internal static class MarkdownReport
 {
     /// <summary>Writes the report.</summary>
@@ -12,23 +13,21 @@ internal static class MarkdownReport
     public static string Write(StudyResult study)
     {
         ArgumentNullException.ThrowIfNull(study);
+        var findings = new StudyFindings(study);
         var text = new StringBuilder("# Study: can synthetic tables stand in for the real ones?\n\n");
-        foreach (Action<StringBuilder, StudyResult> section in new Action<StringBuilder, StudyResult>[]
-        {
-            VerdictSection.Append,
-            HeadlineSection.Append,
-            RankSection.Append,
-            LeaderboardSection.Append,
-            UtilitySection.Append,
-            StatisticsSection.Append,
-            FailureSection.Append,
-            JudgedSection.Append,
-            ReadingSection.Append,
-        })
-        {
-            section(text, study);
-        }
+        AnswerSection.Append(text, study, findings);
+        ChangeSection.Append(text, study, findings);
+        MatrixSection.Append(text, study, findings);
+        MissedSection.Append(text, study);
+        FailureSection.Append(text, study);
+        NoteSection.Append(text, study);
+        return text.Append("""
+            ## Where the numbers are
 
-        return text.ToString();
+            * [index.html](index.html): every pair with its columns, utility, ranks and costs; open it in a browser.
+            * `study.json`: every limit with value, bound, chance and worst columns, and every change, for programs.
+            * *met*, *missed* and *inconclusive* speak of the generator, the gate of the change under review: a pair that misses the bar passes while it is no worse than its snapshot. It is held at its known level, which is no praise.
+
+            """).ToString();
     }
 }

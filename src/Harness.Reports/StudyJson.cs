@@ -34,9 +34,7 @@ internal static class StudyJson
     {
         dataset = pair.Pair.Dataset,
         generator = pair.Pair.Generator,
-
-        // A baseline and a recorded failure are no candidates: nothing is said of them.
-        bar = pair.IsBaseline() || pair.Gate.Scorecard.Seeds.Count == 0 ? null : pair.Gate.Bar.ToString().ToLowerInvariant(),
+        bar = pair.Bar?.ToString().ToLowerInvariant(),
         gate = pair.Passes ? "pass" : "fail",
         required = pair.IsRequired,
         snapshot = pair.Snapshot.ToString(),

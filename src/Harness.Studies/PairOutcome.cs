@@ -16,6 +16,9 @@ internal sealed record PairOutcome(StudyPair Pair, GateResult Gate, SnapshotStat
     /// <summary>The limits that the snapshot says are met and that are missed now, by more than noise.</summary>
     public IReadOnlyList<LimitVerdict> Lost { get; init; } = [];
 
+    /// <summary>Whether the pair clears the bar; <see langword="null"/> for baselines and where there is no table: they are no candidates, and nothing is said of them.</summary>
+    public BarVerdict? Bar => this.IsBaseline() || Gate.Scorecard.Seeds.Count == 0 ? null : Gate.Bar;
+
     /// <summary>Whether the change under review may go in: nothing is in error, the snapshot holds, no met limit is lost, and what is required to clear the bar does.</summary>
     public bool Passes => Gate.Overall != Verdict.Error
         && (Gate.FailureVerdict is null or Verdict.Pass)

@@ -26,6 +26,12 @@ internal sealed record StudyResult
     /// <summary>What a person has to know or do beside the pairs: pairs to accept, pairs that are not recorded, exceptions that are not needed.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The command that accepts what is worse than its snapshot or cannot be compared with it; <see langword="null"/> where nothing is.</summary>
+    public string? AcceptLosses { get; init; }
+
+    /// <summary>The command that keeps what got better; <see langword="null"/> where nothing did.</summary>
+    public string? KeepGains { get; init; }
+
     /// <summary>The datasets of the judged pairs, in ordinal order.</summary>
     public IReadOnlyList<Dataset> Datasets => [.. Pairs.Select(p => p.Gate.Scorecard.Dataset).DistinctBy(d => d.Name)];
 

@@ -1,4 +1,5 @@
 using Harness.Studies;
+using Harness.Studies.Gate;
 
 namespace Harness.Testing;
 
@@ -31,6 +32,27 @@ internal static class EndOfRun
         }
 
         return notes;
+    }
+
+    /// <summary>The command that accepts what differs from its snapshot for the worse, or lost a limit; <see langword="null"/> where nothing does.</summary>
+    /// <param name="manifest">The study.</param>
+    /// <param name="outcomes">The pairs that were judged.</param>
+    public static string? AcceptLosses(StudyManifest manifest, IReadOnlyList<PairOutcome> outcomes)
+    {
+        PairOutcome[] losses = [.. outcomes.Where(o => o.Gate.Overall != Verdict.Error && (o.Lost.Count > 0 || o.Snapshot is SnapshotStatus.Worse or SnapshotStatus.Incomparable))];
+
+        // A new version of a generator scatters as it may: the noise of the old one says nothing of it.
+        string what = losses.Any(o => o.Pair.Recordings.Count == 0 && o.Differences.Any(d => d.Subject == "generatorVersion")) ? "snapshots,noise" : "snapshots";
+        return losses.Length == 0 ? null : AcceptCommand.Of(manifest, what, [.. losses.Select(o => o.Pair)]);
+    }
+
+    /// <summary>The command that keeps what got better; <see langword="null"/> where nothing did.</summary>
+    /// <param name="manifest">The study.</param>
+    /// <param name="outcomes">The pairs that were judged.</param>
+    public static string? KeepGains(StudyManifest manifest, IReadOnlyList<PairOutcome> outcomes)
+    {
+        StudyPair[] gains = [.. outcomes.Where(o => o.Snapshot == SnapshotStatus.Better && o.Passes).Select(o => o.Pair)];
+        return gains.Length == 0 ? null : AcceptCommand.Of(manifest, "snapshots", gains);
     }
 
     private static string Count(int number, string one, string several) => number == 1 ? $"1 {one}" : $"{number} {several}";

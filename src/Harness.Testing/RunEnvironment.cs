@@ -12,6 +12,12 @@ internal sealed record RunEnvironment(string? Accept, bool OnBuildServer, string
     /// <summary>The value of <see cref="RunVariables.NoiseSeeds"/>, or <see langword="null"/>.</summary>
     public string? NoiseSeeds { get; init; }
 
+    /// <summary>Standard output, whose lines GitHub Actions reads as commands; <see langword="null"/> elsewhere.</summary>
+    public TextWriter? Commands { get; init; }
+
+    /// <summary>The address of the run on GitHub, where its artifacts are; <see langword="null"/> elsewhere.</summary>
+    public string? RunAddress { get; init; }
+
     /// <summary>That of this process.</summary>
     public static RunEnvironment OfProcess() => new(
         Environment.GetEnvironmentVariable(AcceptSwitch.Variable),
@@ -20,5 +26,14 @@ internal sealed record RunEnvironment(string? Accept, bool OnBuildServer, string
         Console.Error)
     {
         NoiseSeeds = Environment.GetEnvironmentVariable(RunVariables.NoiseSeeds),
+        Commands = Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true" ? Console.Out : null,
+        RunAddress = AddressOf(Environment.GetEnvironmentVariable),
     };
+
+    /// <summary>The address of a run on GitHub.</summary>
+    /// <param name="variable">The environment.</param>
+    internal static string? AddressOf(Func<string, string?> variable) =>
+        variable("GITHUB_SERVER_URL") is { Length: > 0 } server && variable("GITHUB_REPOSITORY") is { Length: > 0 } repository && variable("GITHUB_RUN_ID") is { Length: > 0 } run
+            ? $"{server}/{repository}/actions/runs/{run}"
+            : null;
 }

@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Harness.Generators;
 using Harness.Reports;
+using Harness.Reports.Findings;
+using Harness.Reports.GitHub;
+using Harness.Reports.Markdown;
 using Harness.Scoring;
 using Harness.Studies;
 using Harness.Studies.Gate;
@@ -39,6 +42,8 @@ public abstract class StudyFixture : IAsyncDisposable
         catch (InputException e)
         {
             _problem = e.Message;
+            JobSummary.Append($"## ✗ Synthetic tables: the study cannot be opened\n\n{MarkdownTable.Escape(e.Message)}\n", environment.JobSummary);
+            environment.Commands?.WriteLine($"Harness: the study cannot be opened\n{WorkflowCommand.Error("The study cannot be opened", e.Message)}");
         }
     }
 
@@ -308,12 +313,26 @@ public abstract class StudyFixture : IAsyncDisposable
                 Thresholds = Thresholds,
                 TrainColumns = outcomes.Select(o => o.Gate.Scorecard.Dataset).DistinctBy(d => d.Name).ToDictionary(d => d.Name, d => ColumnSummary.Of(d.Train), StringComparer.Ordinal),
                 Notes = notes,
+                AcceptLosses = EndOfRun.AcceptLosses(Study.Manifest, outcomes),
+                KeepGains = EndOfRun.KeepGains(Study.Manifest, outcomes),
             };
-            string report = MarkdownReport.Write(result);
-            AtomicFile.Write(Path.Combine(Study.Manifest.ArtifactsFolder, "report", "study.json"), StudyJson.Write(result));
-            AtomicFile.Write(Path.Combine(Study.Manifest.ArtifactsFolder, "report", "study.md"), report);
-            JobSummary.Append(report, Environment.JobSummary);
-            return notes;
+            string folder = Path.Combine(Study.Manifest.ArtifactsFolder, "report");
+            AtomicFile.Write(Path.Combine(folder, "study.json"), StudyJson.Write(result));
+            AtomicFile.Write(Path.Combine(folder, "study.md"), MarkdownReport.Write(result));
+            AtomicFile.Write(Path.Combine(folder, "comment.md"), StudySummary.OfComment.Write(result, Environment.RunAddress));
+            JobSummary.Append(StudySummary.OfJob.Write(result, Environment.RunAddress), Environment.JobSummary);
+            Annotate(result);
+            var findings = new StudyFindings(result);
+            return [Answer.OfGate(result, findings).ToString(), Answer.OfBar(result).ToString(), .. notes];
+        }
+
+        // `dotnet test` shows what a red run wrote behind a title on the same line, where GitHub would not see a command.
+        private void Annotate(StudyResult result)
+        {
+            if (Environment.Commands is { } commands && Annotations.Of(result, new FindingPlaces(Study.Manifest, Store).Of) is { Count: > 0 } lines)
+            {
+                commands.WriteLine($"Harness: the worst failures\n{string.Join('\n', lines)}");
+            }
         }
     }
 }

@@ -69,6 +69,22 @@ internal static class Reports
         SnapshotStatus.Same,
         []);
 
+    /// <summary>A study of 40 generators on 20 datasets, every pair worse in each of ten metrics, with long names.</summary>
+    public static StudyResult Large(SnapshotStatus snapshot)
+    {
+        string tail = new('y', 200);
+        Dataset[] datasets = [.. Enumerable.Range(0, 20).Select(i => Dataset($"dataset{i:D2}"))];
+        return Study([.. datasets.SelectMany(d => Enumerable.Range(0, 40).Select(g => Pair(d, $"generator{g:D2}", [0.3], snapshot, lost: snapshot == SnapshotStatus.Worse) with
+        {
+            Differences = [.. Enumerable.Range(0, 10).Select(m => new SnapshotDifference($"metric{m}-{tail}", snapshot == SnapshotStatus.Worse ? Change.Worse : Change.Better, "0.01", "0.02", [$"column-{tail} 0.1 → 0.2"]) { Noise = 0.001, OverNoise = 2 + g })],
+        }))]) with
+        {
+            Notes = [.. Enumerable.Range(0, 30).Select(i => $"note {i} {tail}")],
+            AcceptLosses = snapshot == SnapshotStatus.Worse ? "HARNESS_ACCEPT=snapshots dotnet test --project evaluation" : null,
+            KeepGains = "HARNESS_ACCEPT=snapshots dotnet test --project evaluation",
+        };
+    }
+
     public static StudyResult Study(params PairOutcome[] pairs) => new()
     {
         Pairs = pairs,

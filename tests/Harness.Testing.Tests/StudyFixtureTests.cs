@@ -127,7 +127,7 @@ public sealed class StudyFixtureTests : IDisposable
         await _study.CheckAsync();
 
         Assert.Contains("\"bar\": \"missed\",\n  \"missed\": [\"error\"],", File.ReadAllText(_study.Snapshots.VerifiedPath("toy", "mine")), StringComparison.Ordinal);
-        Assert.Contains("0 of 1 pairs of a dataset and a candidate clear it", File.ReadAllText(_study.PathOf("artifacts", "report", "study.md")), StringComparison.Ordinal);
+        Assert.Contains("of 1 pair 0 clear it, 0 are inconclusive, 1 misses it", File.ReadAllText(_study.PathOf("artifacts", "report", "study.md")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -226,7 +226,7 @@ public sealed class StudyFixtureTests : IDisposable
     }
 
     [Fact]
-    public async Task The_report_is_appended_to_the_summary_of_the_job()
+    public async Task The_summary_is_appended_to_that_of_the_job()
     {
         string summary = _study.Write("summary.md", "# Before\n");
         await using (ToyStudy.Fixture fixture = _study.Open("snapshots", jobSummary: summary))
@@ -234,7 +234,9 @@ public sealed class StudyFixtureTests : IDisposable
             await fixture.CheckAsync("mine");
         }
 
-        Assert.Equal("# Before\n" + File.ReadAllText(_study.PathOf("artifacts", "report", "study.md")), File.ReadAllText(summary));
+        Assert.Equal(
+            "# Before\n" + File.ReadAllText(_study.PathOf("artifacts", "report", "comment.md")),
+            File.ReadAllText(summary));
     }
 
     [Fact]
@@ -250,7 +252,8 @@ public sealed class StudyFixtureTests : IDisposable
         }
 
         Assert.Equal(
-            $"Harness: 2 pairs have no snapshot yet; 1 of 2 clears the bar. Review them in {_study.PathOf("artifacts", "report", "study.md")}, then accept: HARNESS_ACCEPT=snapshots dotnet test --project {_study.PathOf()}",
+            $"Harness: The gate fails for 2 of 2 pairs: 2 without a snapshot.\nHarness: The bar, what a good substitute has to clear: of 1 pair 0 clear it, 0 are inconclusive, 1 misses it.\n"
+                + $"Harness: 2 pairs have no snapshot yet; 1 of 2 clears the bar. Review them in {_study.PathOf("artifacts", "report", "study.md")}, then accept: HARNESS_ACCEPT=snapshots dotnet test --project {_study.PathOf()}",
             _study.Messages.ToString().TrimEnd());
         Assert.Contains("* 2 pairs have no snapshot yet;", File.ReadAllText(_study.PathOf("artifacts", "report", "study.md")), StringComparison.Ordinal);
     }

@@ -47,6 +47,16 @@ public sealed class ToyStudy : IDisposable
     /// <summary>The scores of the generator <c>mine</c> with the seeds 1 and 2.</summary>
     public (double First, double Second) Mine { get; set; } = (0.1, 0.1);
 
+    /// <summary>More generators, each with a score of all its seeds; added with <see cref="Add"/>.</summary>
+    public Dictionary<string, double> Others { get; } = [];
+
+    /// <summary>Adds a generator with the seeds 1 and 2.</summary>
+    public void Add(string id, double score)
+    {
+        _folder.Generators.Add((id, "1 2"));
+        Others.Add(id, score);
+    }
+
     /// <summary>What the scores of <c>mine</c> scatter by: so much above for even seeds, and below for odd ones.</summary>
     public double Scatter { get; set; }
 
@@ -76,6 +86,9 @@ public sealed class ToyStudy : IDisposable
     {
         set => _folder.SelectDatasets = value;
     }
+
+    /// <summary>What runs wrote for GitHub; nothing where they do not run there.</summary>
+    public StringWriter? Commands { get; set; }
 
     /// <summary>What runs said.</summary>
     public StringWriter Messages { get; } = new();
@@ -119,9 +132,9 @@ public sealed class ToyStudy : IDisposable
         var registry = new StudyRegistry
         {
             Evaluators = [new CellReader()],
-            Generators = [new CellWriter("baseline", "1", "what a baseline is", (0.01, 0.03), 0), new CellWriter("mine", Version, null, Mine, Scatter, () => Trained++)],
+            Generators = [new CellWriter("baseline", "1", "what a baseline is", (0.01, 0.03), 0), new CellWriter("mine", Version, null, Mine, Scatter, () => Trained++), .. Others.Select(o => new CellWriter(o.Key, "1", null, (o.Value, o.Value), 0))],
         };
-        return new Fixture(registry, () => _folder.Manifest(Profile, IsExact ? "true" : ""), new RunEnvironment(accept, onBuildServer, jobSummary, Messages));
+        return new Fixture(registry, () => _folder.Manifest(Profile, IsExact ? "true" : ""), new RunEnvironment(accept, onBuildServer, jobSummary, Messages) { Commands = Commands });
     }
 
     /// <summary>Checks <c>mine</c> in a run of its own.</summary>

@@ -16,6 +16,9 @@ internal static class Cells
         { } v => v.ToString("G" + digits, CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A text of at most so many letters, the rest an ellipsis.</summary>
+    public static string Clip(string text, int most = 160) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
+
     /// <summary>An arrow to the better side of a metric, with a blank before it; nothing where neither is.</summary>
     public static string Arrow(MetricDescriptor metric) => metric.Direction switch
     {

@@ -24,6 +24,18 @@ internal static class MarkdownTable
         return text.ToString();
     }
 
+    /// <summary>A command in a block that a person copies from; the fence is longer than any in the text.</summary>
+    public static string Code(string command)
+    {
+        string fence = new('`', 3);
+        while (command.Contains(fence, StringComparison.Ordinal))
+        {
+            fence += '`';
+        }
+
+        return $"{fence}sh\n{command.ReplaceLineEndings(" ")}\n{fence}\n";
+    }
+
     /// <summary>Text that shows as it is.</summary>
     public static string Escape(string text)
     {
@@ -35,6 +47,9 @@ internal static class MarkdownTable
             {
                 // Between letters or digits it is plain text.
                 '_' when i > 0 && i + 1 < text.Length && char.IsLetterOrDigit(text[i - 1]) && char.IsLetterOrDigit(text[i + 1]) => escaped.Append('_'),
+                // GitHub would call the person or link the issue, escaped or not; nothing is seen between the two letters.
+                '@' when i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) => escaped.Append("@&#8203;"),
+                '#' when i + 1 < text.Length && char.IsDigit(text[i + 1]) => escaped.Append("\\#&#8203;"),
                 '&' => escaped.Append("&amp;"),
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
