@@ -1,7 +1,6 @@
 using System.Globalization;
 using Harness.Metrics;
 using Harness.Scoring;
-using MathNet.Numerics.Distributions;
 
 namespace Harness.Studies.Snapshots;
 
@@ -9,14 +8,17 @@ namespace Harness.Studies.Snapshots;
 /// <remarks>
 /// What is equal to the digits kept is the same. Where noise was measured, over R seeds, the mean of the k seeds of now is held against
 /// the level: a difference is beyond noise where it is more than t · noise · √(1/k + 1/R), t the quantile of Student's distribution that
-/// leaves .2 % to all metrics of a pair and their parts together, half of it to each kind. Scatter of so few seeds is uncertain, so that of
-/// a part counts as at least half of what parts of its metric usually have, and that of a share of rows as what counting gives. Recordings
-/// do not scatter: any difference is one. A move below what a person would call one (<see cref="MetricDescriptor.LeastMove"/>) is within noise.
+/// leaves .2 % to all metrics of a pair and their parts together, half of it to each kind. Scores are not normal: tails and medians of few
+/// rows stay where they are in most seeds and are far off in one, which moves a mean of three beyond any quantile that a standard deviation
+/// gives. What a generator does differently it does in every seed. So each seed has to move to the same side by at least half of what is
+/// allowed to the mean. Scatter of so few seeds is uncertain, so that of a part counts as at least half of what parts of its metric usually
+/// have, and that of a share of rows as what counting gives. Recordings do not scatter: any difference is one. A move below what a person
+/// would call one (<see cref="MetricDescriptor.LeastMove"/>) is within noise.
 /// </remarks>
 /// <param name="metrics">The descriptors of all metrics.</param>
 /// <param name="holdoutRows">Number of holdout rows, in units of which a metric may name what a processor changes.</param>
 /// <param name="isExact">Whether noise is left aside, as for a change that is to change nothing.</param>
-/// <param name="falseAlarms">The probability that a pair whose generator is as before has a difference beyond noise, were scores normal; they are skewed, so it is set below the 1 % that is promised.</param>
+/// <param name="falseAlarms">The probability that a pair whose generator is as before has a difference beyond noise, were scores normal; they are not, so it is set below the 1 % that is promised.</param>
 internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, int holdoutRows, bool isExact = false, double falseAlarms = SnapshotComparer.FalseAlarms)
 {
     /// <summary>The usual one.</summary>
@@ -44,7 +46,7 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         Property("seeds", string.Join(", ", before.Seeds), string.Join(", ", now.Seeds));
         Property("rows", Text(before.Rows), Text(now.Rows));
         Property("failures", string.Join("; ", before.Failures), string.Join("; ", now.Failures));
-        var noise = new Noise(before, now, isExact, falseAlarms);
+        var noise = new PairNoise(before, now, isExact, falseAlarms);
         foreach ((string id, SnapshotMetric current) in now.Metrics)
         {
             differences.AddRange(before.Find(id) is not { } old
@@ -81,7 +83,7 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         return Math.Max(rounding, processor * scale) + 1e-9;
     }
 
-    private IEnumerable<SnapshotDifference> CompareMetric(MetricDescriptor metric, SnapshotMetric before, SnapshotMetric now, Noise noise, MetricScore? score, int rows)
+    private IEnumerable<SnapshotDifference> CompareMetric(MetricDescriptor metric, SnapshotMetric before, SnapshotMetric now, PairNoise noise, MetricScore? score, int rows)
     {
         if (before.Version != now.Version)
         {
@@ -102,12 +104,13 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         double same = Tolerance(metric, old, current);
         double level = noise.Of(before.Noise) is null ? old : before.Level ?? old;
         double usual = before.PartNoise.Count == 0 ? 0 : before.PartNoise.Order().ElementAt(before.PartNoise.Count / 2);
-        Move whole = noise.Move(level, current, Counted(before.Noise, level), same, metric.LeastMove, noise.OfMetric);
+        MetricResult.Computed[] seeds = score is null ? [] : [.. score.Results.OfType<MetricResult.Computed>()];
+        SnapshotMove whole = noise.Move(level, current, [.. seeds.Select(s => s.Value)], Counted(before.Noise, level), same, metric.LeastMove, noise.OfMetric);
 
         // Beside a measured noise the parts are the means over its seeds, which the pair's own seeds do not equal.
         bool comparesParts = before.Parts.Count == now.Parts.Count && now.Parts.Count > 0 && (noise.IsMeasured || before.Level is null);
-        Move[] parts = comparesParts
-            ? [.. now.Parts.Select((part, i) => noise.Move(before.Parts[i], part, i < before.PartNoise.Count ? Counted(Usual(before.PartNoise[i]), before.Parts[i]) : null, PartTolerance(metric, before.Parts[i], part), metric.LeastMove, noise.OfPart))]
+        SnapshotMove[] parts = comparesParts
+            ? [.. now.Parts.Select((part, i) => noise.Move(before.Parts[i], part, [.. seeds.Where(s => i < s.Parts.Count).Select(s => SnapshotParts.Value(s.Parts[i]))], i < before.PartNoise.Count ? Counted(Usual(before.PartNoise[i]), before.Parts[i]) : null, PartTolerance(metric, before.Parts[i], part), metric.LeastMove, noise.OfPart))]
             : [];
 
         // The pair's own seeds lie somewhere within noise of the level for good: as long as they give what they gave, nothing moved.
@@ -148,7 +151,7 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
     // Parts are kept to three digits, and models' scores differ between processors as the metric's do.
     private double PartTolerance(MetricDescriptor metric, double before, double now) => Tolerance(metric with { Digits = Math.Min(3, metric.Digits) }, before, now);
 
-    private static string[] Moved(SnapshotMetric before, SnapshotMetric now, Move[] moves, Change[] kinds, Noise noise, MetricScore? score) =>
+    private static string[] Moved(SnapshotMetric before, SnapshotMetric now, SnapshotMove[] moves, Change[] kinds, PairNoise noise, MetricScore? score) =>
     [
         .. moves.Select((move, i) => (Move: move, Index: i))
             .Where(m => m.Move.OverNoise > 0 && score is not null && m.Index < score.Parts.Count)
@@ -162,49 +165,4 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
     ];
 
     private static string Text(double? value) => value?.ToString("G4", CultureInfo.InvariantCulture) ?? "no value";
-
-    /// <summary>A difference over what noise allows; beyond 1 it is beyond noise.</summary>
-    private readonly record struct Move(double OverNoise, double? Noise)
-    {
-        public bool IsBeyond => OverNoise > 1;
-    }
-
-    /// <summary>The quantiles that hold the false alarms of a whole pair.</summary>
-    private sealed class Noise
-    {
-        private readonly double _scale;
-
-        public Noise(Snapshot before, Snapshot now, bool isExact, double falseAlarms)
-        {
-            IsMeasured = before.NoiseSeeds > 1 && !isExact;
-            if (!IsMeasured)
-            {
-                return;
-            }
-
-            int seeds = before.NoiseSeeds;
-            int behindLevel = before.Metrics.Any(m => m.Value.Level is not null) ? seeds : before.Seeds.Count;
-            _scale = Math.Sqrt(1.0 / Math.Max(1, now.Seeds.Count) + 1.0 / Math.Max(1, behindLevel));
-            OfMetric = Quantile(before.Metrics.Count(m => m.Value.Noise > 0));
-            OfPart = Quantile(before.Metrics.Sum(m => m.Value.PartNoise.Count(n => n > 0)));
-
-            double Quantile(int comparisons) => StudentT.InvCDF(0, 1, seeds - 1, 1 - falseAlarms / 4 / Math.Max(1, comparisons));
-        }
-
-        public bool IsMeasured { get; }
-
-        public double OfMetric { get; }
-
-        public double OfPart { get; }
-
-        public double? Of(double? noise) => IsMeasured && noise is { } n ? n * _scale : null;
-
-        public Move Move(double before, double now, double? noise, double same, double least, double quantile)
-        {
-            double size = Math.Abs(now - before);
-            double? deviation = Of(noise);
-            double allowed = deviation is { } d ? Math.Max(Math.Max(same, least), quantile * d) : same;
-            return new Move(size <= same ? 0 : size / allowed, deviation);
-        }
-    }
 }

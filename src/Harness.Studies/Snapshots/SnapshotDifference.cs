@@ -8,7 +8,7 @@ namespace Harness.Studies.Snapshots;
 /// <param name="Parts">The columns, pairs or models that moved most, in units of their noise: <c>age 0.031 → 0.21</c>.</param>
 internal sealed record SnapshotDifference(string Subject, Change Change, string Before, string Now, IReadOnlyList<string> Parts)
 {
-    /// <summary>The size of the move of the metric, or of the part that moved most, over what chance allows: beyond 1 is beyond noise; <see langword="null"/> where noise is 0 or not comparable.</summary>
+    /// <summary>The size of the move of the metric, or of the part that moved most, over what chance allows, 1 where it is more but not in every seed: beyond 1 is beyond noise; <see langword="null"/> where noise is 0 or not comparable.</summary>
     public double? OverNoise { get; init; }
 
     /// <summary>The standard deviation of the difference that noise explains; <see langword="null"/> where it was not measured.</summary>

@@ -4,6 +4,10 @@ using Harness.Statistics;
 namespace Harness.Studies.Snapshots;
 
 /// <summary>The level and the scatter of a pair's scores over many seeds of its generator, measured apart from the seeds that it is judged at.</summary>
+/// <remarks>
+/// A standard deviation says how far scores usually are off, not how far the rare one is: that takes more seeds than anyone measures.
+/// So what compares with it asks each seed, <see cref="SnapshotComparer"/>.
+/// </remarks>
 /// <param name="Seeds">Number of seeds, at least two.</param>
 /// <param name="Metrics">Mean and standard deviation of the value and of each part, by metric; a metric without a value at every seed is left out.</param>
 internal sealed record SnapshotNoise(int Seeds, IReadOnlyDictionary<string, SnapshotNoise.Scatter> Metrics)

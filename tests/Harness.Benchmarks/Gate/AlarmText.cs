@@ -14,18 +14,19 @@ internal static class AlarmText
         "rows of train | table",
         tables.GroupBy(t => (t.Rows, t.Dataset)).OrderBy(g => g.Key.Rows).ThenBy(g => g.Key.Dataset, StringComparer.Ordinal).Select(g => ($"{g.Key.Rows:N0} | {g.Key.Dataset}", g.AsEnumerable())));
 
-    /// <summary>Of snapshots: one line a dataset and generator.</summary>
+    /// <summary>Of snapshots: one line a dataset and generator, and one a dataset.</summary>
     public static string OfSnapshots(IReadOnlyList<JudgedTable> tables) => Write(
         "Other seeds of a generator, three at a time, compared with its snapshot: how many triples have any metric that is worse.",
         "dataset | generator",
-        tables.GroupBy(t => (t.Dataset, t.Generator)).OrderBy(g => g.Key.Dataset, StringComparer.Ordinal).ThenBy(g => g.Key.Generator, StringComparer.Ordinal).Select(g => ($"{g.Key.Dataset} | `{g.Key.Generator}`", g.AsEnumerable())));
+        tables.GroupBy(t => (t.Dataset, t.Generator)).OrderBy(g => g.Key.Dataset, StringComparer.Ordinal).ThenBy(g => g.Key.Generator, StringComparer.Ordinal).Select(g => ($"{g.Key.Dataset} | `{g.Key.Generator}`", g.AsEnumerable())),
+        tables.GroupBy(t => t.Dataset).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => ($"**{g.Key}** | all", g.AsEnumerable())));
 
-    private static string Write(string what, string head, IEnumerable<(string Label, IEnumerable<JudgedTable> Tables)> groups)
+    private static string Write(string what, string head, IEnumerable<(string Label, IEnumerable<JudgedTable> Tables)> groups, IEnumerable<(string Label, IEnumerable<JudgedTable> Tables)>? sums = null)
     {
         (string Label, JudgedTable[] Tables)[] lines = [.. groups.Select(g => (g.Label, g.Tables.ToArray()))];
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{what} Share of how many, with its 95 % interval (Wilson).\n\n| {head} | refused | by |\n|---|---|---|---|\n");
-        foreach ((string label, JudgedTable[] tables) in lines)
+        foreach ((string label, JudgedTable[] tables) in lines.Concat((sums ?? []).Select(g => (g.Label, g.Tables.ToArray()))))
         {
             text.Append(CultureInfo.InvariantCulture, $"| {label} | {Refused(tables)} | {Metrics(tables)} |\n");
         }
