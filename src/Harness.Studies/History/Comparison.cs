@@ -1,0 +1,137 @@
+using Harness.Metrics;
+using Harness.Studies.Snapshots;
+
+namespace Harness.Studies.History;
+
+/// <summary>What changed between two sides.</summary>
+internal sealed record Comparison
+{
+    /// <summary>The side whose noise counts.</summary>
+    public required Side Before { get; init; }
+
+    /// <summary>The other one.</summary>
+    public required Side After { get; init; }
+
+    /// <summary>Number of pairs that both sides have, on the same rows.</summary>
+    public required int Compared { get; init; }
+
+    /// <summary>The changes, worst first, without those within noise.</summary>
+    public required IReadOnlyList<ScoreChange> Changes { get; init; }
+
+    /// <summary>Number of metrics that moved within noise.</summary>
+    public required int WithinNoise { get; init; }
+
+    /// <summary>Pairs that only the side before has, as <c>dataset / generator</c>; none where the other has only some by its nature.</summary>
+    public required IReadOnlyList<string> Gone { get; init; }
+
+    /// <summary>Pairs that only the side after has, likewise.</summary>
+    public required IReadOnlyList<string> New { get; init; }
+
+    /// <summary>What has to be known to read it, each a sentence.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Number of changes for the worse.</summary>
+    public int Worse => Changes.Count(c => c.Change == Change.Worse);
+
+    /// <summary>Number of changes for the better.</summary>
+    public int Better => Changes.Count(c => c.Change == Change.Better);
+
+    /// <summary>Number of changes that cannot be compared.</summary>
+    public int Incomparable => Changes.Count(c => c.Change == Change.Incomparable);
+
+    /// <summary>Compares two sides.</summary>
+    /// <param name="before">The side whose noise counts.</param>
+    /// <param name="after">The other one.</param>
+    /// <param name="metrics">The descriptors of all metrics that are known.</param>
+    /// <param name="partName">The name of a part by dataset, metric and index.</param>
+    /// <exception cref="InputException">They have nothing in common.</exception>
+    public static Comparison Of(Side before, Side after, IEnumerable<MetricDescriptor> metrics, Func<string, string, int, string?> partName)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        var rule = new SnapshotChanges(metrics);
+        (string Dataset, string Generator)[] both = [.. before.Snapshots.Keys.Where(after.Snapshots.ContainsKey).Order()];
+        if (both.Length == 0)
+        {
+            throw new InputException($"{before.Name} and {after.Name} have no pair in common: nothing can be compared.");
+        }
+
+        var changes = new List<ScoreChange>();
+        int compared = 0;
+        foreach ((string Dataset, string Generator) pair in both)
+        {
+            (Snapshot old, Snapshot now) = Align(before, after, before.Snapshots[pair], after.Snapshots[pair], rule);
+            if (OtherRows(old, now) is { } other)
+            {
+                changes.Add(other);
+                continue;
+            }
+
+            compared++;
+            changes.AddRange(rule.Between(old, now, (metric, part) => partName(pair.Dataset, metric, part)));
+        }
+
+        if (compared == 0)
+        {
+            throw new InputException($"{before.Name} and {after.Name}: every pair that they share was scored on other rows ({changes[0].Dataset} / {changes[0].Generator}: {changes[0].Before} and {changes[0].Now}), so nothing can be compared.");
+        }
+
+        List<string> notes = [.. before.Notes, .. after.Notes.Except(before.Notes)];
+        if (rule.Unknown.Count > 0)
+        {
+            notes.Add($"{(rule.Unknown.Count == 1 ? "1 metric is" : $"{rule.Unknown.Count} metrics are")} not known to this version of the tool ({string.Join(", ", rule.Unknown.Order(StringComparer.Ordinal).Take(3))}{(rule.Unknown.Count > 3 ? ", …" : "")}): a move of theirs is neither better nor worse.");
+        }
+
+        return new Comparison
+        {
+            Before = before,
+            After = after,
+            Compared = compared,
+            Changes = [.. HistoryChanges.WorstFirst(changes.Where(c => !c.IsWithinNoise))],
+            WithinNoise = changes.Count(c => c.IsWithinNoise),
+            Gone = after.IsPartial ? [] : Only(before, after),
+            New = before.IsPartial ? [] : Only(after, before),
+            Notes = notes,
+        };
+    }
+
+    private static string[] Only(Side side, Side other) => [.. side.Snapshots.Keys.Where(p => !other.Snapshots.ContainsKey(p)).Order().Select(p => $"{p.Dataset} / {p.Generator}")];
+
+    private static ScoreChange? OtherRows(Snapshot before, Snapshot now)
+    {
+        string[] which = [.. new[] { before.TrainDigest == now.TrainDigest ? "" : "train", before.HoldoutDigest == now.HoldoutDigest ? "" : "holdout" }.Where(w => w.Length > 0)];
+        return which.Length == 0
+            ? null
+            : new ScoreChange(now.Dataset, now.Generator, "dataset", Change.Incomparable, Digest(before), Digest(now) + $" (other {string.Join(" and ", which)} rows: no score is compared)");
+
+        string Digest(Snapshot snapshot) => (which.Contains("train") ? snapshot.TrainDigest : snapshot.HoldoutDigest) is { Length: > 8 } digest ? digest[..8] : "unknown";
+    }
+
+    // What a study.json does not say is no difference.
+    private static (Snapshot Before, Snapshot Now) Align(Side a, Side b, Snapshot before, Snapshot now, SnapshotChanges rule)
+    {
+        if (!a.IsStudy && !b.IsStudy)
+        {
+            return (before, now);
+        }
+
+        Snapshot whole = a.IsStudy ? now : before;
+        return (Like(before, a.IsStudy, now), Like(now, b.IsStudy, before));
+
+        Snapshot Like(Snapshot own, bool isStudy, Snapshot other)
+        {
+            var metrics = own.Metrics.Where(m => other.Find(m.Key) is not null);
+            return isStudy
+                ? own with
+                {
+                    GeneratorVersion = whole.GeneratorVersion,
+                    TrainDigest = whole.TrainDigest,
+                    HoldoutDigest = whole.HoldoutDigest,
+                    Seeds = whole.Seeds,
+                    Rows = whole.Rows,
+                    Metrics = [.. metrics.Select(m => KeyValuePair.Create(m.Key, m.Value with { Version = other.Find(m.Key)!.Version, Value = SignificantDigits.Round(m.Value.Value, rule.Find(m.Key)?.Digits ?? 4), Why = m.Value.Value is null ? other.Find(m.Key)!.Why : null }))],
+                }
+                : own with { Metrics = [.. metrics] };
+        }
+    }
+}
