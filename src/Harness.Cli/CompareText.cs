@@ -13,6 +13,7 @@ internal static class CompareText
     public const int Most = 30;
 
     private const int MostNames = 5;
+    private const int MostText = 44;
 
     /// <summary>Writes a comparison, worst first.</summary>
     /// <param name="comparison">The comparison.</param>
@@ -37,12 +38,7 @@ internal static class CompareText
         }
 
         text.Append(Pairs("Only before", comparison.Gone)).Append(Pairs("Only after", comparison.New));
-        foreach (string note in comparison.Notes)
-        {
-            text.Append("\nNote: ").Append(Printable.Of(note)).Append('\n');
-        }
-
-        return text.ToString();
+        return text.Append(Printable.Notes(comparison.Notes)).ToString();
     }
 
     private static string Verdict(Comparison comparison)
@@ -67,24 +63,38 @@ internal static class CompareText
             c.Change.ToString().ToLowerInvariant(),
             Printable.Of($"{c.Dataset} / {c.Generator}"),
             Printable.Of(c.Metric),
-            Printable.Of(c.Before, 60),
-            Printable.Of(c.Now, 60),
+            Printable.Of(c.Before, MostText),
+            Printable.Of(c.Now, MostText),
             .. Where(noise, c.Noise is { } n ? "± " + n.ToString("G2", CultureInfo.InvariantCulture) : "-", c.OverNoise is { } o ? o.ToString(o < 100 ? "G2" : "F0", CultureInfo.InvariantCulture) : "-"),
             .. Where(parts, Printable.Of(string.Join(", ", c.Parts))),
         ]));
         return TextTable.Align(rows) + (noise ? "\n  noise: standard deviation of the difference over seeds; × chance: the move over what chance allows; -: it does not scatter, so any difference is one\n" : "");
     }
 
-    // A new version concerns many pairs at once: one line for all.
-    private static string Other(IEnumerable<ScoreChange> changes) => TextTable.Align(
-    [
-        .. changes.GroupBy(c => c.Metric, StringComparer.Ordinal).Select(g => new[]
+    // A new version concerns many pairs at once, and a new metric all: one line for each kind, and for each property that differs.
+    private static string Other(ScoreChange[] changes)
+    {
+        ScoreChange[] metrics = [.. changes.Where(c => c.IsMetric)];
+        List<string[]> rows =
+        [
+            .. changes.Where(c => !c.IsMetric).GroupBy(c => c.Metric, StringComparer.Ordinal).Select(g => new[] { Printable.Of(g.Key), Which(g), Printable.Of($"{g.First().Before} → {g.First().Now}{(g.Select(c => (c.Before, c.Now)).Distinct().Count() > 1 ? ", …" : "")}", 100) }),
+            .. Metrics("defined anew", c => c.IsDefinedAnew),
+            .. Metrics("only after", c => !c.IsDefinedAnew && c.ValueBefore is null && c.ValueNow is not null),
+            .. Metrics("only before", c => !c.IsDefinedAnew && c.ValueBefore is not null && c.ValueNow is null),
+            .. Metrics("without a value", c => !c.IsDefinedAnew && c.ValueBefore is null && c.ValueNow is null),
+        ];
+        return TextTable.Align(rows);
+
+        IEnumerable<string[]> Metrics(string title, Func<ScoreChange, bool> holds)
         {
-            Printable.Of(g.Key),
-            Printable.Of(g.Select(c => $"{c.Before} → {c.Now}").Distinct(StringComparer.Ordinal).Count() == 1 || g.Count() == 1 ? $"{g.First().Before} → {g.First().Now}" : $"{g.First().Before} → {g.First().Now}, …", 90),
-            g.Count() == 1 ? Printable.Of($"{g.First().Dataset} / {g.First().Generator}") : string.Create(CultureInfo.InvariantCulture, $"{g.Count()} pairs"),
-        }),
-    ]);
+            ScoreChange[] own = [.. metrics.Where(holds)];
+            string[] ids = [.. own.Select(c => c.Metric).Distinct(StringComparer.Ordinal)];
+            return ids.Length == 0 ? [] : [[title, Which(own), Printable.Of($"{string.Join(", ", ids.Take(MostNames))}{(ids.Length > MostNames ? $" and {Count(ids.Length - MostNames, "more metric")}" : "")}")]];
+        }
+
+        static string Which(IEnumerable<ScoreChange> changes) =>
+            changes.Select(c => $"{c.Dataset} / {c.Generator}").Distinct(StringComparer.Ordinal).ToArray() is [var one] ? Printable.Of(one) : $"{changes.Select(c => (c.Dataset, c.Generator)).Distinct().Count()} pairs";
+    }
 
     private static string Pairs(string title, IReadOnlyList<string> pairs) => pairs.Count == 0
         ? ""

@@ -39,7 +39,7 @@ internal static class HistoryJson
                 dataset = p.Dataset,
                 generator = p.Generator,
                 states = p.States.Select(s => new { commit = s.Commit.Id, bar = s.Scores is { Bar: { Length: > 0 } bar } ? bar : null, missed = s.Scores is { Bar.Length: > 0 } ? s.Scores.Missed : null, generatorVersion = s.Scores?.GeneratorVersion }),
-                metrics = p.Metrics.Where(m => metric is null || m == metric).Select(m => new { metric = m, points = p.Of(m).Select(t => new { commit = t.Commit.Id, value = t.Value, version = t.Version }) }),
+                metrics = p.Metrics.Where(m => metric is null || m == metric).Select(m => new { metric = m, points = Moved(p.Of(m)).Select(t => new { commit = t.Commit.Id, value = t.Value, version = t.Version }) }),
             }),
         });
     }
@@ -61,6 +61,9 @@ internal static class HistoryJson
         overNoise = change.OverNoise,
         parts = change.Parts,
     };
+
+    // A value holds until the next point.
+    private static IEnumerable<TrendPoint> Moved(IReadOnlyList<TrendPoint> points) => points.Where((p, i) => i == 0 || (p.Value, p.Version) != (points[i - 1].Value, points[i - 1].Version));
 
     private static string Date(HistoryCommit commit) => commit.Date.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,14 @@ internal static class HistoryText
 {
     private const int MostSubject = 48;
 
+    private static readonly (string Column, string Meaning)[] Hints =
+    [
+        ("better", "scores that moved beyond noise"),
+        ("worse", "likewise"),
+        ("noise", "scores that moved within it"),
+        ("other", "not comparable, as of another version of the metric or generator"),
+    ];
+
     /// <summary>Writes a history: commits that moved something, then the trend of what was asked for.</summary>
     /// <param name="history">The history of the pairs that were asked for.</param>
     /// <param name="changes">What each commit changed.</param>
@@ -27,13 +35,7 @@ internal static class HistoryText
             text.Append(history.Pairs.Count == 1 && selection.Metric is { } metric ? Values(history.Pairs[0], metric, shown) : Commits(history, shown)).Append('\n');
         }
 
-        text.Append(TrendText.Of(history, selection));
-        foreach (string note in history.Notes)
-        {
-            text.Append("\nNote: ").Append(Printable.Of(note)).Append('\n');
-        }
-
-        return text.ToString();
+        return text.Append(TrendText.Of(history, selection)).Append(Printable.Notes(history.Notes)).ToString();
     }
 
     private static string Title(SnapshotHistory history, HistoryCommand.Selection selection)
@@ -57,42 +59,46 @@ internal static class HistoryText
     private static string Commits(SnapshotHistory history, CommitChanges[] commits)
     {
         bool one = history.Pairs.Count == 1;
-        bool gone = commits.Any(c => c.Gone.Count > 0);
-        List<string[]> rows = [["date", "commit", one ? "limits missed" : "clear the bar", .. Where(!one, "new"), .. Where(gone, "gone"), "better", "worse", "other", "noise", one ? "largest moves" : "worst", "subject"]];
+        List<string[]> rows = [["date", "commit", one ? "limits missed" : "clear the bar", "new", "gone", "better", "worse", "other", "noise", "subject", "largest move"]];
         rows.AddRange(commits.Select(c => (string[])
         [
             Day(c),
             c.Bar.Commit.ShortId,
-            one ? Missed(history.Pairs[0], c) : Bar(c.Bar),
-            .. Where(!one, Number(c.New.Count)),
-            .. Where(gone, Number(c.Gone.Count)),
+            one ? Missed(history, c) : Bar(c.Bar),
+            Number(c.New.Count),
+            Number(c.Gone.Count),
             Number(c.Changes.Count(x => x.Change == Change.Better)),
             Number(c.Changes.Count(x => x.Change == Change.Worse)),
             Number(c.Changes.Count(x => x.Change is Change.Incomparable or Change.Changed)),
             Number(c.WithinNoise),
-            c.Bar.Commit.IsStart ? "(how things stood)" : Largest(c, one),
             Subject(c.Bar.Commit),
+            c.Bar.Commit.IsStart ? "(how things stood)" : Largest(c, one),
         ]));
-        return TextTable.Align(rows)
-            + "\n  better, worse: scores that moved beyond noise; noise: scores that moved within it; other: not comparable, as of another version of metric or generator\n";
+
+        // A column that says nothing is left out.
+        int[] columns = [.. Enumerable.Range(0, rows[0].Length).Where(i => rows.Skip(1).Any(r => r[i].Length > 0))];
+        string[] hints = [.. Hints.Where(h => columns.Any(i => rows[0][i] == h.Column)).Select(h => $"{h.Column}: {h.Meaning}")];
+        return TextTable.Align([.. rows.Select(r => (string[])[.. columns.Select(i => r[i])])]) + (hints.Length == 0 ? "" : $"\n  {string.Join("; ", hints)}\n");
     }
 
     private static string Largest(CommitChanges commit, bool one)
     {
         ScoreChange[] moves = [.. commit.Changes.Where(c => c.Change is Change.Worse or Change.Better && double.IsFinite(c.Size))];
-        ScoreChange? worst = moves.FirstOrDefault(c => c.Change == Change.Worse) ?? moves.FirstOrDefault();
-        return worst is null ? "" : Printable.Of($"{(one ? "" : $"{worst.Dataset} / {worst.Generator} ")}{worst.Metric} {worst.Before} → {worst.Now}");
+        ScoreChange? largest = moves.FirstOrDefault(c => c.Change == Change.Worse) ?? moves.FirstOrDefault();
+        return largest is null ? "" : Printable.Of($"{largest.Change.ToString().ToLowerInvariant()}: {(one ? "" : $"{largest.Dataset} / {largest.Generator} ")}{largest.Metric} {largest.Before} → {largest.Now}");
     }
 
-    private static string Missed(PairTrend pair, CommitChanges commit) =>
-        pair.States.LastOrDefault(s => s.Commit.Date <= commit.Bar.Commit.Date)?.Scores switch
+    private static string Missed(SnapshotHistory history, CommitChanges commit)
+    {
+        var later = history.Commits.SkipWhile(c => c != commit.Bar.Commit).Skip(1).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        return history.Pairs[0].States.LastOrDefault(s => !later.Contains(s.Commit.Id))?.Scores switch
         {
-            null => "-",
+            null or { Bar: "" or "none" } => "-",
             { Bar: "met" } => "0, clears",
-            { Bar: "" or "none" } => "-",
             { Bar: "inconclusive" } => "0, some open",
             var scores => scores.Missed.Count.ToString(CultureInfo.InvariantCulture),
         };
+    }
 
     private static string Bar(BarCount bar) => bar.IsKnown ? $"{bar.Met} of {bar.Pairs}" : "-";
 
@@ -107,6 +113,4 @@ internal static class HistoryText
     private static string Day(HistoryCommit commit) => commit.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Subject(HistoryCommit commit) => Printable.Of(commit.Subject, MostSubject);
-
-    private static string[] Where(bool shown, string cell) => shown ? [cell] : [];
 }

@@ -9,7 +9,6 @@ internal static class JsonOutput
 {
     private static readonly JsonSerializerOptions Options = new()
     {
-        WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,

@@ -18,4 +18,8 @@ internal static class Printable
     /// <summary>A number as messages show it.</summary>
     /// <param name="value">The number; <see langword="null"/> is a dash.</param>
     public static string Number(double? value) => value is { } v ? v.ToString("G4", CultureInfo.InvariantCulture) : "-";
+
+    /// <summary>Notes below a table, a line each.</summary>
+    /// <param name="notes">The notes.</param>
+    public static string Notes(IReadOnlyList<string> notes) => notes.Count == 0 ? "" : "\n" + string.Concat(notes.Select(n => $"Note: {Of(n)}\n"));
 }

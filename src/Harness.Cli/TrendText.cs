@@ -18,13 +18,23 @@ internal static class TrendText
         return selection switch
         {
             { Metric: { } metric } => Table(metric, [.. history.Pairs.Select(p => (p.ToString(), p.Of(metric)))]),
-            _ when history.Pairs.Count == 1 => Table("metric", [.. history.Pairs[0].Metrics.Select(m => (m, history.Pairs[0].Of(m))).Where(m => m.Item2.Select(p => p.Value).Distinct().Count() > 1)]),
+            _ when history.Pairs.Count == 1 => Metrics(history.Pairs[0]),
             { Dataset: null, Generator: null } => Table("pairs that clear the bar", [
                 ("all", Clear(history.Bar())),
                 .. pairs.GroupBy(p => p.Generator, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => ($"{g.Key} (of {g.Count()})", Clear(BarCount.Of(history.Commits, [.. g])))).Where(g => g.Item2.Any(p => p.Value > 0)),
             ]),
             _ => Table("limits missed", [.. pairs.Select(p => (p.ToString(), p.Missed()))]),
         };
+    }
+
+    // What is measured no more is only counted.
+    private static string Metrics(PairTrend pair)
+    {
+        var now = (pair.States.LastOrDefault(s => s.Scores is not null)?.Scores?.Metrics ?? []).Select(m => m.Key).ToHashSet(StringComparer.Ordinal);
+        var moved = pair.Metrics.Select(m => (Name: m, Points: pair.Of(m))).Where(m => m.Points.Select(p => p.Value).Where(v => v is not null).Distinct().Count() > 1).ToArray();
+        int gone = moved.Count(m => !now.Contains(m.Name));
+        return Table("metric", [.. moved.Where(m => now.Contains(m.Name))])
+            + (gone == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"\n  and {(gone == 1 ? "1 metric that is" : $"{gone} metrics that are")} measured no more: --metric shows one\n"));
     }
 
     private static TrendPoint[] Clear(IReadOnlyList<BarCount> bar) => [.. bar.SkipWhile(b => !b.IsKnown).Select(b => new TrendPoint(b.Commit, b.Met, 1))];

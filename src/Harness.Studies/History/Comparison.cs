@@ -43,9 +43,10 @@ internal sealed record Comparison
     /// <param name="before">The side whose noise counts.</param>
     /// <param name="after">The other one.</param>
     /// <param name="metrics">The descriptors of all metrics that are known.</param>
-    /// <param name="partName">The name of a part by dataset, metric and index.</param>
+    /// <param name="names">The names of parts; <see langword="null"/> to number them.</param>
+    /// <param name="named">Number of changes, from the worst, whose parts have names: to find one may take a moment.</param>
     /// <exception cref="InputException">They have nothing in common.</exception>
-    public static Comparison Of(Side before, Side after, IEnumerable<MetricDescriptor> metrics, Func<string, string, int, string?> partName)
+    public static Comparison Of(Side before, Side after, IEnumerable<MetricDescriptor> metrics, PartNames? names = null, int named = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
@@ -57,7 +58,7 @@ internal sealed record Comparison
         }
 
         var changes = new List<ScoreChange>();
-        int compared = 0;
+        var aligned = new Dictionary<(string, string), (Snapshot Before, Snapshot Now)>();
         foreach ((string Dataset, string Generator) pair in both)
         {
             (Snapshot old, Snapshot now) = Align(before, after, before.Snapshots[pair], after.Snapshots[pair], rule);
@@ -67,11 +68,11 @@ internal sealed record Comparison
                 continue;
             }
 
-            compared++;
-            changes.AddRange(rule.Between(old, now, (metric, part) => partName(pair.Dataset, metric, part)));
+            aligned.Add(pair, (old, now));
+            changes.AddRange(rule.Between(old, now, (_, part) => $"part {part + 1}"));
         }
 
-        if (compared == 0)
+        if (aligned.Count == 0)
         {
             throw new InputException($"{before.Name} and {after.Name}: every pair that they share was scored on other rows ({changes[0].Dataset} / {changes[0].Generator}: {changes[0].Before} and {changes[0].Now}), so nothing can be compared.");
         }
@@ -79,20 +80,26 @@ internal sealed record Comparison
         List<string> notes = [.. before.Notes, .. after.Notes.Except(before.Notes)];
         if (rule.Unknown.Count > 0)
         {
-            notes.Add($"{(rule.Unknown.Count == 1 ? "1 metric is" : $"{rule.Unknown.Count} metrics are")} not known to this version of the tool ({string.Join(", ", rule.Unknown.Order(StringComparer.Ordinal).Take(3))}{(rule.Unknown.Count > 3 ? ", …" : "")}): a move of theirs is neither better nor worse.");
+            notes.Add($"{(rule.Unknown.Count == 1 ? "1 metric is" : $"{rule.Unknown.Count} metrics are")} not known to this version of the tool ({string.Join(", ", rule.Unknown.Order(StringComparer.Ordinal).Take(3))}{(rule.Unknown.Count > 3 ? ", …" : "")}): a move is neither better nor worse.");
         }
 
         return new Comparison
         {
             Before = before,
             After = after,
-            Compared = compared,
-            Changes = [.. HistoryChanges.WorstFirst(changes.Where(c => !c.IsWithinNoise))],
+            Compared = aligned.Count,
+            Changes = [.. HistoryChanges.WorstFirst(changes.Where(c => !c.IsWithinNoise)).Select((c, i) => names is null || i >= named || c.Parts.Count == 0 ? c : Named(c))],
             WithinNoise = changes.Count(c => c.IsWithinNoise),
             Gone = after.IsPartial ? [] : Only(before, after),
             New = before.IsPartial ? [] : Only(after, before),
             Notes = notes,
         };
+
+        ScoreChange Named(ScoreChange change)
+        {
+            (Snapshot old, Snapshot now) = aligned[(change.Dataset, change.Generator)];
+            return rule.Between(old, now, (metric, part) => metric == change.Metric ? names.Of(now, metric, part) : null).Single(c => c.IsMetric && c.Metric == change.Metric);
+        }
     }
 
     private static string[] Only(Side side, Side other) => [.. side.Snapshots.Keys.Where(p => !other.Snapshots.ContainsKey(p)).Order().Select(p => $"{p.Dataset} / {p.Generator}")];

@@ -18,6 +18,9 @@ internal sealed record ScoreChange(string Dataset, string Generator, string Metr
     /// <summary>Whether it is a metric that moved within noise.</summary>
     public bool IsWithinNoise => IsMetric && Change == Change.Changed;
 
+    /// <summary>Whether the metric has another version: its values are not the same thing.</summary>
+    public bool IsDefinedAnew { get; init; }
+
     /// <summary>The value before; <see langword="null"/> where there is none.</summary>
     public double? ValueBefore { get; init; }
 
@@ -55,13 +58,28 @@ internal sealed record ScoreChange(string Dataset, string Generator, string Metr
         return new ScoreChange(now.Dataset, now.Generator, id, difference.Change, difference.Before, difference.Now)
         {
             IsMetric = old is not null || current is not null,
+            IsDefinedAnew = old is not null && current is not null && old.Version != current.Version,
             ValueBefore = level,
             ValueNow = current?.Value,
             Noise = difference.Noise,
             OverNoise = difference.OverNoise,
             Parts = difference.Parts,
-            Size = difference.OverNoise
-                ?? (level is { } b && current?.Value is { } n && metrics.TryGetValue(id, out MetricDescriptor? metric) ? Math.Abs(n - b) / (metric.LeastMove * Math.Max(1, Math.Abs(b))) : double.PositiveInfinity),
+            Size = difference.OverNoise ?? (metrics.TryGetValue(id, out MetricDescriptor? metric) && old is not null && current is not null && difference.Change != Change.Incomparable ? Largest(metric, difference.Change, old, current) : double.PositiveInfinity),
         };
+    }
+
+    // One part may be worse where the metric is better: then its move counts.
+    private static double Largest(MetricDescriptor metric, Change change, SnapshotMetric before, SnapshotMetric now)
+    {
+        double whole = before.Value is { } old && now.Value is { } current ? Move(old, current) : 0;
+        return before.Parts.Count == now.Parts.Count ? before.Parts.Select((part, i) => Move(Bad(part), Bad(now.Parts[i]))).Append(whole).Max() : whole;
+
+        double Bad(double part) => metric.Minimum >= 0 ? Math.Abs(part) : part;
+
+        double Move(double from, double to)
+        {
+            bool isWorse = metric.TwoSided ? Math.Abs(to - metric.Ideal) > Math.Abs(from - metric.Ideal) : metric.Direction == Direction.HigherIsBetter ? to < from : to > from;
+            return metric.Direction == Direction.None || isWorse == (change == Change.Worse) ? Math.Abs(to - from) / (metric.LeastMove * Math.Max(1, Math.Abs(from))) : 0;
+        }
     }
 }

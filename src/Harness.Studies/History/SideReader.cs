@@ -30,7 +30,7 @@ internal sealed class SideReader(string? folder)
             (not null, _) => OfFolder(snapshots, isAfter),
             (_, not null) => OfCommit(argument, commit, cancellation),
             _ when Directory.Exists(argument) => throw new InputException($"{argument}: the folder has no snapshots (<dataset>/<generator>{SnapshotLog.Ending})."),
-            _ => throw new InputException($"{argument}: that is neither a file nor a folder nor a commit. {why}"),
+            _ => throw new InputException($"{argument}: that is neither a file nor a folder nor a commit. {why}".TrimEnd()),
         };
     }
 
@@ -88,7 +88,8 @@ internal sealed class SideReader(string? folder)
     {
         try
         {
-            return (GitRepository.Open(Start()).Commit(name), "Of a shallow clone older commits are not fetched: git fetch --unshallow.");
+            GitRepository git = GitRepository.Open(Start());
+            return (git.Commit(name), git.IsShallow ? "This is a shallow clone, and older commits are not fetched: git fetch --unshallow." : "");
         }
         catch (InputException e)
         {

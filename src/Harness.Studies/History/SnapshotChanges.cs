@@ -35,7 +35,9 @@ internal sealed class SnapshotChanges
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(now);
         IReadOnlyList<SnapshotDifference> differences = Comparer(before, now).Compare(before, now, partName ?? ((_, _) => null));
-        var changes = differences.Select(d => ScoreChange.Of(d, before, now, d.Subject is var id && _known.ContainsKey(id) ? _known : _unknown)).ToList();
+
+        // A metric that is new, or defined anew, and has no value on either side is none that a person could look at.
+        var changes = differences.Where(d => before.Find(d.Subject) is not null && now.Find(d.Subject) is not null ? !IsEmpty(d) : before.Find(d.Subject) is not { Value: null } && now.Find(d.Subject) is not { Value: null }).Select(d => ScoreChange.Of(d, before, now, d.Subject is var id && _known.ContainsKey(id) ? _known : _unknown)).ToList();
         if (Failures(before, now) is { } failures)
         {
             changes[changes.FindIndex(c => c.Metric == "failures")] = failures;
@@ -47,9 +49,13 @@ internal sealed class SnapshotChanges
         }
 
         return changes;
+
+        bool IsEmpty(SnapshotDifference difference) =>
+            before.Find(difference.Subject) is { Value: null } old && now.Find(difference.Subject) is { Value: null } current && old.Version != current.Version;
     }
 
     // The gate's own rule: a limit is lost where it is missed now and was not, but for a value that moved within noise.
+    // What was not measured before, or not in the same way, was not met before, unless the whole bar was.
     private static ScoreChange? Bar(Snapshot before, Snapshot now, IReadOnlyList<SnapshotDifference> differences)
     {
         if (before.Bar is "" or "none" || now.Bar is "" or "none")
@@ -60,7 +66,7 @@ internal sealed class SnapshotChanges
         string[] lost =
         [
             .. now.Missed.Except(before.Missed, StringComparer.Ordinal)
-                .Where(id => !differences.Any(d => d.Subject == id && d.Change == Change.Changed) && (id != Memorisation.Metric.Id || differences.Count == 0)),
+                .Where(id => !differences.Any(d => d.Subject == id && (d.Change == Change.Changed || (d.Change == Change.Incomparable && before.Bar != "met"))) && (id != Memorisation.Metric.Id || differences.Count == 0)),
         ];
         if (before.Bar == now.Bar && lost.Length == 0)
         {
@@ -68,7 +74,7 @@ internal sealed class SnapshotChanges
         }
 
         Change change = lost.Length > 0 ? Change.Worse : now.Bar == "met" ? Change.Better : before.Bar == "met" || now.Bar == "missed" ? Change.Changed : Change.Better;
-        string which = lost.Length == 0 ? "" : $" ({string.Join(", ", lost.Take(3))}{(lost.Length > 3 ? $" and {lost.Length - 3} more" : "")})";
+        string which = lost.Length == 0 ? "" : $" ({(before.Bar == now.Bar ? "now also " : "")}{string.Join(", ", lost.Take(3))}{(lost.Length > 3 ? $" and {lost.Length - 3} more" : "")})";
         return new ScoreChange(now.Dataset, now.Generator, "bar", change, before.Bar, now.Bar + which);
     }
 

@@ -3,6 +3,8 @@ namespace Harness.Studies.History;
 /// <summary>The committed scores of all pairs along the git log.</summary>
 internal sealed record SnapshotHistory
 {
+    private const int MostNames = 30;
+
     /// <summary>The folder of the snapshots.</summary>
     public required string Folder { get; init; }
 
@@ -70,7 +72,7 @@ internal sealed record SnapshotHistory
         if (name is not null && !names.Contains(name))
         {
             string hint = NearestName.Find(name, names) is { } nearest ? $" Did you mean '{nearest}'?" : "";
-            throw new InputException($"--{what} {name}: no snapshot in the log has it.{hint} Known: {string.Join(", ", names)}.");
+            throw new InputException($"--{what} {name}: no snapshot in the log has it.{hint}{(hint.Length > 0 && names.Length > MostNames ? "" : $" Known: {string.Join(", ", names)}.")}");
         }
     }
 
