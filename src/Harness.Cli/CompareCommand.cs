@@ -35,7 +35,7 @@ internal static class CompareCommand
         var reader = new SideReader(folder);
         Side before = reader.Read(sides.Before, isAfter: false, cancellation);
         Side after = sides.After is { } name ? reader.Read(name, isAfter: true, cancellation) : reader.WorkingTree();
-        Comparison comparison = Comparison.Of(before, after, Evaluators.Default.SelectMany(e => e.Metrics), new PartNames(Evaluators.Default, folder ?? "."), options.All || options.Json ? int.MaxValue : CompareText.Most);
+        SideComparison comparison = SideComparison.Of(before, after, Evaluators.Default.SelectMany(e => e.Metrics), new PartNames(Evaluators.Default, folder ?? "."), options.All || options.Json ? int.MaxValue : CompareText.Most);
         surroundings.Output.Write(options.Json ? CompareJson.Of(comparison) : CompareText.Of(comparison, options.All));
         return comparison.Worse > 0 ? Tool.Worse : Tool.Good;
     }

@@ -9,7 +9,7 @@ internal static class CompareJson
 
     /// <summary>Writes a comparison.</summary>
     /// <param name="comparison">The comparison.</param>
-    public static string Of(Comparison comparison)
+    public static string Of(SideComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         return JsonOutput.Of(new

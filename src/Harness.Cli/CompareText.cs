@@ -18,7 +18,7 @@ internal static class CompareText
     /// <summary>Writes a comparison, worst first.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="all">Whether every change is shown.</param>
-    public static string Of(Comparison comparison, bool all)
+    public static string Of(SideComparison comparison, bool all)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         var text = new StringBuilder();
@@ -41,7 +41,7 @@ internal static class CompareText
         return text.Append(Printable.Notes(comparison.Notes)).ToString();
     }
 
-    private static string Verdict(Comparison comparison)
+    private static string Verdict(SideComparison comparison)
     {
         string[] rest =
         [

@@ -57,8 +57,8 @@ internal sealed class GitRepository
     /// <exception cref="InputException">There is no git.</exception>
     public Process Start(params string[] arguments)
     {
-        // Settings of the user that change what is printed are set back.
-        var start = new ProcessStartInfo(_program, ["-C", _folder, "--no-pager", "-c", "log.follow=false", "-c", "log.diffMerges=separate", "-c", "core.quotePath=false", .. arguments])
+        // Settings of the user that change what is printed are set back. Versions of a file are deltas of each other, read fast where git keeps them in memory.
+        var start = new ProcessStartInfo(_program, ["-C", _folder, "--no-pager", "-c", "log.follow=false", "-c", "log.diffMerges=separate", "-c", "core.quotePath=false", "-c", "core.deltaBaseCacheLimit=256m", .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

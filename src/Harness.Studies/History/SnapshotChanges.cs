@@ -12,6 +12,7 @@ internal sealed class SnapshotChanges
 
     private readonly Dictionary<string, MetricDescriptor> _known;
     private readonly Dictionary<string, MetricDescriptor> _unknown = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unknownWithValue = new(StringComparer.Ordinal);
     private readonly Dictionary<int, SnapshotComparer> _comparers = [];
 
     /// <summary>Compares metrics.</summary>
@@ -19,8 +20,8 @@ internal sealed class SnapshotChanges
     public SnapshotChanges(IEnumerable<MetricDescriptor> metrics) =>
         _known = metrics.Append(Memorisation.Metric).DistinctBy(m => m.Id, StringComparer.Ordinal).ToDictionary(m => m.Id, StringComparer.Ordinal);
 
-    /// <summary>The metrics that were compared without being known, so without a direction: a move of theirs is neither better nor worse.</summary>
-    public IReadOnlyCollection<string> Unknown => _unknown.Keys;
+    /// <summary>The metrics that were compared without being known, so without a direction: a move of theirs is neither better nor worse. Those without any value are left out.</summary>
+    public IReadOnlyCollection<string> Unknown => _unknownWithValue;
 
     /// <summary>The descriptor of a metric that is known.</summary>
     /// <param name="id">The metric's id.</param>
@@ -92,9 +93,14 @@ internal sealed class SnapshotChanges
     private SnapshotComparer Comparer(Snapshot before, Snapshot now)
     {
         int found = _unknown.Count;
-        foreach (string id in before.Metrics.Concat(now.Metrics).Select(m => m.Key))
+        foreach ((string id, SnapshotMetric metric) in before.Metrics.Concat(now.Metrics).Where(m => !_known.ContainsKey(m.Key)))
         {
-            if (!_known.ContainsKey(id) && !_unknown.ContainsKey(id))
+            if (metric.Value is not null)
+            {
+                _unknownWithValue.Add(id);
+            }
+
+            if (!_unknown.ContainsKey(id))
             {
                 _unknown.Add(id, new MetricDescriptor { Id = id, Title = id, Summary = "", Family = "", Source = "", Minimum = double.NegativeInfinity, Maximum = double.PositiveInfinity, Direction = Direction.None });
             }

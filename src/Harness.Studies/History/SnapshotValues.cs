@@ -75,9 +75,11 @@ internal sealed class SnapshotValues
         var metrics = new List<KeyValuePair<string, SnapshotMetric>>(alike.Count);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            string id = Text(ref json)!;
+            KeyValuePair<string, SnapshotMetric> like = metrics.Count < alike.Count ? alike[metrics.Count] : default;
+            bool isSame = like.Key is not null && json.ValueTextEquals(like.Key);
+            string id = isSame ? like.Key! : Text(ref json)!;
             json.Read();
-            metrics.Add(new(id, Metric(ref json, metrics.Count < alike.Count && alike[metrics.Count].Key == id ? alike[metrics.Count].Value : null)));
+            metrics.Add(new(id, Metric(ref json, isSame ? like.Value : null)));
         }
 
         return [.. metrics];
@@ -113,7 +115,7 @@ internal sealed class SnapshotValues
             else if (json.ValueTextEquals("why"u8))
             {
                 json.Read();
-                why = Text(ref json);
+                why = alike?.Why is { } same && json.TokenType == JsonTokenType.String && json.ValueTextEquals(same) ? same : Text(ref json);
             }
             else
             {

@@ -4,7 +4,7 @@ using Harness.Studies.Snapshots;
 namespace Harness.Studies.History;
 
 /// <summary>What changed between two sides.</summary>
-internal sealed record Comparison
+internal sealed record SideComparison
 {
     /// <summary>The side whose noise counts.</summary>
     public required Side Before { get; init; }
@@ -46,7 +46,7 @@ internal sealed record Comparison
     /// <param name="names">The names of parts; <see langword="null"/> to number them.</param>
     /// <param name="named">Number of changes, from the worst, whose parts have names: to find one may take a moment.</param>
     /// <exception cref="InputException">They have nothing in common.</exception>
-    public static Comparison Of(Side before, Side after, IEnumerable<MetricDescriptor> metrics, PartNames? names = null, int named = int.MaxValue)
+    public static SideComparison Of(Side before, Side after, IEnumerable<MetricDescriptor> metrics, PartNames? names = null, int named = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
@@ -83,7 +83,7 @@ internal sealed record Comparison
             notes.Add($"{(rule.Unknown.Count == 1 ? "1 metric is" : $"{rule.Unknown.Count} metrics are")} not known to this version of the tool ({string.Join(", ", rule.Unknown.Order(StringComparer.Ordinal).Take(3))}{(rule.Unknown.Count > 3 ? ", …" : "")}): a move is neither better nor worse.");
         }
 
-        return new Comparison
+        return new SideComparison
         {
             Before = before,
             After = after,
