@@ -19,9 +19,9 @@ internal static class CompareCommand
             Says what changed beyond noise, worst first, by pair and metric, as the gate compares scores with a snapshot. The exit code is 0 where nothing is worse, 1 where something is, 2 after wrong use.
 
             Examples:
-              harness compare HEAD                      the last commit and the working tree
-              harness compare main HEAD                 two commits
-              harness compare v1.2 downloaded/snapshots a commit and a folder
+              harness compare HEAD                         (the last commit and the working tree)
+              harness compare main HEAD                    (two commits)
+              harness compare v1.2 downloaded/snapshots    (a commit and a folder)
               harness compare old/study.json artifacts/report/study.json
               harness compare HEAD~1 HEAD --json
             """) { before, after, folder, all, json };

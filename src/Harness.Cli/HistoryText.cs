@@ -29,7 +29,7 @@ internal static class HistoryText
         ArgumentNullException.ThrowIfNull(selection);
         CommitChanges[] shown = [.. changes.Where(c => c.IsShown)];
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Printable.Of(history.Folder)}: {Title(history, selection)}, {Count(shown.Length, "commit")} that moved scores{(shown.Length == 0 ? "" : $", {Day(shown[0])} to {Day(shown[^1])}")}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Printable.Of(history.Folder)}: {Title(history, selection)}, {Moved(shown)}\n\n");
         if (shown.Length > 0)
         {
             text.Append(history.Pairs.Count == 1 && selection.Metric is { } metric ? Values(history.Pairs[0], metric, shown) : Commits(history, shown)).Append('\n');
@@ -43,6 +43,14 @@ internal static class HistoryText
         string pairs = history.Pairs.Count == 1 ? history.Pairs[0].ToString()
             : $"{Count(history.Pairs.Count, "pair")}{(selection.Dataset ?? selection.Generator) switch { { } name => " of " + name, _ => "" }}";
         return Printable.Of(selection.Metric is { } metric ? $"{metric} of {pairs}" : pairs);
+    }
+
+    private static string Moved(CommitChanges[] shown)
+    {
+        CommitChanges[] moved = [.. shown.Where(c => !c.Bar.Commit.IsStart)];
+        return moved.Length > 0 ? $"{Count(moved.Length, "commit")} that moved scores, {Day(moved[0])} to {Day(moved[^1])}"
+            : shown.Length > 0 ? $"nothing has moved since {Day(shown[0])}"
+            : "nothing has moved";
     }
 
     // One metric of one pair: each line a value.
