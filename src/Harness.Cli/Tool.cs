@@ -9,6 +9,9 @@ internal static class Tool
     /// <summary>All went well.</summary>
     public const int Good = 0;
 
+    /// <summary>Something is worse.</summary>
+    public const int Worse = 1;
+
     /// <summary>Wrong use or broken input.</summary>
     public const int Wrong = 2;
 
@@ -49,7 +52,7 @@ internal static class Tool
         }
     }
 
-    private static RootCommand Create(Surroundings surroundings) => new("Judges synthetic tables beside the real ones.") { CalibrateCommand.Create(surroundings) };
+    private static RootCommand Create(Surroundings surroundings) => new("Judges synthetic tables beside the real ones.") { CalibrateCommand.Create(surroundings), CompareCommand.Create(surroundings), HistoryCommand.Create(surroundings) };
 
     private static string Name(ParseResult parsed)
     {

@@ -34,9 +34,20 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
     /// <param name="scorecard">The same, with the names of the parts.</param>
     public IReadOnlyList<SnapshotDifference> Compare(Snapshot before, Snapshot now, Scorecard scorecard)
     {
+        ArgumentNullException.ThrowIfNull(scorecard);
+        return Compare(before, now, (metric, part) => scorecard.Find(metric) is { } score && part < score.Parts.Count ? score.Parts[part].Label : null, scorecard.Find);
+    }
+
+    /// <summary>The same for two snapshots, which hold neither the names of parts nor the values of seeds: means alone are held against noise.</summary>
+    /// <param name="before">The snapshot whose noise counts.</param>
+    /// <param name="now">The other one.</param>
+    /// <param name="partName">The name of a part by the metric's id and the part's index; a part without one is compared and not listed.</param>
+    public IReadOnlyList<SnapshotDifference> Compare(Snapshot before, Snapshot now, Func<string, int, string?> partName) => Compare(before, now, partName, _ => null);
+
+    private List<SnapshotDifference> Compare(Snapshot before, Snapshot now, Func<string, int, string?> partName, Func<string, MetricScore?> scoreOf)
+    {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(now);
-        ArgumentNullException.ThrowIfNull(scorecard);
         var differences = new List<SnapshotDifference>();
         Property("dataset", before.Dataset, now.Dataset);
         Property("generator", before.Generator, now.Generator);
@@ -51,7 +62,7 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         {
             differences.AddRange(before.Find(id) is not { } old
                 ? [new SnapshotDifference(id, Change.Incomparable, "absent", Text(current.Value), [])]
-                : CompareMetric(_metrics[id], old, current, noise, scorecard.Find(id), Math.Max(1, now.Rows)));
+                : CompareMetric(_metrics[id], old, current, noise, scoreOf(id), part => partName(id, part), Math.Max(1, now.Rows)));
         }
 
         differences.AddRange(before.Metrics.Where(m => now.Find(m.Key) is null).Select(m => new SnapshotDifference(m.Key, Change.Incomparable, Text(m.Value.Value), "absent", [])));
@@ -83,7 +94,7 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         return Math.Max(rounding, processor * scale) + 1e-9;
     }
 
-    private IEnumerable<SnapshotDifference> CompareMetric(MetricDescriptor metric, SnapshotMetric before, SnapshotMetric now, PairNoise noise, MetricScore? score, int rows)
+    private IEnumerable<SnapshotDifference> CompareMetric(MetricDescriptor metric, SnapshotMetric before, SnapshotMetric now, PairNoise noise, MetricScore? score, Func<int, string?> partName, int rows)
     {
         if (before.Version != now.Version)
         {
@@ -122,7 +133,7 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         // One loss is a loss, however much better the others are.
         Change[] kinds = [.. parts.Select((part, i) => part.IsBeyond ? Kind(metric, Size(metric, before.Parts[i]), Size(metric, now.Parts[i])) : Change.Changed)];
         Change change = kinds.Append(whole.IsBeyond ? Kind(metric, level, current) : Change.Changed).Max();
-        yield return new SnapshotDifference(metric.Id, change, Text(level), Text(current), Moved(before, now, parts, kinds, noise, score))
+        yield return new SnapshotDifference(metric.Id, change, Text(level), Text(current), Moved(before, now, parts, kinds, noise, partName))
         {
             OverNoise = noise.IsMeasured && (before.Noise > 0 || before.PartNoise.Any(n => n > 0)) ? parts.Select(p => p.OverNoise).Append(whole.OverNoise).Max() : null,
             Noise = whole.Noise,
@@ -151,17 +162,17 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
     // Parts are kept to three digits, and models' scores differ between processors as the metric's do.
     private double PartTolerance(MetricDescriptor metric, double before, double now) => Tolerance(metric with { Digits = Math.Min(3, metric.Digits) }, before, now);
 
-    private static string[] Moved(SnapshotMetric before, SnapshotMetric now, SnapshotMove[] moves, Change[] kinds, PairNoise noise, MetricScore? score) =>
+    private static string[] Moved(SnapshotMetric before, SnapshotMetric now, SnapshotMove[] moves, Change[] kinds, PairNoise noise, Func<int, string?> partName) =>
     [
         .. moves.Select((move, i) => (Move: move, Index: i))
-            .Where(m => m.Move.OverNoise > 0 && score is not null && m.Index < score.Parts.Count)
+            .Where(m => m.Move.OverNoise > 0 && partName(m.Index) is not null)
             .OrderByDescending(m => kinds[m.Index])
 
             // Without noise a move would be counted in units of the last digit, of which small values have smaller ones.
             .ThenByDescending(m => noise.IsMeasured ? m.Move.OverNoise : 0)
             .ThenByDescending(m => Math.Abs(now.Parts[m.Index] - before.Parts[m.Index]))
             .Take(MostParts)
-            .Select(m => $"{score!.Parts[m.Index].Label} {Text(before.Parts[m.Index])} → {Text(now.Parts[m.Index])}"),
+            .Select(m => $"{partName(m.Index)} {Text(before.Parts[m.Index])} → {Text(now.Parts[m.Index])}"),
     ];
 
     private static string Text(double? value) => value?.ToString("G4", CultureInfo.InvariantCulture) ?? "no value";
