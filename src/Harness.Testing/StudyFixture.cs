@@ -4,6 +4,7 @@ using Harness.Generators;
 using Harness.Reports;
 using Harness.Reports.Findings;
 using Harness.Reports.GitHub;
+using Harness.Reports.Html;
 using Harness.Reports.Markdown;
 using Harness.Scoring;
 using Harness.Studies;
@@ -319,6 +320,7 @@ public abstract class StudyFixture : IAsyncDisposable
             string folder = Path.Combine(Study.Manifest.ArtifactsFolder, "report");
             AtomicFile.Write(Path.Combine(folder, "study.json"), StudyJson.Write(result));
             AtomicFile.Write(Path.Combine(folder, "study.md"), MarkdownReport.Write(result));
+            PairPages.Write(result, folder);
             AtomicFile.Write(Path.Combine(folder, "comment.md"), StudySummary.OfComment.Write(result, Environment.RunAddress));
             JobSummary.Append(StudySummary.OfJob.Write(result, Environment.RunAddress), Environment.JobSummary);
             Annotate(result);

@@ -105,12 +105,26 @@ internal static class Numbers
             return text;
         }
 
+        if (most < 5)
+        {
+            return text[..Math.Max(1, char.IsHighSurrogate(text[Math.Max(0, most - 2)]) ? most - 2 : most - 1)] + "…";
+        }
+
         (int head, int tail) = (most / 2, most - most / 2 - 1);
         head -= char.IsHighSurrogate(text[head - 1]) ? 1 : 0;
         tail -= char.IsLowSurrogate(text[^tail]) ? 1 : 0;
         return $"{text[..head]}…{text[^tail..]}";
     }
 
+    /// <summary>A title within a sentence: its first letter small, but for names and abbreviations.</summary>
+    /// <param name="title">The title.</param>
+    public static string Within(string title) => title.Length > 1 && char.IsUpper(title[0]) && char.IsLower(title[1]) && !ProperNames.Any(n => title.StartsWith(n, StringComparison.Ordinal)) ? char.ToLowerInvariant(title[0]) + title[1..] : title;
+
+    /// <summary>A number of a chart where small ones need no more than three decimals.</summary>
+    /// <param name="value">The number.</param>
+    public static string Short(double? value) => value is { } number && Math.Abs(number) < 0.01 ? Of(Math.Round(number, 3)) : Of(value);
+
+    private static readonly string[] ProperNames = ["Wasserstein", "Jensen", "Cramér", "Pearson", "Spearman", "Kolmogorov", "Gower"];
     private static readonly NumberFormatInfo Groups = new() { NumberGroupSeparator = Thin };
 
     private static string Raised(int power) => (power < 0 ? "⁻" : "") + string.Concat(Math.Abs(power).ToString(CultureInfo.InvariantCulture).Select(d => "⁰¹²³⁴⁵⁶⁷⁸⁹"[d - '0']));

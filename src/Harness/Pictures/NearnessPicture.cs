@@ -35,7 +35,7 @@ internal sealed record NearnessPicture(IReadOnlyList<double> Fresh, IReadOnlyLis
         {
             double[] distances = NearestPoints.Of(space.Place(table, stream.Fork("rows").Subset(table.RowCount, MostRows)), train, cancellation).Distances;
             Array.Sort(distances);
-            return [.. Enumerable.Range(0, 101).Select(i => distances[(int)Math.Round(i / 100.0 * (distances.Length - 1))])];
+            return [.. Enumerable.Range(0, 101).Select(i => distances[(int)Math.Round(i / 100.0 * (distances.Length - 1))] / RowPoints.Unit / space.Columns.Count)];
         }
     }
 }

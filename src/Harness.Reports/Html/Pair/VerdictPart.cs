@@ -1,0 +1,98 @@
+using System.Xml.Linq;
+using Harness.Pictures;
+using Harness.Studies;
+using Harness.Studies.Gate;
+using static Harness.Reports.Html.Tag;
+
+namespace Harness.Reports.Html.Pair;
+
+/// <summary>The two answers: the bar speaks of the generator, the gate of the change.</summary>
+internal static class VerdictPart
+{
+    private const double TellingLink = 0.1;
+
+    /// <summary>The panel.</summary>
+    /// <param name="view">The pair.</param>
+    public static XElement Of(PairView view)
+    {
+        (string css, string sign, string word) = Signs.Of(view.Bar);
+        return El(
+            "section",
+            At("class", $"card answer {css}"),
+            At("aria-label", "verdict"),
+            El("div", Tag.Of("p", "big " + css, Signs.Sign(css, sign, word), " ", Headline(view, word)), El("p", Sentence(view)), view.Gate.SizeNote is { } note ? Tag.Of("p", "soft small", note) : null),
+            Gate(view));
+    }
+
+    private static string Headline(PairView view, string word)
+    {
+        int missed = view.Gate.Verdicts.Count(v => v.Verdict is Verdict.Fail or Verdict.Error);
+        int open = view.Gate.Verdicts.Count(v => v.Verdict == Verdict.Inconclusive);
+        int asked = view.Gate.Verdicts.Count(v => v.Score.NotApplicable is null);
+        return view.Scorecard.Seeds.Count == 0 ? "The library failed"
+            : view.Bar is null ? $"A baseline: {missed} of {asked} limits missed"
+            : view.Bar == BarVerdict.Missed ? $"{word}: {missed} of {asked} limits missed{(open > 0 ? $", {open} open" : "")}"
+            : view.Bar == BarVerdict.Inconclusive ? $"{word}: none of {asked} limits missed, {open} open"
+            : $"{word}: all {asked} limits met";
+    }
+
+    private static IEnumerable<object> Sentence(PairView view)
+    {
+        if (view.Scorecard.Failures.Count > 0)
+        {
+            yield return $"{view.Scorecard.Failures[0]}. ";
+        }
+
+        if (view.Picture is null)
+        {
+            yield break;
+        }
+
+        IReadOnlyList<LinkPicture.Link> worst = view.Picture.Links.Worst(1);
+        if (worst.Count > 0 && Math.Abs(worst[0].Difference) > TellingLink)
+        {
+            LinkPicture.Link link = worst[0];
+            yield return link.Stronger < 0 ? "Most lost of the relations: " : "Most invented of the relations: ";
+            yield return El("b", $"{view.Picture.Links.Columns[link.First]} × {view.Picture.Links.Columns[link.Second]}");
+            yield return $", {link.Symbol} {Numbers.Two(link.Real)} in the real table and {Numbers.Two(link.Mean)} here. ";
+        }
+
+        ColumnView[] columns = [.. view.Columns.Where(c => c.Sign is ColumnSign.Beyond or ColumnSign.FurtherOff).Take(2)];
+        for (int i = 0; i < columns.Length; i++)
+        {
+            yield return i == 0 ? columns.Length == 1 ? "Worst column: " : "Worst columns: " : "; ";
+            yield return El("b", columns[i].Picture.Name);
+            yield return columns[i].Words.Count > 0 ? ", " + columns[i].Words[0].Text
+                : columns[i].Verdict.Missed.Count > 0 ? ", " + Numbers.Within(columns[i].Verdict.Missed[0].Score.Descriptor.Title) + " beyond its limit"
+                : $", distance {Numbers.Two(columns[i].Verdict.Distance)}";
+        }
+
+        yield return columns.Length > 0 ? "." : worst.Count == 0 || Math.Abs(worst[0].Difference) <= TellingLink ? "No column and no relation stands out." : "";
+    }
+
+    private static XElement Gate(PairView view)
+    {
+        if (view.Outcome is not { } outcome)
+        {
+            return El("div", Tag.Of("p", "big none", "No snapshot"), El("p", "One evaluation by itself: there is nothing that it could be worse than."));
+        }
+
+        string text = outcome.Snapshot switch
+        {
+            SnapshotStatus.New => "It has no snapshot. It fails until a person has looked at its scores and accepted them.",
+            SnapshotStatus.Same when view.Bar == BarVerdict.Missed => "Held at its known level: equal to its snapshot. That is no praise.",
+            SnapshotStatus.Same => "Equal to its snapshot.",
+            SnapshotStatus.Changed => "Moved within noise of its snapshot.",
+            SnapshotStatus.Better => "Better than its snapshot beyond noise: accept it, so that it is kept.",
+            SnapshotStatus.Accepted => "Accepted in this run.",
+            SnapshotStatus.Worse => "Worse than its snapshot beyond noise.",
+            _ => "Not comparable with its snapshot.",
+        };
+        return El(
+            "div",
+            outcome.Passes ? Tag.Of("p", "big good", Signs.Sign("good", "✓", "passes"), " Gate passes") : Tag.Of("p", "big bad", Signs.Sign("bad", "✗", "fails"), " Gate fails"),
+            El("p", text),
+            outcome.IsRequired && !outcome.Gate.MeetsBar ? Tag.Of("p", "bad", "thresholds.json requires it to clear the bar.") : null,
+            outcome.Lost.Count > 0 ? El("p", $"Limits that were met and are missed now: {string.Join(", ", outcome.Lost.Select(l => Numbers.Within(l.Score.Descriptor.Title)))}.") : null);
+    }
+}

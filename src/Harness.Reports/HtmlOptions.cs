@@ -1,0 +1,9 @@
+namespace Harness;
+
+/// <summary>What an HTML page may show.</summary>
+public sealed record HtmlOptions
+{
+    /// <summary>Whether the least and the greatest value of each real column are shown: each is a value of a single row.</summary>
+    /// <value>Default: <see langword="true"/>.</value>
+    public bool WithExtremes { get; init; } = true;
+}
