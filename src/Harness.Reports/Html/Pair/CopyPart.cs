@@ -32,7 +32,7 @@ internal static class CopyPart
             Div(
                 "card",
                 nearness is null ? null : Chart(nearness),
-                Div("scroll", At("tabindex", "0"), At("role", "region"), At("aria-label", "copies"), El(
+                Div("scroll", At("tabindex", "0"), At("role", "region"), At("aria-label", "what was found of copies"), El(
                     "table",
                     El("thead", El("tr", El("th", At("scope", "col"), "copies"), Tag.Of("th", "n", At("scope", "col"), "value"), El("th", At("scope", "col"), "beside"))),
                     El("tbody", scores.Select(s => El("tr", El("td", s.Descriptor.Title), Tag.Of("td", "n", IsShare(s) ? Numbers.Percent(s.Value) : Numbers.Of(s.Value)), Tag.Of("td", "soft small", Beside(s))))))),

@@ -52,8 +52,8 @@ internal static class LabelChart
                     _ => row.Label,
                 };
                 drawn.Add(Label(row.Kind == LabelPicture.RowKind.Label ? "end" : "end i", Left - 6, y + 13, Numbers.Cut(text, 14), text.Length > 14 ? El("title", text) : null));
-                drawn.Add(Label("s real end", Right + 36, y + 13, Numbers.PercentNumber(row.Real)));
-                drawn.Add(Label("s soft middle", Right + 44, y + 13, "→"));
+                drawn.Add(Label("s real end", Right + 35, y + 13, Numbers.PercentNumber(row.Real)));
+                drawn.Add(Label("s soft middle", Right + 43, y + 13, "→"));
                 drawn.Add(Label("s b syn end", Width, y + 13, Numbers.Percent(mean)));
             }
         }

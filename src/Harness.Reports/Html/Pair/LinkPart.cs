@@ -29,9 +29,9 @@ internal static class LinkPart
             "), correlation ratio η of a number by a label, Cramér’s V between labels. ",
             view.Scorecard.Seeds.Count > 1 ? "Synthetic is the mean of the seeds. " : "",
             "In the difference: ",
-            El("b", At("style", "color:var(--weak)"), "weaker than real"),
+            El("b", At("style", "color:var(--weak-text)"), "weaker than real"),
             ", ",
-            El("b", At("style", "color:var(--strong)"), "stronger than real"),
+            El("b", At("style", "color:var(--strong-text)"), "stronger than real"),
             ". Numbers below .1 are not written.");
         XElement difference = MatrixChart.Of("difference", links, l => l.Difference, l => l.Stronger < 0 ? "f-weak" : "f-strong", isSize: true);
         XElement real = MatrixChart.Of("real", links, l => l.Real, l => l.Real < 0 ? "f-minus" : "f-plus", isSize: false);
