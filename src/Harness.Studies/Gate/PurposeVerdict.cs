@@ -1,5 +1,3 @@
-using Harness.Metrics;
-
 namespace Harness.Studies.Gate;
 
 /// <summary>Whether a pair may take the place of the real table for a purpose, by the limits that speak of it.</summary>
@@ -35,7 +33,7 @@ internal sealed record PurposeVerdict(Purpose Purpose, PurposeAnswer Answer, IRe
 
     private static PurposeVerdict Of(GateResult gate, Purpose purpose, IReadOnlyList<ColumnVerdict> columns)
     {
-        LimitVerdict[] limits = [.. gate.Verdicts.Where(v => PurposeOf(v.Score.Descriptor) == purpose && v.Score.NotApplicable is null)];
+        LimitVerdict[] limits = [.. gate.Verdicts.Where(v => PurposeOf(v.Score.Descriptor.Family) == purpose && v.Score.NotApplicable is null)];
         bool isAsked = limits.Any(l => l.Score.Value is not null);
         PurposeAnswer answer = limits.Any(l => l.Verdict is Verdict.Fail or Verdict.Error) ? PurposeAnswer.No
             : !isAsked ? PurposeAnswer.NotAsked
@@ -45,7 +43,9 @@ internal sealed record PurposeVerdict(Purpose Purpose, PurposeAnswer Answer, IRe
         return new PurposeVerdict(purpose, answer, limits);
     }
 
-    private static Purpose PurposeOf(MetricDescriptor metric) => metric.Family switch
+    /// <summary>The purpose that the metrics of a family speak of.</summary>
+    /// <param name="family">The family.</param>
+    public static Purpose PurposeOf(string family) => family switch
     {
         "utility" => Purpose.Train,
         "copying" => Purpose.GiveAway,
