@@ -38,7 +38,7 @@ public sealed partial class AgreementTests : IDisposable
               "metrics": { "error": { "max": 0.2 } },
               "pairs": { "toy": {
                 "failed": { "failure": { "type": "GeneratorException", "reason": "known" } },
-                "open": { "error": { "excess": 0.1, "reason": "nothing says what fresh rows get" } }
+                "open": { "error": { "excess": 0.05, "reason": "nothing says what fresh rows get" } }
               } }
             }
             """);
@@ -70,6 +70,14 @@ public sealed partial class AgreementTests : IDisposable
             (string? bar, bool passes) = Expected[cell.Key];
             Assert.Equal(passes ? "" : " ▼", cell.Value.EndsWith(" ▼", StringComparison.Ordinal) ? " ▼" : "");
             Assert.StartsWith(bar switch { "met" => "✓", "missed" => "✗ 1", "inconclusive" => "? 1", _ => cell.Key == "failed" ? "*failed*" : "*not judged*" }, cell.Value, StringComparison.Ordinal);
+        });
+
+        // The page of every pair that was judged.
+        Assert.All(Expected.Where(e => e.Key != "broken"), e =>
+        {
+            string page = Report(Path.Combine("pairs", "toy", e.Key + ".html"));
+            Assert.Contains(e.Value.Passes ? " Gate passes</p>" : " Gate fails</p>", page, StringComparison.Ordinal);
+            Assert.Contains(e.Value.Bar switch { "met" => " Clears the bar: all 1 limits met</p>", "missed" => " Misses the bar: 1 of 1 limits missed</p>", "inconclusive" => " Inconclusive: none of 1 limits missed, 1 open</p>", _ => e.Key == "failed" ? " The library failed</p>" : " A baseline: 0 of 1 limits missed</p>" }, page, StringComparison.Ordinal);
         });
 
         // The same two sentences everywhere, with the counts of the expected verdicts.
