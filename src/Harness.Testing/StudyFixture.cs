@@ -4,10 +4,12 @@ using Harness.Generators;
 using Harness.Reports;
 using Harness.Reports.Findings;
 using Harness.Reports.GitHub;
+using Harness.Reports.Html;
 using Harness.Reports.Markdown;
 using Harness.Scoring;
 using Harness.Studies;
 using Harness.Studies.Gate;
+using Harness.Studies.History;
 using Harness.Studies.Snapshots;
 using Xunit;
 
@@ -319,6 +321,8 @@ public abstract class StudyFixture : IAsyncDisposable
             string folder = Path.Combine(Study.Manifest.ArtifactsFolder, "report");
             AtomicFile.Write(Path.Combine(folder, "study.json"), StudyJson.Write(result));
             AtomicFile.Write(Path.Combine(folder, "study.md"), MarkdownReport.Write(result));
+            AtomicFile.Write(Path.Combine(folder, "scores.csv"), ScoresCsv.Write(result));
+            AtomicFile.Write(Path.Combine(folder, "index.html"), StudyPage.Write(result, SnapshotHistory.TryRead(Study.Manifest.SnapshotsFolder, out _)));
             AtomicFile.Write(Path.Combine(folder, "comment.md"), StudySummary.OfComment.Write(result, Environment.RunAddress));
             JobSummary.Append(StudySummary.OfJob.Write(result, Environment.RunAddress), Environment.JobSummary);
             Annotate(result);
