@@ -21,12 +21,12 @@ internal sealed class CellPicture
     public CellPicture(IReadOnlyList<MetricDescriptor> limits)
     {
         int gaps = limits.Zip(limits.Skip(1)).Count(p => p.First.Family != p.Second.Family);
-        _pitch = limits.Count == 0 ? 0 : Math.Clamp((Width - 4 - 2.4 * gaps) / limits.Count, 1.4, 7);
+        _pitch = limits.Count == 0 ? 0 : Math.Clamp((Width - 4 - 3 * gaps) / limits.Count, 1.4, 7);
         double x = 2 + _pitch / 2;
         _places = new (string, double)[limits.Count];
         for (int i = 0; i < limits.Count; i++)
         {
-            x += i > 0 && limits[i].Family != limits[i - 1].Family ? 2.4 : 0;
+            x += i > 0 && limits[i].Family != limits[i - 1].Family ? 3 : 0;
             _places[i] = (limits[i].Id, x);
             x += _pitch;
         }
@@ -52,7 +52,8 @@ internal sealed class CellPicture
                 Verdict.Inconclusive => "lh",
                 _ => "lx",
             };
-            (double top, double bottom) = kind == "ln" ? (5.0, 7.0) : (BarTop, BarBottom);
+            // Hollow ones are lower: at two units a bar height tells more than filling.
+            (double top, double bottom) = kind switch { "ln" => (9.0, BarBottom), "lo" => (6.0, BarBottom), _ => (BarTop, BarBottom) };
             Path(paths, kind, x, top, bottom);
             if (kind == "lh")
             {
@@ -66,7 +67,7 @@ internal sealed class CellPicture
     private void Path(SortedDictionary<string, StringBuilder> paths, string kind, double x, double top, double bottom)
     {
         StringBuilder path = paths.TryGetValue(kind, out StringBuilder? found) ? found : paths[kind] = new StringBuilder();
-        double half = Math.Max(0.5, (_pitch - 1) / 2);
+        double half = Math.Max(0.5, (_pitch - (kind is "lx" or "li" ? 0.4 : 1.1)) / 2);
         path.Append('M').Append(Number(x - half)).Append(' ').Append(Number(top)).Append('h').Append(Number(2 * half)).Append('v').Append(Number(bottom - top)).Append('h').Append(Number(-2 * half)).Append('z');
     }
 
