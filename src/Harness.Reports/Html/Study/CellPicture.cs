@@ -33,7 +33,7 @@ internal sealed class CellPicture
     }
 
     /// <summary>Width of the picture.</summary>
-    public static double Width => 104;
+    public static double Width => 99;
 
     /// <summary>Height of the picture.</summary>
     public static double Height => 22;

@@ -20,7 +20,7 @@ internal sealed class Scope
         Infos = study.Pairs.GroupBy(p => p.Pair.Generator).ToDictionary(g => g.Key, g => g.Select(p => p.Gate.Scorecard.Generator).OrderBy(i => i.Version == "unknown").First(), StringComparer.Ordinal);
         var order = study.Metrics.Select((m, i) => (m.Id, i)).ToDictionary(m => m.Id, m => m.i, StringComparer.Ordinal);
         var judged = study.Pairs.SelectMany(p => p.Gate.Verdicts).Select(v => v.Score.Descriptor).DistinctBy(d => d.Id).ToDictionary(d => d.Id, StringComparer.Ordinal);
-        Limits = [.. judged.Values.OrderBy(d => order.GetValueOrDefault(d.Id, int.MaxValue)).ThenBy(d => d.Id, StringComparer.Ordinal)];
+        Limits = [.. judged.Values.OrderBy(d => order.GetValueOrDefault(d.Id, int.MaxValue)).ThenBy(d => d.Id, StringComparer.Ordinal).GroupBy(d => d.Family).SelectMany(f => f)];
         Groups = [.. Group()];
     }
 
@@ -33,7 +33,7 @@ internal sealed class Scope
     /// <summary>The names of the datasets, in ordinal order.</summary>
     public IReadOnlyList<string> Datasets { get; }
 
-    /// <summary>The metrics that have a limit, in the order of the metrics.</summary>
+    /// <summary>The metrics that have a limit, family by family in the order of the metrics.</summary>
     public IReadOnlyList<MetricDescriptor> Limits { get; }
 
     /// <summary>The generators in groups: those that run here, recorded libraries, their variants, baselines; best first in each.</summary>

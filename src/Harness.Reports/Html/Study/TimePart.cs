@@ -8,10 +8,10 @@ namespace Harness.Reports.Html.Study;
 /// <summary>Quality against time, of pairs whose recording says how long fitting took.</summary>
 internal static class TimePart
 {
-    private const double Width = 560;
-    private const double Height = 380;
+    private const double Width = 1140;
+    private const double Height = 440;
     private const double Left = 46;
-    private const double Bottom = 330;
+    private const double Bottom = 390;
 
     private static readonly double[] Times = [0.01, 0.1, 1, 10, 60, 600, 3600, 36000, 360000];
 
@@ -36,7 +36,7 @@ internal static class TimePart
         double Y(double fidelity) => Bottom - fidelity * (Bottom - 14);
         int without = study.Pairs.Where(p => !p.IsBaseline() && p.Gate.Scorecard.Seeds.Count > 0).Select(p => p.Pair.Generator).Distinct().Count() - dots.Length;
         return Div(
-            "card",
+            "card whole",
             El("h3", "Quality against time"),
             El("p", $"Mean fidelity over a generator’s tables against the seconds that fitting took (geometric mean), as recorded.{(without > 0 ? $" {Numbers.Count(without, "generator")} without a recorded time {(without == 1 ? "is" : "are")} left out." : "")} Generators with other tables are not quite alike."),
             Svg(
@@ -50,27 +50,32 @@ internal static class TimePart
                 Labels(dots, X, Y)));
     }
 
-    // Names go beside their dot, and down the page where they would lie on another.
+    // A name goes beside its dot, or to the nearest place where it lies on no other name and no dot.
     private static IEnumerable<XElement> Labels((string Generator, double Seconds, double Fidelity, int Pairs)[] dots, Func<double, double> x, Func<double, double> y)
     {
-        var taken = new List<(double X, double Y, double Width)>();
+        (double X, double Y, double Width)[] points = [.. dots.Select(d => (x(d.Seconds) - 6, y(d.Fidelity) + 4, 12.0))];
+        var taken = new List<(double X, double Y, double Width)>(points);
         foreach (var dot in dots)
         {
             (double atX, double atY) = (x(dot.Seconds), y(dot.Fidelity));
             string name = Numbers.Cut(dot.Generator, 24);
-            double wide = 6.2 * name.Length;
-            bool isLeft = atX + 8 + wide > Width;
-            double start = isLeft ? atX - 8 - wide : atX + 8;
-            double place = atY + 4;
-            while (taken.Any(t => Math.Abs(t.Y - place) < 12 && t.X < start + wide && start < t.X + t.Width) && place < Bottom - 4)
-            {
-                place += 3;
-            }
+            double wide = 6 * name.Length;
+            var places = from step in Enumerable.Range(0, 24)
+                         from down in step == 0 ? [0] : new[] { step * 4.0, -step * 4.0 }
+                         from start in new[] { atX + 9, atX - 9 - wide }
+                         let place = atY + 4 + down
+                         where start > Left && start + wide < Width && place is > 10 and < Bottom - 2
+                         where !taken.Any(t => Math.Abs(t.Y - place) < 11 && t.X < start + wide && start < t.X + t.Width)
+                         select (X: start, Y: place);
+            (double X, double Y) at = places.FirstOrDefault((atX + 9, atY + 4));
+            taken.Add((at.X, at.Y, wide));
+            yield return Line("rule", atX, atY, at.X > atX ? at.X - 1 : at.X + wide + 1, at.Y - 4);
+            yield return Label("s", at.X, at.Y, name);
+        }
 
-            taken.Add((start, place, wide));
-            yield return Line("rule", atX, atY, isLeft ? atX - 6 : atX + 6, place - 4);
-            yield return Dot("f-good", atX, atY, 4.5, El("title", $"{dot.Generator}: fidelity {Numbers.Two(dot.Fidelity)}, {Numbers.Time(dot.Seconds)}, {Numbers.Count(dot.Pairs, "table")}"));
-            yield return Label(isLeft ? "s end" : "s", isLeft ? atX - 8 : start, place, name);
+        foreach (var dot in dots)
+        {
+            yield return Dot("f-good", x(dot.Seconds), y(dot.Fidelity), 4.5, El("title", $"{dot.Generator}: fidelity {Numbers.Two(dot.Fidelity)}, {Numbers.Time(dot.Seconds)}, {Numbers.Count(dot.Pairs, "table")}"));
         }
     }
 }
