@@ -9,6 +9,7 @@ using Harness.Reports.Markdown;
 using Harness.Scoring;
 using Harness.Studies;
 using Harness.Studies.Gate;
+using Harness.Studies.History;
 using Harness.Studies.Snapshots;
 using Xunit;
 
@@ -321,6 +322,8 @@ public abstract class StudyFixture : IAsyncDisposable
             AtomicFile.Write(Path.Combine(folder, "study.json"), StudyJson.Write(result));
             AtomicFile.Write(Path.Combine(folder, "study.md"), MarkdownReport.Write(result));
             PairPages.Write(result, folder);
+            AtomicFile.Write(Path.Combine(folder, "scores.csv"), ScoresCsv.Write(result));
+            AtomicFile.Write(Path.Combine(folder, "index.html"), StudyPage.Write(result, SnapshotHistory.TryRead(Study.Manifest.SnapshotsFolder, out _)));
             AtomicFile.Write(Path.Combine(folder, "comment.md"), StudySummary.OfComment.Write(result, Environment.RunAddress));
             JobSummary.Append(StudySummary.OfJob.Write(result, Environment.RunAddress), Environment.JobSummary);
             Annotate(result);

@@ -1,0 +1,18 @@
+using System.Xml.Linq;
+using static Harness.Reports.Html.Tag;
+
+namespace Harness.Reports.Html.Study;
+
+/// <summary>The numbers as files.</summary>
+internal static class DownloadPart
+{
+    public static XElement Of() => Page.Section(
+        "downloads",
+        "All numbers",
+        null,
+        El(
+            "ul",
+            El("li", Link("study.json", At("download", ""), "study.json"), ": verdicts, limits and changes of every pair; schema version 1."),
+            El("li", Link("scores.csv", At("download", ""), "scores.csv"), ": a line a pair, seed, metric and part."),
+            El("li", Link("study.md", "study.md"), ": the same answers as text.")));
+}

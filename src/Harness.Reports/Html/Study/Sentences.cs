@@ -1,0 +1,126 @@
+using Harness.Statistics;
+using Harness.Studies;
+using Harness.Studies.Gate;
+
+namespace Harness.Reports.Html.Study;
+
+/// <summary>Findings as sentences: each holds by a rule on the scores, and one that does not hold or lies within noise is left out.</summary>
+internal static class Sentences
+{
+    private const int MostNames = 8;
+    private const double Level = 0.05;
+
+    public static IEnumerable<Sentence> Of(Scope scope)
+    {
+        PairOutcome[] judged = [.. scope.Candidates.Where(p => p.Bar is not null)];
+        return new[] { Everywhere(judged), Nowhere(judged), Kinds(scope), Families(judged), Keep(judged) }
+            .Concat(Variants(scope))
+            .Append(Failures(scope))
+            .OfType<Sentence>();
+    }
+
+    private static Sentence? Everywhere(PairOutcome[] judged)
+    {
+        var generators = Generators(judged);
+        (string Id, int Met, int Tables)[] none = [.. generators.Where(g => g.Count() > 1 && g.All(p => p.Bar != BarVerdict.Missed)).Select(g => (g.Key, g.Count(p => p.Bar == BarVerdict.Met), g.Count()))];
+        return none.Length == 0 ? null : new Sentence(
+            "good",
+            "✓",
+            $"{none.Length} of {Numbers.Count(generators.Length, "generator")} {(none.Length == 1 ? "misses" : "miss")} no limit on any table:",
+            List(none.OrderByDescending(g => g.Met).ThenBy(g => g.Id, StringComparer.Ordinal).Select(g => $"{g.Id} ({Stands(g.Met, g.Tables)})")));
+    }
+
+    private static string Stands(int met, int tables) => met == tables ? $"clears all {tables}" : met == 0 ? $"all {tables} open" : $"clears {met} of {tables}, the rest open";
+
+    private static Sentence? Nowhere(PairOutcome[] judged)
+    {
+        var generators = Generators(judged);
+        string[] all = [.. generators.Where(g => g.All(p => p.Bar == BarVerdict.Missed)).Select(g => g.Key)];
+        return all.Length == 0 ? null : new Sentence("bad", "✗", $"{all.Length} of {Numbers.Count(generators.Length, "generator")} {(all.Length == 1 ? "misses" : "miss")} the bar on every table:", List(all));
+    }
+
+    private static Sentence? Kinds(Scope scope)
+    {
+        (string Title, int Good, int All)[] kinds = [.. scope.Groups
+            .Select(g => (g.Title, Pairs: scope.Candidates.Where(p => p.Bar is not null && g.Generators.Contains(p.Pair.Generator)).ToArray()))
+            .Where(g => g.Pairs.Length > 0)
+            .Select(g => (g.Title, g.Pairs.Count(p => p.Bar != BarVerdict.Missed), g.Pairs.Length))];
+        return kinds.Length < 2 ? null : new Sentence("none", "•", "Pairs that miss no limit:", string.Join("; ", kinds.Select(k => $"{k.Title} {k.Good} of {k.All}")) + ".");
+    }
+
+    private static Sentence? Families(PairOutcome[] judged)
+    {
+        (string Words, int Missed, int Asked)[] families = [.. judged
+            .SelectMany(p => p.Gate.Verdicts.Where(v => !Cell.DoesNotApply(v)), (p, v) => (p, v))
+            .GroupBy(x => x.v.Score.Descriptor.Family)
+            .Select(g => (FamilyWords.Of(g.Key), g.Where(x => Cell.IsMissed(x.v)).Select(x => x.p).Distinct().Count(), g.Select(x => x.p).Distinct().Count()))
+            .Where(f => f.Item2 > 0)
+            .OrderByDescending(f => f.Item2 / (double)f.Item3).ThenBy(f => f.Item1, StringComparer.Ordinal)];
+        return families.Length == 0 ? null : new Sentence("none", "•", "What is missed most:", string.Join("; ", families.Take(4).Select(f => $"{f.Words} in {f.Missed} of {Numbers.Count(f.Asked, "pair")}")) + ".");
+    }
+
+    private static Sentence? Keep(PairOutcome[] judged)
+    {
+        double[] Values(Func<PairOutcome, bool> which) => [.. judged.Where(which).Select(Cell.Kept).OfType<double>()];
+        (double[] good, double[] bad) = (Values(p => p.Bar != BarVerdict.Missed), Values(p => p.Bar == BarVerdict.Missed));
+        if (good.Length == 0 || bad.Length == 0 || !(MannWhitney.Less(bad, good) < Level))
+        {
+            return null;
+        }
+
+        int worse = bad.Count(v => v < 0);
+        return new Sentence(
+            "none",
+            "•",
+            "Models keep what the bar promises:",
+            $"trained on a table that misses no limit they keep a median {Numbers.Percent(Moments.Median(Clipped(good)))} of what real rows bring over guessing, on one that does {Numbers.Percent(Moments.Median(Clipped(bad)))}"
+            + (worse == 0 ? "." : $"; {worse} of {bad.Length} are worse than guessing."));
+
+        static double[] Clipped(double[] values) => [.. values.Select(v => Math.Clamp(v, 0, 1)).Order()];
+    }
+
+    // Limits that changed sides decide (McNemar): as many to either side is noise.
+    private static IEnumerable<Sentence> Variants(Scope scope)
+    {
+        var variants = scope.Infos.Keys.Where(id => scope.Infos[id].Baseline is null && scope.Variant(id) is { } v && scope.Infos[v.Base].Baseline is null)
+            .Order(StringComparer.Ordinal).GroupBy(id => scope.Variant(id)!.Value.Suffix);
+        foreach (var kind in variants)
+        {
+            var clear = new List<(string Words, bool IsBetter)>();
+            foreach (string id in kind)
+            {
+                string of = scope.Variant(id)!.Value.Base;
+                var both = scope.Datasets.Select(d => (Before: scope.Find(d, of), After: scope.Find(d, id))).Where(p => p.Before?.Bar is not null && p.After?.Bar is not null).ToArray();
+                (int before, int after) = (both.Sum(p => Cell.Missed(p.Before!)), both.Sum(p => Cell.Missed(p.After!)));
+                int mended = both.Sum(p => p.Before!.Gate.Verdicts.Count(v => Cell.IsMissed(v) && !p.After!.Gate.Verdicts.Any(w => w.Score.Descriptor.Id == v.Score.Descriptor.Id && Cell.IsMissed(w))));
+                int broken = after - before + mended;
+                if (Math.Abs(mended - broken) > 1.96 * Math.Sqrt(mended + broken))
+                {
+                    clear.Add(($"{id} misses {after} limits in place of the {before} of {of}, on {Numbers.Count(both.Length, "table")} that both have", after < before));
+                }
+            }
+
+            if (clear.Count > 0)
+            {
+                bool helps = clear.All(c => c.IsBetter), harms = clear.All(c => !c.IsBetter);
+                string words = kind.Key == "3000" ? "Ten times the epochs" : kind.Key.All(char.IsAsciiDigit) ? Scope.Words(kind.Key) : $"The variant ‘{Numbers.Cut(kind.Key, 40)}’";
+                string verb = kind.Key.All(char.IsAsciiDigit) ? helps ? "help" : harms ? "harm" : "help and harm" : helps ? "helps" : harms ? "harms" : "helps and harms";
+                yield return new Sentence("none", "•", $"{words} {verb}:", string.Join("; ", clear.Select(c => c.Words)) + ".");
+            }
+        }
+    }
+
+    private static Sentence? Failures(Scope scope)
+    {
+        string[] failed = [.. scope.Candidates.Where(p => p.Gate.Scorecard.Failures.Count > 0).Select(p => $"{p.Pair.Generator} on {p.Pair.Dataset}")];
+        return failed.Length == 0 ? null : new Sentence("none", "–", $"{(failed.Length == 1 ? "1 recorded failure:" : $"{failed.Length} recorded failures:")}", List(failed) + " They are results, shown, and never good.");
+    }
+
+    private static IGrouping<string, PairOutcome>[] Generators(PairOutcome[] judged) => [.. judged.GroupBy(p => p.Pair.Generator)];
+
+    private static string List(IEnumerable<string> names)
+    {
+        string[] all = [.. names.Select(n => Numbers.Cut(n, 80))];
+        return string.Join(", ", all.Take(MostNames)) + (all.Length > MostNames ? $" and {all.Length - MostNames} more." : ".");
+    }
+}
