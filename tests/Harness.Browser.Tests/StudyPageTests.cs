@@ -1,0 +1,94 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Harness.Browser.Tests;
+
+/// <summary>The page of a study in a real browser, small and at 40 generators on 20 datasets.</summary>
+[Collection(typeof(BrowserCollection))]
+public sealed class StudyPageTests(Browser browser, StudyPages pages)
+{
+    [Theory]
+    [InlineData("small")]
+    [InlineData("large")]
+    public async Task Nothing_is_asked_for_and_nothing_complains(string name)
+    {
+        await using OpenPage open = await browser.OpenAsync(pages.Of(name));
+
+        Assert.Equal(new Uri(pages.Of(name)).AbsoluteUri, Assert.Single(open.Requests));
+        Assert.Empty(open.Complaints);
+        Assert.True(new FileInfo(pages.Of(name)).Length < 8_000_000, $"{new FileInfo(pages.Of(name)).Length} bytes");
+    }
+
+    [Theory]
+    [InlineData("small", false)]
+    [InlineData("small", true)]
+    [InlineData("large", false)]
+    public async Task Axe_finds_nothing(string name, bool isDark)
+    {
+        await using OpenPage open = await browser.OpenAsync(pages.Of(name), isDark: isDark);
+
+        AxeResult result = await open.Page.RunAxe();
+
+        Assert.True(result.Violations.Length == 0, string.Join("\n", result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(4).Select(n => $"{n.Html[..Math.Min(200, n.Html.Length)]} {string.Join(' ', n.Any.Select(a => a.Message))}"))}")));
+    }
+
+    [Theory]
+    [InlineData("small", 1280)]
+    [InlineData("small", 390)]
+    [InlineData("large", 390)]
+    public async Task The_page_never_scrolls_sideways(string name, int width)
+    {
+        await using OpenPage open = await browser.OpenAsync(pages.Of(name), width);
+
+        int needed = await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+
+        Assert.True(needed <= width, $"{needed} > {width}: {string.Join(", ", await open.Page.EvaluateAsync<string[]>("() => Array.from(document.querySelectorAll('body *')).filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll')).slice(0, 5).map(e => e.outerHTML.slice(0, 120))"))}");
+    }
+
+    [Fact]
+    public async Task Every_picture_says_what_it_shows()
+    {
+        await using OpenPage open = await browser.OpenAsync(pages.Small);
+
+        Assert.Equal(await open.Page.Locator("svg:not([aria-hidden])").CountAsync(), await open.Page.Locator("svg[role=img][aria-label]:not([aria-label='']) > title").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_field_leaves_the_generators_of_its_text_and_is_kept_in_the_address()
+    {
+        await using OpenPage open = await browser.OpenAsync(pages.Large);
+        await open.Page.Locator("#generator").FillAsync("generator07");
+
+        Assert.Equal(1, await open.Page.Locator("#matrix tr[data-name]:visible").CountAsync());
+
+        await using OpenPage again = await browser.OpenAsync(pages.Large, query: new Uri(open.Page.Url).Query);
+        Assert.Equal(1, await again.Page.Locator("#matrix tr[data-name]:visible").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_choice_changes_what_cells_show()
+    {
+        await using OpenPage open = await browser.OpenAsync(pages.Small);
+        ILocator choice = open.Page.Locator("select[name=view]");
+        string[] views = await choice.Locator("option").EvaluateAllAsync<string[]>("options => options.map(o => o.value)");
+        Assert.True(views.Length > 1);
+
+        foreach (string view in views)
+        {
+            await choice.SelectOptionAsync(view);
+            string[] shown = await open.Page.Locator("#matrix [data-view]:visible").EvaluateAllAsync<string[]>("cells => [...new Set(cells.map(c => c.dataset.view))]");
+            Assert.Equal([view], shown);
+        }
+    }
+
+    [Fact]
+    public async Task Names_are_shown_as_typed()
+    {
+        await using OpenPage open = await browser.OpenAsync(pages.Small);
+
+        Assert.Equal(1, await open.Page.Locator("h1").CountAsync());
+        Assert.Equal(0, await open.Page.Locator("main img").CountAsync());
+        Assert.Contains(Tables.Heading, await open.Page.Locator("main").TextContentAsync() ?? "", StringComparison.Ordinal);
+    }
+}
