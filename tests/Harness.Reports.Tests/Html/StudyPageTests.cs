@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Harness.Reports.Findings;
-using Harness.Reports.Html;
 using Harness.Reports.Html.Study;
 using Harness.Studies;
 using Harness.Studies.History;

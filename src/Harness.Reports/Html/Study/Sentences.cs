@@ -45,7 +45,7 @@ internal static class Sentences
             .Select(g => (g.Title, Pairs: scope.Candidates.Where(p => p.Bar is not null && g.Generators.Contains(p.Pair.Generator)).ToArray()))
             .Where(g => g.Pairs.Length > 0)
             .Select(g => (g.Title, g.Pairs.Count(p => p.Bar != BarVerdict.Missed), g.Pairs.Length))];
-        return kinds.Length < 2 ? null : new Sentence("none", "•", "Pairs that miss no limit:", string.Join("; ", kinds.Select(k => $"{k.Title} {k.Good} of {k.All}")) + ".");
+        return kinds.Length < 2 ? null : new Sentence("none", "•", "Pairs that miss no limit:", string.Join("; ", kinds.Select(k => $"{k.Title}: {k.Good} of {k.All}")) + ".");
     }
 
     private static Sentence? Families(PairOutcome[] judged)

@@ -37,6 +37,7 @@ internal static class TablesPart
                    where model is null || score.IsFirst
                    select (pair, title: score.Title, model, scores);
         var all = rows.ToArray();
+        int[] shown = [.. Enumerable.Range(0, Regimes.Length).Where(i => all.Any(r => r.scores[i] is not null))];
         return all.Length == 0 ? null : Page.Section(
             "models",
             "Models, trained and tested on real and on synthetic rows",
@@ -45,8 +46,8 @@ internal static class TablesPart
                 Numbers.Count(all.Length, "line"),
                 SortTable.Of(
                     "models",
-                    ["table", "generator", "score", "model", "#TRTR", "#TSTR", "#TRTS", "#TSTS"],
-                    all.Select(r => El("tr", El("td", Numbers.Cut(r.pair.Pair.Dataset, 30)), El("td", Numbers.Cut(r.pair.Pair.Generator, 32)), El("td", r.title), El("td", r.model ?? "mean"), r.scores.Select(s => Score(s, r.model)))))));
+                    ["table", "generator", "score", "model", .. shown.Select(i => "#" + Regimes[i])],
+                    all.Select(r => El("tr", El("td", Numbers.Cut(r.pair.Pair.Dataset, 30)), El("td", Numbers.Cut(r.pair.Pair.Generator, 32)), El("td", r.title), El("td", r.model ?? "mean"), shown.Select(i => Score(r.scores[i], r.model)))))));
     }
 
     /// <summary>Mean, median and standard deviation of every column of numbers, real and synthetic.</summary>

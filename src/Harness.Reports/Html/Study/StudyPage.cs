@@ -1,10 +1,9 @@
 using Harness.Reports.Findings;
-using Harness.Reports.Html.Study;
 using Harness.Studies;
 using Harness.Studies.History;
 using static Harness.Reports.Html.Tag;
 
-namespace Harness.Reports.Html;
+namespace Harness.Reports.Html.Study;
 
 /// <summary>The page of a study: which generator for which table, and what to know of the change under review.</summary>
 internal static class StudyPage
