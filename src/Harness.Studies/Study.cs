@@ -228,7 +228,16 @@ internal sealed class Study
             }
 
             // Drawn while the tables are there, so that no generator runs twice.
-            PairPicture? picture = drawn.Count == 0 ? null : scorer.Draw(drawn);
+            PairPicture? picture = null;
+            try
+            {
+                picture = drawn.Count == 0 ? null : scorer.Draw(drawn);
+            }
+            catch (GeneratorException)
+            {
+                // The scores are from the cache and need no table; a picture that is not there needs one that cannot be made here.
+            }
+
             return scorer.Collect(info, scores, failures, fitSeconds) with { Picture = picture is null ? null : new Lazy<PairPicture>(picture) };
         }
     }

@@ -1,4 +1,4 @@
-using Harness.Reports.Html;
+using Harness.Reports.Html.Study;
 using Harness.Studies;
 using Made = Harness.Reports.Tests.Reports;
 

@@ -168,7 +168,7 @@ public sealed class StudyTests : IDisposable
 
         Assert.Equal(expected, scorecard.Find("odd")!.Failure!.Reason);
         Assert.Equal(0, scorecard.Find("invalid-cells")!.Value);
-        Assert.Equal(3, CacheFiles().Length); // validity, what fresh rows get of it, and the columns' statistics
+        Assert.Equal(4, CacheFiles().Length); // validity, what fresh rows get of it, the columns' statistics, and the picture
     }
 
     [Fact]

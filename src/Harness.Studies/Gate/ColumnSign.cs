@@ -12,6 +12,6 @@ internal enum ColumnSign
     /// <summary>Like fresh real rows.</summary>
     LikeFresh,
 
-    /// <summary>Not compared; never counted as good.</summary>
+    /// <summary>Not compared, or with nothing to hold it against: no limit, and too few real rows; never counted as good.</summary>
     NotChecked,
 }

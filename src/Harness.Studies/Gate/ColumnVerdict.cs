@@ -43,7 +43,8 @@ internal sealed record ColumnVerdict(string Column, ColumnSign Sign, string Metr
         FreshRows? fresh = limit?.Score.Fresh ?? gate.Scorecard.Find(score.Descriptor.WorstId)?.Fresh;
         bool beyond = missed.Length > 0 || (own.Value > limit?.Bound && !(own.Value <= limit.Chance));
         bool far = own.Value > limit?.Bound || own.Value > fresh?.Level(Suspicious, above: true);
-        return new ColumnVerdict(column, beyond ? ColumnSign.Beyond : far ? ColumnSign.FurtherOff : ColumnSign.LikeFresh, metric, own.Value, missed)
+        bool isKnown = limit?.Bound is not null || fresh is not null;
+        return new ColumnVerdict(column, beyond ? ColumnSign.Beyond : far ? ColumnSign.FurtherOff : isKnown ? ColumnSign.LikeFresh : ColumnSign.NotChecked, metric, own.Value, missed)
         {
             Seeds = [.. score.Results.OfType<MetricResult.Computed>().Select(r => r.Parts.FirstOrDefault(p => p.Name == column && p.Other is null)?.Value).OfType<double>()],
             Fresh = fresh?.Mean,

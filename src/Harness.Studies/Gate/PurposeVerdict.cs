@@ -49,6 +49,9 @@ internal sealed record PurposeVerdict(Purpose Purpose, PurposeAnswer Answer, IRe
     {
         "utility" => Purpose.Train,
         "copying" => Purpose.GiveAway,
+
+        // Not measured, so without a family; its package says what it is of.
+        "" when OptionalMetrics.PackageOf.GetValueOrDefault(metric.Id) == "Harness.Utility" => Purpose.Train,
         _ => Purpose.Analyse,
     };
 }

@@ -85,7 +85,7 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
         if (low is null && high is null)
         {
             // What fresh real rows get is at least the ideal, so this much is within the limit whatever it is.
-            double? least = limit.Excess is { } over && score.Descriptor.Direction == Direction.LowerIsBetter ? score.Descriptor.Ideal + over : null;
+            double? least = limit.Excess is { } over && score.Descriptor is { Direction: Direction.LowerIsBetter, TwoSided: false } ? score.Descriptor.Ideal + over : null;
             if (value <= least)
             {
                 return new LimitVerdict(score, limit, Verdict.Pass, "") { Bound = least, Part = score.Worst };

@@ -27,6 +27,9 @@ internal sealed record AxesPicture(IReadOnlyList<double> Shares, IReadOnlyList<s
     private const int LeastRealRows = 5;
     private const double Margin = 0.04;
 
+    // In standard deviations: what is left of columns that say the same twice.
+    private const double NoSpread = 1e-9;
+
     /// <summary>Draws tables.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="synthetic">The first synthetic table.</param>
@@ -71,7 +74,7 @@ internal sealed record AxesPicture(IReadOnlyList<double> Shares, IReadOnlyList<s
     {
         double[] sorted = [.. values.Order()];
         (double low, double high) = (sorted[(int)(0.005 * (sorted.Length - 1))], sorted[(int)Math.Ceiling(0.995 * (sorted.Length - 1))]);
-        double margin = Margin * (high - low);
+        double margin = high - low > NoSpread ? Margin * (high - low) : 1;
         return (low - margin, high + margin);
     }
 

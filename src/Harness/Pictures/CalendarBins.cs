@@ -54,7 +54,8 @@ internal static class CalendarBins
 
     /// <summary>The date of a number of seconds since 1970.</summary>
     /// <param name="seconds">The seconds.</param>
-    public static DateTime Date(double seconds) => DateTime.UnixEpoch.AddTicks((long)Math.Round(seconds * TimeSpan.TicksPerSecond));
+    /// <returns>The nearest that there is: seconds as a double reach past the last tick of the calendar.</returns>
+    public static DateTime Date(double seconds) => new(Math.Clamp(DateTime.UnixEpoch.Ticks + (long)Math.Round(seconds * TimeSpan.TicksPerSecond), 0, DateTime.MaxValue.Ticks));
 
     private static double[]? Spaced(DateTime first, DateTime high, Func<DateTime, DateTime> next)
     {
@@ -66,10 +67,10 @@ internal static class CalendarBins
                 return null;
             }
 
-            // The calendar ends with the year 9999.
-            if (DateTime.MaxValue - at < next(DateTime.UnixEpoch) - DateTime.UnixEpoch)
+            // The calendar ends with the year 9999; it repeats every 400 years, so that what ends there is seen in time.
+            if (at.Year > 400 && next(at.AddYears(-400)) > DateTime.MaxValue.AddYears(-400))
             {
-                edges.Add(Seconds(DateTime.MaxValue));
+                edges.Add(Math.BitIncrement(Seconds(DateTime.MaxValue)));
                 break;
             }
 

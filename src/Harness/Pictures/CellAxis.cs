@@ -44,8 +44,9 @@ internal sealed record CellAxis(IReadOnlyList<string> Labels, bool HasOthers, do
         if (column is QuantitativeColumn number)
         {
             double[] values = number.Values.ToArray();
-            double width = (High - Low) / Numbers;
-            return Array.ConvertAll(values, v => double.IsNaN(v) ? -1 : width > 0 ? (int)Math.Clamp((v - Low) / width, 0, Numbers - 1) : v < Low ? 0 : v > High ? Numbers - 1 : Numbers / 2);
+            // Of halves, whose difference is always finite.
+            double width = (High / 2 - Low / 2) / Numbers;
+            return Array.ConvertAll(values, v => double.IsNaN(v) ? -1 : width > 0 ? (int)Math.Clamp((v / 2 - Low / 2) / width, 0, Numbers - 1) : v < Low ? 0 : v > High ? Numbers - 1 : Numbers / 2);
         }
 
         var labels = (CategoricalColumn)column;

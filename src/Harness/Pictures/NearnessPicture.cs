@@ -5,7 +5,7 @@ using Harness.Tables;
 
 namespace Harness.Pictures;
 
-/// <summary>How far rows are from the nearest row of train, by Gower's distance: those of the holdout, which no generator saw, and synthetic ones.</summary>
+/// <summary>How far rows are from the nearest row of train, by Gower's distance, 0 to 1 but for numbers outside the real range: those of the holdout, which no generator saw, and synthetic ones.</summary>
 /// <param name="Fresh">The distance that each hundredth of the holdout rows stays within: 0, 1, …, 100 %.</param>
 /// <param name="Synthetic">The same of each synthetic table.</param>
 internal sealed record NearnessPicture(IReadOnlyList<double> Fresh, IReadOnlyList<IReadOnlyList<double>> Synthetic)
@@ -35,7 +35,7 @@ internal sealed record NearnessPicture(IReadOnlyList<double> Fresh, IReadOnlyLis
         {
             double[] distances = NearestPoints.Of(space.Place(table, stream.Fork("rows").Subset(table.RowCount, MostRows)), train, cancellation).Distances;
             Array.Sort(distances);
-            return [.. Enumerable.Range(0, 101).Select(i => distances[(int)Math.Round(i / 100.0 * (distances.Length - 1))] / RowPoints.Unit / space.Columns.Count)];
+            return [.. Enumerable.Range(0, 101).Select(i => distances[(int)Math.Round(i / 100.0 * (distances.Length - 1))] / (RowPoints.Unit * space.Columns.Count))];
         }
     }
 }

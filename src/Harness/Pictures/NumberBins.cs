@@ -8,6 +8,9 @@ internal sealed record NumberBins(IReadOnlyList<double> Edges, bool IsValue)
     private const int Fewest = 20;
     private const int Most = 40;
 
+    // Half of one is still exact beside so large a number.
+    private const double MostWhole = 1e15;
+
     /// <summary>Number of bins without the two outer ones.</summary>
     public int Count => Edges.Count - 1;
 
@@ -16,7 +19,7 @@ internal sealed record NumberBins(IReadOnlyList<double> Edges, bool IsValue)
     public static NumberBins Of(double[] real)
     {
         (double low, double high) = (real[0], real[^1]);
-        bool whole = Array.TrueForAll(real, v => v == Math.Truncate(v)) && Math.Max(Math.Abs(low), Math.Abs(high)) < 1e15;
+        bool whole = Array.TrueForAll(real, v => v == Math.Truncate(v)) && Math.Max(Math.Abs(low), Math.Abs(high)) < MostWhole;
         if (whole && high - low < Most)
         {
             return new NumberBins([.. Enumerable.Range(0, (int)(high - low) + 2).Select(i => low - 0.5 + i)], true);
@@ -29,17 +32,24 @@ internal sealed record NumberBins(IReadOnlyList<double> Edges, bool IsValue)
         }
 
         int count = Math.Clamp((int)Math.Ceiling(2.4 * Math.Cbrt(real.Length) / 2) * 2, Fewest, Most);
-        double width = (high - low) / count;
         if (whole)
         {
-            width = Math.Max(1, Math.Ceiling(width));
-            count = (int)Math.Ceiling((high - low + 1) / width);
-            return new NumberBins([.. Enumerable.Range(0, count + 1).Select(i => low - 0.5 + i * width)], false);
+            // There is always a whole width that gives no fewer bins than the fewest and no more than the most.
+            double span = high - low + 1;
+            double wide = span <= Most ? 1 : Math.Clamp(Math.Round(span / count), Math.Ceiling(span / Most), Math.Floor(span / Fewest));
+            return new NumberBins([.. Enumerable.Range(0, (int)Math.Ceiling(span / wide) + 1).Select(i => low - 0.5 + i * wide)], wide == 1);
         }
 
-        return width > 0 && double.IsFinite(width)
-            ? new NumberBins([.. Enumerable.Range(0, count + 1).Select(i => i == count ? high : low + i * width)], false)
-            : new NumberBins([low - 0.5, low + 0.5], false);
+        if (low == high)
+        {
+            double around = Math.Abs(low) < MostWhole ? 0.5 : Math.Abs(low) / 1000;
+            return new NumberBins([Math.Max(low - around, -double.MaxValue), Math.Min(low + around, double.MaxValue)], false);
+        }
+
+        // Half of a range is finite where the range itself may not be, and between neighbouring doubles there is no other edge.
+        double width = (high - low) / count;
+        double half = (high / 2 - low / 2) / count;
+        return new NumberBins([.. Enumerable.Range(0, count + 1).Select(i => i == count ? high : double.IsFinite(width) ? low + i * width : low + i * half + i * half).Distinct()], false);
     }
 
     /// <summary>Counts values.</summary>

@@ -9,6 +9,9 @@ internal sealed record Spike(double Value, double Real, IReadOnlyList<double> Sy
     private const double Least = 0.05;
     private const int Most = 3;
 
+    // Of a small table every single row is over 5 %, and no picture shows single rows.
+    private const int FewestRows = 5;
+
     /// <summary>The values that hold over 5 % of one table, over 5 points and twice apart from the other; the farthest apart first.</summary>
     /// <param name="real">The real values, ascending.</param>
     /// <param name="synthetic">The synthetic values of each seed, ascending.</param>
@@ -42,7 +45,7 @@ internal sealed record Spike(double Value, double Real, IReadOnlyList<double> Sy
                 next++;
             }
 
-            if (next - i > Least * sorted.Length)
+            if (next - i > Math.Max(Least * sorted.Length, FewestRows - 1))
             {
                 yield return sorted[i];
             }

@@ -10,7 +10,7 @@ internal static class FailClosed
     /// <summary>One result for each metric of an evaluator, whatever happens.</summary>
     public static IReadOnlyList<MetricResult> Evaluate(IEvaluator evaluator, PairContext pair)
     {
-        if (Wrong(pair) is { } wrong)
+        if (Wrong(pair.Train, pair.Synthetic) is { } wrong)
         {
             return [.. evaluator.Metrics.Select(m => new MetricResult.Failed(m.Id, wrong))];
         }
@@ -28,16 +28,17 @@ internal static class FailClosed
         }
     }
 
-    private static string? Wrong(PairContext pair)
+    /// <summary>Why a table cannot be measured beside train; <see langword="null"/> where it can.</summary>
+    public static string? Wrong(Table train, Table synthetic)
     {
-        if (pair.Synthetic.RowCount == 0)
+        if (synthetic.RowCount == 0)
         {
             return "the synthetic table has no row";
         }
 
-        foreach (ColumnSchema column in pair.Train.Schema)
+        foreach (ColumnSchema column in train.Schema)
         {
-            if (pair.Synthetic.Schema.FirstOrDefault(c => c.Name == column.Name) is not { } own)
+            if (synthetic.Schema.FirstOrDefault(c => c.Name == column.Name) is not { } own)
             {
                 return $"the synthetic table has no column '{column.Name}'";
             }

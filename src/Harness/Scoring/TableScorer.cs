@@ -110,7 +110,8 @@ internal sealed class TableScorer
     /// <summary>Draws the tables of a generator, from the cache where an entry fits.</summary>
     /// <param name="tables">The key of each table in the cache, and what makes or reads it; at least one.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public PairPicture Draw(IReadOnlyList<(string Content, Func<Table> Make)> tables, CancellationToken cancellation = default)
+    /// <returns><see langword="null"/> where a table is none that can be drawn: other columns than train has, or no row.</returns>
+    public PairPicture? Draw(IReadOnlyList<(string Content, Func<Table> Make)> tables, CancellationToken cancellation = default)
     {
         string[] key = [.. _key, .. tables.Select(t => t.Content)];
         if (_cache.Find<PairPicture>(typeof(PairPicture), key) is { } found)
@@ -118,7 +119,13 @@ internal sealed class TableScorer
             return found;
         }
 
-        var drawn = PairPicture.Of(Context.Dataset, [.. tables.Select(t => t.Make())], cancellation);
+        Table[] synthetic = [.. tables.Select(t => t.Make())];
+        if (synthetic.Any(t => FailClosed.Wrong(Context.Dataset.Train, t) is not null))
+        {
+            return null;
+        }
+
+        var drawn = PairPicture.Of(Context.Dataset, synthetic, cancellation);
         _cache.Keep(typeof(PairPicture), key, drawn);
         return drawn;
     }
