@@ -174,7 +174,7 @@ public sealed class StudyMistakeTests : IDisposable
     {
         await _study.CheckAsync("snapshots");
 
-        Assert.Equal(["comment.md", "study.json", "study.md"], Directory.EnumerateFileSystemEntries(_study.PathOf("artifacts", "report")).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal));
+        Assert.Equal(["comment.md", "index.html", "scores.csv", "study.json", "study.md"], Directory.EnumerateFileSystemEntries(_study.PathOf("artifacts", "report")).Select(e => Path.GetFileName(e)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
