@@ -21,13 +21,14 @@ internal sealed record StudyFacts(IReadOnlyList<StudyFacts.Pair> Pairs, IReadOnl
     /// <summary>The missed limits of a pair that speak of a purpose.</summary>
     /// <param name="pair">The pair.</param>
     /// <param name="purpose">The purpose.</param>
-    public IReadOnlyList<string> Missed(Pair pair, Purpose purpose) => [.. pair.Snapshot.Missed.Where(id => PurposeVerdict.PurposeOf(Family(id)) == purpose)];
+    public IReadOnlyList<string> Missed(Pair pair, Purpose purpose) => [.. pair.Snapshot.Missed.Where(id => PurposeVerdict.PurposeOf(Find(id)) == purpose)];
 
     /// <summary>The title of a metric.</summary>
     /// <param name="id">Its id.</param>
-    public string Title(string id) => Metrics.FirstOrDefault(m => m.Id == id)?.Title ?? (id == Memorisation.Metric.Id ? Memorisation.Metric.Title : id);
+    public string Title(string id) => Find(id).Title;
 
-    private string Family(string id) => Metrics.FirstOrDefault(m => m.Id == id)?.Family ?? Memorisation.Metric.Family;
+    // What the gate puts together of others is no metric of an evaluator.
+    private MetricDescriptor Find(string id) => Metrics.Append(Memorisation.Metric).First(m => m.Id == id);
 
     /// <summary>One pair.</summary>
     /// <param name="Snapshot">Its committed scores.</param>

@@ -1,3 +1,5 @@
+using Harness.Metrics;
+
 namespace Harness.Studies.Gate;
 
 /// <summary>Whether a pair may take the place of the real table for a purpose, by the limits that speak of it.</summary>
@@ -33,7 +35,7 @@ internal sealed record PurposeVerdict(Purpose Purpose, PurposeAnswer Answer, IRe
 
     private static PurposeVerdict Of(GateResult gate, Purpose purpose, IReadOnlyList<ColumnVerdict> columns)
     {
-        LimitVerdict[] limits = [.. gate.Verdicts.Where(v => PurposeOf(v.Score.Descriptor.Family) == purpose && v.Score.NotApplicable is null)];
+        LimitVerdict[] limits = [.. gate.Verdicts.Where(v => PurposeOf(v.Score.Descriptor) == purpose && v.Score.NotApplicable is null)];
         bool isAsked = limits.Any(l => l.Score.Value is not null);
         PurposeAnswer answer = limits.Any(l => l.Verdict is Verdict.Fail or Verdict.Error) ? PurposeAnswer.No
             : !isAsked ? PurposeAnswer.NotAsked
@@ -43,9 +45,9 @@ internal sealed record PurposeVerdict(Purpose Purpose, PurposeAnswer Answer, IRe
         return new PurposeVerdict(purpose, answer, limits);
     }
 
-    /// <summary>The purpose that the metrics of a family speak of.</summary>
-    /// <param name="family">The family.</param>
-    public static Purpose PurposeOf(string family) => family switch
+    /// <summary>The purpose that a metric speaks of.</summary>
+    /// <param name="metric">The metric.</param>
+    public static Purpose PurposeOf(MetricDescriptor metric) => metric.Family switch
     {
         "utility" => Purpose.Train,
         "copying" => Purpose.GiveAway,
