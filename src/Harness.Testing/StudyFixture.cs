@@ -4,6 +4,7 @@ using Harness.Generators;
 using Harness.Reports;
 using Harness.Reports.Findings;
 using Harness.Reports.GitHub;
+using Harness.Reports.Html.Pair;
 using Harness.Reports.Html.Study;
 using Harness.Reports.Markdown;
 using Harness.Scoring;

@@ -1,8 +1,7 @@
-using Harness.Reports.Html.Pair;
 using Harness.Scoring;
 using Harness.Studies;
 
-namespace Harness.Reports.Html;
+namespace Harness.Reports.Html.Pair;
 
 /// <summary>The pages of all pairs of a study, a file each.</summary>
 internal static class PairPages
