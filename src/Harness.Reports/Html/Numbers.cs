@@ -45,9 +45,10 @@ internal static class Numbers
     /// <param name="value">The number, −1 to 1.</param>
     public static string Cell(double value)
     {
-        string text = Math.Abs(value).ToString("0.00", CultureInfo.InvariantCulture);
+        double rounded = Math.Round(value, 2);
+        string text = Math.Abs(rounded).ToString("0.00", CultureInfo.InvariantCulture);
         text = text.StartsWith('0') ? text[1..] : text[..3];
-        return value < 0 ? Minus + text : text;
+        return rounded < 0 ? Minus + text : text;
     }
 
     /// <summary>A share in per cent, one decimal below 10.</summary>

@@ -1,0 +1,111 @@
+using Harness.Metrics;
+using Harness.Scoring;
+using Harness.Studies.Gate;
+using Harness.Tables;
+
+namespace Harness.Studies.Tests.Gate;
+
+/// <summary>How single columns stand, and what a table may be used for; fresh rows get .05 ± .01 of the largest distance where they are measured.</summary>
+public class ColumnVerdictTests
+{
+    private static readonly MetricDescriptor Distance = Scores.Error with { Id = "total-variation" };
+
+    private static readonly ColumnSchema Label = Scores.Card(Scores.Of(0)).Dataset.Train.Schema.First(c => c.IsCategorical);
+
+    [Theory]
+    [InlineData(0.04, "LikeFresh")]
+    [InlineData(0.08, "FurtherOff")] // 3 deviations, within the limit
+    [InlineData(0.2, "Beyond")]
+    public void A_column_is_held_against_limit_and_chance(double value, string expected) =>
+        Assert.Equal((expected, 0.05), Judge(value, new Limit("metrics.x", 0.1, null, null), isFresh: true) is var own ? (own.Sign.ToString(), own.Fresh!.Value) : default);
+
+    /// <summary>Too few real rows for fresh halves: a limit over what they get is met up to itself, and else nothing tells.</summary>
+    [Theory]
+    [InlineData(0.1, "LikeFresh")]
+    [InlineData(0.9, "NotChecked")]
+    public void Where_nothing_tells_of_chance_a_far_column_is_not_called_like_fresh_rows(double value, string expected) =>
+        Assert.Equal(expected, Judge(value, new Limit("metrics.x", null, null, 0.1), isFresh: false).Sign.ToString());
+
+    [Fact]
+    public void A_column_that_nothing_measures_is_not_checked()
+    {
+        GateResult gate = QualityGateTests.Gate(new Thresholds(new Dictionary<string, Limit>(), [], [])).Judge(Scores.Card(Scores.Of(0.3)));
+
+        Assert.All(ColumnVerdict.Of(gate), c => Assert.Equal((ColumnSign.NotChecked, null, ""), (c.Sign, c.Distance, c.Metric)));
+        Assert.Equal(gate.Scorecard.Dataset.Train.Schema.Select(c => c.Name), ColumnVerdict.Of(gate).Select(c => c.Column));
+    }
+
+    [Theory]
+    [InlineData(0.1, Verdict.Pass)] // at ideal + excess
+    [InlineData(0.1001, Verdict.Inconclusive)]
+    public void An_excess_without_fresh_rows_is_met_up_to_ideal_and_excess(double value, Verdict expected)
+    {
+        LimitVerdict verdict = Gate(Scores.Scored(Scores.Error, value), new Limit("metrics.x", null, null, 0.1)).Verdicts.Single();
+
+        Assert.Equal(expected, verdict.Verdict);
+        Assert.Equal(expected == Verdict.Pass ? 0.1 : null, verdict.Bound);
+        Assert.Null(verdict.Fresh);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    public void An_excess_on_both_sides_or_below_tells_nothing_without_fresh_rows(double value)
+    {
+        Assert.Equal(Verdict.Inconclusive, Gate(Scores.Scored(Scores.Share, value), new Limit("metrics.x", null, null, 0.1)).Overall);
+        Assert.Equal(Verdict.Inconclusive, Gate(Scores.Scored(Scores.Score, value), new Limit("metrics.x", null, null, 0.1)).Overall);
+    }
+
+    [Fact]
+    public void Fresh_is_the_reference_of_a_comparison_else_the_mean_of_fresh_rows()
+    {
+        Limit limit = QualityGateTests.Max(0.1);
+        Assert.Equal(0.07, Gate(Scores.Compared(Scores.Error, 0.08, 0.07, 0.5), limit).Verdicts.Single().Fresh);
+        Assert.Equal(0.05, Gate(Scores.Scored(Scores.Error, 0.08, 0.05, 0.01), limit).Verdicts.Single().Fresh);
+        Assert.Null(Gate(Scores.Scored(Scores.Error, 0.08), limit).Verdicts.Single().Fresh);
+    }
+
+    [Theory]
+    [InlineData(0.04, "Yes", "NotAsked", "NotAsked")]
+    [InlineData(0.08, "WithCare", "NotAsked", "NotAsked")]
+    [InlineData(0.2, "No", "NotAsked", "NotAsked")]
+    public void A_purpose_is_answered_by_its_own_limits(double value, params string[] expected)
+    {
+        GateResult gate = Columns(value, new Limit("metrics.x", 0.1, null, null), isFresh: true);
+        IReadOnlyList<PurposeVerdict> answers = PurposeVerdict.Of(gate, ColumnVerdict.Of(gate));
+
+        Assert.Equal([Purpose.Analyse, Purpose.Train, Purpose.GiveAway], answers.Select(a => a.Purpose));
+        Assert.Equal(expected, answers.Select(a => a.Answer.ToString()));
+        Assert.Equal(value > 0.1 ? 2 : 0, answers[0].Missed.Sum(m => PurposeVerdict.Excess(m)), 1e-12);
+    }
+
+    [Fact]
+    public void A_limit_on_models_that_took_no_part_leaves_open_no_other_purpose()
+    {
+        var limits = new Dictionary<string, Limit> { ["ks-statistic"] = QualityGateTests.Max(0.1), ["tstr-accuracy"] = new("metrics.x", null, 0.7, null) };
+        GateResult gate = new QualityGate(new Thresholds(limits, [], []), new Dictionary<string, string> { ["tstr-accuracy"] = "Harness.Utility" }).Judge(Scores.Card(Scores.Of(0.05)));
+
+        Assert.Equal([PurposeAnswer.Yes, PurposeAnswer.NotAsked, PurposeAnswer.NotAsked], PurposeVerdict.Of(gate, ColumnVerdict.Of(gate)).Select(a => a.Answer));
+    }
+
+    [Fact]
+    public void Without_a_table_there_is_no_answer() =>
+        Assert.Empty(PurposeVerdict.Of(new GateResult(Scores.Failed("X"), []), []));
+
+    private static ColumnVerdict Judge(double value, Limit limit, bool isFresh) => ColumnVerdict.Of(Columns(value, limit, isFresh)).Single(c => c.Column == Label.Name);
+
+    private static GateResult Columns(double value, Limit limit, bool isFresh)
+    {
+        MetricDescriptor worst = Distance.Worst();
+        MetricPart[] parts = [new MetricPart(Label.Name, null, value)];
+        MetricScore[] scores =
+        [
+            new(Distance, [new MetricResult.Computed(Distance.Id, value) { Parts = parts }]),
+            new(worst, [new MetricResult.Computed(worst.Id, value) { Parts = parts }]) { Fresh = isFresh ? new FreshRows(worst.Id, 200, 30, 0.05, 0.01, 0, 0.5, 0.5) : null },
+        ];
+        return QualityGateTests.Gate(new Thresholds(new Dictionary<string, Limit> { [worst.Id] = limit }, [], [])).Judge(Scores.Card(scores));
+    }
+
+    private static GateResult Gate(MetricScore score, Limit limit) =>
+        QualityGateTests.Gate(new Thresholds(new Dictionary<string, Limit> { [score.Descriptor.Id] = limit }, [], [])).Judge(Scores.Card(score));
+}
