@@ -27,7 +27,7 @@ internal static class MatrixChart
         double left = letters * 6.3 + 12;
         double top = left * 0.62 + 26;
         double side = count * cell;
-        var drawn = new List<object> { Label("b middle", left + side / 2, 14, title) };
+        var drawn = new List<object> { Label("b middle", left + side / 2, 14, title), Rect("f-cell", left, top, side - 1, side - 1) };
         double names = Math.Min(11, cell);
         for (int i = 0; i < count; i++)
         {
@@ -44,7 +44,6 @@ internal static class MatrixChart
             foreach ((int x, int y) in (IEnumerable<(int, int)>)[(link.Second, link.First), (link.First, link.Second)])
             {
                 (double at, double up) = (left + x * cell, top + y * cell);
-                drawn.Add(Rect("f-cell", at, up, cell - 1, cell - 1));
                 if (double.IsNaN(number))
                 {
                     continue;

@@ -62,7 +62,10 @@ internal static class ModelPart
             drawn.Add(Dot("d-real", X(real[i].Value), y, 5.5));
             drawn.Add(Dot("d-syn", X(synthetic), y, 5.5));
             drawn.Add(Label("s b real" + (ahead ? " end" : ""), X(real[i].Value) + (ahead ? -9 : 9), y + 4, Text(real[i].Value)));
-            drawn.Add(Label("s b syn" + (ahead ? "" : " end"), X(synthetic) + (ahead ? 9 : -9), y + 4, Text(synthetic)));
+
+            // At the left end the name of the model stands where the number would.
+            bool atLeft = X(synthetic) - Left < 36;
+            drawn.Add(Label("s b syn" + (ahead || atLeft ? "" : " end"), X(synthetic) + (ahead || atLeft ? 9 : -9), atLeft && !ahead ? y - 6 : y + 4, Text(synthetic)));
         }
 
         drawn.Add(Label("s soft middle", X(Math.Max(low, -1)), bottom + 14, Text(Math.Max(low, -1))));

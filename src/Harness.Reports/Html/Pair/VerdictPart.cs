@@ -9,7 +9,7 @@ namespace Harness.Reports.Html.Pair;
 /// <summary>The two answers: the bar speaks of the generator, the gate of the change.</summary>
 internal static class VerdictPart
 {
-    private const double TellingLink = 0.1;
+    private const double TellingLink = 0.2;
 
     /// <summary>The panel.</summary>
     /// <param name="view">The pair.</param>
@@ -49,7 +49,7 @@ internal static class VerdictPart
         }
 
         IReadOnlyList<LinkPicture.Link> worst = view.Picture.Links.Worst(1);
-        if (worst.Count > 0 && Math.Abs(worst[0].Difference) > TellingLink)
+        if (worst.Count > 0 && Math.Abs(worst[0].Difference) > Telling(view))
         {
             LinkPicture.Link link = worst[0];
             yield return link.Stronger < 0 ? "Most lost of the relations: " : "Most invented of the relations: ";
@@ -67,8 +67,11 @@ internal static class VerdictPart
                 : $", distance {Numbers.Two(columns[i].Verdict.Distance)}";
         }
 
-        yield return columns.Length > 0 ? "." : worst.Count == 0 || Math.Abs(worst[0].Difference) <= TellingLink ? "No column and no relation stands out." : "";
+        yield return columns.Length > 0 ? "." : worst.Count == 0 || Math.Abs(worst[0].Difference) <= Telling(view) ? "No column and no relation stands out." : "";
     }
+
+    // The limit on the worst relation, where there is one: what is within it is no news.
+    private static double Telling(PairView view) => view.Gate.Verdicts.FirstOrDefault(v => v.Score.Descriptor.Id == "association-error-worst")?.Bound ?? TellingLink;
 
     private static XElement Gate(PairView view)
     {
