@@ -36,7 +36,9 @@ internal sealed record PurposeVerdict(Purpose Purpose, PurposeAnswer Answer, IRe
     private static PurposeVerdict Of(GateResult gate, Purpose purpose, IReadOnlyList<ColumnVerdict> columns)
     {
         LimitVerdict[] limits = [.. gate.Verdicts.Where(v => PurposeOf(v.Score.Descriptor) == purpose && v.Score.NotApplicable is null)];
-        bool isAsked = limits.Any(l => l.Score.Value is not null);
+
+        // Models that learn nothing from real rows say nothing of synthetic ones: the other way round alone is no answer.
+        bool isAsked = limits.Any(l => l.Score.Value is not null && (purpose != Purpose.Train || !l.Score.Descriptor.TwoSided));
         PurposeAnswer answer = limits.Any(l => l.Verdict is Verdict.Fail or Verdict.Error) ? PurposeAnswer.No
             : !isAsked ? PurposeAnswer.NotAsked
             : limits.Any(l => l.Verdict == Verdict.Inconclusive) ? PurposeAnswer.Inconclusive

@@ -67,7 +67,15 @@ internal static class VerdictPart
                 : $", distance {Numbers.Two(columns[i].Verdict.Distance)}";
         }
 
-        yield return columns.Length > 0 ? "." : worst.Count == 0 || Math.Abs(worst[0].Difference) <= Telling(view) ? "No column and no relation stands out." : "";
+        yield return columns.Length > 0 ? ". " : worst.Count == 0 || Math.Abs(worst[0].Difference) <= Telling(view) ? "No column and no relation stands out. " : "";
+
+        // What is no matter of likeness: copies, leaks, broken rules.
+        foreach (LimitVerdict limit in view.Gate.Verdicts.Where(v => v.Verdict == Verdict.Fail && v.Score.Descriptor.Family is "copying" or "validity").OrderByDescending(PurposeVerdict.Excess).Take(2))
+        {
+            yield return $"{limit.Score.Descriptor.Title}{(limit.Part is { } part && limit.Score.Parts.Count > 0 ? $" ({part.Label})" : "")}: ";
+            yield return El("b", Numbers.Of(limit.Score.Value));
+            yield return limit.Bound is { } bound ? $", limit {Numbers.Of(bound)}. " : ". ";
+        }
     }
 
     // The limit on the worst relation, where there is one: what is within it is no news.
