@@ -47,7 +47,7 @@ internal static class PairPage
             string.Join(" ", new[] { scorecard.Generator.Title, scorecard.Generator.Version }.Where(t => t.Length > 0)),
             scorecard.Seeds.Count > 0 ? $"{(scorecard.Seeds.Count == 1 ? "seed" : "seeds")} {string.Join(", ", scorecard.Seeds.Select(s => s.Seed))}" : "",
             scorecard.FitSeconds is { } seconds ? $"fitted in {Numbers.Time(seconds)}" : "",
-            $"{Numbers.Of(view.Dataset.Train.RowCount, 9)} train, {Numbers.Of(view.Dataset.Holdout.RowCount, 9)} holdout{(rows.Length > 0 ? $", {string.Join(" or ", rows.Select(r => Numbers.Of(r, 9)))} synthetic rows" : "")}",
+            $"{Numbers.Of(view.Dataset.Train.RowCount, 9)} train, {Numbers.Of(view.Dataset.Holdout.RowCount, 9)} holdout{(rows.Length > 0 ? $", {string.Join(" or ", rows.Select(r => Numbers.Of(r, 9)))} synthetic {(rows is [1] ? "row" : "rows")}" : "")}",
             Numbers.Count(view.Dataset.Train.Columns.Count, "column"),
         }.Where(t => t.Length > 0));
     }

@@ -44,7 +44,8 @@ internal static class PurposePart
             { Answer: PurposeAnswer.NotAsked } => purpose.Purpose == Purpose.Train ? "The dataset names no target, or models on real rows are no use." : "No limit speaks of it.",
             { Missed.Count: > 0 } => $"{purpose.Missed.Count} of {Numbers.Count(purpose.Limits.Count, "limit")} {(purpose.Missed.Count == 1 ? "is" : "are")} missed, most by {Describe(purpose.Missed[0])}.",
             { Open.Count: > 0 } => $"Of {Numbers.Count(purpose.Limits.Count, "limit")} none is missed and {purpose.Open.Count} {(purpose.Open.Count == 1 ? "is" : "are")} open: {Describe(purpose.Open[0])}.",
-            _ => $"All {Numbers.Count(purpose.Limits.Count, "limit")} that speak of it are met.",
+            { Limits.Count: 1 } => "The one limit that speaks of it is met.",
+            _ => $"All {purpose.Limits.Count} limits that speak of it are met.",
         };
         return purpose.Purpose switch
         {
