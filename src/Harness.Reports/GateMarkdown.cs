@@ -14,8 +14,8 @@ public static class GateMarkdown
     public static string ToMarkdown(this GateResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        int missed = result.Verdicts.Count(v => v.Verdict is Verdict.Fail or Verdict.Error);
-        int open = result.Verdicts.Count(v => v.Verdict == Verdict.Inconclusive);
+        int missed = result.Missed.Count;
+        int open = result.Open.Count;
         var text = new StringBuilder();
         string bar = result.Bar switch
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Harness.Metrics;
+using Harness.Reports.Words;
 
 namespace Harness.Reports;
 
@@ -45,11 +46,11 @@ public static class MetricCatalogue
             {
                 text.Append(CultureInfo.InvariantCulture, $"\n### `{metric.Id}`\n\n{metric.Title}. {metric.Summary}\n\n");
                 Line(text, "", metric.Equation.Length > 0 ? $"`{metric.Equation}`" : "");
-                text.Append(CultureInfo.InvariantCulture, $"* range {Number(metric.Minimum)} to {Number(metric.Maximum)}{(metric.Unit.Length > 0 ? $", in {metric.Unit}" : "")}; {Direct(metric)}\n");
-                text.Append(CultureInfo.InvariantCulture, $"* floor: {Floor(metric.Floor)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"* range {MetricWords.Number(metric.Minimum)} to {MetricWords.Number(metric.Maximum)}{(metric.Unit.Length > 0 ? $", in {metric.Unit}" : "")}; {MetricWords.Direction(metric)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"* floor: {(MetricWords.Floor(metric.Floor) is { Length: > 0 } floor ? floor : "none")}\n");
                 if (metric.NoiseFloor > 0)
                 {
-                    text.Append(CultureInfo.InvariantCulture, $"* a change below {Number(metric.NoiseFloor)} is noise\n");
+                    text.Append(CultureInfo.InvariantCulture, $"* a change below {MetricWords.Number(metric.NoiseFloor)} is noise\n");
                 }
 
                 if (metrics.FirstOrDefault(m => m.WorstOf == metric.Id) is { } worst)
@@ -77,27 +78,4 @@ public static class MetricCatalogue
 
     private static bool IsCompanion(MetricDescriptor metric, HashSet<string> ids) =>
         metric.WorstOf is { } id && ids.Contains(id);
-
-    private static string Direct(MetricDescriptor metric) => metric.Direction switch
-    {
-        _ when metric.TwoSided => $"worse on both sides of {Number(metric.Ideal)}, which is ideal",
-        Direction.LowerIsBetter => $"lower is better, {Number(metric.Ideal)} is ideal",
-        Direction.HigherIsBetter => $"higher is better, {Number(metric.Ideal)} is ideal",
-        _ => "shown beside others, neither end is better",
-    };
-
-    private static string Floor(FloorKind kind) => kind switch
-    {
-        FloorKind.Uniform => "values uniform over the range or the levels",
-        FloorKind.PermutedColumns => "real columns, each permuted on its own",
-        FloorKind.MajorityOrMean => "the majority class or the mean",
-        _ => "none",
-    };
-
-    private static string Number(double value) => value switch
-    {
-        double.PositiveInfinity => "∞",
-        double.NegativeInfinity => "−∞",
-        _ => value.ToString("0.###", CultureInfo.InvariantCulture).Replace('-', '−'),
-    };
 }

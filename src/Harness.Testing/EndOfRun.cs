@@ -1,3 +1,4 @@
+using Harness.Reports.Words;
 using Harness.Studies;
 using Harness.Studies.Gate;
 
@@ -23,12 +24,12 @@ internal static class EndOfRun
                 .Where(o => o?.Snapshot is SnapshotStatus.Worse or SnapshotStatus.Incomparable)
                 .Select(o => o!.Pair.ToString())];
             string beware = others.Length == 0 ? "" : $" It would accept {string.Join(", ", others)} too, which {(others.Length == 1 ? "differs from its snapshot" : "differ from their snapshots")}: look at {(others.Length == 1 ? "it" : "them")} first.";
-            notes.Add($"{Count(fresh.Length, "pair has", "pairs have")} no snapshot yet; {met} of {fresh.Length} {(met == 1 ? "clears" : "clear")} the bar. Review {(fresh.Length == 1 ? "it" : "them")} in {AcceptCommand.InRepository(manifest, Path.Combine(manifest.ArtifactsFolder, "report", "study.md"))}, then accept: {AcceptCommand.Of(manifest, "snapshots", pairs)}{(beware.Length == 0 ? "" : $".{beware}")}");
+            notes.Add($"{Numbers.Count(fresh.Length, "pair has", "pairs have")} no snapshot yet; {met} of {fresh.Length} {(met == 1 ? "clears" : "clear")} the bar. Review {(fresh.Length == 1 ? "it" : "them")} in {AcceptCommand.InRepository(manifest, Path.Combine(manifest.ArtifactsFolder, "report", "study.md"))}, then accept: {AcceptCommand.Of(manifest, "snapshots", pairs)}{(beware.Length == 0 ? "" : $".{beware}")}");
         }
 
         if (notRecorded.Count > 0)
         {
-            notes.Add($"{Count(notRecorded.Count, "pair was", "pairs were")} passed over, not recorded: {string.Join(", ", notRecorded)}. To train: {AcceptCommand.Of(manifest, "recordings", notRecorded)}");
+            notes.Add($"{Numbers.Count(notRecorded.Count, "pair was", "pairs were")} passed over, not recorded: {string.Join(", ", notRecorded)}. To train: {AcceptCommand.Of(manifest, "recordings", notRecorded)}");
         }
 
         return notes;
@@ -54,6 +55,4 @@ internal static class EndOfRun
         StudyPair[] gains = [.. outcomes.Where(o => o.Snapshot == SnapshotStatus.Better && o.Passes).Select(o => o.Pair)];
         return gains.Length == 0 ? null : AcceptCommand.Of(manifest, "snapshots", gains);
     }
-
-    private static string Count(int number, string one, string several) => number == 1 ? $"1 {one}" : $"{number} {several}";
 }

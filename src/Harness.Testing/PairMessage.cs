@@ -84,7 +84,7 @@ internal static class PairMessage
             text.Append(TextTable.Align(rows));
         }
 
-        foreach (LimitVerdict verdict in result.Verdicts.Where(v => v.Verdict is Verdict.Fail or Verdict.Error))
+        foreach (LimitVerdict verdict in result.Missed)
         {
             text.Append(WorstParts(verdict.Score));
         }

@@ -103,10 +103,10 @@ internal sealed class SnapshotCheck(SnapshotStore store, Study study, Thresholds
     private static string Bar(GateResult gate) => gate switch
     {
         { Bar: BarVerdict.Met } => "clears the bar",
-        { Bar: BarVerdict.Inconclusive } => $"misses no limit of the bar, and {gate.Verdicts.Count(v => v.Verdict == Verdict.Inconclusive)} of {gate.Verdicts.Count} are open",
+        { Bar: BarVerdict.Inconclusive } => $"misses no limit of the bar, and {gate.Open.Count} of {gate.Verdicts.Count} are open",
         { Scorecard.Seeds.Count: 0 } => "has no table",
         { Scorecard.Failures.Count: > 0 } => "has seeds without a table",
-        _ => $"misses {gate.Verdicts.Count(v => v.Verdict is Verdict.Fail or Verdict.Error)} of {gate.Verdicts.Count} limits of the bar",
+        _ => $"misses {gate.Missed.Count} of {gate.Verdicts.Count} limits of the bar",
     };
 
     /// <summary>Opens the diff tool of the machine, if there is one and a person sits at it.</summary>

@@ -1,16 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Harness.Generators;
-using Harness.Reports;
 using Harness.Reports.Findings;
-using Harness.Reports.GitHub;
-using Harness.Reports.Html.Pair;
-using Harness.Reports.Html.Study;
-using Harness.Reports.Markdown;
 using Harness.Scoring;
 using Harness.Studies;
 using Harness.Studies.Gate;
-using Harness.Studies.History;
 using Harness.Studies.Snapshots;
 using Xunit;
 
@@ -45,8 +39,7 @@ public abstract class StudyFixture : IAsyncDisposable
         catch (InputException e)
         {
             _problem = e.Message;
-            JobSummary.Append($"## ✗ Synthetic tables: the study cannot be opened\n\n{MarkdownTable.Escape(e.Message)}\n", environment.JobSummary);
-            environment.Commands?.WriteLine($"Harness: the study cannot be opened\n{WorkflowCommand.Error("The study cannot be opened", e.Message)}");
+            RunReport.CannotOpen(e.Message, environment);
         }
     }
 
@@ -319,26 +312,9 @@ public abstract class StudyFixture : IAsyncDisposable
                 AcceptLosses = EndOfRun.AcceptLosses(Study.Manifest, outcomes),
                 KeepGains = EndOfRun.KeepGains(Study.Manifest, outcomes),
             };
-            string folder = Path.Combine(Study.Manifest.ArtifactsFolder, "report");
-            AtomicFile.Write(Path.Combine(folder, "study.json"), StudyJson.Write(result));
-            AtomicFile.Write(Path.Combine(folder, "study.md"), MarkdownReport.Write(result));
-            PairPages.Write(result, folder);
-            AtomicFile.Write(Path.Combine(folder, "scores.csv"), ScoresCsv.Write(result));
-            AtomicFile.Write(Path.Combine(folder, "index.html"), StudyPage.Write(result, SnapshotHistory.TryRead(Study.Manifest.SnapshotsFolder, out _)));
-            AtomicFile.Write(Path.Combine(folder, "comment.md"), StudySummary.OfComment.Write(result, Environment.RunAddress));
-            JobSummary.Append(StudySummary.OfJob.Write(result, Environment.RunAddress), Environment.JobSummary);
-            Annotate(result);
+            RunReport.Write(result, Study.Manifest, Store, Environment);
             var findings = new StudyFindings(result);
             return [Answer.OfGate(result, findings).ToString(), Answer.OfBar(result).ToString(), .. notes];
-        }
-
-        // `dotnet test` shows what a red run wrote behind a title on the same line, where GitHub would not see a command.
-        private void Annotate(StudyResult result)
-        {
-            if (Environment.Commands is { } commands && Annotations.Of(result, new FindingPlaces(Study.Manifest, Store).Of) is { Count: > 0 } lines)
-            {
-                commands.WriteLine($"Harness: the worst failures\n{string.Join('\n', lines)}");
-            }
         }
     }
 }

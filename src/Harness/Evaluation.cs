@@ -97,7 +97,7 @@ public sealed class Evaluation
                     [],
                     fitSeconds: null) with
                 {
-                    Picture = new Lazy<PairPicture>(() => PairPicture.Of(dataset, g.Value, CancellationToken.None)),
+                    Picture = new Lazy<PairPicture>(() => PairPicture.Of(scorer.Context, g.Value, CancellationToken.None)),
                 },
                 notMeasured),
             StringComparer.Ordinal);

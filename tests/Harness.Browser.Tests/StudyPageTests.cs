@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Harness.Browser.Tests;
@@ -15,9 +13,7 @@ public sealed class StudyPageTests(Browser browser, StudyPages pages)
     {
         await using OpenPage open = await browser.OpenAsync(pages.Of(name));
 
-        Assert.Equal(new Uri(pages.Of(name)).AbsoluteUri, Assert.Single(open.Requests));
-        Assert.Empty(open.Complaints);
-        Assert.True(new FileInfo(pages.Of(name)).Length < 8_000_000, $"{new FileInfo(pages.Of(name)).Length} bytes");
+        PageChecks.StandsAlone(open, pages.Of(name), 8_000_000);
     }
 
     [Theory]
@@ -28,9 +24,7 @@ public sealed class StudyPageTests(Browser browser, StudyPages pages)
     {
         await using OpenPage open = await browser.OpenAsync(pages.Of(name), isDark: isDark);
 
-        AxeResult result = await open.Page.RunAxe();
-
-        Assert.True(result.Violations.Length == 0, string.Join("\n", result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(4).Select(n => $"{n.Html[..Math.Min(200, n.Html.Length)]} {string.Join(' ', n.Any.Select(a => a.Message))}"))}")));
+        await PageChecks.IsAccessibleAsync(open);
     }
 
     [Theory]
@@ -41,9 +35,7 @@ public sealed class StudyPageTests(Browser browser, StudyPages pages)
     {
         await using OpenPage open = await browser.OpenAsync(pages.Of(name), width);
 
-        int needed = await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-
-        Assert.True(needed <= width, $"{needed} > {width}: {string.Join(", ", await open.Page.EvaluateAsync<string[]>("() => Array.from(document.querySelectorAll('body *')).filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll')).slice(0, 5).map(e => e.outerHTML.slice(0, 120))"))}");
+        await PageChecks.FitsAsync(open, width);
     }
 
     [Fact]
@@ -51,7 +43,7 @@ public sealed class StudyPageTests(Browser browser, StudyPages pages)
     {
         await using OpenPage open = await browser.OpenAsync(pages.Small);
 
-        Assert.Equal(await open.Page.Locator("svg:not([aria-hidden])").CountAsync(), await open.Page.Locator("svg[role=img][aria-label]:not([aria-label='']) > title").CountAsync());
+        await PageChecks.PicturesHaveTitlesAsync(open);
     }
 
     [Fact]

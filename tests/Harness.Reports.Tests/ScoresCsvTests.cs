@@ -23,7 +23,7 @@ public class ScoresCsvTests
             iris,"a,""b""",2,tstr-accuracy,linear,,0.75,
             iris,c,1,,,,,"X in fit: no, luck"
 
-            """".ReplaceLineEndings("\r\n"),
+            """".ReplaceLineEndings("\n"),
             ScoresCsv.Write(Reports.Study(Reports.Pair(iris, "a,\"b\"", [0.1, 0.1 + 0.2]), Reports.Failed(iris, "c", "no, luck"))));
     }
 }

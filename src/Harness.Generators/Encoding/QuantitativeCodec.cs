@@ -41,7 +41,7 @@ internal sealed class QuantitativeCodec : ColumnCodec
             case NumericColumn numbers:
                 _numbers = numbers;
                 _style = numbers.Style;
-                Decimals = FewestDecimals(numbers.Values);
+                Decimals = Statistics.Decimals.Fewest(numbers.Values);
                 break;
             case DateTimeColumn dates:
                 (_first, _last, DateUnit) = RangeAndUnit(dates.Ticks);
@@ -204,28 +204,6 @@ internal sealed class QuantitativeCodec : ColumnCodec
         }
 
         return Math.Max(step, 1);
-    }
-
-    private static int FewestDecimals(ReadOnlySpan<double> values)
-    {
-        int most = 0;
-        Span<char> text = stackalloc char[32];
-        foreach (double value in values)
-        {
-            if (value == Math.Truncate(value) || double.IsNaN(value) || !value.TryFormat(text, out int length, "R", CultureInfo.InvariantCulture))
-            {
-                continue;
-            }
-
-            ReadOnlySpan<char> digits = text[..length];
-            int exponent = digits.IndexOf('E');
-            int power = exponent < 0 ? 0 : int.Parse(digits[(exponent + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-            digits = exponent < 0 ? digits : digits[..exponent];
-            int point = digits.IndexOf('.');
-            most = Math.Max(most, (point < 0 ? 0 : digits.Length - point - 1) - power);
-        }
-
-        return most;
     }
 
     private static (long First, long Last, TimeSpan Unit) RangeAndUnit(ReadOnlySpan<long> ticks)

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Harness.Datasets;
-using Harness.Reports.Html;
 using Harness.Reports.Markdown;
+using Harness.Reports.Words;
 using Harness.Studies.Gate;
 
 namespace Harness.Reports.Documents;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Reports.Words;
 using Harness.Studies;
 using Harness.Studies.Gate;
 
@@ -17,11 +18,11 @@ internal sealed record Answer(string Subject, string Rest)
         int asked = study.Pairs.Count + study.NotJudged.Count;
         if (findings.Failing.Count == 0)
         {
-            return new Answer("The gate passes", string.Create(CultureInfo.InvariantCulture, $": none of {Count(asked, "pair")} is worse than its limits or its snapshot."));
+            return new Answer("The gate passes", string.Create(CultureInfo.InvariantCulture, $": none of {Numbers.Count(asked, "pair")} is worse than its limits or its snapshot."));
         }
 
         IEnumerable<string> kinds = findings.Failing.GroupBy(p => p.Worst!.Kind).OrderBy(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {Words(g.Key)}"));
-        return new Answer("The gate fails", string.Create(CultureInfo.InvariantCulture, $" for {findings.Failing.Count} of {Count(asked, "pair")}: {string.Join(", ", kinds)}."));
+        return new Answer("The gate fails", string.Create(CultureInfo.InvariantCulture, $" for {findings.Failing.Count} of {Numbers.Count(asked, "pair")}: {string.Join(", ", kinds)}."));
     }
 
     /// <summary>Who clears the bar: a statement about the generators.</summary>
@@ -30,16 +31,14 @@ internal sealed record Answer(string Subject, string Rest)
     {
         int[] bars = [.. new[] { BarVerdict.Met, BarVerdict.Inconclusive, BarVerdict.Missed }.Select(b => study.Pairs.Count(p => p.Bar == b))];
         int failed = study.Pairs.Count(p => p.Bar is null && !p.IsBaseline());
-        string without = failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" Besides, {Count(failed, "pair")} {(failed == 1 ? "has" : "have")} no table: the library failed.");
+        string without = failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" Besides, {Numbers.Count(failed, "pair")} {(failed == 1 ? "has" : "have")} no table: the library failed.");
         return new Answer(
             "The bar",
-            string.Create(CultureInfo.InvariantCulture, $", what a good substitute has to clear: of {Count(bars.Sum(), "pair")} {bars[0]} {(bars[0] == 1 ? "clears" : "clear")} it, {bars[1]} {(bars[1] == 1 ? "is" : "are")} inconclusive, {bars[2]} {(bars[2] == 1 ? "misses" : "miss")} it.{without}"));
+            string.Create(CultureInfo.InvariantCulture, $", what a good substitute has to clear: of {Numbers.Count(bars.Sum(), "pair")} {bars[0]} {(bars[0] == 1 ? "clears" : "clear")} it, {bars[1]} {(bars[1] == 1 ? "is" : "are")} inconclusive, {bars[2]} {(bars[2] == 1 ? "misses" : "miss")} it.{without}"));
     }
 
     /// <inheritdoc/>
     public override string ToString() => Subject + Rest;
-
-    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 
     private static string Words(FindingKind kind) => kind switch
     {

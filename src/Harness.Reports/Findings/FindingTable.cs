@@ -28,7 +28,7 @@ internal static class FindingTable
 
     /// <summary>A pair that links to its page.</summary>
     /// <param name="pair">The pair.</param>
-    public static string Link(StudyPair pair) => $"[{Pair(pair)}](pairs/{Uri.EscapeDataString(pair.Dataset)}/{Uri.EscapeDataString(pair.Generator)}.html)";
+    public static string Link(StudyPair pair) => $"[{Pair(pair)}]({PairAddress.Link(pair)})";
 
     private static string Pair(StudyPair pair) => MarkdownTable.Escape(Cells.Clip(pair.ToString()));
 

@@ -34,7 +34,7 @@ internal static class HtmlText
         }
 
         // Style and script are ours alone; HTML reads them as they stand.
-        bool isRaw = name is "style" or "script" && element.Attribute("type")?.Value != "application/json";
+        bool isRaw = name is "style" or "script";
         foreach (XNode node in element.Nodes())
         {
             switch (node)
@@ -44,9 +44,6 @@ internal static class HtmlText
                     break;
                 case XText content when isRaw:
                     writer.WriteRaw(content.Value);
-                    break;
-                case XText content when name == "script":
-                    writer.WriteRaw(content.Value.Replace("<", "\\u003c", StringComparison.Ordinal).Replace("&", "\\u0026", StringComparison.Ordinal));
                     break;
                 case XText content:
                     writer.WriteString(content.Value);

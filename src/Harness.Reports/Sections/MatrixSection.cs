@@ -37,15 +37,13 @@ internal static class MatrixSection
         List<string[]> rows = [["generator", .. datasets.Select(d => Head(study, d))]];
         rows.AddRange(generators
             .OrderByDescending(g => candidates[g].Count(p => p.Bar == BarVerdict.Met) / (double)Math.Max(1, candidates[g].Count()))
-            .ThenBy(g => candidates[g].Select(p => p.Bar is null ? study.Thresholds.Bar.Count : Missed(p)).DefaultIfEmpty(int.MaxValue).Average())
+            .ThenBy(g => candidates[g].Select(p => p.Bar is null ? study.Thresholds.Bar.Count : p.Gate.Missed.Count).DefaultIfEmpty(int.MaxValue).Average())
             .ThenBy(g => g, StringComparer.Ordinal)
             .Select(g => (string[])[MarkdownTable.Escape(Cells.Clip(g)), .. datasets.Select(d => cells.GetValueOrDefault((d, g), "–"))]));
         text.Append(MarkdownTable.WriteRaw(rows));
         IEnumerable<string> frames = study.Pairs.Where(p => p.IsBaseline()).DistinctBy(p => p.Pair.Generator).Select(p => $"{p.Pair.Generator} ({p.Gate.Scorecard.Generator.Baseline})");
         text.Append(baselines.Length == 0 ? "\n" : $"\nBaselines frame the others and have no verdict: {MarkdownTable.Escape(string.Join("; ", frames))}.\n\n");
     }
-
-    internal static int Missed(PairOutcome pair) => pair.Gate.Verdicts.Count(v => v.Verdict is Verdict.Fail or Verdict.Error);
 
     private static string Head(StudyResult study, string dataset) =>
         MarkdownTable.Escape(Cells.Clip(dataset)) + (study.Datasets.FirstOrDefault(d => d.Name == dataset) is { } real ? string.Create(CultureInfo.InvariantCulture, $", {real.Real.RowCount} rows") : "");
@@ -56,9 +54,9 @@ internal static class MatrixSection
         {
             null => "*failed*",
             BarVerdict.Met => "✓",
-            BarVerdict.Missed when Missed(pair) == 0 => "✗ seeds failed",
-            BarVerdict.Missed => string.Create(CultureInfo.InvariantCulture, $"✗ {Missed(pair)}"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"? {pair.Gate.Verdicts.Count(v => v.Verdict == Verdict.Inconclusive)}"),
+            BarVerdict.Missed when pair.Gate.Missed.Count == 0 => "✗ seeds failed",
+            BarVerdict.Missed => string.Create(CultureInfo.InvariantCulture, $"✗ {pair.Gate.Missed.Count}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"? {pair.Gate.Open.Count}"),
         };
         return pair.IsRequired ? $"**{cell}**" : cell;
     }

@@ -17,15 +17,15 @@ internal static class MissedSection
     public static void Append(StringBuilder text, StudyResult study)
     {
         PairOutcome[] judged = [.. study.Pairs.Where(p => p.Bar is not null)];
-        PairOutcome[] missing = [.. judged.Where(p => MatrixSection.Missed(p) > 0).OrderByDescending(MatrixSection.Missed)];
+        PairOutcome[] missing = [.. judged.Where(p => p.Gate.Missed.Count > 0).OrderByDescending(p => p.Gate.Missed.Count)];
         if (missing.Length == 0)
         {
             return;
         }
 
         (string Metric, int Pairs, PairOutcome Worst)[] metrics = [.. missing
-            .SelectMany(p => p.Gate.Verdicts.Where(IsMissed), (p, v) => (Pair: p, Verdict: v))
-            .GroupBy(m => m.Verdict.Score.Descriptor.Id, (id, all) => (id, Count: all.Count(), all.MaxBy(m => Excess(m.Verdict)).Pair))
+            .SelectMany(p => p.Gate.Missed, (p, v) => (Pair: p, Verdict: v))
+            .GroupBy(m => m.Verdict.Score.Descriptor.Id, (id, all) => (id, Count: all.Count(), all.MaxBy(m => m.Verdict.Beyond).Pair))
             .OrderByDescending(m => m.Count)];
         text.Append("## What is missed most\n\n");
         text.Append(MarkdownTable.Write(
@@ -45,15 +45,10 @@ internal static class MissedSection
 
     private static string Line(PairOutcome pair)
     {
-        LimitVerdict[] missed = [.. pair.Gate.Verdicts.Where(IsMissed).OrderByDescending(Excess)];
+        LimitVerdict[] missed = [.. pair.Gate.Missed.OrderByDescending(v => v.Beyond)];
         IEnumerable<string> shown = missed.Take(MostLimits).Select(v =>
             $"{v.Score.Descriptor.Id} {Cells.Number(v.Score.Value)}, limit {Cells.Number(v.Bound)}{(v.Score.Parts.Count > 1 && (v.Part ?? v.Score.Worst) is { } part ? $", worst {Cells.Clip(part.Label, 60)}" : "")}");
         string more = missed.Length > MostLimits ? string.Create(CultureInfo.InvariantCulture, $"; and {missed.Length - MostLimits} more") : "";
         return MarkdownTable.Escape(string.Create(CultureInfo.InvariantCulture, $"{missed.Length} of {pair.Gate.Verdicts.Count}: {string.Join("; ", shown)}{more}"));
     }
-
-    private static bool IsMissed(LimitVerdict verdict) => verdict.Verdict is Verdict.Fail or Verdict.Error;
-
-    // Orders only: how far beyond its bound a value is, in units of the bound.
-    private static double Excess(LimitVerdict verdict) => (verdict.Score.Value, verdict.Bound) is ({ } value, { } bound) ? Math.Abs(value - bound) / Math.Max(Math.Abs(bound), 0.01) : double.PositiveInfinity;
 }

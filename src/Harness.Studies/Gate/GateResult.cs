@@ -13,7 +13,7 @@ public sealed record GateResult(Scorecard Scorecard, IReadOnlyList<LimitVerdict>
     private const int PromisedRows = 1000;
 
     /// <summary>Whether the pair clears the bar; one whose generator failed does not.</summary>
-    public BarVerdict Bar => Scorecard.Failures.Count > 0 || Verdicts.Any(v => v.Verdict is Verdict.Fail or Verdict.Error) ? BarVerdict.Missed
+    public BarVerdict Bar => Scorecard.Failures.Count > 0 || Verdicts.Any(v => v.IsMissed) ? BarVerdict.Missed
         : FailureVerdict is not null || Verdicts.Any(v => v.Verdict == Verdict.Inconclusive) ? BarVerdict.Inconclusive
         : BarVerdict.Met;
 
@@ -29,6 +29,15 @@ public sealed record GateResult(Scorecard Scorecard, IReadOnlyList<LimitVerdict>
     /// <summary>What a good verdict on a small table is worth; <see langword="null"/> where there are enough rows, or the verdict is not good.</summary>
     public string? SizeNote => Bar == BarVerdict.Missed || Scorecard.Dataset.Real.RowCount >= PromisedRows ? null
         : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Scorecard.Dataset.Real.RowCount} real rows: fewer than {PromisedRows} tell large faults only; docs/gate.md says which.");
+
+    /// <summary>The limits that say something of the pair: all but those without a meaning for its dataset.</summary>
+    internal IReadOnlyList<LimitVerdict> Asked => [.. Verdicts.Where(v => !v.DoesNotApply)];
+
+    /// <summary>The limits that are missed, or could not be judged.</summary>
+    internal IReadOnlyList<LimitVerdict> Missed => [.. Verdicts.Where(v => v.IsMissed)];
+
+    /// <summary>The limits that are open.</summary>
+    internal IReadOnlyList<LimitVerdict> Open => [.. Verdicts.Where(v => v.Verdict == Verdict.Inconclusive)];
 
     private static int Severity(Verdict verdict) => verdict switch
     {

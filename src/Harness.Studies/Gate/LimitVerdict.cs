@@ -10,6 +10,9 @@ namespace Harness.Studies.Gate;
 /// <param name="Explanation">Why, where it is not a pass by value; else empty.</param>
 public sealed record LimitVerdict(MetricScore Score, Limit Limit, Verdict Verdict, string Explanation)
 {
+    // Of a limit at 0 every value would be infinitely far.
+    private const double LeastBound = 0.01;
+
     /// <summary>The end of the range that the value is beyond, else the one that it is nearer to; <see langword="null"/> where there is none.</summary>
     public double? Bound { get; init; }
 
@@ -28,6 +31,15 @@ public sealed record LimitVerdict(MetricScore Score, Limit Limit, Verdict Verdic
 
     /// <summary>The probability that fresh real rows get a value as far out; <see langword="null"/> where nothing says it.</summary>
     public double? PValue { get; init; }
+
+    /// <summary>Whether it is missed, or could not be judged.</summary>
+    internal bool IsMissed => Verdict is Verdict.Fail or Verdict.Error;
+
+    /// <summary>How far from its bound the value is, in units of the bound, to order missed limits by; +∞ where there is no number.</summary>
+    internal double Beyond => (Score.Value, Bound) is ({ } value, { } bound) ? Math.Abs(value - bound) / Math.Max(Math.Abs(bound), LeastBound) : double.PositiveInfinity;
+
+    /// <summary>Whether the limit has no meaning for the dataset, so that its pass says nothing.</summary>
+    internal bool DoesNotApply => Verdict == Verdict.Pass && Score.Value is null;
 
     /// <summary>Whether it is open because the value was not measured, and not for want of rows.</summary>
     public bool IsUnmeasured => Verdict == Verdict.Inconclusive && Score.Value is null;

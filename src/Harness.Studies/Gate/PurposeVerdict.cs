@@ -9,19 +9,10 @@ namespace Harness.Studies.Gate;
 internal sealed record PurposeVerdict(Purpose Purpose, PurposeAnswer Answer, IReadOnlyList<LimitVerdict> Limits)
 {
     /// <summary>The limits that are missed, the farthest beyond for its limit first.</summary>
-    public IReadOnlyList<LimitVerdict> Missed => [.. Limits.Where(l => l.Verdict is Verdict.Fail or Verdict.Error).OrderByDescending(Excess)];
+    public IReadOnlyList<LimitVerdict> Missed => [.. Limits.Where(l => l.IsMissed).OrderByDescending(l => l.Beyond)];
 
     /// <summary>The limits that are open.</summary>
     public IReadOnlyList<LimitVerdict> Open => [.. Limits.Where(l => l.Verdict == Verdict.Inconclusive)];
-
-    /// <summary>How many times its limit a value is, where larger is worse; 0 where that says nothing.</summary>
-    /// <param name="limit">A limit.</param>
-    public static double Excess(LimitVerdict limit)
-    {
-        ArgumentNullException.ThrowIfNull(limit);
-        double? value = limit.Part?.Value is { } part && limit.Score.Descriptor.IsWorst ? part : limit.Score.Value;
-        return value is { } v && limit.Bound is { } bound && bound > 0 && v > bound ? v / bound : 0;
-    }
 
     /// <summary>The answers for all purposes; empty where the generator made no table.</summary>
     /// <param name="gate">The verdicts on the pair.</param>
@@ -35,11 +26,11 @@ internal sealed record PurposeVerdict(Purpose Purpose, PurposeAnswer Answer, IRe
 
     private static PurposeVerdict Of(GateResult gate, Purpose purpose, IReadOnlyList<ColumnVerdict> columns)
     {
-        LimitVerdict[] limits = [.. gate.Verdicts.Where(v => PurposeOf(v.Score.Descriptor) == purpose && v.Score.NotApplicable is null)];
+        LimitVerdict[] limits = [.. gate.Verdicts.Where(v => PurposeOf(v.Score.Descriptor) == purpose && !v.DoesNotApply)];
 
         // Models that learn nothing from real rows say nothing of synthetic ones: the other way round alone is no answer.
         bool isAsked = limits.Any(l => l.Score.Value is not null && (purpose != Purpose.Train || !l.Score.Descriptor.TwoSided));
-        PurposeAnswer answer = limits.Any(l => l.Verdict is Verdict.Fail or Verdict.Error) ? PurposeAnswer.No
+        PurposeAnswer answer = limits.Any(l => l.IsMissed) ? PurposeAnswer.No
             : !isAsked ? PurposeAnswer.NotAsked
             : limits.Any(l => l.Verdict == Verdict.Inconclusive) ? PurposeAnswer.Inconclusive
             : purpose == Purpose.Analyse && columns.Any(c => c.Sign == ColumnSign.FurtherOff) ? PurposeAnswer.WithCare

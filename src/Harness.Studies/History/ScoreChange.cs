@@ -72,9 +72,7 @@ internal sealed record ScoreChange(string Dataset, string Generator, string Metr
     private static double Largest(MetricDescriptor metric, Change change, SnapshotMetric before, SnapshotMetric now)
     {
         double whole = before.Value is { } old && now.Value is { } current ? Move(old, current) : 0;
-        return before.Parts.Count == now.Parts.Count ? before.Parts.Select((part, i) => Move(Bad(part), Bad(now.Parts[i]))).Append(whole).Max() : whole;
-
-        double Bad(double part) => metric.Minimum >= 0 ? Math.Abs(part) : part;
+        return before.Parts.Count == now.Parts.Count ? before.Parts.Select((part, i) => Move(SnapshotComparer.Size(metric, part), SnapshotComparer.Size(metric, now.Parts[i]))).Append(whole).Max() : whole;
 
         double Move(double from, double to)
         {

@@ -149,7 +149,7 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
     }
 
     // A part with a sign is bad in either direction; its size is what the metric is made of.
-    private static double Size(MetricDescriptor metric, double part) => metric.Minimum >= 0 ? Math.Abs(part) : part;
+    internal static double Size(MetricDescriptor metric, double part) => metric.Minimum >= 0 ? Math.Abs(part) : part;
 
     private static Change Kind(MetricDescriptor metric, double before, double now) => metric switch
     {

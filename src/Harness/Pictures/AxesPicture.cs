@@ -24,7 +24,6 @@ internal sealed record AxesPicture(IReadOnlyList<double> Shares, IReadOnlyList<s
     public const int Up = 40;
 
     private const int Fifths = 5;
-    private const int LeastRealRows = 5;
     private const double Margin = 0.04;
 
     // In standard deviations: what is left of columns that say the same twice.
@@ -118,7 +117,7 @@ internal sealed record AxesPicture(IReadOnlyList<double> Shares, IReadOnlyList<s
         }
 
         double[] sorted = [.. ((QuantitativeColumn)dataset.Train[target]).Present().Order()];
-        if (sorted.Length < LeastRealRows * Fifths)
+        if (sorted.Length < LabelPicture.LeastRealRows * Fifths)
         {
             return ([], t => new int[t.RowCount]);
         }

@@ -11,7 +11,6 @@ internal sealed record CellAxis(IReadOnlyList<string> Labels, bool HasOthers, do
 {
     private const int Numbers = 12;
     private const int MostLabels = 8;
-    private const int LeastRealRows = 5;
 
     /// <summary>Number of cells, at least one.</summary>
     public int Count => Labels.Count > 0 ? Labels.Count : Numbers;
@@ -31,7 +30,7 @@ internal sealed record CellAxis(IReadOnlyList<string> Labels, bool HasOthers, do
 
         var labels = (CategoricalColumn)real;
         (string Label, int Rows)[] counts = [.. labels.Codes.ToArray().Where(c => c >= 0).GroupBy(c => c).Select(g => (labels.Levels[g.Key], g.Count())).OrderByDescending(g => g.Item2).ThenBy(g => g.Item1, StringComparer.Ordinal)];
-        string[] named = [.. counts.Where(c => c.Rows >= LeastRealRows).Take(counts.Length > MostLabels ? MostLabels - 1 : MostLabels).Select(c => c.Label)];
+        string[] named = [.. counts.Where(c => c.Rows >= LabelPicture.LeastRealRows).Take(counts.Length > MostLabels ? MostLabels - 1 : MostLabels).Select(c => c.Label)];
         return named.Length == counts.Length && named.Length > 0
             ? new CellAxis(named, false, 0, 0)
             : new CellAxis([.. named, ""], true, 0, 0);

@@ -9,6 +9,8 @@ namespace Harness.Pictures;
 /// <param name="Distinct">Number of distinct values.</param>
 internal sealed record ColumnFacts(int Rows, int Missing, int Distinct)
 {
+    private const int MostDecimals = 16;
+
     /// <summary>The least value of numbers and dates (seconds since 1970); <see langword="null"/> for labels and where there is no value.</summary>
     public double? Least { get; init; }
 
@@ -81,12 +83,10 @@ internal sealed record ColumnFacts(int Rows, int Missing, int Distinct)
 
         int distinct = 1;
         int whole = 0;
-        int decimals = 0;
         for (int i = 0; i < sorted.Length; i++)
         {
             distinct += i > 0 && sorted[i] != sorted[i - 1] ? 1 : 0;
             whole += sorted[i] == Math.Truncate(sorted[i]) ? 1 : 0;
-            decimals = Math.Max(decimals, DecimalsOf(sorted[i]));
         }
 
         (double least, double greatest) = real.Length == 0 ? (double.NaN, double.NaN) : (real[0], real[^1]);
@@ -102,24 +102,9 @@ internal sealed record ColumnFacts(int Rows, int Missing, int Distinct)
             Above = sorted.Count(v => v > greatest),
             Negative = sorted.Count(v => v < 0),
             Whole = whole,
-            Decimals = decimals,
+            Decimals = Math.Min(MostDecimals, Statistics.Decimals.Fewest(sorted)),
         };
     }
 
     private static double Share(int part, int all) => all == 0 ? 0 : (double)part / all;
-
-    private static int DecimalsOf(double value)
-    {
-        if (value == Math.Truncate(value))
-        {
-            return 0;
-        }
-
-        string text = Math.Abs(value).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-        int exponent = text.IndexOf('E', StringComparison.Ordinal);
-        int point = text.IndexOf('.', StringComparison.Ordinal);
-        int written = point < 0 ? 0 : (exponent < 0 ? text.Length : exponent) - point - 1;
-        int power = exponent < 0 ? 0 : int.Parse(text.AsSpan(exponent + 1), provider: System.Globalization.CultureInfo.InvariantCulture);
-        return Math.Clamp(written - power, 0, 16);
-    }
 }

@@ -18,9 +18,6 @@ internal sealed record ColumnPicture(string Name, ColumnKind Kind, ColumnFacts R
     /// <summary>Why nothing is drawn and nothing compared; <see langword="null"/> where something is.</summary>
     public string? NotChecked { get; init; }
 
-    /// <summary>The notation of dates, <c>strftime</c>'s; <see langword="null"/> for others.</summary>
-    public string? DateFormat { get; init; }
-
     /// <summary>Draws a column.</summary>
     /// <param name="real">The column of the train part.</param>
     /// <param name="synthetic">The column of each synthetic table.</param>
@@ -45,7 +42,6 @@ internal sealed record ColumnPicture(string Name, ColumnKind Kind, ColumnFacts R
         return new ColumnPicture(real.Name, real.Schema.Kind, ColumnFacts.Of(real, sorted, sorted), [.. synthetic.Select((c, i) => ColumnFacts.Of(c, others[i], sorted))])
         {
             Number = sorted.Length == 0 ? null : NumberPicture.Of(real.Schema.Kind, sorted, others),
-            DateFormat = real.Schema.DateTimeFormat?.Pattern,
         };
     }
 

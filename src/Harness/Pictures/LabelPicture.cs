@@ -13,7 +13,8 @@ internal sealed record LabelPicture(IReadOnlyList<LabelPicture.Row> Rows, int Le
 {
     private const int MostNamed = 12;
     private const int NamedBesideOthers = 10;
-    private const int LeastRealRows = 5;
+    /// <summary>The fewest real rows of a label that may be named.</summary>
+    public const int LeastRealRows = 5;
     private const int MostNew = 2;
 
     /// <summary>What a row stands for.</summary>

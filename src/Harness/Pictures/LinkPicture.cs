@@ -1,3 +1,4 @@
+using Harness.Metrics;
 using Harness.Metrics.Dependence;
 using Harness.Tables;
 
@@ -9,17 +10,17 @@ namespace Harness.Pictures;
 internal sealed record LinkPicture(IReadOnlyList<string> Columns, IReadOnlyList<LinkPicture.Link> Links)
 {
     /// <summary>Measures tables.</summary>
-    /// <param name="train">The train part.</param>
+    /// <param name="real">The dataset with the work on its real rows.</param>
     /// <param name="synthetic">The synthetic table of each seed.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public static LinkPicture Of(Table train, IReadOnlyList<Table> synthetic, CancellationToken cancellation)
+    public static LinkPicture Of(DatasetContext real, IReadOnlyList<Table> synthetic, CancellationToken cancellation)
     {
-        string[] numbers = [.. train.Schema.Where(c => c.IsQuantitative).Select(c => c.Name)];
-        string[] all = [.. train.Schema.Where(c => c.IsModelled).Select(c => c.Name)];
-        TableDependence real = TableDependence.Of(train, numbers, all, cancellation);
+        string[] numbers = TableDependence.Quantitative(real.Dataset.Train);
+        string[] all = TableDependence.Modelled(real.Dataset.Train);
+        var train = TableDependence.OfTrain(real);
         TableDependence[] seeds = [.. synthetic.Select(t => TableDependence.Of(t, numbers, all, cancellation))];
         int[] number = [.. all.Select(name => Array.IndexOf(numbers, name))];
-        int[] order = Order(real.Association, all.Length);
+        int[] order = Order(train.Association, all.Length);
         var links = new List<Link>();
         for (int a = 0; a < order.Length; a++)
         {
@@ -27,7 +28,7 @@ internal sealed record LinkPicture(IReadOnlyList<string> Columns, IReadOnlyList<
             {
                 (int i, int j) = (order[a], order[b]);
                 double[] own = [.. seeds.Select(s => Value(s, i, j))];
-                links.Add(new Link(a, b, number[i] >= 0 && number[j] >= 0 ? "r" : number[i] < 0 && number[j] < 0 ? "V" : "η", Value(real, i, j), own));
+                links.Add(new Link(a, b, number[i] >= 0 && number[j] >= 0 ? "r" : number[i] < 0 && number[j] < 0 ? "V" : "η", Value(train, i, j), own));
             }
         }
 

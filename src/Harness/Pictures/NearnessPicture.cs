@@ -1,5 +1,6 @@
 using Harness.Datasets;
 using Harness.Distances;
+using Harness.Metrics;
 using Harness.Random;
 using Harness.Tables;
 
@@ -15,27 +16,34 @@ internal sealed record NearnessPicture(IReadOnlyList<double> Fresh, IReadOnlyLis
     private const int FewestRows = 10;
 
     /// <summary>Measures tables; rows of large ones are drawn at random, always the same.</summary>
-    /// <param name="dataset">The dataset.</param>
+    /// <param name="real">The dataset with the work on its real rows.</param>
     /// <param name="synthetic">The synthetic tables.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns><see langword="null"/> where there are too few rows, or no column beside ids.</returns>
-    public static NearnessPicture? Of(Dataset dataset, IReadOnlyList<Table> synthetic, CancellationToken cancellation)
+    public static NearnessPicture? Of(DatasetContext real, IReadOnlyList<Table> synthetic, CancellationToken cancellation)
     {
-        RowSpace space = RowSpace.Learn(dataset.Train);
-        if (space.Columns.Count == 0 || dataset.Holdout.RowCount < FewestRows || dataset.Train.RowCount < FewestRows || synthetic.Any(t => t.RowCount == 0))
+        RealRows rows = real.Get(RealRows.Of);
+        return rows.Fresh is not { } fresh || synthetic.Any(t => t.RowCount == 0) ? null : new NearnessPicture(fresh, [.. synthetic.Select(t => rows.Hundredths(t, cancellation))]);
+    }
+
+    /// <summary>The train rows among which the nearest are sought, and how far holdout rows are from them; <see langword="null"/> where there are too few.</summary>
+    private sealed record RealRows(RowSpace Space, RowPoints Train, double[]? Fresh)
+    {
+        private static readonly RandomStream Stream = RandomStream.ForMetric("pictures/nearness");
+
+        public static RealRows Of(Dataset dataset)
         {
-            return null;
+            RowSpace space = RowSpace.Learn(dataset.Train);
+            var rows = new RealRows(space, space.Place(dataset.Train, Stream.Fork("train").Subset(dataset.Train.RowCount, MostTrain)), null);
+            bool isEnough = space.Columns.Count > 0 && dataset.Holdout.RowCount >= FewestRows && dataset.Train.RowCount >= FewestRows;
+            return isEnough ? rows with { Fresh = rows.Hundredths(dataset.Holdout, CancellationToken.None) } : rows;
         }
 
-        RandomStream stream = RandomStream.ForMetric("pictures/nearness");
-        RowPoints train = space.Place(dataset.Train, stream.Fork("train").Subset(dataset.Train.RowCount, MostTrain));
-        return new NearnessPicture(Hundredths(dataset.Holdout), [.. synthetic.Select(Hundredths)]);
-
-        double[] Hundredths(Table table)
+        public double[] Hundredths(Table table, CancellationToken cancellation)
         {
-            double[] distances = NearestPoints.Of(space.Place(table, stream.Fork("rows").Subset(table.RowCount, MostRows)), train, cancellation).Distances;
+            double[] distances = NearestPoints.Of(Space.Place(table, Stream.Fork("rows").Subset(table.RowCount, MostRows)), Train, cancellation).Distances;
             Array.Sort(distances);
-            return [.. Enumerable.Range(0, 101).Select(i => distances[(int)Math.Round(i / 100.0 * (distances.Length - 1))] / (RowPoints.Unit * space.Columns.Count))];
+            return [.. Enumerable.Range(0, 101).Select(i => distances[(int)Math.Round(i / 100.0 * (distances.Length - 1))] / (RowPoints.Unit * Space.Columns.Count))];
         }
     }
 }

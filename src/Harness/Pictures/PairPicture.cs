@@ -1,4 +1,5 @@
 using Harness.Datasets;
+using Harness.Metrics;
 using Harness.Tables;
 
 namespace Harness.Pictures;
@@ -13,19 +14,55 @@ internal sealed record PairPicture(IReadOnlyList<ColumnPicture> Columns, LinkPic
 {
     private const int MostLinks = 6;
 
+    /// <summary>
+    /// What one gets on holdout rows who always says the most frequent label of train, the share of right answers; 0 for a number, whose mean has
+    /// R² 0; <see langword="null"/> without a target.
+    /// </summary>
+    public double? Guess { get; init; }
+
     /// <summary>Draws tables.</summary>
-    /// <param name="dataset">The dataset.</param>
+    /// <param name="real">The dataset with the work on its real rows.</param>
     /// <param name="synthetic">The synthetic tables, one a seed, at least one.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public static PairPicture Of(Dataset dataset, IReadOnlyList<Table> synthetic, CancellationToken cancellation = default)
+    public static PairPicture Of(DatasetContext real, IReadOnlyList<Table> synthetic, CancellationToken cancellation = default)
     {
-        Table train = dataset.Train;
-        LinkPicture links = LinkPicture.Of(train, synthetic, cancellation);
+        Table train = real.Dataset.Train;
+        LinkPicture links = LinkPicture.Of(real, synthetic, cancellation);
         return new PairPicture(
             [.. train.Columns.Select(c => ColumnPicture.Of(c, [.. synthetic.Select(t => t[c.Name])]))],
             links,
             [.. links.Worst(MostLinks).Select(l => CellPicture.Of(train, synthetic, links.Columns[l.First], links.Columns[l.Second]))],
-            AxesPicture.Of(dataset, synthetic[0]),
-            NearnessPicture.Of(dataset, synthetic, cancellation));
+            AxesPicture.Of(real.Dataset, synthetic[0]),
+            NearnessPicture.Of(real, synthetic, cancellation))
+        {
+            Guess = GuessOf(real.Dataset),
+        };
+    }
+
+    private static double? GuessOf(Dataset dataset)
+    {
+        if (dataset.Target is not { } target)
+        {
+            return null;
+        }
+
+        if (dataset.Train[target] is not CategoricalColumn train || dataset.Holdout.RowCount == 0)
+        {
+            return 0;
+        }
+
+        // Levels are in ordinal order, so of equally frequent labels the first is said.
+        var counts = new int[train.Levels.Count];
+        foreach (int code in train.Codes)
+        {
+            if (code >= 0)
+            {
+                counts[code]++;
+            }
+        }
+
+        string? most = counts.Length == 0 ? null : train.Levels[Array.IndexOf(counts, counts.Max())];
+        var holdout = (CategoricalColumn)dataset.Holdout[target];
+        return (double)holdout.Codes.ToArray().Count(c => c >= 0 && holdout.Levels[c] == most) / holdout.Length;
     }
 }

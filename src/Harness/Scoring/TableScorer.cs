@@ -125,7 +125,7 @@ internal sealed class TableScorer
             return null;
         }
 
-        var drawn = PairPicture.Of(Context.Dataset, synthetic, cancellation);
+        var drawn = PairPicture.Of(Context, synthetic, cancellation);
         _cache.Keep(typeof(PairPicture), key, drawn);
         return drawn;
     }

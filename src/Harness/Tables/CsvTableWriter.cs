@@ -21,7 +21,10 @@ public static class CsvTableWriter
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, IEnumerable<string> cells)
+    /// <summary>Appends a line, cells quoted where needed.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="cells">The cells.</param>
+    internal static void Append(StringBuilder text, IEnumerable<string> cells)
     {
         int count = 0;
         int start = text.Length;

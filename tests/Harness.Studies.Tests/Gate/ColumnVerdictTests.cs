@@ -76,7 +76,7 @@ public class ColumnVerdictTests
 
         Assert.Equal([Purpose.Analyse, Purpose.Train, Purpose.GiveAway], answers.Select(a => a.Purpose));
         Assert.Equal(expected, answers.Select(a => a.Answer.ToString()));
-        Assert.Equal(value > 0.1 ? 2 : 0, answers[0].Missed.Sum(m => PurposeVerdict.Excess(m)), 1e-12);
+        Assert.Equal(value > 0.1 ? 1 : 0, answers[0].Missed.Sum(m => m.Beyond), 1e-12);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using FsCheck.Xunit;
 using Harness.Arbitraries;
 using Harness.Datasets;
+using Harness.Metrics;
 using Harness.Pictures;
 using Harness.Random;
 using Harness.Tables;
@@ -113,8 +114,8 @@ public class PairPictureTests
     public void The_order_of_rows_does_not_matter(ulong seed)
     {
         (Dataset dataset, Table[] synthetic) = Case(seed);
-        var one = PairPicture.Of(dataset.Map(t => t), synthetic);
-        var other = PairPicture.Of(dataset.Map(t => t.WithRowsPermuted(seed)), [.. synthetic.Select(t => t.WithRowsPermuted(seed + 1))]);
+        var one = PairPicture.Of(new DatasetContext(dataset.Map(t => t)), synthetic);
+        var other = PairPicture.Of(new DatasetContext(dataset.Map(t => t.WithRowsPermuted(seed))), [.. synthetic.Select(t => t.WithRowsPermuted(seed + 1))]);
 
         foreach ((ColumnPicture a, ColumnPicture b) in one.Columns.Zip(other.Columns))
         {
@@ -135,7 +136,7 @@ public class PairPictureTests
     public void Copies_are_at_no_distance_and_distances_ascend()
     {
         Dataset dataset = DatasetReader.Read(Repository.Dataset("iris"));
-        var picture = NearnessPicture.Of(dataset, [dataset.Train, dataset.Holdout], CancellationToken.None)!;
+        var picture = NearnessPicture.Of(new DatasetContext(dataset), [dataset.Train, dataset.Holdout], CancellationToken.None)!;
 
         Assert.All(picture.Synthetic[0], d => Assert.Equal(0, d));
         Assert.Equal(picture.Fresh, picture.Synthetic[1]);
@@ -146,7 +147,7 @@ public class PairPictureTests
 
     private static PairPicture Check(Dataset dataset, Table[] synthetic)
     {
-        var picture = PairPicture.Of(dataset, synthetic);
+        var picture = PairPicture.Of(new DatasetContext(dataset), synthetic);
         string json = Json(picture);
         Assert.Equal(json, Json(JsonSerializer.Deserialize<PairPicture>(json, Options)));
         Assert.Equal(dataset.Train.Schema.Select(c => c.Name), picture.Columns.Select(c => c.Name));

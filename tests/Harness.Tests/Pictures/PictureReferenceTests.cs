@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Harness.Arbitraries;
 using Harness.Datasets;
+using Harness.Metrics;
 using Harness.Pictures;
 using Harness.Tables;
 
@@ -9,6 +10,8 @@ namespace Harness.Tests.Pictures;
 /// <summary>Bundled tables beside recordings, drawn as NumPy and pandas count them: pictures.py beside this file made pictures.json.</summary>
 public class PictureReferenceTests
 {
+    private static readonly int[] Quarters = [0, 25, 50, 75, 100];
+
     public static TheoryData<string> Datasets => ["breast-cancer", "diabetes", "diamonds", "iris", "penguins", "titanic"];
 
     [Theory]
@@ -29,6 +32,15 @@ public class PictureReferenceTests
 
             var axes = AxesPicture.Of(dataset, synthetic[0]);
             Assert.Equal(expected.TryGetProperty("axes", out JsonElement two), axes is not null);
+            var real = new DatasetContext(dataset);
+            CheckLinks(expected.GetProperty("correlations"), LinkPicture.Of(real, synthetic, CancellationToken.None));
+            if (expected.TryGetProperty("nearest", out JsonElement nearest))
+            {
+                var near = NearnessPicture.Of(real, synthetic, CancellationToken.None)!;
+                Close(Numbers(nearest[0]), [.. Quarters.Select(i => near.Fresh[i])], 1e-8);
+                Close(Numbers(nearest[1]), [.. Quarters.Select(i => near.Synthetic[0][i])], 1e-8);
+            }
+
             if (axes is not null)
             {
                 Close(Numbers(two.GetProperty("shares")), axes.Shares, 1e-9);
@@ -76,6 +88,22 @@ public class PictureReferenceTests
         Numbers(expected, "missing", "distinct", "least", "greatest", "mean", "median", "deviation", "below", "above", "atEnds", "negative", "whole", "decimals"),
         [facts.Missing, facts.Distinct, facts.Least!.Value, facts.Greatest!.Value, facts.Mean!.Value, facts.Median!.Value, facts.Deviation!.Value, facts.Below, facts.Above, facts.AtEnds, facts.Negative, facts.Whole, facts.Decimals],
         1e-9);
+
+    private static void CheckLinks(JsonElement expected, LinkPicture links)
+    {
+        foreach (LinkPicture.Link link in links.Links.Where(l => l.Symbol == "r"))
+        {
+            (string a, string b) = (links.Columns[link.First], links.Columns[link.Second]);
+
+            // Dates are no numbers there.
+            if (expected.TryGetProperty($"{a} {b}", out JsonElement both) || expected.TryGetProperty($"{b} {a}", out both))
+            {
+                Close(Numbers(both), [link.Real, link.Synthetic[0]], 1e-9);
+            }
+        }
+
+        Assert.True(expected.EnumerateObject().Count() <= links.Links.Count(l => l.Symbol == "r"));
+    }
 
     private static void CheckCells(JsonElement expected, Table train, Table synthetic)
     {

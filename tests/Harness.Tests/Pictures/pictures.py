@@ -1,5 +1,6 @@
 """What is drawn of the bundled tables and some recordings, by pandas 1.5.3 and NumPy 1.24.2: counts of bins (numpy.histogram), months, spikes,
-labels, decimals, cells of two columns, and the two main axes (numpy.linalg.eigh of the correlations).
+labels, decimals, cells of two columns, the two main axes (numpy.linalg.eigh of the correlations),
+Pearson's r, and distances to the nearest train row (Gower's, by hand).
 
 Run from the repository root: /usr/bin/python3 tests/Harness.Tests/Pictures/pictures.py
 It writes pictures.json beside itself.
@@ -103,6 +104,23 @@ def cells(train, table, across, up):
     return grid.tolist()
 
 
+def nearest(train, table, columns):
+    """Gower's distance of each row to the nearest train row: the mean over columns; a missing value is 0 from a missing one and 1 from others."""
+    total = np.zeros((len(table), len(train)))
+    for column, kind in ((c, columns[c]["sdtype"]) for c in columns):
+        x, y = table[column], train[column]
+        if kind in ("numerical", "datetime"):
+            x, y = x.to_numpy(float), y.to_numpy(float)
+            part = np.abs(x[:, None] - y[None, :]) / (np.nanmax(y) - np.nanmin(y))
+            gaps = np.isnan(x)[:, None], np.isnan(y)[None, :]
+        else:
+            gaps = x.isna().to_numpy()[:, None], y.isna().to_numpy()[None, :]
+            part = (x.astype(str).to_numpy()[:, None] != y.astype(str).to_numpy()[None, :]).astype(float)
+        total += np.where(gaps[0] & gaps[1], 0, np.where(gaps[0] | gaps[1], 1, part))
+    smallest = np.sort(total.min(axis=1)) / len(columns)
+    return [smallest[round(share * (len(smallest) - 1))] for share in (0, 0.25, 0.5, 0.75, 1)]
+
+
 def main():
     answer = {}
     for name in ["breast-cancer", "diabetes", "diamonds", "iris", "penguins", "titanic"]:
@@ -110,7 +128,8 @@ def main():
         described = json.loads((folder / "dataset.json").read_text())
         columns = described["metadata"]["columns"]
         real = read(folder / "data.csv", columns)
-        train = real[[uniform(i) >= 0.25 for i in range(len(real))]]
+        is_train = np.array([uniform(i) >= 0.25 for i in range(len(real))])
+        train, holdout = real[is_train], real[~is_train]
         for generator in GENERATORS:
             seeds = [read(p, columns) for p in sorted((ROOT / "evaluation/recordings" / name / generator).glob("seed-*.csv"))]
             own = {}
@@ -133,6 +152,9 @@ def main():
             if len(inputs) > 1:
                 own["axes"] = axes(train, seeds[0], inputs)
                 own["cells"] = [cells(train, t, *numbers[:2]) for t in (train, seeds[0])]
+            if len(train) <= 1000:
+                own["nearest"] = [nearest(train, t, columns) for t in (holdout, seeds[0])]
+            own["correlations"] = {f"{a} {b}": [t[a].corr(t[b]) for t in (train, seeds[0])] for i, a in enumerate(numbers) for b in numbers[i + 1:]}
             answer[f"{name}/{generator}"] = own
     (HERE / "pictures.json").write_text(json.dumps(answer, separators=(",", ":")) + "\n")
 

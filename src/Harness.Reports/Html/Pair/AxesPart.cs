@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Harness.Pictures;
+using Harness.Reports.Words;
 using static Harness.Reports.Html.Tag;
 
 namespace Harness.Reports.Html.Pair;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Harness.Pictures;
+using Harness.Reports.Words;
 using static Harness.Reports.Html.Tag;
 
 namespace Harness.Reports.Html.Pair;

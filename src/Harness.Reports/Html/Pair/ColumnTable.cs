@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Harness.Pictures;
+using Harness.Reports.Words;
 using Harness.Tables;
 using static Harness.Reports.Html.Tag;
 

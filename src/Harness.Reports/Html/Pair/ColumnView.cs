@@ -18,11 +18,11 @@ internal sealed record ColumnView(ColumnVerdict Verdict, ColumnPicture Picture, 
         : Verdict.Sign;
 
     /// <summary>The columns of a pair, worst first.</summary>
-    /// <param name="gate">The verdicts.</param>
+    /// <param name="verdicts">How they stand, in schema order.</param>
     /// <param name="picture">What is drawn; <see langword="null"/> for nothing.</param>
-    public static IReadOnlyList<ColumnView> Of(GateResult gate, PairPicture? picture) => picture is null ? [] :
+    public static IReadOnlyList<ColumnView> Of(IReadOnlyList<ColumnVerdict> verdicts, PairPicture? picture) => picture is null ? [] :
     [
-        .. ColumnVerdict.Of(gate).Zip(picture.Columns, (v, p) => new ColumnView(v, p, ColumnWords.Of(p)))
+        .. verdicts.Zip(picture.Columns, (v, p) => new ColumnView(v, p, ColumnWords.Of(p)))
             .OrderBy(c => c.Sign)
             .ThenByDescending(c => Math.Max(c.Verdict.Distance / Math.Max(0.01, c.Verdict.Limit ?? AllowedRows) ?? 0, c.Words.Where(w => w.IsFault).Select(w => w.Touches / AllowedRows).DefaultIfEmpty(0).Max())),
     ];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Pictures;
+using Harness.Reports.Words;
 using Harness.Tables;
 
 namespace Harness.Reports.Html.Pair;

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Harness.Reports.Words;
 using Harness.Studies.Gate;
 using static Harness.Reports.Html.Tag;
 
@@ -13,8 +14,8 @@ internal static class LimitPart
     /// <param name="view">The pair.</param>
     public static XElement Of(PairView view)
     {
-        LimitVerdict[] asked = [.. view.Gate.Verdicts.Where(v => v.Score.NotApplicable is null).OrderBy(v => v.Verdict switch { Verdict.Error => 0, Verdict.Fail => 1, Verdict.Inconclusive => 2, _ => 3 }).ThenByDescending(PurposeVerdict.Excess)];
-        LimitVerdict[] others = [.. view.Gate.Verdicts.Where(v => v.Score.NotApplicable is not null)];
+        LimitVerdict[] asked = [.. view.Gate.Asked.OrderBy(v => v.Verdict switch { Verdict.Error => 0, Verdict.Fail => 1, Verdict.Inconclusive => 2, _ => 3 }).ThenByDescending(v => v.Beyond)];
+        LimitVerdict[] others = [.. view.Gate.Verdicts.Where(v => v.DoesNotApply)];
         LimitVerdict[] first = [.. asked.Where(v => v.Verdict != Verdict.Pass).Take(MostShown)];
         first = first.Length > 0 ? first : [.. asked.Take(MostShown)];
         LimitVerdict[] rest = [.. asked.Skip(first.Length)];
@@ -48,7 +49,7 @@ internal static class LimitPart
                 limit.Score.Descriptor.Title,
                 ofPart && limit.Verdict != Verdict.Pass ? Div("soft small", At("title", limit.Part!.Label), $"{Short(limit.Part)} {Numbers.Of(limit.Part.Value)}") : null,
                 limit.Verdict is Verdict.Inconclusive or Verdict.Error && limit.Explanation.Length > 0 ? Div("soft small", limit.Explanation) : null),
-            Tag.Of("td", "n" + (limit.Verdict is Verdict.Fail or Verdict.Error ? " bad" : ""), El("b", Numbers.Short(limit.Score.Value))),
+            Tag.Of("td", "n" + (limit.IsMissed ? " bad" : ""), El("b", Numbers.Short(limit.Score.Value))),
             Tag.Of("td", "n soft", Numbers.Short(limit.Fresh)),
             Tag.Of("td", "n", limit.Limit switch
             {

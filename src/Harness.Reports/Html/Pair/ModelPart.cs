@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Harness.Metrics;
+using Harness.Reports.Words;
 using Harness.Scoring;
 using static Harness.Reports.Html.Tag;
 
@@ -40,7 +41,7 @@ internal static class ModelPart
         double X(double value) => Left + (Right - Left) * (Math.Clamp(value, Math.Max(low, -1), 1) - Math.Max(low, -1)) / (1 - Math.Max(low, -1));
         double bottom = Top + real.Length * Row;
         var drawn = new List<object>();
-        if (view.Guess is { } guess)
+        if (view.Picture?.Guess is { } guess)
         {
             drawn.Add(Line("dash", X(guess), Top - 10, X(guess), bottom));
             drawn.Add(Label("s soft middle", Math.Clamp(X(guess), 90, Width - 90), 14, $"guessing without a model {Text(guess)}"));

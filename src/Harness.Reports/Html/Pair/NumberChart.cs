@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Harness.Pictures;
+using Harness.Reports.Words;
 using Harness.Tables;
 using static Harness.Reports.Html.Tag;
 

@@ -1,3 +1,4 @@
+using Harness.Reports.Words;
 using Harness.Scoring;
 using static Harness.Reports.Html.Tag;
 

@@ -1,5 +1,7 @@
+using Harness.Reports.Findings;
 using Harness.Scoring;
 using Harness.Studies;
+using Harness.Studies.Gate;
 
 namespace Harness.Reports.Html.Pair;
 
@@ -9,25 +11,25 @@ internal static class PairPages
     private const string Floor = "independent";
     private const string Own = "gan";
 
-    /// <summary>Writes the pages; those of an earlier run are removed first.</summary>
+    /// <summary>Writes the pages, each whole or as it was; then those of an earlier run that this one has not are removed.</summary>
     /// <param name="study">The study.</param>
     /// <param name="folder">The folder of the report.</param>
     /// <exception cref="InputException">A file cannot be written.</exception>
     public static void Write(StudyResult study, string folder)
     {
         ArgumentNullException.ThrowIfNull(study);
-        string pages = Path.Combine(folder, "pairs");
-        Remove(pages);
         PairOutcome[] pairs = [.. study.Pairs];
         Workers.Run(
             pairs.Length,
-            (i, _) => AtomicFile.Write(Path.Combine(folder, Address(pairs[i].Pair)), PairPage.Write(View(study, pairs[i]), "../../index.html")),
+            (i, _) => AtomicFile.Write(Path.Combine(folder, PairAddress.File(pairs[i].Pair)), PairPage.Write(View(study, pairs[i]), "../../index.html")),
             CancellationToken.None);
+        string pages = Path.Combine(folder, "pairs");
+        var written = pairs.Select(p => Path.Combine(folder, PairAddress.File(p.Pair))).ToHashSet(StringComparer.Ordinal);
+        foreach (string old in Directory.Exists(pages) ? Directory.EnumerateFiles(pages, "*.html", SearchOption.AllDirectories).Where(f => !written.Contains(f)).ToArray() : [])
+        {
+            AtomicFile.Delete(old);
+        }
     }
-
-    /// <summary>The page of a pair, beneath the folder of the report.</summary>
-    /// <param name="pair">The pair.</param>
-    public static string Address(StudyPair pair) => Path.Combine("pairs", pair.Dataset, pair.Generator + ".html");
 
     private static PairView View(StudyResult study, PairOutcome pair)
     {
@@ -36,21 +38,6 @@ internal static class PairPages
         // The floor of relations, the best of the others, and our own network.
         Scorecard? best = others.Where(o => o.Generator.Baseline is null).MaxBy(o => Headline.Fidelity(o)?.Value ?? double.NegativeInfinity);
         IEnumerable<Scorecard?> beside = [others.FirstOrDefault(o => o.Generator.Id == Floor), best, others.FirstOrDefault(o => o.Generator.Id == Own)];
-        return new PairView(pair.Gate, pair.Gate.Scorecard.Picture?.Value) { Outcome = pair, Others = [.. beside.OfType<Scorecard>().Distinct()] };
-    }
-
-    private static void Remove(string folder)
-    {
-        try
-        {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{folder}: the pages of an earlier run cannot be removed: {e.Message}", e);
-        }
+        return new PairView(pair.Gate, pair.Gate.Scorecard.Picture?.Value, ColumnVerdict.Of(pair.Gate)) { Outcome = pair, Others = [.. beside.OfType<Scorecard>().Distinct()] };
     }
 }

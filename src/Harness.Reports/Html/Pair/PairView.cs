@@ -4,14 +4,14 @@ using Harness.Pictures;
 using Harness.Scoring;
 using Harness.Studies;
 using Harness.Studies.Gate;
-using Harness.Tables;
 
 namespace Harness.Reports.Html.Pair;
 
 /// <summary>All that the page of one pair shows.</summary>
 /// <param name="Gate">Scores and verdicts.</param>
 /// <param name="Picture">What is drawn; <see langword="null"/> where there is no table.</param>
-internal sealed record PairView(GateResult Gate, PairPicture? Picture)
+/// <param name="Verdicts">How its columns stand, in schema order.</param>
+internal sealed record PairView(GateResult Gate, PairPicture? Picture, IReadOnlyList<ColumnVerdict> Verdicts)
 {
     /// <summary>The pair in its study, with its snapshot; <see langword="null"/> outside of one.</summary>
     public PairOutcome? Outcome { get; init; }
@@ -32,10 +32,10 @@ internal sealed record PairView(GateResult Gate, PairPicture? Picture)
     public BarVerdict? Bar => Outcome is not null ? Outcome.Bar : Scorecard.Seeds.Count == 0 ? null : Gate.Bar;
 
     /// <summary>How the columns stand, worst first, each with its picture and the words for it.</summary>
-    public IReadOnlyList<ColumnView> Columns { get; } = ColumnView.Of(Gate, Picture);
+    public IReadOnlyList<ColumnView> Columns { get; } = ColumnView.Of(Verdicts, Picture);
 
     /// <summary>What the table may be used for.</summary>
-    public IReadOnlyList<PurposeVerdict> Purposes { get; } = PurposeVerdict.Of(Gate, ColumnVerdict.Of(Gate));
+    public IReadOnlyList<PurposeVerdict> Purposes => PurposeVerdict.Of(Gate, Verdicts);
 
     /// <summary>The first score of models: its title, and by model what real and what synthetic rows teach; <see langword="null"/> without a target.</summary>
     public (string Title, MetricScore Real, MetricScore Synthetic)? Models
@@ -51,27 +51,6 @@ internal sealed record PairView(GateResult Gate, PairPicture? Picture)
             }
 
             return null;
-        }
-    }
-
-    /// <summary>What one gets who always says the most frequent label of train; 0 for a number, whose mean has R² 0; <see langword="null"/> without a target.</summary>
-    public double? Guess
-    {
-        get
-        {
-            if (Dataset.Target is not { } target)
-            {
-                return null;
-            }
-
-            if (Dataset.Train[target] is not CategoricalColumn train || Dataset.Holdout.RowCount == 0)
-            {
-                return 0;
-            }
-
-            string? most = train.Codes.ToArray().Where(c => c >= 0).GroupBy(c => c).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => train.Levels[g.Key]).FirstOrDefault();
-            var holdout = (CategoricalColumn)Dataset.Holdout[target];
-            return (double)holdout.Codes.ToArray().Count(c => c >= 0 && holdout.Levels[c] == most) / holdout.Length;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Harness.Metrics;
+using Harness.Reports.Words;
 using Harness.Scoring;
 using Harness.Studies.Gate;
 using static Harness.Reports.Html.Tag;
@@ -58,10 +59,13 @@ internal static class PurposePart
 
     private static string Describe(LimitVerdict limit)
     {
+        // Each number stands beside what it is of: the part's own, or the metric's with the part that is worst.
         MetricPart? part = limit.Part is { } p && p.Value != limit.Score.Descriptor.Ideal && limit.Score.Parts.Count > 1 ? p : null;
-        string value = Numbers.Of(limit.Score.Descriptor.IsWorst && part is not null ? part.Value : limit.Score.Value);
         string bound = limit.Bound is { } b ? $"; allowed {Numbers.Of(b)}" : "";
-        return $"{Numbers.Within(limit.Score.Descriptor.Title)}{(part is null ? "" : $" ({part.Label})")} {value}{bound}";
+        string title = Numbers.Within(limit.Score.Descriptor.Title);
+        return part is null ? $"{title} {Numbers.Of(limit.Score.Value)}{bound}"
+            : limit.Score.Descriptor.IsWorst ? $"{title} ({part.Label}) {Numbers.Of(part.Value)}{bound}"
+            : $"{title} {Numbers.Of(limit.Score.Value)}{bound}, most in {part.Label}";
     }
 
     private static string Models(PairView view)
@@ -73,7 +77,7 @@ internal static class PurposePart
 
         bool isShare = models.Title.Contains("accuracy", StringComparison.OrdinalIgnoreCase);
         string Text(double? value) => isShare ? Numbers.Percent(value) : Numbers.Two(value);
-        return $"Models trained on it get {models.Title} {Text(models.Synthetic.Value)} on real rows, trained on the real table {Text(models.Real.Value)}{(view.Guess is { } guess ? $", guessing {Text(guess)}" : "")}. ";
+        return $"Models trained on it get {models.Title} {Text(models.Synthetic.Value)} on real rows, trained on the real table {Text(models.Real.Value)}{(view.Picture?.Guess is { } guess ? $", guessing {Text(guess)}" : "")}. ";
     }
 
     private static string Copies(PairView view)

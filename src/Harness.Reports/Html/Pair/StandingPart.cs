@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Harness.Metrics;
+using Harness.Reports.Words;
 using Harness.Scoring;
 using static Harness.Reports.Html.Tag;
 

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Harness.Pictures;
+using Harness.Reports.Words;
 using Harness.Studies;
 using Harness.Studies.Gate;
 using static Harness.Reports.Html.Tag;
@@ -26,9 +27,9 @@ internal static class VerdictPart
 
     private static string Headline(PairView view, string word)
     {
-        int missed = view.Gate.Verdicts.Count(v => v.Verdict is Verdict.Fail or Verdict.Error);
-        int open = view.Gate.Verdicts.Count(v => v.Verdict == Verdict.Inconclusive);
-        int asked = view.Gate.Verdicts.Count(v => v.Score.NotApplicable is null);
+        int missed = view.Gate.Missed.Count;
+        int open = view.Gate.Open.Count;
+        int asked = view.Gate.Asked.Count;
         return view.Scorecard.Seeds.Count == 0 ? "The library failed"
             : view.Bar is null ? $"A baseline: {missed} of {asked} limits missed"
             : view.Bar == BarVerdict.Missed ? $"{word}: {missed} of {asked} limits missed{(open > 0 ? $", {open} open" : "")}"
@@ -70,7 +71,7 @@ internal static class VerdictPart
         yield return columns.Length > 0 ? ". " : worst.Count == 0 || Math.Abs(worst[0].Difference) <= Telling(view) ? "No column and no relation stands out. " : "";
 
         // What is no matter of likeness: copies, leaks, broken rules.
-        foreach (LimitVerdict limit in view.Gate.Verdicts.Where(v => v.Verdict == Verdict.Fail && v.Score.Descriptor.Family is "copying" or "validity").OrderByDescending(PurposeVerdict.Excess).Take(2))
+        foreach (LimitVerdict limit in view.Gate.Verdicts.Where(v => v.Verdict == Verdict.Fail && v.Score.Descriptor.Family is "copying" or "validity").OrderByDescending(v => v.Beyond).Take(2))
         {
             yield return $"{limit.Score.Descriptor.Title}{(limit.Part is { } part && limit.Score.Parts.Count > 0 ? $" ({part.Label})" : "")}: ";
             yield return El("b", Numbers.Of(limit.Score.Value));

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Harness.Metrics;
+using Harness.Reports.Words;
 using Harness.Studies;
 using static Harness.Reports.Html.Tag;
 
@@ -28,8 +29,8 @@ internal static class CataloguePart
             metric.Equation.Length == 0 ? null : El("p", El("code", metric.Equation)),
             El(
                 "dl",
-                Term("range", $"{Number(metric.Minimum)} to {Number(metric.Maximum)}{(metric.Unit.Length > 0 ? $", in {metric.Unit}" : "")}; {Direct(metric)}"),
-                Term("knows nothing", Floor(metric.Floor)),
+                Term("range", $"{MetricWords.Number(metric.Minimum)} to {MetricWords.Number(metric.Maximum)}{(metric.Unit.Length > 0 ? $", in {metric.Unit}" : "")}; {MetricWords.Direction(metric)}"),
+                Term("knows nothing", MetricWords.Floor(metric.Floor)),
                 Term("limit", Limits(study, metric, worst)),
                 Term("standard error", metric.StandardError),
                 Term("beware", metric.Traps),
@@ -49,22 +50,4 @@ internal static class CataloguePart
     private static bool IsCompanion(StudyResult study, MetricDescriptor metric) => metric.WorstOf is { } id && study.Metrics.Any(m => m.Id == id);
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
-
-    private static string Direct(MetricDescriptor metric) => metric.Direction switch
-    {
-        _ when metric.TwoSided => $"worse on both sides of {Number(metric.Ideal)}, which is ideal",
-        Direction.LowerIsBetter => $"lower is better, {Number(metric.Ideal)} is ideal",
-        Direction.HigherIsBetter => $"higher is better, {Number(metric.Ideal)} is ideal",
-        _ => "shown beside others, neither end is better",
-    };
-
-    private static string Floor(FloorKind kind) => kind switch
-    {
-        FloorKind.Uniform => "values uniform over the range or the levels",
-        FloorKind.PermutedColumns => "real columns, each permuted on its own",
-        FloorKind.MajorityOrMean => "the majority class or the mean",
-        _ => "",
-    };
-
-    private static string Number(double value) => double.IsPositiveInfinity(value) ? "∞" : double.IsNegativeInfinity(value) ? "−∞" : Numbers.Of(value);
 }

@@ -46,7 +46,7 @@ internal sealed class CellPicture
         foreach (LimitVerdict verdict in pair.Gate.Verdicts)
         {
             double x = _places.First(p => p.Id == verdict.Score.Descriptor.Id).X;
-            string kind = Cell.DoesNotApply(verdict) ? "ln" : verdict.Verdict switch
+            string kind = verdict.DoesNotApply ? "ln" : verdict.Verdict switch
             {
                 Verdict.Pass => "lo",
                 Verdict.Inconclusive => "lh",

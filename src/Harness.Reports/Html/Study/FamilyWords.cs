@@ -9,10 +9,10 @@ internal static class FamilyWords
     {
         "marginals" => "single columns",
         "dependence" => "relations of two columns",
-        "joint" => "whole rows and combinations of columns",
+        "joint" => "whole rows, combinations of columns, and what tells them from real ones",
         "validity" => "impossible cells and broken rules",
         "copying" => "copies of real rows",
-        "utility" => "models, trained on it or telling it from real rows",
+        "utility" => "models, trained or tested on it",
         "sdmetrics" => "scores of SDMetrics",
         _ => family,
     };

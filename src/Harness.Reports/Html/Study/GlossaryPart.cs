@@ -17,7 +17,7 @@ internal static class GlossaryPart
         ("snapshot", "The scores of a pair that were committed."),
         ("knowing nothing, guessing", "The floor of a metric: values uniform over the range, columns permuted on their own, the majority class or the mean."),
         ("fidelity, utility, novelty", "How near the tables are; how much models learn from synthetic rows; how few rows are copies. Each a mean of metrics, 0 to 1."),
-        ("yardstick", "A generator that frames the others and is not judged: copies of train rows, columns drawn one by one."),
+        ("baseline", "A generator that frames the others and is not judged: copies of train rows, columns drawn one by one."),
         ("off scale", "So far beyond knowing nothing that the number says no more than that."),
     ];
 

@@ -12,8 +12,8 @@ internal static class MatrixKey
         // The fullest picture: the pair that limits say most of, and that misses some of them where one does.
         PairOutcome? shown = scope.Candidates
             .Where(p => p.Gate.Scorecard.Seeds.Count > 0)
-            .OrderByDescending(p => Cell.Missed(p) > 0 && Cell.Open(p) > 0)
-            .ThenByDescending(Cell.Applying)
+            .OrderByDescending(p => p.Gate.Missed.Count > 0 && p.Gate.Open.Count > 0)
+            .ThenByDescending(p => p.Gate.Asked.Count)
             .FirstOrDefault();
         if (shown is null)
         {
@@ -30,6 +30,6 @@ internal static class MatrixKey
                 "✓ clears the bar; ✗ misses so many limits; △ misses none, so many are open: too few rows to tell; underlined: required to clear it; ▼: the gate does not pass; ·: never recorded. ",
                 "Bars: one limit each, filled = missed, half = open, hollow = met, a grey stroke = does not apply; from the left: ",
                 order,
-                ". Dot: what models trained on it keep, from guessing (left end) to what fresh real rows teach (right end); ◂ worse than guessing. Yardsticks have no verdict: only their missed limits are counted."));
+                ". Dot: what models trained on it keep, from guessing (left end) to what fresh real rows teach (right end); ◂ worse than guessing. Baselines have no verdict: only their missed limits are counted."));
     }
 }

@@ -1,5 +1,7 @@
 using System.Xml.Linq;
+using Harness.Reports.Findings;
 using Harness.Datasets;
+using Harness.Reports.Words;
 using Harness.Studies;
 using Harness.Studies.Gate;
 using static Harness.Reports.Html.Tag;
@@ -85,7 +87,7 @@ internal static class MatrixPart
 
     private static XElement Cell(PairOutcome pair, CellPicture picture, MatrixView[] views)
     {
-        string address = Study.Cell.Address(pair.Pair);
+        string address = PairAddress.Link(pair.Pair);
         if (pair.Gate.Scorecard.Seeds.Count == 0)
         {
             return El("a", At("class", "dashed"), At("href", address), "library failed");
@@ -103,9 +105,9 @@ internal static class MatrixPart
     private static string Sign(PairOutcome pair) => (pair.Bar switch
     {
         BarVerdict.Met => "✓",
-        BarVerdict.Inconclusive => $"△ {Study.Cell.Open(pair)}",
-        BarVerdict.Missed when Study.Cell.Missed(pair) == 0 => "✗ seeds",
-        BarVerdict.Missed => $"✗ {Study.Cell.Missed(pair)}",
-        _ => $"{Study.Cell.Missed(pair)}",
+        BarVerdict.Inconclusive => $"△ {pair.Gate.Open.Count}",
+        BarVerdict.Missed when pair.Gate.Missed.Count == 0 => "✗ seeds",
+        BarVerdict.Missed => $"✗ {pair.Gate.Missed.Count}",
+        _ => $"{pair.Gate.Missed.Count}",
     }) + (pair.Passes ? "" : " ▼");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Metrics;
+using Harness.Reports.Words;
 using Harness.Scoring;
 using Harness.Studies;
 

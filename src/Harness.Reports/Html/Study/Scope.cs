@@ -1,5 +1,6 @@
 using Harness.Generators;
 using Harness.Metrics;
+using Harness.Reports.Words;
 using Harness.Studies;
 
 namespace Harness.Reports.Html.Study;
@@ -66,7 +67,7 @@ internal sealed class Scope
                   let info = Infos.GetValueOrDefault(id)
                   let variant = Variant(id)
                   let key = info is null ? (4, "not judged")
-                      : info.Baseline is not null ? (3, "yardsticks, never judged")
+                      : info.Baseline is not null ? (3, "baselines, never judged")
                       : info.Family == "native" ? (0, "run here")
                       : (info.Family == "user" ? 2 : 1, info.Version + (variant is { } v ? ", " + Words(v.Suffix) : ""))
                   group id by key into g
@@ -77,7 +78,7 @@ internal sealed class Scope
             string[] ids = [.. group.Ids
                 .OrderByDescending(g => Of(g).Count(p => p.Bar == Studies.Gate.BarVerdict.Met))
                 .ThenByDescending(g => Of(g).Count(p => p.Bar == Studies.Gate.BarVerdict.Inconclusive))
-                .ThenBy(g => Of(g).Where(p => p.Gate.Scorecard.Seeds.Count > 0).Select(p => (double)Cell.Missed(p)).DefaultIfEmpty(double.MaxValue).Average())
+                .ThenBy(g => Of(g).Where(p => p.Gate.Scorecard.Seeds.Count > 0).Select(p => (double)p.Gate.Missed.Count).DefaultIfEmpty(double.MaxValue).Average())
                 .ThenBy(g => g, StringComparer.Ordinal)];
             string title = group.Key.Item1 is 2 ? $"version {group.Key.Item2}" : group.Key.Item2;
             yield return new GeneratorGroup(title, ids, group.Key.Item1 == 3);

@@ -1,3 +1,4 @@
+using Harness.Reports.Words;
 using Harness.Statistics;
 using Harness.Studies;
 using Harness.Studies.Gate;
@@ -35,7 +36,7 @@ internal static class Sentences
     private static Sentence? Nowhere(PairOutcome[] judged)
     {
         var generators = Generators(judged);
-        string[] all = [.. generators.Where(g => g.All(p => p.Bar == BarVerdict.Missed)).Select(g => g.Key)];
+        string[] all = [.. generators.Where(g => g.Count() > 1 && g.All(p => p.Bar == BarVerdict.Missed)).Select(g => g.Key)];
         return all.Length == 0 ? null : new Sentence("bad", "✗", $"{all.Length} of {Numbers.Count(generators.Length, "generator")} {(all.Length == 1 ? "misses" : "miss")} the bar on every table:", List(all));
     }
 
@@ -51,9 +52,9 @@ internal static class Sentences
     private static Sentence? Families(PairOutcome[] judged)
     {
         (string Words, int Missed, int Asked)[] families = [.. judged
-            .SelectMany(p => p.Gate.Verdicts.Where(v => !Cell.DoesNotApply(v)), (p, v) => (p, v))
+            .SelectMany(p => p.Gate.Verdicts.Where(v => !v.DoesNotApply), (p, v) => (p, v))
             .GroupBy(x => x.v.Score.Descriptor.Family)
-            .Select(g => (FamilyWords.Of(g.Key), g.Where(x => Cell.IsMissed(x.v)).Select(x => x.p).Distinct().Count(), g.Select(x => x.p).Distinct().Count()))
+            .Select(g => (FamilyWords.Of(g.Key), g.Where(x => x.v.IsMissed).Select(x => x.p).Distinct().Count(), g.Select(x => x.p).Distinct().Count()))
             .Where(f => f.Item2 > 0)
             .OrderByDescending(f => f.Item2 / (double)f.Item3).ThenBy(f => f.Item1, StringComparer.Ordinal)];
         return families.Length == 0 ? null : new Sentence("none", "•", "What is missed most:", string.Join("; ", families.Take(4).Select(f => $"{f.Words} in {f.Missed} of {Numbers.Count(f.Asked, "pair")}")) + ".");
@@ -79,33 +80,30 @@ internal static class Sentences
         static double[] Clipped(double[] values) => [.. values.Select(v => Math.Clamp(v, 0, 1)).Order()];
     }
 
-    // Limits that changed sides decide (McNemar): as many to either side is noise.
+    // Counts alone: a few tables bear no claim beyond themselves.
     private static IEnumerable<Sentence> Variants(Scope scope)
     {
         var variants = scope.Infos.Keys.Where(id => scope.Infos[id].Baseline is null && scope.Variant(id) is { } v && scope.Infos[v.Base].Baseline is null)
             .Order(StringComparer.Ordinal).GroupBy(id => scope.Variant(id)!.Value.Suffix);
         foreach (var kind in variants)
         {
-            var clear = new List<(string Words, bool IsBetter)>();
+            var lines = new List<string>();
             foreach (string id in kind)
             {
                 string of = scope.Variant(id)!.Value.Base;
-                var both = scope.Datasets.Select(d => (Before: scope.Find(d, of), After: scope.Find(d, id))).Where(p => p.Before?.Bar is not null && p.After?.Bar is not null).ToArray();
-                (int before, int after) = (both.Sum(p => Cell.Missed(p.Before!)), both.Sum(p => Cell.Missed(p.After!)));
-                int mended = both.Sum(p => p.Before!.Gate.Verdicts.Count(v => Cell.IsMissed(v) && !p.After!.Gate.Verdicts.Any(w => w.Score.Descriptor.Id == v.Score.Descriptor.Id && Cell.IsMissed(w))));
-                int broken = after - before + mended;
-                if (Math.Abs(mended - broken) > 1.96 * Math.Sqrt(mended + broken))
+                (int Before, int After)[] both = [.. scope.Datasets
+                    .Select(d => (Before: scope.Find(d, of), After: scope.Find(d, id)))
+                    .Where(p => p.Before?.Bar is not null && p.After?.Bar is not null)
+                    .Select(p => (p.Before!.Gate.Missed.Count, p.After!.Gate.Missed.Count))];
+                if (both.Length > 0)
                 {
-                    clear.Add(($"{id} misses {after} limits in place of the {before} of {of}, on {Numbers.Count(both.Length, "table")} that both have", after < before));
+                    lines.Add($"{id} misses {both.Sum(b => b.After)} limits, {of} {both.Sum(b => b.Before)}; fewer on {both.Count(b => b.After < b.Before)} of {Numbers.Count(both.Length, "table")} that both have");
                 }
             }
 
-            if (clear.Count > 0)
+            if (lines.Count > 0)
             {
-                bool helps = clear.All(c => c.IsBetter), harms = clear.All(c => !c.IsBetter);
-                string words = kind.Key == "3000" ? "Ten times the epochs" : kind.Key.All(char.IsAsciiDigit) ? Scope.Words(kind.Key) : $"The variant ‘{Numbers.Cut(kind.Key, 40)}’";
-                string verb = kind.Key.All(char.IsAsciiDigit) ? helps ? "help" : harms ? "harm" : "help and harm" : helps ? "helps" : harms ? "harms" : "helps and harms";
-                yield return new Sentence("none", "•", $"{words} {verb}:", string.Join("; ", clear.Select(c => c.Words)) + ".");
+                yield return new Sentence("none", "•", (kind.Key.All(char.IsAsciiDigit) ? Scope.Words(kind.Key) : $"Variant ‘{Numbers.Cut(kind.Key, 40)}’") + ":", string.Join(". ", lines) + ".");
             }
         }
     }

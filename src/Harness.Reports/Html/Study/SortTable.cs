@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Harness.Reports.Words;
 using static Harness.Reports.Html.Tag;
 
 namespace Harness.Reports.Html.Study;

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Harness.Datasets;
 using Harness.Generators;
+using Harness.Reports.Words;
 using static Harness.Reports.Html.Tag;
 
 namespace Harness.Reports.Html.Study;

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Harness.Reports.Words;
 using Harness.Studies.History;
 using static Harness.Reports.Html.Tag;
 

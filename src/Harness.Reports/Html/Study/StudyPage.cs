@@ -1,4 +1,5 @@
 using Harness.Reports.Findings;
+using Harness.Reports.Words;
 using Harness.Studies;
 using Harness.Studies.History;
 using static Harness.Reports.Html.Tag;

@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using Harness.Reports.Findings;
+using Harness.Reports.Words;
 using Harness.Scoring;
 using Harness.Studies;
 using static Harness.Reports.Html.Tag;
@@ -86,9 +88,9 @@ internal static class TablesPart
         return El(
             "tr",
             El("td", Numbers.Cut(pair.Pair.Dataset, 30)),
-            El("td", Link(Cell.Address(pair.Pair), Numbers.Cut(pair.Pair.Generator, 32))),
+            El("td", Link(PairAddress.Link(pair.Pair), Numbers.Cut(pair.Pair.Generator, 32))),
             El("td", Span(css, $"{sign} {word.ToLowerInvariant()}")),
-            SortTable.Number(Cell.Missed(pair), Numbers.Of(Cell.Missed(pair))),
+            SortTable.Number(pair.Gate.Missed.Count, Numbers.Of(pair.Gate.Missed.Count)),
             new[] { Headline.Fidelity(scores), Headline.Utility(scores), Headline.Novelty(scores) }.Select(h => SortTable.Number(h?.Value, h?.Spread)),
             SortTable.Number(scores.FitSeconds, scores.FitSeconds is { } time ? Numbers.Time(time) : "–"));
     }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Harness.Reports.Words;
 using Harness.Scoring;
 using Harness.Studies;
 using static Harness.Reports.Html.Tag;

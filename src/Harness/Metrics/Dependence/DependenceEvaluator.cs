@@ -86,11 +86,11 @@ public sealed class DependenceEvaluator : IEvaluator
 
     private static MetricResult[] Measure(PairContext pair)
     {
-        string[] quantitative = [.. pair.Train.Schema.Where(c => c.IsQuantitative).Select(c => c.Name)];
-        string[] modelled = [.. pair.Train.Schema.Where(c => c.IsModelled).Select(c => c.Name)];
+        string[] quantitative = TableDependence.Quantitative(pair.Train);
+        string[] modelled = TableDependence.Modelled(pair.Train);
 
         // Not cancelled with the pair that asks first: others share it.
-        TableDependence train = pair.Shared.Get(d => TableDependence.Of(d.Train, quantitative, modelled, CancellationToken.None));
+        var train = TableDependence.OfTrain(pair.Shared);
         TableDependence synthetic = TableDependence.Of(pair.Synthetic, quantitative, modelled, pair.Cancellation);
         const string Numbers = "the table has fewer than two numerical or datetime columns";
         const string FewColumns = "the table has fewer than two columns beside ids";

@@ -37,6 +37,18 @@ internal sealed record TableDependence(double[,] Pearson, double[,] Spearman, do
         return new TableDependence(pearson, spearman, association);
     }
 
+    /// <summary>Measures the train part of a dataset, once for all that ask.</summary>
+    /// <param name="shared">Work on the real rows.</param>
+    public static TableDependence OfTrain(DatasetContext shared) => shared.Get(d => Of(d.Train, Quantitative(d.Train), Modelled(d.Train), CancellationToken.None));
+
+    /// <summary>Names of the numerical and datetime columns of a table.</summary>
+    /// <param name="table">The table.</param>
+    public static string[] Quantitative(Table table) => [.. table.Schema.Where(c => c.IsQuantitative).Select(c => c.Name)];
+
+    /// <summary>Names of the columns of a table without ids.</summary>
+    /// <param name="table">The table.</param>
+    public static string[] Modelled(Table table) => [.. table.Schema.Where(c => c.IsModelled).Select(c => c.Name)];
+
     private static double Of(Column first, Column second, Dictionary<string, double[]?> standardised) => (first, second) switch
     {
         (QuantitativeColumn number, CategoricalColumn label) => Ratio(number, label, standardised),

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Harness.Reports.Html;
+namespace Harness.Reports.Words;
 
 /// <summary>Numbers as people read them: three digits, a real minus sign, thin groups of thousands, shares in per cent.</summary>
 internal static class Numbers

@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
-using Harness.Reports.Html;
+using Harness.Reports.Words;
 
-namespace Harness.Reports.Tests.Html;
+namespace Harness.Reports.Tests.Words;
 
 /// <summary>Numbers as the report's rules want them read.</summary>
 public class NumbersTests
