@@ -11,7 +11,21 @@ public sealed class DocumentTests
     public void The_catalogue_of_metrics_is_what_the_descriptors_say() => Check("metrics.md", MetricCatalogue.Write(Composition.Registry.Metrics));
 
     [Fact]
-    public void The_findings_are_what_the_snapshots_say() => Check("study.md", StudyFindingsDocument.Write(Composition.Registry, ManifestFile.Read()));
+    public void The_findings_are_what_the_snapshots_say()
+    {
+        string text = "";
+        try
+        {
+            text = StudyFindingsDocument.Write(Composition.Registry, ManifestFile.Read());
+        }
+        catch (InputException e)
+        {
+            // One mistake is one red row.
+            Assert.Skip($"the findings cannot be drawn; the test that failed says why: {e.Message}");
+        }
+
+        Check("study.md", text);
+    }
 
     private static void Check(string name, string text)
     {
@@ -21,6 +35,8 @@ public sealed class DocumentTests
             AtomicFile.Write(path, text);
         }
 
-        Assert.Equal(text, File.ReadAllText(path));
+        string committed = File.ReadAllText(path);
+        (string Now, string Before) = text.Split('\n').Zip(committed.Split('\n')).FirstOrDefault(l => l.Item1 != l.Item2, ("", ""));
+        Assert.True(text == committed, $"docs/{name} is not what the program writes now. To write it: HARNESS_WRITE_DOCUMENTS=1 dotnet test --project evaluation\nfirst line that differs, committed: {Before}\nnow: {Now}");
     }
 }

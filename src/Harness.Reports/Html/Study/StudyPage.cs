@@ -24,7 +24,7 @@ internal static class StudyPage
         return Page.Write(
             "Can synthetic rows stand in for real ones?",
             ["Study"],
-            $"{Numbers.Count(scope.Candidates.Count, "pair")} judged by {Numbers.Count(scope.Limits.Count, "limit")}{last}",
+            $"{Numbers.Count(scope.Candidates.Count(p => p.Bar is not null), "pair")} judged by {Numbers.Count(scope.Limits.Count, "limit")}{last}",
             [
                 AnswerPart.Of(scope, findings),
                 Page.Section(
