@@ -70,7 +70,7 @@ internal static class StudyDocument
     private static void Close(StringBuilder text, StudyFacts facts)
     {
         Heading(text, "How close");
-        Line(text, $"Mean over the tables, and from the best table to the worst. Errors of mean, median and standard deviation are in standard deviations of the real column; 0 is best everywhere. `independent` has perfect columns and no relation, `bootstrap` repeats real rows: they frame the others.");
+        Line(text, $"Mean over the tables that have such columns, and from the best table to the worst. Errors of mean, median and standard deviation are in standard deviations of the real column; 0 is best everywhere. `independent` has perfect columns and no relation, `bootstrap` repeats real rows: they frame the others.");
         Line(text, $"");
         var rows = new List<string[]> { (string[])["generator", "tables", .. Likeness.Select(facts.Title), "limits missed"] };
         IEnumerable<string> order = facts.Generators.OrderBy(g => Of(facts, g).Average(p => p.Snapshot.Missed.Count)).ThenBy(g => g, StringComparer.Ordinal);
