@@ -22,7 +22,7 @@ internal sealed record KindDecision(ColumnSchema Schema, string? Complaint, IRea
     {
         if (column.Present == 0)
         {
-            return Told(column, ColumnKind.Categorical, column.Rows == 0 ? "there is no row" : $"no row has a value{(column.Spelled > 0 ? $" (all are empty or '{column.Spelling}')" : "")}");
+            return Told(column, ColumnKind.Numerical, column.Rows == 0 ? "there is no row" : $"no row has a value{(column.Spelled > 0 ? $" (all are empty or '{column.Spelling}')" : "")}");
         }
 
         if (Boolean(column) is { } boolean)

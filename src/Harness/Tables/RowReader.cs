@@ -89,7 +89,8 @@ internal sealed class RowReader(CsvRecords records, string source, TableSchema s
         {
             if (columns[field].Add(records.Cell(field)) is { } wrong)
             {
-                complaint = $"{source}, line {records.Line}, column '{CellText.Show(columns[field].Schema.Name)}': {wrong}";
+                string column = columns[field] is IndexParser ? "" : $", column '{CellText.Show(columns[field].Schema.Name)}'";
+                complaint = $"{source}, line {records.Line}{column}: {wrong}";
             }
         }
 
@@ -101,7 +102,7 @@ internal sealed class RowReader(CsvRecords records, string source, TableSchema s
     {
         string remedy = records.Count < columns
             ? "Leave a cell empty where its value is missing."
-            : $"Put a cell that holds a {CellText.Name(records.Separator)} between quotes.";
+            : $"Put a cell that holds a {CellText.Name(records.Separator)} between quotes.{(records.Count == columns + 1 && !rules.IsPlain ? " Where every row has a cell more, the header lacks a name: R writes row names so (write.csv(…, row.names = FALSE))." : "")}";
         return $"the row has {records.Count} {(records.Count == 1 ? "cell" : "cells")}, but the header has {columns}. {remedy}";
     }
 }

@@ -54,7 +54,7 @@ internal static class SchemaGuess
         }
 
         string told = string.Join(", ", kinds.GroupBy(k => k.Kind).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Word(g.Key)}"));
-        return new Guess(new TableSchema(kinds), hasIndex, [$"No schema was given; from the values, the columns were read as {told} ( {columns[0].Rows} {(columns[0].Rows == 1 ? "row" : "rows")}).", .. notes]);
+        return new Guess(new TableSchema(kinds), hasIndex, [$"No schema was given; from the values, the columns were read as {told} ({columns[0].Rows} {(columns[0].Rows == 1 ? "row" : "rows")}).", .. notes]);
     }
 
     private static string? Mistake(string[] header, string[] names, int first)

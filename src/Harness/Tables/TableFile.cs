@@ -43,7 +43,7 @@ public static class TableFile
             Dialect dialect = Dialect.Of(head, path, null, format.Separator);
             return SchemaGuess.Of(dialect.Open(text, path), path, rules, format.IndexColumn);
         });
-        TableReading reading = Read(path, guess.Schema, format with { IndexColumn = guess.HasIndex });
+        TableReading reading = Read(path, guess.Schema, format with { IndexColumn = guess.HasIndex ? format.IndexColumn : false });
         return reading with { Notes = [.. guess.Notes, .. reading.Notes] };
     }
 
