@@ -15,11 +15,11 @@ internal sealed record EvaluationInput(Dataset Dataset, IReadOnlyList<Table> Syn
     public static EvaluationInput Read(EvaluateSettings settings)
     {
         var notes = new List<string>();
-        Dataset dataset = Directory.Exists(settings.Real) ? OfFolder(settings) : OfFiles(settings, notes);
-        return new EvaluationInput(dataset, [.. settings.Synthetic.Select(path => ReadSynthetic(path, dataset, settings.Format, notes))], notes);
+        Dataset dataset = Directory.Exists(settings.Real) ? OfFolder(settings, notes) : OfFiles(settings, notes);
+        return new EvaluationInput(dataset, [.. settings.Synthetic.Select(path => Keep(dataset.ReadSynthetic(path, settings.Format), path, notes))], notes);
     }
 
-    private static Dataset OfFolder(EvaluateSettings settings)
+    private static Dataset OfFolder(EvaluateSettings settings, List<string> notes)
     {
         foreach ((string option, object? value) in new (string, object?)[] { ("--holdout", settings.Holdout), ("--metadata", settings.Metadata), ("--target", settings.Target), ("--task", settings.Task) })
         {
@@ -29,7 +29,9 @@ internal sealed record EvaluationInput(Dataset Dataset, IReadOnlyList<Table> Syn
             }
         }
 
-        return Dataset.Load(settings.Real);
+        var dataset = Dataset.Load(settings.Real);
+        notes.AddRange(dataset.Notes);
+        return dataset;
     }
 
     private static Dataset OfFiles(EvaluateSettings settings, List<string> notes)
@@ -46,20 +48,12 @@ internal sealed record EvaluationInput(Dataset Dataset, IReadOnlyList<Table> Syn
 
         if (settings.Holdout is { } path)
         {
-            return Dataset.Of(real, Keep(TableFile.Read(path, real.Schema, settings.Format), path, notes), settings.Target, task, name);
+            return Dataset.Of(real, Keep(TableFile.Read(path, real, settings.Format), path, notes), settings.Target, task, name);
         }
 
         Dataset dataset = Dataset.Of(real, settings.Target, task, name);
-        notes.Add($"No --holdout: {dataset.Holdout.RowCount} of the {dataset.Real.RowCount} real rows were held out by a fixed rule to compare with. If the generator learned from them too, they cannot tell copies from chance, and models tested on them look better than they are. Keep rows from the generator and name them behind --holdout.");
+        notes.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"No --holdout: {dataset.Holdout.RowCount:#,0} of the {dataset.Real.RowCount:#,0} real rows were held out by a fixed rule to compare with. If the generator learned from them too, they cannot tell copies from chance, and models tested on them look better than they are. Keep rows from the generator and name them behind --holdout."));
         return dataset;
-    }
-
-    private static Table ReadSynthetic(string path, Dataset dataset, TableFormat format, List<string> notes)
-    {
-        Table table = Keep(TableFile.Read(path, dataset.Train.Schema, format), path, notes);
-        return table.RowCount > 0
-            ? table
-            : throw new InputException($"{path}: there is a header but no row; a synthetic table needs at least one row. Sample as many as train has: {dataset.Train.RowCount}.");
     }
 
     private static Table Keep(TableReading reading, string path, List<string> notes)
