@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Enumeration;
 using System.Text.RegularExpressions;
 using Harness.Studies.Recordings;
+using Harness.Studies.Shards;
 using Harness.Tables;
 
 namespace Harness.Studies;
@@ -39,7 +40,7 @@ internal static partial class ManifestReader
 
         Func<string, bool> datasetSelected = Selector(root, "selectDatasets", datasets.Keys, "HarnessDatasets");
         Func<string, bool> generatorSelected = Selector(root, "selectGenerators", pairs.Select(p => p.Generator).Distinct(), "HarnessGenerators");
-        return new StudyManifest
+        var manifest = new StudyManifest
         {
             ProjectFolder = project,
             ProjectFile = Absolute(Setting(root, "projectFile")),
@@ -63,6 +64,13 @@ internal static partial class ManifestReader
                     .ThenBy(p => p.Generator, StringComparer.Ordinal),
             ],
         };
+        if (Setting(root, "shard") is not { Length: > 0 } shard)
+        {
+            return manifest;
+        }
+
+        string durations = Path.Combine(manifest.ArtifactsFolder, PairCosts.FileName);
+        return manifest.PartOf(Shard.Parse(shard, Environment.GetEnvironmentVariable, "-p:HarnessShard"), File.Exists(durations) ? durations : null);
 
         string Absolute(string relative) => Path.GetFullPath(relative, project);
 

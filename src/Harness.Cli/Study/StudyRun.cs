@@ -28,7 +28,7 @@ internal sealed class StudyRun(JsonObject description, StudySettings settings, S
         Thresholds thresholds = StudyParts.Limits(manifest, settings.Thresholds);
         SnapshotStore? snapshots = keeps ? new SnapshotStore(manifest.SnapshotsFolder) : null;
         var warnings = new List<string>();
-        manifest = settings.Shard is { } shard ? Narrow(manifest, shard) : manifest;
+        manifest = settings.Shard is { } shard ? manifest.PartOf(shard, settings.Durations) : manifest;
         StudyPair[] pairs = [.. manifest.Pairs.Where(p => p.IsSelected)];
         var study = new Studies.Study(manifest, NativeGenerators.Registry, warnings.Add, thresholds);
 
@@ -44,14 +44,6 @@ internal sealed class StudyRun(JsonObject description, StudySettings settings, S
         }
 
         return settings.Shard is null ? Whole(study, thresholds, snapshots, results) : Part(settings.Shard, results);
-    }
-
-    private StudyManifest Narrow(StudyManifest manifest, Shard shard)
-    {
-        StudyPair[] pairs = [.. manifest.Pairs.Where(p => p.IsSelected)];
-        int[] parts = ShardPlan.Of(PairCosts.Of(manifest, pairs, settings.Durations), shard.Count);
-        var own = pairs.Where((_, i) => parts[i] == shard.Index).ToHashSet();
-        return manifest with { Pairs = [.. manifest.Pairs.Select(p => p with { IsSelected = own.Contains(p) })] };
     }
 
     private async Task<IReadOnlyList<RunPair>> Judge(Studies.Study study, Thresholds thresholds, SnapshotStore? snapshots, StudyPair[] pairs, CancellationToken cancellation)

@@ -1,11 +1,15 @@
 using System.Text.Json;
+using Harness.Studies.Shards;
 using Harness.Tables;
 
-namespace Harness.Studies.Shards;
+namespace Harness.Studies;
 
 /// <summary>What pairs cost, to divide a study evenly: seconds of an earlier run where there are some, else by the size of the data.</summary>
 internal static class PairCosts
 {
+    /// <summary>The file of the times of a run, in the folder that it writes to.</summary>
+    public const string FileName = "durations.json";
+
     // A small table costs about a second whatever its size.
     private const double SmallTable = 200_000;
     private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, NewLine = "\n" };
@@ -30,13 +34,22 @@ internal static class PairCosts
         return [.. found.Select((seconds, i) => double.IsFinite(seconds) ? seconds : perSize > 0 ? sizes[i] * perSize : sizes[i])];
     }
 
-    /// <summary>Keeps the times of a run: <c>durations.json</c>.</summary>
+    /// <summary>Keeps the times of a run. One that is less than half of what was kept is that of scores that were there already: the longer one stays.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="results">What became of each pair.</param>
     /// <exception cref="InputException">The file cannot be written.</exception>
-    public static void Write(string folder, IEnumerable<ShardReceipt.Entry> results) => AtomicFile.Write(
-        Path.Combine(folder, "durations.json"),
-        JsonSerializer.Serialize(results.Select(r => new { dataset = r.Dataset, generator = r.Generator, seconds = Math.Round(r.Seconds, 3) }), Form) + "\n");
+    public static void Write(string folder, IEnumerable<ShardReceipt.Entry> results)
+    {
+        string path = Path.Combine(folder, FileName);
+        Dictionary<(string, string), double> known = File.Exists(path) ? Read(path) : [];
+        foreach (ShardReceipt.Entry result in results)
+        {
+            (string, string) pair = (result.Dataset, result.Generator);
+            known[pair] = known.GetValueOrDefault(pair) is var before && before > 2 * result.Seconds ? before : Math.Round(result.Seconds, 3);
+        }
+
+        AtomicFile.Write(path, JsonSerializer.Serialize(known.OrderBy(k => k.Key.Item1, StringComparer.Ordinal).ThenBy(k => k.Key.Item2, StringComparer.Ordinal).Select(k => new { dataset = k.Key.Item1, generator = k.Key.Item2, seconds = k.Value }), Form) + "\n");
+    }
 
     private static Dictionary<(string, string), double> Read(string path)
     {
