@@ -1,5 +1,6 @@
 using Harness;
 using Harness.Reports;
+using Harness.Reports.Documents;
 using Harness.Testing;
 
 namespace EvaluationProject;
@@ -11,12 +12,12 @@ public sealed class DocumentTests
     public void The_catalogue_of_metrics_is_what_the_descriptors_say() => Check("metrics.md", MetricCatalogue.Write(Composition.Registry.Metrics));
 
     [Fact]
-    public void The_findings_are_what_the_snapshots_say()
+    public void The_findings_and_their_picture_are_what_the_snapshots_say()
     {
-        string text = "";
+        StudyFacts? facts = null;
         try
         {
-            text = StudyFindingsDocument.Write(Composition.Registry, ManifestFile.Read());
+            facts = StudyFindingsDocument.Read(Composition.Registry, ManifestFile.Read());
         }
         catch (InputException e)
         {
@@ -24,7 +25,8 @@ public sealed class DocumentTests
             Assert.Skip($"the findings cannot be drawn; the test that failed says why: {e.Message}");
         }
 
-        Check("study.md", text);
+        Check(StudyDocument.PictureFile, StudyPicture.Write(facts));
+        Check("study.md", StudyDocument.Write(facts));
     }
 
     private static void Check(string name, string text)
