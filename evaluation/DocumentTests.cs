@@ -1,6 +1,7 @@
 using Harness;
 using Harness.Reports;
 using Harness.Reports.Documents;
+using Harness.Reports.Json;
 using Harness.Testing;
 
 namespace EvaluationProject;
@@ -10,6 +11,9 @@ public sealed class DocumentTests
 {
     [Fact]
     public void The_catalogue_of_metrics_is_what_the_descriptors_say() => Check("metrics.md", MetricCatalogue.Write(Composition.Registry.Metrics));
+
+    [Fact]
+    public void The_schema_of_study_json_is_what_its_types_say() => Check("schemas/study.schema.json", StudyText.WriteSchema());
 
     [Fact]
     public void The_findings_and_their_picture_are_what_the_snapshots_say()
@@ -34,6 +38,7 @@ public sealed class DocumentTests
         string path = Path.Combine(Path.GetDirectoryName(ManifestFile.Read().ThresholdsFile)!, "docs", name);
         if (Environment.GetEnvironmentVariable("HARNESS_WRITE_DOCUMENTS") == "1")
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             AtomicFile.Write(path, text);
         }
 

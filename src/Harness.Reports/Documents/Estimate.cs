@@ -21,5 +21,5 @@ internal sealed record Estimate(IReadOnlyList<double> Values)
     public static Estimate Of(IEnumerable<double?> values) => new([.. values.OfType<double>()]);
 
     /// <summary>Mean and interval; of two tables both values, of one its value.</summary>
-    public override string ToString() => Values.Count == 0 ? "–" : Half is { } half ? Numbers.PlusMinus(Mean, half) : string.Join(", ", Values.Select(v => Numbers.Of(v, 2)));
+    public override string ToString() => Values.Count == 0 ? "–" : Half is > 0 and var half ? Numbers.PlusMinus(Mean, half) : Values.Distinct().Count() == 1 ? Numbers.Of(Mean, 2) : string.Join(", ", Values.Select(v => Numbers.Of(v, 2)));
 }

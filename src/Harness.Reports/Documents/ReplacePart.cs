@@ -28,7 +28,7 @@ internal static class ReplacePart
             $"Judge the table that you have, not the method: {facts.Standings.SometimesMissed.Count} of {facts.Generators.Count} generators miss the bar on some tables and not on others.",
             $"To analyse, every limit on likeness has to be met: {Numbers.Count(alike.Length, "pair")} of {all} {(alike.Length == 1 ? "misses" : "miss")} none.",
             Models(facts),
-            $"If that is not possible, likeness stands in for it one way only: {alike.Count(p => facts.Missed(p, Purpose.Train).Count == 0)} of the {alike.Length} pairs that miss no limit on likeness miss none on models; of the {unlike.Length} that do, {unlike.Count(p => facts.Missed(p, Purpose.Train).Count == 0)} miss none on models either. Pairs of one generator or one table are no independent cases.",
+            $"Likeness stands in for models one way only: {alike.Count(p => facts.Missed(p, Purpose.Train).Count == 0)} of the {alike.Length} pairs that miss no limit on likeness miss none on models (and still lose up to {Numbers.Two(alike.Select(p => p.Gap).Max())}, which few rows leave open); of the {unlike.Length} that do, {unlike.Count(p => facts.Missed(p, Purpose.Train).Count == 0)} miss none on models either. Pairs of one generator or one table are no independent cases.",
             $"To give away, look for copies by themselves: {Numbers.Count(copied, "pair")} of {all} {(copied == 1 ? "misses" : "miss")} a limit on copies or repeated rows, {facts.Judged.Count(p => facts.Missed(p, Purpose.GiveAway).Count > 0 && facts.Missed(p, Purpose.Analyse).Count == 0)} of them with no limit on likeness missed. That none is found is no proof of privacy.",
         ],
         numbered: true);
@@ -59,7 +59,7 @@ internal static class ReplacePart
         StudyFacts.Pair[] asked = [.. facts.Judged.Where(p => p.Gap is not null && p.Value(Relations) is not null)];
         StudyFacts.Pair[] near = [.. asked.Where(p => p.Value(Relations) <= bound)];
         StudyFacts.Pair[] far = [.. asked.Where(p => p.Value(Relations) > bound)];
-        return FormattableString.Invariant($"{Rule} Relations say most of it: of {near.Length} pairs with an association error of at most {Numbers.Of(bound)} models lose more than {Numbers.Of(Lost)} in {Losing(near)}, of {far.Length} above it in {Losing(far)}.");
+        return FormattableString.Invariant($"{Rule} A first sign is the association error: of {near.Length} pairs at or below {Numbers.Of(bound)}, the bar, models lose more than {Numbers.Of(Lost)} in {Losing(near)}, of {far.Length} above it in {Losing(far)}.");
     }
 
     private const double Lost = 0.05;

@@ -17,6 +17,8 @@ internal static class SettingsPart
         }
 
         text.Add($"## What settings and repairs change");
+        int tables = variants.Where(v => v.Of!.Value.Suffix.All(char.IsAsciiDigit)).Select(v => facts.Shared(v.Of!.Value.Base, v.Id).Length).DefaultIfEmpty().Max();
+        text.Add($"On the tables that both have; in brackets the change with its interval.{(tables > 0 ? $" {tables} of {tables} tables on one side have p = {Numbers.Of(Math.Min(1, Math.Pow(0.5, tables - 1)))} by chance." : "")}");
         text.List(variants.Select(v => Line(facts, v.Of!.Value.Base, v.Of!.Value.Suffix, v.Id)));
     }
 

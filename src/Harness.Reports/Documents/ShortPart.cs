@@ -17,8 +17,8 @@ internal static class ShortPart
         text.List(
         [
             .. new[] { BarVerdict.Met, BarVerdict.Inconclusive, BarVerdict.Missed }.Select(bar => Bar(facts, bar)),
-            never.Length == 0 ? null : $"Misses it on no table: {string.Join(", ", never)}.",
-            always.Length == 0 ? null : $"Misses it on every table: {string.Join(", ", always)}.",
+            never.Length == 0 ? null : $"Misses it on no table, of at least two: {string.Join(", ", never)}.",
+            always.Length == 0 ? null : $"Misses it on every table, of at least two: {string.Join(", ", always)}.",
             most.Length == 0 ? null : $"Missed most often: {string.Join(", ", most.Select(m => $"{Numbers.Within(facts.Title(m.Id))} ({Numbers.Count(m.Pairs, "pair")})"))}.",
             Groups(facts, "Relations of columns (association error)", p => p.Value("association-error")),
             Groups(facts, "What models lose (accuracy or R²)", p => p.Gap),

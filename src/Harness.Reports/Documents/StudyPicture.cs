@@ -9,9 +9,9 @@ namespace Harness.Reports.Documents;
 /// <summary>Three panels beside each other, a line a generator: columns, relations, models. Each table is a dot, the mean a bar with its interval.</summary>
 internal static class StudyPicture
 {
-    private const double Left = 150;
-    private const double Panel = 270;
-    private const double Gap = 24;
+    private const double Left = 180;
+    private const double Panel = 250;
+    private const double Gap = 40;
     private const double Top = 46;
     private const double Line = 17;
     private const string Style = """
@@ -31,8 +31,8 @@ internal static class StudyPicture
         double width = Left + 3 * (Panel + Gap);
         Axis[] panels =
         [
-            new("KS statistic of columns", p => p.Value("ks-statistic"), [0.01, 0.03, 0.1, 0.3, 1], IsLogarithmic: true),
-            new("association error of pairs", p => p.Value("association-error"), [0.003, 0.01, 0.03, 0.1, 0.3, 1], IsLogarithmic: true),
+            new("KS statistic of columns", p => p.Value("ks-statistic"), [0.003, 0.01, 0.03, 0.1, 0.3, 1], IsLogarithmic: true),
+            new("association error of pairs", p => p.Value("association-error"), [0.001, 0.01, 0.1, 1], IsLogarithmic: true),
             new("what models lose, accuracy or R²", p => p.Gap, [-0.2, 0, 0.2, 0.4, 0.6, 0.8, 1], IsLogarithmic: false),
         ];
         XElement svg = Svg(

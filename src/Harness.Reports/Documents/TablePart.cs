@@ -55,7 +55,7 @@ internal static class TablePart
             $"{own.Count(p => p.Snapshot.Bar == "met")}",
             $"{own.Count(p => p.Snapshot.Bar == "inconclusive")}",
             $"{own.Count(p => p.Snapshot.Bar == "missed")}",
-            string.Join(", ", StudyFacts.Frequent(own).Take(2).Select(m => $"{Numbers.Within(facts.Title(m.Id))} {m.Pairs}")),
+            string.Join(", ", StudyFacts.Frequent(own).Take(2).Select(m => $"{Numbers.Within(facts.Title(m.Id))} ({m.Pairs})")),
         ];
     }
 
@@ -91,7 +91,7 @@ internal static class TablePart
         string asked = FormattableString.Invariant($"Do results change with rows, columns or the share of labels? {tests.Length} rank correlations over the tables, by exact permutation, each to be below {Level} / {tests.Length} = {Numbers.Of(needed, 2)}:");
         return clear.Length > 0
             ? $"{asked} {string.Join("; ", clear.Select(t => $"{t.Words}, ρ = {Numbers.Two(t.Test.Correlation)}, p = {Numbers.Of(t.Test.Probability, 2)}"))}."
-            : FormattableString.Invariant($"{asked} none is. The strongest is {first.Words}, ρ = {Numbers.Two(first.Test.Correlation)}, p = {Numbers.Of(first.Test.Probability, 2)}. {Numbers.Count(tables, "table")} cannot tell{(least > needed ? $": perfect agreement would have p = {Numbers.Of(least, 2)}" : "")}. No generator was run on one table at several sizes.");
+            : FormattableString.Invariant($"{asked} none is. The strongest is {first.Words}, ρ = {Numbers.Two(first.Test.Correlation)}, p = {Numbers.Of(first.Test.Probability, 2)}. {Numbers.Count(tables, "table")} cannot tell{(least > needed ? $": perfect agreement would have p = {Numbers.Of(least, 2)}" : "")}. {(facts.Pairs.GroupBy(p => p.Snapshot.Dataset).All(g => g.DistinctBy(p => p.Snapshot.TrainDigest).Count() == 1) ? "No table was scored at more than one size." : "")}").TrimEnd();
     }
 
     private static double Labels(Dataset dataset) => dataset.Real.Schema.Count(c => !c.IsQuantitative) / (double)dataset.Real.Columns.Count;
