@@ -19,7 +19,7 @@ internal static class ClosePart
         IReadOnlyList<string> order = Order(facts);
         text.Add($"## How close");
         text.Add($"![Distance of columns, relations and models, each table a dot, the mean a bar with its interval]({StudyDocument.PictureFile})");
-        text.Add($"Errors of mean, median and standard deviation are in standard deviations of the real column; 0 is best everywhere. `independent` has perfect columns and no relation, `bootstrap` repeats real rows: they frame the others. Numbers of columns of numbers are over the tables that have such columns.");
+        text.Add($"Errors of mean, median and standard deviation are in standard deviations of the real column; 0 is best everywhere. `independent` has perfect columns and no relation, `bootstrap` repeats real rows: they frame the others. What needs a column of numbers or of labels is over the tables that have one.");
         text.Table([["generator", "tables", .. Likeness.Select(facts.Title), "limits missed"], .. order.Select(g => (string[])[Name(facts, g), $"{facts.Of(g).Count}", .. Likeness.Select(id => Estimate.Of(facts.Of(g).Select(p => p.Value(id))).ToString()), new Estimate([.. facts.Of(g).Select(p => (double)p.Snapshot.Missed.Count)]).ToString()])]);
         bool hasNoise = facts.Pairs.Any(p => p.Snapshot.NoiseSeeds > 1);
         text.Add($"{facts.Title(ByTable)}, table by table{(hasNoise ? "; ± is the 95 % interval over seeds, where the snapshot holds the scatter of at least 20 seeds" : "")}:");

@@ -12,7 +12,7 @@ internal static class UsefulPart
     public static void Add(DocumentText text, StudyFacts facts)
     {
         text.Add($"## How useful, and at what price");
-        text.Add($"Models trained on synthetic rows and tested on real ones lose this much against models trained on real rows: share of right answers where the target is a label, R² where it is a number. TRTS is the gap of models trained on real rows and tested on synthetic ones: below 0 synthetic rows are easier to predict than real ones. Copies: tables on which a limit on copies or repeated rows is missed. Seconds to fit, and the largest memory of the process with its libraries, are those of the machine that a recording was made on: compare orders of magnitude; [cost.md](cost.md) measures generators that run here.");
+        text.Add($"Least lost first. Models trained on synthetic rows and tested on real ones lose this much against models trained on real rows: share of right answers where the target is a label, R² where it is a number. TRTS is the gap of models trained on real rows and tested on synthetic ones: below 0 synthetic rows are easier to predict than real ones. Copies: tables on which a limit on copies or repeated rows is missed. Seconds to fit, and the largest memory of the process with its libraries, are those of the machine that a recording was made on: compare orders of magnitude; [cost.md](cost.md) measures generators that run here.");
         text.Table(
         [
             ["generator", .. Columns.Select(facts.Title), "clears", "open", "misses", "copies", "seconds", "MB", "failed on"],
