@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Harness.Cli.Calibrate;
 using Harness.Cli.Compare;
+using Harness.Cli.Datasets;
 using Harness.Cli.Evaluate;
 using Harness.Cli.Generate;
 using Harness.Cli.History;
@@ -55,6 +56,7 @@ internal static class Tool
         GenerateCommand.Create(surroundings),
         StudyCommand.Create(surroundings),
         MergeCommand.Create(surroundings),
+        DatasetsCommand.Create(surroundings),
         CompareCommand.Create(surroundings),
         HistoryCommand.Create(surroundings),
         CalibrateCommand.Create(surroundings),

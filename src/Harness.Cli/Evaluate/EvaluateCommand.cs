@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Cli.Input;
 using Harness.Cli.Terminal;
 using Harness.Datasets;
 using Harness.Studies.Gate;
@@ -38,17 +39,20 @@ internal static class EvaluateCommand
         format.AddTo(command);
         command.SetAction((parsed, cancellation) => System.Threading.Tasks.Task.Run(
             () => Run(
-                new EvaluateSettings(parsed.GetRequiredValue(real), parsed.GetRequiredValue(synthetic))
+                new EvaluateSettings(
+                    new RealSettings(parsed.GetRequiredValue(real), format.Read(parsed))
+                    {
+                        Holdout = parsed.GetValue(holdout),
+                        Metadata = parsed.GetValue(metadata),
+                        Target = parsed.GetValue(target),
+                        Task = parsed.GetValue(task),
+                    },
+                    parsed.GetRequiredValue(synthetic))
                 {
-                    Holdout = parsed.GetValue(holdout),
-                    Metadata = parsed.GetValue(metadata),
-                    Target = parsed.GetValue(target),
-                    Task = parsed.GetValue(task),
                     Thresholds = parsed.GetValue(thresholds),
                     Report = parsed.GetValue(noReport) ? null : parsed.GetValue(report),
                     Strict = parsed.GetValue(strict),
                     Json = parsed.GetValue(json),
-                    Format = format.Read(parsed),
                 },
                 surroundings,
                 cancellation),

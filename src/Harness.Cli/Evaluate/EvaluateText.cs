@@ -21,7 +21,7 @@ internal static class EvaluateText
         string synthetic = settings.Synthetic.Count == 1 ? settings.Synthetic[0] : $"{settings.Synthetic.Count} tables, {settings.Synthetic[0]} the first,";
         string rows = string.Join(" or ", input.Synthetic.Select(t => t.RowCount).Distinct().Select(Count));
         var text = new StringBuilder();
-        text.Append(Printable.Of($"{synthetic} beside {settings.Real}")).Append('\n');
+        text.Append(Printable.Of($"{synthetic} beside {settings.Real.Real}")).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"{rows} rows beside {Count(dataset.Train.RowCount)} real ones, {Count(dataset.Holdout.RowCount)} more held out; {dataset.Train.Schema.Count} columns{(dataset.Target is { } target ? $", target {Printable.Of(target)} ({dataset.Task.ToString().ToLowerInvariant()})" : "")}\n\n");
         text.Append(result.ToText(width));
         text.Append(input.Notes.Count > 0 ? "\n" : "");

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Harness.Cli.Input;
 using Harness.Datasets;
 using Harness.Tables;
 
@@ -14,12 +16,21 @@ internal sealed record EvaluationInput(Dataset Dataset, IReadOnlyList<Table> Syn
     /// <exception cref="InputException">A file is missing, cannot be read or does not fit.</exception>
     public static EvaluationInput Read(EvaluateSettings settings)
     {
-        var notes = new List<string>();
-        Dataset dataset = Directory.Exists(settings.Real) ? OfFolder(settings) : OfFiles(settings, notes);
-        return new EvaluationInput(dataset, [.. settings.Synthetic.Select(path => ReadSynthetic(path, dataset, settings.Format, notes))], notes);
+        bool isFolder = Directory.Exists(settings.Real.Real);
+        RealInput real = isFolder ? OfFolder(settings.Real) : RealInput.Read(settings.Real);
+        var tables = new List<Table>();
+        var notes = new List<string>(real.Notes);
+        foreach (string path in settings.Synthetic)
+        {
+            TableReading reading = real.Dataset.ReadSynthetic(path, settings.Real.Format);
+            tables.Add(reading.Table);
+            notes.AddRange(RealInput.Named(path, reading));
+        }
+
+        return new EvaluationInput(real.Dataset, tables, [.. notes, .. isFolder ? [] : Advice(settings.Real, real.Dataset)]);
     }
 
-    private static Dataset OfFolder(EvaluateSettings settings)
+    private static RealInput OfFolder(RealSettings settings)
     {
         foreach ((string option, object? value) in new (string, object?)[] { ("--holdout", settings.Holdout), ("--metadata", settings.Metadata), ("--target", settings.Target), ("--task", settings.Task) })
         {
@@ -29,42 +40,25 @@ internal sealed record EvaluationInput(Dataset Dataset, IReadOnlyList<Table> Syn
             }
         }
 
-        return Dataset.Load(settings.Real);
+        var dataset = Dataset.Load(settings.Real);
+        return new RealInput(dataset, dataset.Notes);
     }
 
-    private static Dataset OfFiles(EvaluateSettings settings, List<string> notes)
+    private static IEnumerable<string> Advice(RealSettings settings, Dataset dataset)
     {
-        Table real = settings.Metadata is { } metadata
-            ? Keep(TableFile.Read(settings.Real, TableSchemaReader.ReadFile(metadata), settings.Format), settings.Real, notes)
-            : Keep(TableFile.Infer(settings.Real, settings.Format), settings.Real, notes);
-        string name = Path.GetFileNameWithoutExtension(settings.Real);
-        TaskKind? task = settings.Task;
+        if (settings.Metadata is null)
+        {
+            yield return $"To see, check and keep the kinds of columns: harness datasets add --real {settings.Real} --name {RealInput.NameOf(settings.Real)}";
+        }
+
         if (settings.Target is null)
         {
-            notes.Add("No --target, so no models were trained: what the table is worth to train models is not measured.");
+            yield return "No --target, so no models were trained: what the table is worth to train models is not measured.";
         }
 
-        if (settings.Holdout is { } path)
+        if (dataset.HoldoutMayBeSeen)
         {
-            return Dataset.Of(real, Keep(TableFile.Read(path, real.Schema, settings.Format), path, notes), settings.Target, task, name);
+            yield return string.Create(CultureInfo.InvariantCulture, $"No --holdout: {dataset.Holdout.RowCount:#,0} of the {dataset.Real.RowCount:#,0} real rows were held out by a fixed rule to compare with. If the generator learned from them too, they cannot tell copies from chance, and models tested on them look better than they are. Keep rows from the generator and name them behind --holdout.");
         }
-
-        Dataset dataset = Dataset.Of(real, settings.Target, task, name);
-        notes.Add($"No --holdout: {dataset.Holdout.RowCount} of the {dataset.Real.RowCount} real rows were held out by a fixed rule to compare with. If the generator learned from them too, they cannot tell copies from chance, and models tested on them look better than they are. Keep rows from the generator and name them behind --holdout.");
-        return dataset;
-    }
-
-    private static Table ReadSynthetic(string path, Dataset dataset, TableFormat format, List<string> notes)
-    {
-        Table table = Keep(TableFile.Read(path, dataset.Train.Schema, format), path, notes);
-        return table.RowCount > 0
-            ? table
-            : throw new InputException($"{path}: there is a header but no row; a synthetic table needs at least one row. Sample as many as train has: {dataset.Train.RowCount}.");
-    }
-
-    private static Table Keep(TableReading reading, string path, List<string> notes)
-    {
-        notes.AddRange(reading.Notes.Select(n => $"{path}: {n}"));
-        return reading.Table;
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Harness.Cli.Evaluate;
+using Harness.Cli.Input;
 using Harness.Cli.Terminal;
 using Harness.Generators;
 using Harness.Tables;
@@ -35,9 +35,7 @@ internal static class GenerateCommand
             {
                 IGenerator own = NativeGenerators.Find(parsed.GetRequiredValue(generator));
                 string path = parsed.GetRequiredValue(real);
-                TableReading reading = parsed.GetValue(metadata) is { } file
-                    ? TableFile.Read(path, TableSchemaReader.ReadFile(file), format.Read(parsed))
-                    : TableFile.Infer(path, format.Read(parsed));
+                TableReading reading = RealInput.ReadTable(path, parsed.GetValue(metadata), format.Read(parsed));
                 int count = parsed.GetValue(rows) ?? reading.Table.RowCount;
                 if (count < 1)
                 {

@@ -43,6 +43,11 @@ internal static class PurposeWords
         MetricPart? part = limit.Part is { } p && p.Value != limit.Score.Descriptor.Ideal && limit.Score.Parts.Count > 1 ? p : null;
         string bound = limit.Bound is { } b ? $"; allowed {Numbers.Of(b)}" : "";
         string title = Numbers.Within(limit.Score.Descriptor.Title);
+        if (limit is { Bound: null, Explanation.Length: > 0 })
+        {
+            return $"{title}: {limit.Explanation.TrimEnd('.')}";
+        }
+
         return part is null ? $"{title} {Numbers.Of(limit.Score.Value)}{bound}"
             : limit.Score.Descriptor.IsWorst ? $"{title} ({part.Label}) {Numbers.Of(part.Value)}{bound}"
             : $"{title} {Numbers.Of(limit.Score.Value)}{bound}, most in {part.Label}";

@@ -50,6 +50,12 @@ public sealed class Dataset
     /// <summary>SHA-256 of the holdout file, made likewise.</summary>
     public required string HoldoutDigest { get; init; }
 
+    /// <summary>Texts that mean a missing value in every column of its files, beside the empty cell; none by default.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>What was found out about the form of its files where it is not the plain one, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Reads a dataset from its folder: <c>dataset.json</c> beside <c>data.csv</c>, or beside <c>train.csv</c> and <c>holdout.csv</c>.</summary>
     /// <param name="folder">The folder; its name is the dataset's name.</param>
     /// <exception cref="InputException">A file is missing or wrong; the message names file, line or path, value and remedy.</exception>
@@ -108,11 +114,21 @@ public sealed class Dataset
     }
 
     /// <summary>Reads a synthetic table that stands for this dataset.</summary>
-    /// <param name="path">A CSV file with the dataset's columns, in any order, and any number of rows from 1 on.</param>
+    /// <param name="path">A text file with the dataset's columns, in any order, and any number of rows from 1 on.</param>
     /// <exception cref="InputException">The file does not fit; the message names file, line, column, value and remedy.</exception>
-    public Table ReadSynthetic(string path) => CsvTableReader.Read(path, Train.Schema) is { RowCount: > 0 } table
-        ? table
-        : throw new InputException($"{path}: there is a header but no row; a synthetic table needs at least one row. Sample as many as train has: {Train.RowCount}.");
+    public Table ReadSynthetic(string path) => ReadSynthetic(path, null).Table;
+
+    /// <summary>Reads a synthetic table that stands for this dataset, and tells what was found out about its form.</summary>
+    /// <param name="path">A text file with the dataset's columns, in any order, and any number of rows from 1 on.</param>
+    /// <param name="format">What is known of the file's form; found out where not told. <see cref="Missing"/> holds beside its spellings.</param>
+    /// <exception cref="InputException">The file does not fit; the message names file, line, column, value and remedy.</exception>
+    public TableReading ReadSynthetic(string path, TableFormat? format)
+    {
+        format ??= new TableFormat();
+        return TableFile.Read(path, Real, format with { Missing = [.. Missing, .. format.Missing ?? []] }) is { Table.RowCount: > 0 } reading
+            ? reading
+            : throw new InputException($"{path}: there is a header but no row; a synthetic table needs at least one row. Sample as many as train has: {Train.RowCount}.");
+    }
 
     /// <summary>The same dataset with other parts; it keeps the digests of its own.</summary>
     /// <param name="train">The rows that generators learn from.</param>
@@ -138,6 +154,8 @@ public sealed class Dataset
         TrainDigest = TrainDigest,
         HoldoutDigest = HoldoutDigest,
         HoldoutMayBeSeen = HoldoutMayBeSeen,
+        Missing = Missing,
+        Notes = Notes,
     };
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Harness.Tables;
+namespace Harness.Tables.Raw;
 
 /// <summary>Numbers labels in the order in which they come, without making a text of one that is known.</summary>
 internal sealed class LabelCodes

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Harness.Tables;
+namespace Harness.Tables.Raw;
 
 /// <summary>
 /// The records of a CSV text, one after another: its lines, except that a quoted cell may hold line breaks. RFC 4180, and
@@ -23,6 +23,7 @@ internal sealed class CsvRecords
 
     private readonly TextReader _text;
     private readonly string _source;
+    private readonly char _separator;
 
     // The text from the record's start on; behind it room for a block that begins just before its end.
     private char[] _buffer;
@@ -46,15 +47,20 @@ internal sealed class CsvRecords
     /// <param name="text">The text; read to its end, closed by whoever opened it.</param>
     /// <param name="source">The name of the text in error messages: the path of its file.</param>
     /// <param name="buffer">How many letters to keep at least; more where a record is longer.</param>
-    public CsvRecords(TextReader text, string source, int buffer = Buffer)
+    /// <param name="separator">The letter between cells: any of ASCII but a quote and those of line ends.</param>
+    public CsvRecords(TextReader text, string source, int buffer = Buffer, char separator = ',')
     {
         _text = text;
         _source = source;
+        _separator = separator;
         _buffer = new char[Math.Max(buffer, 2 * Block) + Block];
         _bounds[0] = -1;
         Fill();
         _after = _end > 0 && _buffer[0] == '\uFEFF' ? 1 : 0;
     }
+
+    /// <summary>The letter between cells.</summary>
+    public char Separator => _separator;
 
     /// <summary>The one-based line of the text on which the record starts.</summary>
     public int Line { get; private set; }
@@ -93,11 +99,15 @@ internal sealed class CsvRecords
                 return _start < _end && End(_end);
             }
 
-            switch (_buffer[at])
+            char letter = _buffer[at];
+            if (letter == _separator)
             {
-                case ',':
-                    End(at);
-                    break;
+                End(at);
+                continue;
+            }
+
+            switch (letter)
+            {
                 case '\n':
                     _line++;
                     _after = at + 1;
@@ -139,14 +149,14 @@ internal sealed class CsvRecords
             else if (_buffer[at] == '"')
             {
                 char next = at + 1 == _end ? '\n' : _buffer[at + 1];
-                if (next is ',' or '\n' or '\r')
+                if (next == _separator || next is '\n' or '\r')
                 {
                     return;
                 }
 
                 if (next != '"')
                 {
-                    throw Wrong(_line, $"'{next}' follows a closing quote, where a comma or the line's end belongs. Inside a quoted cell, write each quote twice.");
+                    throw Wrong(_line, $"'{CellText.Show(next)}' follows a closing quote, where a {CellText.Name(_separator)} or the line's end belongs. Inside a quoted cell, write each quote twice.");
                 }
 
                 NextSpecial();
@@ -168,7 +178,7 @@ internal sealed class CsvRecords
         return true;
     }
 
-    /// <summary>The place of the next comma, quote or part of a line end, and -1 at the text's end. May move the record within the buffer.</summary>
+    /// <summary>The place of the next separator, quote or part of a line end, and -1 at the text's end. May move the record within the buffer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int NextSpecial()
     {
@@ -201,26 +211,27 @@ internal sealed class CsvRecords
                 return false;
             }
 
-            _specials = SpecialsOf(ref MemoryMarshal.GetArrayDataReference(_buffer), _block);
+            _specials = SpecialsOf(ref MemoryMarshal.GetArrayDataReference(_buffer), _block, (byte)_separator);
         }
         while (_specials == 0);
 
         return true;
     }
 
-    private static ulong SpecialsOf(ref char text, int at)
+    private static ulong SpecialsOf(ref char text, int at, byte separator)
     {
         Debug.Assert(Block == 2 * Vector256<byte>.Count);
         ref ushort first = ref Unsafe.As<char, ushort>(ref text);
-        return SpecialsOf(ref first, (nuint)at) | (ulong)SpecialsOf(ref first, (nuint)at + Block / 2) << 32;
+        return SpecialsOf(ref first, (nuint)at, separator) | (ulong)SpecialsOf(ref first, (nuint)at + Block / 2, separator) << 32;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint SpecialsOf(ref ushort text, nuint at)
+    private static uint SpecialsOf(ref ushort text, nuint at, byte separator)
     {
         // Letters that need two bytes become 255, which is none of the four.
         var letters = Vector256.NarrowWithSaturation(Vector256.LoadUnsafe(ref text, at), Vector256.LoadUnsafe(ref text, at + 16));
-        return (Vector256.Equals(letters, Vector256.Create((byte)',')) | Vector256.Equals(letters, Vector256.Create((byte)'"'))
+        Debug.Assert(separator < 128);
+        return (Vector256.Equals(letters, Vector256.Create(separator)) | Vector256.Equals(letters, Vector256.Create((byte)'"'))
             | Vector256.Equals(letters, Vector256.Create((byte)'\n')) | Vector256.Equals(letters, Vector256.Create((byte)'\r'))).ExtractMostSignificantBits();
     }
 

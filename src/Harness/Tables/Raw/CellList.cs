@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Harness.Tables;
+namespace Harness.Tables.Raw;
 
 /// <summary>The cells of a column while its file is read: they are copied once, when their number is known.</summary>
 /// <typeparam name="T">The type of a cell.</typeparam>

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Text;
 using Harness.Tables;
 
-namespace Harness.Cli.Evaluate;
+namespace Harness.Cli.Input;
 
 /// <summary>The options that say how text files write their rows. What is not given is found out from each file and told.</summary>
 internal sealed class FormatOptions

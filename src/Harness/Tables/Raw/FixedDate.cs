@@ -1,4 +1,4 @@
-namespace Harness.Tables;
+namespace Harness.Tables.Raw;
 
 /// <summary>Reads dates of patterns whose every part has a fixed width, like <c>%Y-%m-%d %H:%M:%S</c>, faster than .NET does.</summary>
 internal sealed class FixedDate

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Harness.Tables;
+namespace Harness.Tables.Raw;
 
 /// <summary>Numbers as most files hold them, read fast and to the bit as <see cref="double.Parse(string)"/> reads them.</summary>
 internal static class ShortDecimal
@@ -12,9 +12,10 @@ internal static class ShortDecimal
     /// <param name="text">The text of a cell.</param>
     /// <param name="value">The number.</param>
     /// <param name="hasPoint">Whether there is a point.</param>
+    /// <param name="mark">The decimal mark: a point or a comma.</param>
     /// <returns>Whether the text is of this form; one that is not may still be a number.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool TryParse(ReadOnlySpan<char> text, out double value, out bool hasPoint)
+    public static bool TryParse(ReadOnlySpan<char> text, out double value, out bool hasPoint, char mark = '.')
     {
         value = 0;
         hasPoint = false;
@@ -34,7 +35,7 @@ internal static class ShortDecimal
             {
                 digits = 10 * digits + digit;
             }
-            else if (rest[i] == '.' && point < 0)
+            else if (rest[i] == mark && point < 0)
             {
                 point = i;
             }

@@ -1,4 +1,4 @@
-namespace Harness.Tables;
+namespace Harness.Tables.Raw;
 
 /// <summary>Sees the raw text of the header and of each row while a table is read.</summary>
 /// <param name="row">Zero-based row; -1 for the header.</param>
