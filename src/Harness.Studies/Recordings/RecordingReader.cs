@@ -125,6 +125,7 @@ internal static class RecordingReader
             TrainDigest = Text(root, "train_sha256"),
             SyntheticDigest = Text(root, "synthetic_sha256"),
             FitSeconds = root.Find("fit_seconds")?.Number(),
+            PeakMegabytes = root.Find("peak_rss_mb")?.Number(),
             PackageVersions = root.Find("package_versions")?.Object().Entries.ToDictionary(p => p.Name, p => p.Kind == System.Text.Json.JsonValueKind.String ? p.Label()! : p.Raw, StringComparer.Ordinal)
                 ?? new Dictionary<string, string>(StringComparer.Ordinal),
         };

@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using Harness.Studies.Gate;
+
+namespace Harness.Reports.Json;
+
+/// <summary>A column in <c>study.json</c>.</summary>
+internal sealed record ColumnModel
+{
+    [Description("The column.")]
+    public required string Name { get; init; }
+
+    [Description("How it stands.")]
+    [Names(typeof(ColumnSign))]
+    public required string Sign { get; init; }
+
+    [Description("The metric that compares its distribution; null where none does.")]
+    public required string? Metric { get; init; }
+
+    [Description("Its value, mean over seeds.")]
+    public required double? Distance { get; init; }
+
+    [Description("What fresh real rows get of the largest such distance of all columns, on average.")]
+    public required double? Fresh { get; init; }
+
+    [Description("The limit on the distance.")]
+    public required double? Limit { get; init; }
+
+    [Description("The missed limits whose worst part is this column.")]
+    public required IReadOnlyList<string> Missed { get; init; }
+}
