@@ -14,11 +14,17 @@ internal static partial class ManifestReader
     /// <summary>Reads a manifest.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">An item of the project is not as it should be.</exception>
-    public static StudyManifest Read(string path)
-    {
+    public static StudyManifest Read(string path) =>
         // What the build puts for quotes and semicolons in names, see Harness.Testing.targets.
-        string text = CsvTableReader.ReadText(path).Replace("\uE002", "\\\"", StringComparison.Ordinal).Replace('\uE003', ';');
-        JsonReader root = JsonReader.Parse(text, path);
+        Parse(CsvTableReader.ReadText(path).Replace("\uE002", "\\\"", StringComparison.Ordinal).Replace('\uE003', ';'), path);
+
+    /// <summary>Reads a manifest from text.</summary>
+    /// <param name="text">The manifest as JSON.</param>
+    /// <param name="source">The name of the text in error messages.</param>
+    /// <exception cref="InputException">A part is not as it should be.</exception>
+    public static StudyManifest Parse(string text, string source)
+    {
+        JsonReader root = JsonReader.Parse(text, source);
         string project = Required(root, "project");
         var problems = new List<StudyProblem>();
         SortedDictionary<string, string> datasets = Datasets(Files("datasets"), problems);

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Harness.Cli.Terminal;
 using Harness.Datasets;
 using Harness.Studies.Gate;
 using Harness.Tables;
 
-namespace Harness.Cli;
+namespace Harness.Cli.Calibrate;
 
 /// <summary><c>harness calibrate limits</c>: holds limits against what fresh real rows get, and proposes tighter ones for a dataset.</summary>
 internal static class LimitsCommand
@@ -49,13 +50,13 @@ internal static class LimitsCommand
         if (!settings.Write || open.Length == 0)
         {
             surroundings.Output.WriteLine(open.Length == 0 ? $"{settings.File} stays as it is." : $"Nothing was written; --write puts {(open.Length == 1 ? "it" : "them")} into {settings.File}.");
-            return Tool.Good;
+            return ExitCode.Good;
         }
 
         // Read once more: the measurement may have taken minutes, in which a person may have edited the file.
         AtomicFile.Write(settings.File, ThresholdsEditor.Put(CsvTableReader.ReadText(settings.File), dataset.Name, open));
         surroundings.Output.WriteLine($"{settings.File}: {(open.Length == 1 ? "1 limit" : $"{open.Length} limits")} written. Review and commit it.");
-        return Tool.Good;
+        return ExitCode.Good;
     }
 
     private static double? Probability(ArgumentResult result)

@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
+using Harness.Cli.Terminal;
 using Harness.Studies;
 
-namespace Harness.Cli;
+namespace Harness.Cli.Calibrate;
 
 /// <summary><c>harness calibrate noise</c>: runs an evaluation project so that it measures how far scores scatter over seeds.</summary>
 internal static class NoiseCommand

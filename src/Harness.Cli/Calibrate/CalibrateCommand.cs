@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Harness.Cli.Terminal;
 
-namespace Harness.Cli;
+namespace Harness.Cli.Calibrate;
 
 /// <summary>The verb <c>calibrate</c>: how far chance moves scores, and what follows for limits and snapshots.</summary>
 internal static class CalibrateCommand

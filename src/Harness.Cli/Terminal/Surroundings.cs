@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Harness.Studies;
 
-namespace Harness.Cli;
+namespace Harness.Cli.Terminal;
 
 /// <summary>All that the tool takes from the process around it.</summary>
 /// <param name="Output">Results.</param>
@@ -11,8 +11,17 @@ namespace Harness.Cli;
 /// <param name="RunChild">Runs a child process with this console to its end and gives its exit code.</param>
 internal sealed record Surroundings(TextWriter Output, TextWriter Error, bool OnBuildServer, TimeProvider Clock, Func<ProcessStartInfo, CancellationToken, Task<int>> RunChild)
 {
+    private const int UsualWidth = 100;
+
+    /// <summary>Characters a line of the output.</summary>
+    /// <value>At least 60; default 100.</value>
+    public int Width { get; init; } = UsualWidth;
+
     /// <summary>Those of this process.</summary>
-    public static Surroundings OfProcess() => new(Console.Out, Console.Error, BuildServer.IsDetected, TimeProvider.System, RunAsync);
+    public static Surroundings OfProcess() => new(Console.Out, Console.Error, BuildServer.IsDetected, TimeProvider.System, RunAsync)
+    {
+        Width = Console.IsOutputRedirected ? UsualWidth : Math.Clamp(Console.WindowWidth, 60, 140),
+    };
 
     private static async Task<int> RunAsync(ProcessStartInfo start, CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using System.Text;
 using Harness.Studies;
 using Harness.Studies.Gate;
 
-namespace Harness.Cli;
+namespace Harness.Cli.Calibrate;
 
 /// <summary>A calibration of limits as text for a terminal.</summary>
 internal static class LimitsText

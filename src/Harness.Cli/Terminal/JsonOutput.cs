@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Harness.Cli;
+namespace Harness.Cli.Terminal;
 
 /// <summary>JSON that the tool prints, for programs.</summary>
 internal static class JsonOutput

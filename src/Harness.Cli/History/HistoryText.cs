@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Harness.Cli.Terminal;
 using Harness.Studies;
 using Harness.Studies.History;
 using Harness.Studies.Snapshots;
 
-namespace Harness.Cli;
+namespace Harness.Cli.History;
 
 /// <summary>A history as text for a terminal.</summary>
 internal static class HistoryText

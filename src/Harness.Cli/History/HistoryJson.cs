@@ -1,7 +1,8 @@
 using System.Globalization;
+using Harness.Cli.Terminal;
 using Harness.Studies.History;
 
-namespace Harness.Cli;
+namespace Harness.Cli.History;
 
 /// <summary>A history as JSON: one versioned schema.</summary>
 internal static class HistoryJson

@@ -1,7 +1,7 @@
 using System.Text;
 using Harness.Studies.History;
 
-namespace Harness.Cli;
+namespace Harness.Cli.Terminal;
 
 /// <summary>A series as a line of blocks, from its smallest value to its largest.</summary>
 internal static class Sparkline

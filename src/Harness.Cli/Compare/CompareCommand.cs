@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Harness.Cli.Terminal;
 using Harness.Studies.History;
 
-namespace Harness.Cli;
+namespace Harness.Cli.Compare;
 
 /// <summary><c>harness compare</c>: what changed between two commits, folders or files.</summary>
 internal static class CompareCommand
@@ -37,6 +38,6 @@ internal static class CompareCommand
         Side after = sides.After is { } name ? reader.Read(name, isAfter: true, cancellation) : reader.WorkingTree();
         SideComparison comparison = SideComparison.Of(before, after, Evaluators.Default.SelectMany(e => e.Metrics), new PartNames(Evaluators.Default, folder ?? "."), options.All || options.Json ? int.MaxValue : CompareText.Most);
         surroundings.Output.Write(options.Json ? CompareJson.Of(comparison) : CompareText.Of(comparison, options.All));
-        return comparison.Worse > 0 ? Tool.Worse : Tool.Good;
+        return comparison.Worse > 0 ? ExitCode.Below : ExitCode.Good;
     }
 }

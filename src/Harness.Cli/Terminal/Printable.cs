@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Harness.Cli;
+namespace Harness.Cli.Terminal;
 
 /// <summary>Texts of others, as they may stand on a terminal.</summary>
 internal static class Printable

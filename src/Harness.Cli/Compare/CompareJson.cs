@@ -1,6 +1,8 @@
+using Harness.Cli.History;
+using Harness.Cli.Terminal;
 using Harness.Studies.History;
 
-namespace Harness.Cli;
+namespace Harness.Cli.Compare;
 
 /// <summary>A comparison as JSON: one versioned schema.</summary>
 internal static class CompareJson

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Harness.Cli.Terminal;
 using Harness.Studies.History;
 
-namespace Harness.Cli;
+namespace Harness.Cli.History;
 
 /// <summary><c>harness history</c>: what changed of the committed scores, and when.</summary>
 internal static class HistoryCommand
@@ -39,7 +40,7 @@ internal static class HistoryCommand
         var rule = new SnapshotChanges(Evaluators.Default.SelectMany(e => e.Metrics));
         IReadOnlyList<CommitChanges> changes = HistoryChanges.Of(history, rule, selection.Metric is { } id ? m => m == id : null);
         surroundings.Output.Write(json ? HistoryJson.Of(history, changes, selection.Metric) : HistoryText.Of(history, changes, selection));
-        return Tool.Good;
+        return ExitCode.Good;
     }
 
     /// <summary>What a person asked for.</summary>

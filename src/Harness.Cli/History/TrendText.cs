@@ -1,8 +1,9 @@
 using System.Globalization;
+using Harness.Cli.Terminal;
 using Harness.Studies;
 using Harness.Studies.History;
 
-namespace Harness.Cli;
+namespace Harness.Cli.History;
 
 /// <summary>Trends as sparklines: of one pair its metrics, of a metric its pairs, of a dataset or a generator how many limits its pairs miss, of all how many pairs clear the bar.</summary>
 internal static class TrendText
