@@ -84,6 +84,17 @@ public sealed class CasesTests : IDisposable
     }
 
     [Fact]
+    public void What_was_found_out_reaches_the_evaluation()
+    {
+        Dataset dataset = Dataset.Load(Folder("alley"));
+        Table synthetic = dataset.ReadSynthetic(Path.Combine(Folder("alley"), "seed-1.csv"));
+
+        Assert.Equal(2, Evaluation.Run(dataset, synthetic, Quick).Scorecard.Notes.Count);
+        Assert.Contains("Table 2: Column 'alley': 'NA' is a label of the real table but never occurs here", Evaluation.Run(dataset, [dataset.Train, synthetic], Quick).Scorecard.Notes[1], StringComparison.Ordinal);
+        Assert.Empty(synthetic.Take([0, 1]).Notes);
+    }
+
+    [Fact]
     public void Numbers_near_the_largest_are_measured()
     {
         Evaluation evaluation = Evaluate(Dataset.Load(Folder("num-1e308")), Path.Combine(Folder("num-1e308"), "seed-1.csv"));
@@ -107,6 +118,8 @@ public sealed class CasesTests : IDisposable
             Assert.Equal(CsvTableWriter.Write(CsvTableReader.Read(file, dataset.Real.Schema)), CsvTableWriter.Write(reading.Table));
         }
     }
+
+    private static EvaluationOptions Quick => new() { Evaluators = [new Harness.Metrics.Validity.ValidityEvaluator()], Progress = null };
 
     private static string Folder(string name) => Path.Combine(Repository.Root, "tests", "cases", name);
 
