@@ -35,7 +35,27 @@ internal sealed record Recording
     /// <param name="dataset">The dataset; the table has its columns, and one row or more.</param>
     /// <exception cref="GeneratorException">The library failed.</exception>
     /// <exception cref="InputException">The file does not fit the dataset.</exception>
-    public Table ReadTable(Dataset dataset)
+    public Table ReadTable(Dataset dataset) => Read(dataset).Table;
+
+    /// <summary>What was found out about the form of the file, each with its name; nothing where it can no longer be read, which is said where it is scored.</summary>
+    /// <param name="dataset">The dataset.</param>
+    public IReadOnlyList<string> NotesOf(Dataset dataset)
+    {
+        try
+        {
+            return [.. Read(dataset).Notes.Select(note => $"{Path.GetFileName(CsvPath)}: {note}")];
+        }
+        catch (InputException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Reads the table and tells what was found out about the file's form.</summary>
+    /// <param name="dataset">The dataset; the table has its columns, and one row or more.</param>
+    /// <exception cref="GeneratorException">The library failed.</exception>
+    /// <exception cref="InputException">The file does not fit the dataset.</exception>
+    public TableReading Read(Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         if (CsvPath is null)
@@ -43,6 +63,6 @@ internal sealed record Recording
             throw new GeneratorException($"The recording of seed {Seed} is a failure: {Failure}");
         }
 
-        return dataset.ReadSynthetic(CsvPath);
+        return dataset.ReadSynthetic(CsvPath, null);
     }
 }

@@ -25,6 +25,6 @@ internal static class DecimalMarks
 
         return commas.Any(c => c.IsSurelyComma)
             ? null
-            : $"{place} may be {first.Comma!.Trim().Replace(",", "", StringComparison.Ordinal)} with a comma between thousands, or {first.Comma.Trim().Replace(',', '.')}; no number of the file tells. Name the decimal mark (--decimal-mark ,), or write the numbers like 1234.5.";
+            : $"{place} may be {first.Comma!.Trim().Replace(",", "", StringComparison.Ordinal)} with a comma between thousands, or {first.Comma.Trim().Replace(',', '.')}; no number of the file tells. Name the decimal mark (--decimal ,), or write the numbers like 1234.5.";
     }
 }

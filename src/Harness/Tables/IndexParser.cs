@@ -18,7 +18,7 @@ internal sealed class IndexParser(CellRules rules, CsvRecords records, bool isDe
         _first = _row == 0 ? number : _first;
         if (!isDeclared && (!isWhole || _first is not (0 or 1) || number != _first + _row))
         {
-            return $"the first column has no name and does not count the rows from 0 or 1: '{CellText.Show(cell)}' stands in row {_row + 1}. Write the table without the index (pandas: index=False), give the column a name, or say that it is an index (--index).";
+            return $"the first column has no name and does not count the rows from 0 or 1: '{CellText.Show(cell)}' stands in row {_row + 1}. Write the table without the index (pandas: index=False), or give the column a name.";
         }
 
         _row++;

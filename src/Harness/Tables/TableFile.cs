@@ -15,7 +15,7 @@ public static class TableFile
     /// <param name="format">What is known of the file's form; found out where not told.</param>
     /// <returns>A table with the columns in the order of <paramref name="schema"/>.</returns>
     /// <exception cref="InputException">The file cannot be read or does not fit; the message names file, line, column, value and remedy.</exception>
-    public static TableReading Read(string path, TableSchema schema, TableFormat? format = null) => Read(path, schema, format, null);
+    public static TableReading Read(string path, TableSchema schema, TableFormat? format = null) => Noted(Read(path, schema, format, null));
 
     /// <summary>Reads a table that stands beside another: its columns, and where labels differ only in form (<c>1.0</c> for <c>1</c>, <c>true</c> for <c>True</c>), its labels.</summary>
     /// <param name="path">The file.</param>
@@ -25,7 +25,7 @@ public static class TableFile
     public static TableReading Read(string path, Table real, TableFormat? format = null)
     {
         ArgumentNullException.ThrowIfNull(real);
-        return Beside(real, Read(path, real.Schema, format, null));
+        return Noted(Beside(real, Read(path, real.Schema, format, null)));
     }
 
     /// <summary>Reads a table whose columns nobody has described; kinds are found out from all its rows.</summary>
@@ -44,7 +44,7 @@ public static class TableFile
             return SchemaGuess.Of(dialect.Open(text, path), path, rules, format.IndexColumn);
         });
         TableReading reading = Read(path, guess.Schema, format with { IndexColumn = guess.HasIndex ? format.IndexColumn : false });
-        return reading with { Notes = [.. guess.Notes, .. reading.Notes] };
+        return Noted(reading with { Notes = [.. guess.Notes, .. reading.Notes] });
     }
 
     /// <summary>The same table with the labels of the one beside which it stands, where both differ only in form.</summary>
@@ -70,4 +70,7 @@ public static class TableFile
         });
         return reading with { Notes = [.. ((string?[])[encoding, dialect.Note]).OfType<string>(), .. reading.Notes] };
     }
+
+    private static TableReading Noted(TableReading reading) =>
+        reading.Notes.Count == 0 ? reading : reading with { Table = new Table(reading.Table.Columns) { Notes = reading.Notes } };
 }

@@ -98,7 +98,7 @@ internal static class NumberText
         ReadOnlySpan<char> text = cell.Trim();
         if (!isPlain && HasThousands(text))
         {
-            return $"'{shown}' has signs between its thousands, or another decimal mark than the numbers above. Write it like 1234.5, without them; or name the decimal mark (--decimal-mark).";
+            return $"'{shown}' has signs between its thousands, or another decimal mark than the numbers above. Write it like 1234.5, without them; or name the decimal mark (--decimal).";
         }
 
         if (!isPlain && IsDecimal(text, mark == '.' ? ',' : '.'))
