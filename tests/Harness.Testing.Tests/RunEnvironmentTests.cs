@@ -1,3 +1,5 @@
+using Harness.Reports.GitHub;
+
 namespace Harness.Testing.Tests;
 
 public class RunEnvironmentTests
