@@ -27,8 +27,11 @@ internal static class RunReport
         JobSummary.Append(StudySummary.OfJob.Write(result, environment.RunAddress), environment.JobSummary);
         Annotate(result, new FindingPlaces(manifest, store), environment.Commands);
         AtomicFile.Write(Path.Combine(folder, "scores.csv"), ScoresCsv.Write(result));
-        PairPages.Write(result, folder);
-        AtomicFile.Write(Path.Combine(folder, "index.html"), StudyPage.Write(result, SnapshotHistory.TryRead(manifest.SnapshotsFolder, out _)));
+
+        // One reading of the log for all pages; without git there is none.
+        SnapshotHistory? history = SnapshotHistory.TryRead(manifest.SnapshotsFolder, out _);
+        PairPages.Write(result, folder, history);
+        AtomicFile.Write(Path.Combine(folder, "index.html"), StudyPage.Write(result, history));
     }
 
     /// <summary>Says where people look that there is nothing to report.</summary>

@@ -9,6 +9,7 @@ namespace Harness.Reports.Html.Pair;
 internal static class LimitPart
 {
     private const int MostShown = 12;
+    private const int MostOthers = 2;
 
     /// <summary>The table.</summary>
     /// <param name="view">The pair.</param>
@@ -48,9 +49,10 @@ internal static class LimitPart
                 " ",
                 limit.Score.Descriptor.Title,
                 ofPart && limit.Verdict != Verdict.Pass ? Div("soft small", At("title", limit.Part!.Label), $"{Short(limit.Part)} {Numbers.Of(limit.Part.Value)}") : null,
+                Others(limit),
                 limit.Verdict is Verdict.Inconclusive or Verdict.Error && limit.Explanation.Length > 0 ? Div("soft small", limit.Explanation) : null),
             Tag.Of("td", "n" + (limit.IsMissed ? " bad" : ""), El("b", Numbers.Short(limit.Score.Value))),
-            Tag.Of("td", "n soft", Numbers.Short(limit.Fresh)),
+            Tag.Of("td", "n soft", Numbers.Short(limit.Fresh), limit.Chance is { } chance ? Div("small", $"by chance to {Numbers.Short(chance)}") : null),
             Tag.Of("td", "n", limit.Limit switch
             {
                 { Excess: not null } => limit.Bound is { } bound ? $"≤ {Numbers.Of(bound)}" : limit.Limit.ToString(),
@@ -59,6 +61,13 @@ internal static class LimitPart
                 { Minimum: { } low } => $"≥ {Numbers.Of(low)}",
                 _ => "–",
             }));
+    }
+
+    // The other parts that are beyond their own limit, the farthest first.
+    private static XElement? Others(LimitVerdict limit)
+    {
+        PartVerdict[] others = limit.Verdict != Verdict.Fail ? [] : [.. limit.Parts.Where(p => p.IsMissed && p.Part != limit.Part).OrderByDescending(p => new MissedPart(limit, p).Beyond)];
+        return others.Length == 0 ? null : Div("soft small", $"also {string.Join(", ", others.Take(MostOthers).Select(p => $"{Short(p.Part)} {Numbers.Of(p.Part.Value)}"))}{(others.Length > MostOthers ? $" and {others.Length - MostOthers} more" : "")}");
     }
 
     private static string Short(Metrics.MetricPart part) => part.Other is null ? Numbers.Cut(part.Name, 30) : $"{Numbers.Cut(part.Name, 16)} × {Numbers.Cut(part.Other, 16)}";

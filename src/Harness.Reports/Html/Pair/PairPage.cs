@@ -23,6 +23,7 @@ internal static class PairPage
             [
                 VerdictPart.Of(view),
                 ChangePart.Of(view),
+                TrendPart.Of(view),
                 PurposePart.Of(view),
                 StandingPart.Of(view),
                 both.OfType<object>().Count() == 2 ? Div("cards two", both) : both,
