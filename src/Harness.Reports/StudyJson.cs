@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Harness.Metrics;
 using Harness.Studies;
 using Harness.Studies.Gate;
 
@@ -27,7 +26,7 @@ internal static class StudyJson
     public static string Write(StudyResult study)
     {
         ArgumentNullException.ThrowIfNull(study);
-        return JsonSerializer.Serialize(new { version = SchemaVersion, pairs = study.Pairs.Select(Pair).Concat(study.NotJudged.Select(NotJudged)), notes = study.Notes }, Options) + "\n";
+        return JsonSerializer.Serialize(new { version = SchemaVersion, pairs = study.Pairs.Select(Pair).Concat(study.NotJudged.Select(NotJudged)), dangling = study.Dangling.Select(p => new { dataset = p.Dataset, generator = p.Generator }), notes = study.Notes }, Options) + "\n";
     }
 
     private static object Pair(PairOutcome pair) => new
@@ -73,7 +72,6 @@ internal static class StudyJson
         p = verdict.PValue,
         why = verdict.Explanation,
         part = verdict.Part?.Label,
-        worst = (verdict.Score.Descriptor.Direction == Direction.HigherIsBetter ? verdict.Score.Parts.OrderBy(p => p.Value) : verdict.Score.Parts.OrderByDescending(p => p.Value))
-            .Take(MostParts).Select(p => new { name = p.Label, value = p.Value }),
+        worst = verdict.Score.WorstFirst.Take(MostParts).Select(p => new { name = p.Label, value = p.Value }),
     };
 }

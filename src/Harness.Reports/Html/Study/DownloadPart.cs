@@ -13,6 +13,6 @@ internal static class DownloadPart
         El(
             "ul",
             El("li", Link("study.json", At("download", ""), "study.json"), ": verdicts, limits and changes of every pair; schema version 1."),
-            El("li", Link("scores.csv", At("download", ""), "scores.csv"), ": a line a pair, seed, metric and part."),
+            El("li", Link("scores.csv", At("download", ""), "scores.csv"), ": a line a pair, seed, metric and part; of metrics with over a hundred parts the worst hundred."),
             El("li", Link("study.md", "study.md"), ": the same answers as text.")));
 }
