@@ -35,6 +35,9 @@ public sealed record LimitVerdict(MetricScore Score, Limit Limit, Verdict Verdic
     /// <summary>How each part stands by itself, in the metric's order; empty where a metric is judged as a whole.</summary>
     internal IReadOnlyList<PartVerdict> Parts { get; init; } = [];
 
+    /// <summary>Whether the bound is the least that is allowed, and not the greatest.</summary>
+    internal bool IsLeast => Limit.Excess is null ? Limit.Maximum is null || (Limit.Minimum is not null && Bound == Limit.Minimum) : Bound < Fresh;
+
     /// <summary>Whether it is missed, or could not be judged.</summary>
     internal bool IsMissed => Verdict is Verdict.Fail or Verdict.Error;
 

@@ -155,7 +155,7 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
         new(part, fresh, bound, chance, pValue, !(part.Value > bound) ? Verdict.Pass : pValue >= share ? Verdict.Inconclusive : Verdict.Fail);
 
     private static string Open(LimitVerdict verdict, double share) => verdict.Chance is { } chance
-        ? string.Create(CultureInfo.InvariantCulture, $"beyond {verdict.Bound:G3}, but fresh real rows of this number may get {chance:G3}: too few rows to tell")
+        ? string.Create(CultureInfo.InvariantCulture, $"{(chance < verdict.Bound ? "below" : "beyond")} {verdict.Bound:G3}, but fresh real rows of this number may get {chance:G3}: too few rows to tell")
         : string.Create(CultureInfo.InvariantCulture, $"beyond {verdict.Bound:G3}, but by chance p = {verdict.PValue:G2}, no less than this limit's share {share:G2}: too few rows to tell");
 
     private static (Verdict?, string) JudgeFailures(Scorecard scorecard, KnownFailure? known)

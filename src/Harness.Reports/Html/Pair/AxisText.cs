@@ -10,7 +10,7 @@ internal static class AxisText
 {
     private const int FewestDigits = 4;
     private const int MostDigits = 7;
-    private static readonly string[] Dates = ["MMM yyyy", "d MMM yyyy", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
+    private static readonly string[] Dates = ["MMM yyyy", "d MMM yyyy", "d MMM HH:mm", "HH:mm:ss", "HH:mm:ss.fffffff"];
 
     /// <summary>One value as people read it: a date by the span that the column covers.</summary>
     /// <param name="column">The column.</param>

@@ -58,6 +58,7 @@ internal static class ColumnPart
             At("data-name", column.Picture.Name),
             Div("title", El("h3", At("title", column.Picture.Name), Numbers.Cut(column.Picture.Name, 44)), Head(column)),
             Words(column, view),
+            ColumnMisses.All(column, view),
             Picture(column, view, isDate),
             Tag.Of("p", "foot", Foot(column)));
     }

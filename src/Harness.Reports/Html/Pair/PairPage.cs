@@ -23,7 +23,6 @@ internal static class PairPage
             [
                 VerdictPart.Of(view),
                 ChangePart.Of(view),
-                TrendPart.Of(view),
                 PurposePart.Of(view),
                 StandingPart.Of(view),
                 both.OfType<object>().Count() == 2 ? Div("cards two", both) : both,
@@ -31,6 +30,7 @@ internal static class PairPage
                 LinkPart.Of(view),
                 AxesPart.Of(view),
                 ColumnTable.Of(view),
+                TrendPart.Of(view),
                 ProvenancePart.Of(view),
             ],
             [
