@@ -206,7 +206,7 @@ internal sealed class Study
             Registry.Find(pair.Generator)?.Info ?? RecordedLibrary.Describe(pair.Generator, recordings),
             [.. made.Keys.Order()],
             [.. recordings.Select(r => r.Failure).OfType<GenerationFailure>()],
-            seconds.Length > 0 ? seconds.Average() : null);
+            seconds.Length > 0 ? seconds.Average() : null) with { Curves = [.. made.Values.OrderBy(r => r.Seed).Where(r => r.Curves.Count > 0).Select(r => (r.Seed, r.Curves))] };
 
         Scorecard Run(Func<ulong, (string Content, Func<Table> Make)> source, GeneratorInfo info, IReadOnlyList<ulong> seeds, List<GenerationFailure> failures, double? fitSeconds)
         {

@@ -90,6 +90,7 @@ public class StudyJsonTests
                   ]
                 }
               ],
+              "dangling": [],
               "notes": [
                 "a note"
               ]

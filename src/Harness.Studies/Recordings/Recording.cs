@@ -28,6 +28,9 @@ internal sealed record Recording
     /// <summary>Seconds that fitting took, or <see langword="null"/> where nothing says so.</summary>
     public double? FitSeconds { get; init; }
 
+    /// <summary>The curves of the training; empty where nothing says so.</summary>
+    public IReadOnlyList<TrainingCurve> Curves { get; init; } = [];
+
     /// <summary>Reads the table.</summary>
     /// <param name="dataset">The dataset; the table has its columns, and one row or more.</param>
     /// <exception cref="GeneratorException">The library failed.</exception>

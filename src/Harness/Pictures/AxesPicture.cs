@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Datasets;
 using Harness.Tables;
 using MathNet.Numerics.LinearAlgebra;
@@ -24,6 +25,8 @@ internal sealed record AxesPicture(IReadOnlyList<double> Shares, IReadOnlyList<s
     public const int Up = 40;
 
     private const int Fifths = 5;
+    private const double LeastPlain = 1e-4;
+    private const double MostPlain = 1e9;
     private const double Margin = 0.04;
 
     // In standard deviations: what is left of columns that say the same twice.
@@ -137,8 +140,16 @@ internal sealed record AxesPicture(IReadOnlyList<double> Shares, IReadOnlyList<s
 
     // As few digits as tell them apart; 17 tell any two doubles apart.
     private static string[] Texts(double[] values) => Enumerable.Range(4, 14)
-        .Select(digits => Array.ConvertAll(values, v => v.ToString($"G{digits}", System.Globalization.CultureInfo.InvariantCulture)))
+        .Select(digits => Array.ConvertAll(values, v => Text(v, digits)))
         .First(texts => texts.Distinct(StringComparer.Ordinal).Count() == values.Length);
+
+    private static string Text(double value, int digits)
+    {
+        double size = Math.Abs(value);
+        return size is >= MostPlain or (> 0 and < LeastPlain)
+            ? value.ToString($"G{digits}", CultureInfo.InvariantCulture)
+            : Math.Round(value, Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(size)), 0, 15)).ToString("0.###############", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Some rows at one place of the grid.</summary>
     /// <param name="X">Cell from the left, from 0.</param>

@@ -31,6 +31,7 @@ internal static class PairPage
                 AxesPart.Of(view),
                 ColumnTable.Of(view),
                 TrendPart.Of(view),
+                CurvePart.Of(view),
                 ProvenancePart.Of(view),
             ],
             [
