@@ -146,7 +146,7 @@ internal sealed record AxesPicture(IReadOnlyList<double> Shares, IReadOnlyList<s
     private static string Text(double value, int digits)
     {
         double size = Math.Abs(value);
-        return size is >= MostPlain or (> 0 and < LeastPlain)
+        return size == 0 ? "0" : size is >= MostPlain or (> 0 and < LeastPlain)
             ? value.ToString($"G{digits}", CultureInfo.InvariantCulture)
             : Math.Round(value, Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(size)), 0, 15)).ToString("0.###############", CultureInfo.InvariantCulture);
     }
