@@ -1,5 +1,7 @@
 using Harness;
 using Harness.Reports;
+using Harness.Reports.Documents;
+using Harness.Reports.Json;
 using Harness.Testing;
 
 namespace EvaluationProject;
@@ -11,12 +13,15 @@ public sealed class DocumentTests
     public void The_catalogue_of_metrics_is_what_the_descriptors_say() => Check("metrics.md", MetricCatalogue.Write(Composition.Registry.Metrics));
 
     [Fact]
-    public void The_findings_are_what_the_snapshots_say()
+    public void The_schema_of_study_json_is_what_its_types_say() => Check("schemas/study.schema.json", StudyText.WriteSchema());
+
+    [Fact]
+    public void The_findings_and_their_picture_are_what_the_snapshots_say()
     {
-        string text = "";
+        StudyFacts? facts = null;
         try
         {
-            text = StudyFindingsDocument.Write(Composition.Registry, ManifestFile.Read());
+            facts = StudyFindingsDocument.Read(Composition.Registry, ManifestFile.Read());
         }
         catch (InputException e)
         {
@@ -24,7 +29,8 @@ public sealed class DocumentTests
             Assert.Skip($"the findings cannot be drawn; the test that failed says why: {e.Message}");
         }
 
-        Check("study.md", text);
+        Check(StudyDocument.PictureFile, StudyPicture.Write(facts));
+        Check("study.md", StudyDocument.Write(facts));
     }
 
     private static void Check(string name, string text)
@@ -32,6 +38,7 @@ public sealed class DocumentTests
         string path = Path.Combine(Path.GetDirectoryName(ManifestFile.Read().ThresholdsFile)!, "docs", name);
         if (Environment.GetEnvironmentVariable("HARNESS_WRITE_DOCUMENTS") == "1")
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             AtomicFile.Write(path, text);
         }
 

@@ -1,1 +1,1 @@
-return await Harness.Cli.Tool.RunAsync(args, Harness.Cli.Surroundings.OfProcess());
+return await Harness.Cli.Tool.RunAsync(args, Harness.Cli.Terminal.Surroundings.OfProcess());

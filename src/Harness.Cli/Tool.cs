@@ -1,22 +1,20 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Harness.Cli.Calibrate;
+using Harness.Cli.Compare;
+using Harness.Cli.Datasets;
+using Harness.Cli.Evaluate;
+using Harness.Cli.Generate;
+using Harness.Cli.History;
+using Harness.Cli.Listing;
+using Harness.Cli.Study;
+using Harness.Cli.Terminal;
 
 namespace Harness.Cli;
 
 /// <summary>The <c>harness</c> tool: reads the command line, and turns a user's mistake into a message and an exit code.</summary>
 internal static class Tool
 {
-    /// <summary>All went well.</summary>
-    public const int Good = 0;
-
-    /// <summary>Something is worse.</summary>
-    public const int Worse = 1;
-
-    /// <summary>Wrong use or broken input.</summary>
-    public const int Wrong = 2;
-
-    private const int Ended = 130;
-
     /// <summary>Runs the tool.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="surroundings">The process around it.</param>
@@ -33,7 +31,7 @@ internal static class Tool
             }
 
             await surroundings.Error.WriteLineAsync($"See: {Name(parsed)} --help").ConfigureAwait(false);
-            return Wrong;
+            return ExitCode.Wrong;
         }
 
         try
@@ -43,16 +41,28 @@ internal static class Tool
         catch (InputException e)
         {
             await surroundings.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
-            return Wrong;
+            return ExitCode.Wrong;
         }
         catch (OperationCanceledException)
         {
             await surroundings.Error.WriteLineAsync("Ended early.").ConfigureAwait(false);
-            return Ended;
+            return ExitCode.Ended;
         }
     }
 
-    private static RootCommand Create(Surroundings surroundings) => new("Judges synthetic tables beside the real ones.") { CalibrateCommand.Create(surroundings), CompareCommand.Create(surroundings), HistoryCommand.Create(surroundings) };
+    private static RootCommand Create(Surroundings surroundings) => new("Says whether synthetic tables can stand in for real ones.")
+    {
+        EvaluateCommand.Create(surroundings),
+        GenerateCommand.Create(surroundings),
+        StudyCommand.Create(surroundings),
+        MergeCommand.Create(surroundings),
+        DatasetsCommand.Create(surroundings),
+        CompareCommand.Create(surroundings),
+        HistoryCommand.Create(surroundings),
+        CalibrateCommand.Create(surroundings),
+        MetricsCommand.Create(surroundings),
+        GeneratorsCommand.Create(surroundings),
+    };
 
     private static string Name(ParseResult parsed)
     {

@@ -27,6 +27,12 @@ public static class EvaluationMarkdown
             text.Append(CultureInfo.InvariantCulture, $"* {headline.Name}: {Cells.Value(headline.Value, headline.Spread)}\n");
         }
 
+        text.Append(scorecard.Notes.Count == 0 ? "" : "\n");
+        foreach (string reading in scorecard.Notes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"* {MarkdownTable.Escape(reading)}\n");
+        }
+
         text.Append("\n0 is a table that knows nothing (novelty: copies), 1 is fresh real rows of the same number. s.e. is what other rows of the same origin would move a value by.\n\n");
         List<string[]> rows = [["metric", "value", "s.e.", "knows nothing", "fresh real rows", "worst"]];
         rows.AddRange(evaluation.Scores.Where(s => s.Value is not null && !s.Descriptor.IsWorst).Select(s => (string[])

@@ -5,6 +5,15 @@ namespace Harness;
 /// <summary>Judges an <see cref="Evaluation"/>.</summary>
 public static class EvaluationJudging
 {
+    /// <summary>Holds an evaluation against the bar that this package brings along: what a good substitute has to clear.</summary>
+    /// <param name="evaluation">The evaluation.</param>
+    /// <returns>One verdict a limit. A limit on a metric that was not measured is inconclusive, so it is never met.</returns>
+    public static GateResult Judge(this Evaluation evaluation)
+    {
+        ArgumentNullException.ThrowIfNull(evaluation);
+        return evaluation.Judge(new ThresholdsReader(Names(evaluation)).ReadDefault());
+    }
+
     /// <summary>Holds an evaluation against the limits of a file.</summary>
     /// <param name="evaluation">The evaluation.</param>
     /// <param name="thresholds">Path of a <c>thresholds.json</c>. Entries for other datasets and generators may stand in it.</param>
@@ -13,8 +22,7 @@ public static class EvaluationJudging
     public static GateResult Judge(this Evaluation evaluation, string thresholds)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
-        var names = new KnownNames([.. evaluation.Scores.Select(s => s.Descriptor)], Datasets: null, Generators: null, evaluation.NotMeasured);
-        return evaluation.Judge(new ThresholdsReader(names).Read(thresholds));
+        return evaluation.Judge(new ThresholdsReader(Names(evaluation)).Read(thresholds));
     }
 
     /// <summary>Holds an evaluation against limits.</summary>
@@ -27,4 +35,6 @@ public static class EvaluationJudging
         ArgumentNullException.ThrowIfNull(thresholds);
         return new QualityGate(thresholds, evaluation.NotMeasured).Judge(evaluation.Scorecard);
     }
+
+    private static KnownNames Names(Evaluation evaluation) => new([.. evaluation.Scores.Select(s => s.Descriptor)], Datasets: null, Generators: null, evaluation.NotMeasured);
 }

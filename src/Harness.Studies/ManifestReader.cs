@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Enumeration;
 using System.Text.RegularExpressions;
 using Harness.Studies.Recordings;
+using Harness.Studies.Shards;
 using Harness.Tables;
 
 namespace Harness.Studies;
@@ -14,11 +15,17 @@ internal static partial class ManifestReader
     /// <summary>Reads a manifest.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">An item of the project is not as it should be.</exception>
-    public static StudyManifest Read(string path)
-    {
+    public static StudyManifest Read(string path) =>
         // What the build puts for quotes and semicolons in names, see Harness.Testing.targets.
-        string text = CsvTableReader.ReadText(path).Replace("\uE002", "\\\"", StringComparison.Ordinal).Replace('\uE003', ';');
-        JsonReader root = JsonReader.Parse(text, path);
+        Parse(CsvTableReader.ReadText(path).Replace("\uE002", "\\\"", StringComparison.Ordinal).Replace('\uE003', ';'), path);
+
+    /// <summary>Reads a manifest from text.</summary>
+    /// <param name="text">The manifest as JSON.</param>
+    /// <param name="source">The name of the text in error messages.</param>
+    /// <exception cref="InputException">A part is not as it should be.</exception>
+    public static StudyManifest Parse(string text, string source)
+    {
+        JsonReader root = JsonReader.Parse(text, source);
         string project = Required(root, "project");
         var problems = new List<StudyProblem>();
         SortedDictionary<string, string> datasets = Datasets(Files("datasets"), problems);
@@ -33,7 +40,7 @@ internal static partial class ManifestReader
 
         Func<string, bool> datasetSelected = Selector(root, "selectDatasets", datasets.Keys, "HarnessDatasets");
         Func<string, bool> generatorSelected = Selector(root, "selectGenerators", pairs.Select(p => p.Generator).Distinct(), "HarnessGenerators");
-        return new StudyManifest
+        var manifest = new StudyManifest
         {
             ProjectFolder = project,
             ProjectFile = Absolute(Setting(root, "projectFile")),
@@ -57,6 +64,13 @@ internal static partial class ManifestReader
                     .ThenBy(p => p.Generator, StringComparer.Ordinal),
             ],
         };
+        if (Setting(root, "shard") is not { Length: > 0 } shard)
+        {
+            return manifest;
+        }
+
+        string durations = Path.Combine(manifest.ArtifactsFolder, PairCosts.FileName);
+        return manifest.PartOf(Shard.Parse(shard, Environment.GetEnvironmentVariable, "-p:HarnessShard"), File.Exists(durations) ? durations : null);
 
         string Absolute(string relative) => Path.GetFullPath(relative, project);
 

@@ -27,7 +27,7 @@ internal sealed record PairOutcome(StudyPair Pair, GateResult Gate, SnapshotStat
         && (!IsRequired || Gate.MeetsBar);
 
     /// <summary>Whether no score is worse than the snapshot or not comparable with it.</summary>
-    public bool SnapshotHolds => Snapshot is SnapshotStatus.Same or SnapshotStatus.Changed or SnapshotStatus.Better or SnapshotStatus.Accepted;
+    public bool SnapshotHolds => Snapshot is SnapshotStatus.Same or SnapshotStatus.Changed or SnapshotStatus.Better or SnapshotStatus.Accepted or SnapshotStatus.NotKept;
 
     /// <summary>
     /// The limits that are missed now and were met in a snapshot, but for those whose value moved within noise: chance at the edge of the bar.

@@ -21,6 +21,9 @@ internal enum SnapshotStatus
     /// <summary>There is no snapshot yet.</summary>
     New,
 
+    /// <summary>The study keeps no snapshots: nothing can be worse than one.</summary>
+    NotKept,
+
     /// <summary>This run wrote the snapshot, because it was told to.</summary>
     Accepted,
 }

@@ -206,7 +206,11 @@ internal sealed class Study
             Registry.Find(pair.Generator)?.Info ?? RecordedLibrary.Describe(pair.Generator, recordings),
             [.. made.Keys.Order()],
             [.. recordings.Select(r => r.Failure).OfType<GenerationFailure>()],
-            seconds.Length > 0 ? seconds.Average() : null) with { Curves = [.. made.Values.OrderBy(r => r.Seed).Where(r => r.Curves.Count > 0).Select(r => (r.Seed, r.Curves))] };
+            seconds.Length > 0 ? seconds.Average() : null) with
+        {
+            TableNotes = new Lazy<IReadOnlyList<string>>(() => [.. made.Values.OrderBy(r => r.Seed).SelectMany(r => r.NotesOf(dataset))]),
+            Curves = [.. made.Values.OrderBy(r => r.Seed).Where(r => r.Curves.Count > 0).Select(r => (r.Seed, r.Curves))],
+        };
 
         Scorecard Run(Func<ulong, (string Content, Func<Table> Make)> source, GeneratorInfo info, IReadOnlyList<ulong> seeds, List<GenerationFailure> failures, double? fitSeconds)
         {

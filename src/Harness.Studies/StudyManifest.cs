@@ -1,3 +1,5 @@
+using Harness.Studies.Shards;
+
 namespace Harness.Studies;
 
 /// <summary>The parts of a study: written at build from the MSBuild items of the evaluation project, read at run time.</summary>
@@ -35,6 +37,18 @@ internal sealed record StudyManifest
 
     /// <summary>Whether the run was narrowed to some of the pairs.</summary>
     public bool IsNarrowed => Pairs.Any(p => !p.IsSelected);
+
+    /// <summary>The same study narrowed to one of its parts.</summary>
+    /// <param name="shard">The part.</param>
+    /// <param name="durations">The times of an earlier run, to divide by; <see langword="null"/> to divide by the size of the data.</param>
+    /// <exception cref="InputException">The file of the times is not as it should be.</exception>
+    public StudyManifest PartOf(Shard shard, string? durations)
+    {
+        StudyPair[] pairs = [.. Pairs.Where(p => p.IsSelected)];
+        int[] parts = ShardPlan.Of(PairCosts.Of(this, pairs, durations), shard.Count);
+        var own = pairs.Where((_, i) => parts[i] == shard.Index).ToHashSet();
+        return this with { Pairs = [.. Pairs.Select(p => p with { IsSelected = own.Contains(p) })] };
+    }
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="path">The file that the build wrote.</param>

@@ -75,6 +75,11 @@ internal static class PairMessage
             text.Append(note).Append('\n');
         }
 
+        foreach (string reading in result.Scorecard.Notes)
+        {
+            text.Append(reading).Append('\n');
+        }
+
         if (result.Verdicts.Count > 0)
         {
             // What rows alone move a value by; a column of its own where a metric has it.

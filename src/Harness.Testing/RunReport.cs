@@ -1,10 +1,7 @@
 using Harness.Reports;
 using Harness.Reports.GitHub;
-using Harness.Reports.Html.Pair;
-using Harness.Reports.Html.Study;
 using Harness.Reports.Markdown;
 using Harness.Studies;
-using Harness.Studies.History;
 using Harness.Studies.Snapshots;
 
 namespace Harness.Testing;
@@ -21,17 +18,10 @@ internal static class RunReport
     public static void Write(StudyResult result, StudyManifest manifest, SnapshotStore store, RunEnvironment environment)
     {
         string folder = Path.Combine(manifest.ArtifactsFolder, "report");
-        AtomicFile.Write(Path.Combine(folder, "study.json"), StudyJson.Write(result));
-        AtomicFile.Write(Path.Combine(folder, "study.md"), MarkdownReport.Write(result));
-        AtomicFile.Write(Path.Combine(folder, "comment.md"), StudySummary.OfComment.Write(result, environment.RunAddress));
+        ReportFolder.WriteVerdicts(result, folder, environment.RunAddress);
         JobSummary.Append(StudySummary.OfJob.Write(result, environment.RunAddress), environment.JobSummary);
         Annotate(result, new FindingPlaces(manifest, store), environment.Commands);
-        AtomicFile.Write(Path.Combine(folder, "scores.csv"), ScoresCsv.Write(result));
-
-        // One reading of the log for all pages; without git there is none.
-        SnapshotHistory? history = SnapshotHistory.TryRead(manifest.SnapshotsFolder, out _);
-        PairPages.Write(result, folder, history);
-        AtomicFile.Write(Path.Combine(folder, "index.html"), StudyPage.Write(result, history));
+        ReportFolder.WritePages(result, folder, manifest.SnapshotsFolder);
     }
 
     /// <summary>Says where people look that there is nothing to report.</summary>

@@ -20,18 +20,9 @@ internal sealed class SnapshotCheck(SnapshotStore store, Study study, Thresholds
     /// <param name="result">Its scores and verdicts, none in error.</param>
     public PairOutcome Run(StudyPair pair, GateResult result)
     {
-        Snapshot? before = store.Find(pair.Dataset, pair.Generator);
-        Snapshot now = Snapshot.Of(result, Profile.Of(thresholds));
-        now = before is null ? now : now.WithNoiseOf(before);
-        store.ClearReceived(now.Dataset, now.Generator);
-        var comparer = new SnapshotComparer(study.Metrics, result.Scorecard.Dataset.Holdout.RowCount, study.Manifest.IsExact);
-        IReadOnlyList<SnapshotDifference> differences = before is null ? [] : comparer.Compare(before, now, result.Scorecard);
-        var outcome = new PairOutcome(pair, result, before is null ? SnapshotStatus.New : Status(differences), differences)
-        {
-            IsRequired = thresholds.Requires(pair.Dataset, pair.Generator),
-            Lost = before is null ? [] : PairOutcome.LostSince(result, before, differences),
-        };
-        if (accepts.Snapshots && (outcome.Snapshot != SnapshotStatus.Same || outcome.Lost.Count > 0 || before!.Bar != now.Bar || !before.Missed.SequenceEqual(now.Missed)))
+        store.ClearReceived(pair.Dataset, pair.Generator);
+        (PairOutcome outcome, Snapshot now, bool isNews) = new SnapshotJudge(store, study.Metrics, thresholds, study.Manifest.IsExact).Judge(pair, result);
+        if (accepts.Snapshots && isNews)
         {
             store.Accept(now);
             return outcome with { Snapshot = SnapshotStatus.Accepted, Lost = [] };
@@ -116,11 +107,4 @@ internal sealed class SnapshotCheck(SnapshotStore store, Study study, Thresholds
 
     /// <summary>The received file of a pair, for the test's attachments.</summary>
     public string ReceivedPath(StudyPair pair) => store.ReceivedPath(pair.Dataset, pair.Generator);
-
-    private static SnapshotStatus Status(IReadOnlyList<SnapshotDifference> differences) =>
-        differences.Count == 0 ? SnapshotStatus.Same
-        : differences.Any(d => d.Change == Change.Incomparable) ? SnapshotStatus.Incomparable
-        : differences.Any(d => d.Change == Change.Worse) ? SnapshotStatus.Worse
-        : differences.Any(d => d.Change == Change.Better) ? SnapshotStatus.Better
-        : SnapshotStatus.Changed;
 }

@@ -4,17 +4,18 @@ using Harness.Studies;
 using Harness.Studies.Gate;
 using Harness.Studies.Recordings;
 using Harness.Studies.Snapshots;
+using Harness.Tables;
 
 namespace Harness.Testing;
 
-/// <summary>The findings of a study, <c>docs/study.md</c>, from what is committed: snapshots and recordings. Nothing is scored.</summary>
+/// <summary>The findings of a study, <c>docs/study.md</c>, from what is committed: snapshots, recordings, published scores. Nothing is scored.</summary>
 internal static class StudyFindingsDocument
 {
-    /// <summary>Writes the document.</summary>
+    /// <summary>Reads what the document is drawn from.</summary>
     /// <param name="registry">The evaluators and generators that take part.</param>
     /// <param name="manifest">The datasets and pairs.</param>
     /// <exception cref="InputException">A file is not as it should be.</exception>
-    public static string Write(StudyRegistry registry, StudyManifest manifest)
+    public static StudyFacts Read(StudyRegistry registry, StudyManifest manifest)
     {
         var thresholds = new ThresholdsReader(Study.KnownNames(manifest, registry)).Read(manifest.ThresholdsFile);
         var store = new SnapshotStore(manifest.SnapshotsFolder);
@@ -24,14 +25,13 @@ internal static class StudyFindingsDocument
             .. from pair in manifest.Pairs
                let snapshot = store.Find(pair.Dataset, pair.Generator)
                where snapshot is not null
-               select new StudyFacts.Pair(snapshot, registry.Find(pair.Generator)?.Info.Baseline is not null, SecondsOf(pair, datasets[pair.Dataset])),
+               let recordings = pair.Recordings.Count == 0 ? [] : RecordingReader.Read(pair.Recordings, datasets[pair.Dataset])
+               select new StudyFacts.Pair(snapshot, registry.Find(pair.Generator)?.Info.Baseline is not null, recordings.Average(r => r.FitSeconds)) { PeakMegabytes = recordings.Max(r => r.PeakMegabytes) },
         ];
-        return StudyDocument.Write(new StudyFacts(pairs, [.. datasets.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => d.Value)], registry.Metrics, thresholds));
-    }
-
-    private static double? SecondsOf(StudyPair pair, Dataset dataset)
-    {
-        double[] seconds = pair.Recordings.Count == 0 ? [] : [.. RecordingReader.Read(pair.Recordings, dataset).Select(r => r.FitSeconds).OfType<double>()];
-        return seconds.Length == 0 ? null : seconds.Average();
+        string published = Path.Combine(manifest.ProjectFolder, "published.json");
+        return new StudyFacts(pairs, [.. datasets.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => d.Value)], registry.Metrics, thresholds)
+        {
+            Published = File.Exists(published) ? PublishedScore.Read(CsvTableReader.ReadText(published), published) : [],
+        };
     }
 }

@@ -98,6 +98,7 @@ public sealed class Evaluation
                     fitSeconds: null) with
                 {
                     Picture = new Lazy<PairPicture>(() => PairPicture.Of(scorer.Context, g.Value, CancellationToken.None)),
+                    TableNotes = new Lazy<IReadOnlyList<string>>(() => [.. generators[g.Key].SelectMany((t, i) => t.Notes.Select(n => g.Value.Length == 1 ? n : string.Create(CultureInfo.InvariantCulture, $"Table {i + 1}: {n}")))]),
                 },
                 notMeasured),
             StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Harness.Arbitraries;
+using Harness.Cli.Terminal;
 using Harness.Studies.History;
 
 namespace Harness.Cli.Tests;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Harness.Arbitraries;
+using Harness.Cli.Terminal;
 using Harness.Studies;
 
 namespace Harness.Cli.Tests;

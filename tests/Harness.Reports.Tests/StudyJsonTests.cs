@@ -28,7 +28,7 @@ public class StudyJsonTests
 
         Assert.Equal("""
             {
-              "version": 1,
+              "version": 2,
               "pairs": [
                 {
                   "dataset": "iris",
@@ -87,7 +87,97 @@ public class StudyJsonTests
                         "c6 × other 0.1 → 0.375"
                       ]
                     }
-                  ]
+                  ],
+                  "headlines": {
+                    "fidelity": {
+                      "value": 0.7333333333333334,
+                      "spread": null
+                    },
+                    "utility": null,
+                    "novelty": null
+                  },
+                  "purposes": [
+                    {
+                      "purpose": "Analyse",
+                      "answer": "No",
+                      "missed": [
+                        "ks-statistic"
+                      ],
+                      "open": [],
+                      "care": []
+                    },
+                    {
+                      "purpose": "Train",
+                      "answer": "NotAsked",
+                      "missed": [],
+                      "open": [],
+                      "care": []
+                    },
+                    {
+                      "purpose": "GiveAway",
+                      "answer": "NotAsked",
+                      "missed": [],
+                      "open": [],
+                      "care": []
+                    }
+                  ],
+                  "columns": [
+                    {
+                      "name": "x",
+                      "sign": "NotChecked",
+                      "metric": null,
+                      "distance": null,
+                      "fresh": null,
+                      "limit": null,
+                      "missed": []
+                    }
+                  ],
+                  "scores": [
+                    {
+                      "metric": "ks-statistic",
+                      "version": 1,
+                      "value": 0.25,
+                      "spread": null,
+                      "standardError": null,
+                      "fresh": null,
+                      "framed": 0.25,
+                      "floor": 0.8,
+                      "ceiling": 0.05,
+                      "why": null
+                    },
+                    {
+                      "metric": "density",
+                      "version": 1,
+                      "value": 0.5,
+                      "spread": null,
+                      "standardError": null,
+                      "fresh": null,
+                      "framed": null,
+                      "floor": null,
+                      "ceiling": null,
+                      "why": null
+                    }
+                  ],
+                  "recordedFailures": [],
+                  "provenance": {
+                    "title": "Title of mine",
+                    "family": "user",
+                    "generatorVersion": "1.2",
+                    "license": "MIT",
+                    "parameters": {},
+                    "packages": {},
+                    "seeds": [
+                      1
+                    ],
+                    "syntheticRows": [
+                      3
+                    ],
+                    "trainRows": 3,
+                    "holdoutRows": 3,
+                    "train": "t",
+                    "holdout": "h",
+                    "fitSeconds": null
+                  }
                 }
               ],
               "dangling": [],

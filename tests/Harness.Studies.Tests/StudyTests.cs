@@ -31,6 +31,20 @@ public sealed class StudyTests : IDisposable
         Assert.Equal(1, scorecard.Find("exact-copy-share")!.Value);
     }
 
+    [Fact]
+    public async Task What_was_found_out_about_a_recording_s_form_is_told_from_the_cache_too()
+    {
+        Dataset dataset = AddToy();
+        _folder.AddRecording("toy", "mine", "seed-3.csv", CsvTableWriter.Write(dataset.Train).Replace(',', ';'));
+        foreach (Study study in (Study[])[Open(), Open()])
+        {
+            Scorecard scorecard = await study.ScoreAsync(study.Find("toy", "mine")!);
+
+            Assert.Equal(0, scorecard.Find("ks-statistic")!.Value);
+            Assert.Equal(["seed-3.csv: Read with a semicolon between cells (detected)."], scorecard.Notes);
+        }
+    }
+
     // The toy table has 60 rows, so a half-split has 30; 49 are train.
     [Theory]
     [InlineData(29, false, "29 synthetic rows beside 49 of train: how far chance moves a value, and how much models learn, depends on their number. Fewer than 30 have no floor and ceiling beside them (utility: 24).")]

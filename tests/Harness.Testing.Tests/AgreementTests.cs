@@ -56,6 +56,8 @@ public sealed partial class AgreementTests : IDisposable
         Assert.Contains("toy / worse is worse than its snapshot", thrown["worse"], StringComparison.Ordinal);
 
         // study.json
+        NJsonSchema.JsonSchema schema = await NJsonSchema.JsonSchema.FromJsonAsync(await File.ReadAllTextAsync(Path.Combine(Harness.Arbitraries.Repository.Root, "docs", "schemas", "study.schema.json"), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        Assert.Empty(schema.Validate(Report("study.json")));
         using JsonDocument json = JsonDocument.Parse(Report("study.json"));
         Assert.Equal(
             Expected.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => (e.Key, e.Value.Bar, e.Value.Passes ? "pass" : "fail")),

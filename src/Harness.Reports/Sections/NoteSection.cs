@@ -16,6 +16,7 @@ internal static class NoteSection
         [
             .. study.Notes,
             .. study.Pairs.Where(p => p.Gate.Scorecard.RowsNote is not null).GroupBy(p => p.Gate.Scorecard.RowsNote!, p => p.Pair.ToString()).Select(g => $"{Cells.Clip(string.Join(", ", g))}: {g.Key}"),
+            .. study.Pairs.SelectMany(p => p.Gate.Scorecard.Notes.Select(n => (Note: n, Pair: p.Pair.ToString()))).GroupBy(n => n.Note, n => n.Pair).Select(g => $"{Cells.Clip(string.Join(", ", g))}: {g.Key}"),
         ];
         if (notes.Length == 0)
         {

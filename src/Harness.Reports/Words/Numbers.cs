@@ -35,6 +35,22 @@ internal static class Numbers
         return number < 0 ? Minus + text : text;
     }
 
+    /// <summary>A mean and half of its interval, to the digit that the interval leaves sure: <c>0.025 ± 0.012</c>.</summary>
+    /// <param name="mean">The mean.</param>
+    /// <param name="half">Half of the interval's width.</param>
+    public static string PlusMinus(double mean, double half)
+    {
+        if (!(half > 0))
+        {
+            return $"{Of(mean, 2)} ± 0";
+        }
+
+        // Two digits of what begins with 1 or 2, else one.
+        int power = (int)Math.Floor(Math.Log10(half));
+        int decimals = Math.Clamp((half / Math.Pow(10, power) < 3 ? 1 : 0) - power, 0, 5);
+        return $"{Fixed(mean, decimals)} ± {Fixed(half, decimals)}";
+    }
+
     /// <summary>A distance or a correlation with two decimals.</summary>
     /// <param name="value">The number.</param>
     public static string Two(double? value) => value is not { } number || !double.IsFinite(number) ? "–"
@@ -127,6 +143,13 @@ internal static class Numbers
 
     private static readonly string[] ProperNames = ["Wasserstein", "Jensen", "Cramér", "Pearson", "Spearman", "Kolmogorov", "Gower"];
     private static readonly NumberFormatInfo Groups = new() { NumberGroupSeparator = Thin };
+
+    private static string Fixed(double value, int decimals)
+    {
+        double rounded = Math.Round(value, decimals);
+        string text = Math.Abs(rounded).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return rounded < 0 ? Minus + text : text;
+    }
 
     private static string Raised(int power) => (power < 0 ? "⁻" : "") + string.Concat(Math.Abs(power).ToString(CultureInfo.InvariantCulture).Select(d => "⁰¹²³⁴⁵⁶⁷⁸⁹"[d - '0']));
 }

@@ -70,7 +70,7 @@ public sealed class ResultCache(string folder, Action<string>? warn = null) : IS
 
     // What scores a table is the same for all: the rules of failing closed, of frames, of reading.
     private string Key(object producer, IReadOnlyList<string> inputs) =>
-        Hash(string.Join('\n', [.. inputs, _code.Of(producer), _code.Of(typeof(TableScorer)), _code.Of(typeof(CsvTableReader))]));
+        Hash(string.Join('\n', [.. inputs, _code.Of(producer), _code.Of(typeof(TableScorer)), _code.Of(typeof(TableFile))]));
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -15,9 +15,20 @@ internal sealed class ThresholdsReader(KnownNames names)
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">The file is not as it should be; the message names the file, the path in it and the nearest known name.</exception>
-    public Thresholds Read(string path)
+    public Thresholds Read(string path) => Parse(CsvTableReader.ReadText(path), path);
+
+    /// <summary>The bar that this package brings along, without anything that a study's own file says of single pairs.</summary>
+    public Thresholds ReadDefault()
     {
-        JsonReader root = JsonReader.Parse(CsvTableReader.ReadText(path), path);
+        using Stream stream = typeof(ThresholdsReader).Assembly.GetManifestResourceStream("thresholds.json")!;
+        using var text = new StreamReader(stream);
+        Thresholds all = new ThresholdsReader(names with { Datasets = null, Generators = null }).Parse(text.ReadToEnd(), "the bar that Harness brings along");
+        return new Thresholds(all.Bar, [], []) { FalseAlarms = all.FalseAlarms };
+    }
+
+    private Thresholds Parse(string text, string source)
+    {
+        JsonReader root = JsonReader.Parse(text, source);
         root.AllowKeys("metrics", "pairs", "required", "falseAlarms");
         var bar = new Dictionary<string, Limit>(StringComparer.Ordinal);
         foreach (JsonReader metric in root.Find("metrics")?.Object().Entries ?? [])

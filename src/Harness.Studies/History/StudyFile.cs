@@ -2,7 +2,7 @@ using Harness.Studies.Snapshots;
 
 namespace Harness.Studies.History;
 
-/// <summary>The scores of a run as its <c>study.json</c> has them: values of the metrics with a limit, without noise and versions.</summary>
+/// <summary>The scores of a run as its <c>study.json</c> has them, of any version of its schema: values of the metrics with a limit, without noise and versions.</summary>
 internal static class StudyFile
 {
     /// <summary>Reads the pairs.</summary>
@@ -31,7 +31,7 @@ internal static class StudyFile
             throw new InputException($"{path}: no pair of it has a value.");
         }
 
-        List<string> notes = [$"{path}: of a study.json the metrics with a limit are compared; it has no noise, no seeds and no versions."];
+        List<string> notes = [$"{path}: of a study.json the metrics with a limit are compared by their values alone: it has no noise."];
         if (without.Count > 0)
         {
             notes.Add($"{path}: {(without.Count == 1 ? $"1 pair has" : $"{without.Count} pairs have")} no values ({without[0]}{(without.Count > 1 ? ", …" : "")}), left out.");

@@ -31,11 +31,34 @@ internal sealed record Recording
     /// <summary>The curves of the training; empty where nothing says so.</summary>
     public IReadOnlyList<TrainingCurve> Curves { get; init; } = [];
 
+    /// <summary>Largest memory of the process that made it, libraries included, in megabytes; <see langword="null"/> where nothing says so.</summary>
+    public double? PeakMegabytes { get; init; }
+
     /// <summary>Reads the table.</summary>
     /// <param name="dataset">The dataset; the table has its columns, and one row or more.</param>
     /// <exception cref="GeneratorException">The library failed.</exception>
     /// <exception cref="InputException">The file does not fit the dataset.</exception>
-    public Table ReadTable(Dataset dataset)
+    public Table ReadTable(Dataset dataset) => Read(dataset).Table;
+
+    /// <summary>What was found out about the form of the file, each with its name; nothing where it can no longer be read, which is said where it is scored.</summary>
+    /// <param name="dataset">The dataset.</param>
+    public IReadOnlyList<string> NotesOf(Dataset dataset)
+    {
+        try
+        {
+            return [.. Read(dataset).Notes.Select(note => $"{Path.GetFileName(CsvPath)}: {note}")];
+        }
+        catch (InputException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Reads the table and tells what was found out about the file's form.</summary>
+    /// <param name="dataset">The dataset; the table has its columns, and one row or more.</param>
+    /// <exception cref="GeneratorException">The library failed.</exception>
+    /// <exception cref="InputException">The file does not fit the dataset.</exception>
+    public TableReading Read(Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         if (CsvPath is null)
@@ -43,6 +66,6 @@ internal sealed record Recording
             throw new GeneratorException($"The recording of seed {Seed} is a failure: {Failure}");
         }
 
-        return dataset.ReadSynthetic(CsvPath);
+        return dataset.ReadSynthetic(CsvPath, null);
     }
 }

@@ -126,6 +126,7 @@ internal static class RecordingReader
             SyntheticDigest = Text(root, "synthetic_sha256"),
             FitSeconds = root.Find("fit_seconds")?.Number(),
             Curves = [.. root.Find("curves")?.Items("a list of curves").Select(Curve) ?? []],
+            PeakMegabytes = root.Find("peak_rss_mb")?.Number(),
             PackageVersions = root.Find("package_versions")?.Object().Entries.ToDictionary(p => p.Name, p => p.Kind == System.Text.Json.JsonValueKind.String ? p.Label()! : p.Raw, StringComparer.Ordinal)
                 ?? new Dictionary<string, string>(StringComparer.Ordinal),
         };

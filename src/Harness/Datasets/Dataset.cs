@@ -6,6 +6,8 @@ namespace Harness.Datasets;
 /// <summary>A real table with its task, split into train and holdout.</summary>
 public sealed class Dataset
 {
+    private const int FewestHeldOut = 2;
+
     /// <summary>Stable name, kebab-case: the folder's name.</summary>
     public required string Name { get; init; }
 
@@ -36,11 +38,23 @@ public sealed class Dataset
     /// <summary>The real rows that no generator sees.</summary>
     public required Table Holdout { get; init; }
 
+    /// <summary>
+    /// Whether a generator may have seen the rows of <see cref="Holdout"/> too, so that they do not tell copies from chance: metrics of copying then judge
+    /// real rows beside each other, and what needs unseen rows is inconclusive. Default <see langword="false"/>.
+    /// </summary>
+    public bool HoldoutMayBeSeen { get; init; }
+
     /// <summary>SHA-256 of the train file (header and raw lines, each ended by <c>\n</c>), lower-case hexadecimal.</summary>
     public required string TrainDigest { get; init; }
 
     /// <summary>SHA-256 of the holdout file, made likewise.</summary>
     public required string HoldoutDigest { get; init; }
+
+    /// <summary>Texts that mean a missing value in every column of its files, beside the empty cell; none by default.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>What was found out about the form of its files where it is not the plain one, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>Reads a dataset from its folder: <c>dataset.json</c> beside <c>data.csv</c>, or beside <c>train.csv</c> and <c>holdout.csv</c>.</summary>
     /// <param name="folder">The folder; its name is the dataset's name.</param>
@@ -54,7 +68,9 @@ public sealed class Dataset
     /// <param name="task">The kind of prediction. By default regression for a number, binary for up to two labels, else multiclass.</param>
     /// <param name="name">The name in messages, random streams and <c>thresholds.json</c>.</param>
     /// <exception cref="InputException">The tables do not fit together, or the target does not fit the task.</exception>
-    public static Dataset Of(Table train, Table holdout, string? target = null, TaskKind? task = null, string name = "table")
+    public static Dataset Of(Table train, Table holdout, string? target = null, TaskKind? task = null, string name = "table") => Of(train, holdout, target, task, name, holdoutMayBeSeen: false);
+
+    private static Dataset Of(Table train, Table holdout, string? target, TaskKind? task, string name, bool holdoutMayBeSeen)
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(holdout);
@@ -78,15 +94,41 @@ public sealed class Dataset
             Holdout = real.Take([.. Enumerable.Range(train.RowCount, holdout.RowCount)]),
             TrainDigest = TableDigest.Of(train),
             HoldoutDigest = TableDigest.Of(holdout),
+            HoldoutMayBeSeen = holdoutMayBeSeen,
         };
     }
 
+    /// <summary>Makes a dataset of one table, of which a quarter is held out by a fixed rule. A generator that learned from the table has seen those rows, so <see cref="HoldoutMayBeSeen"/> is set.</summary>
+    /// <param name="real">All real rows, at least two in each part: some ten in all.</param>
+    /// <param name="target">The column that models predict; <see langword="null"/> for none, and so no utility metrics.</param>
+    /// <param name="task">The kind of prediction. By default regression for a number, binary for up to two labels, else multiclass.</param>
+    /// <param name="name">The name in messages, random streams and <c>thresholds.json</c>.</param>
+    /// <exception cref="InputException">There are too few rows to hold some out, or the target does not fit the task.</exception>
+    public static Dataset Of(Table real, string? target = null, TaskKind? task = null, string name = "table")
+    {
+        ArgumentNullException.ThrowIfNull(real);
+        (int[] train, int[] holdout) = HoldoutSplit.Rows(real.RowCount);
+        return holdout.Length >= FewestHeldOut
+            ? Of(real.Take(train), real.Take(holdout), target, task, name, holdoutMayBeSeen: true)
+            : throw new InputException($"The real table has {real.RowCount} {(real.RowCount == 1 ? "row" : "rows")}, too few to hold some out: there have to be some ten at least, and a verdict needs a hundred. Bring more rows.");
+    }
+
     /// <summary>Reads a synthetic table that stands for this dataset.</summary>
-    /// <param name="path">A CSV file with the dataset's columns, in any order, and any number of rows from 1 on.</param>
+    /// <param name="path">A text file with the dataset's columns, in any order, and any number of rows from 1 on.</param>
     /// <exception cref="InputException">The file does not fit; the message names file, line, column, value and remedy.</exception>
-    public Table ReadSynthetic(string path) => CsvTableReader.Read(path, Train.Schema) is { RowCount: > 0 } table
-        ? table
-        : throw new InputException($"{path}: there is a header but no row; a synthetic table needs at least one row. Sample as many as train has: {Train.RowCount}.");
+    public Table ReadSynthetic(string path) => ReadSynthetic(path, null).Table;
+
+    /// <summary>Reads a synthetic table that stands for this dataset, and tells what was found out about its form.</summary>
+    /// <param name="path">A text file with the dataset's columns, in any order, and any number of rows from 1 on.</param>
+    /// <param name="format">What is known of the file's form; found out where not told. <see cref="Missing"/> holds beside its spellings.</param>
+    /// <exception cref="InputException">The file does not fit; the message names file, line, column, value and remedy.</exception>
+    public TableReading ReadSynthetic(string path, TableFormat? format)
+    {
+        format ??= new TableFormat();
+        return TableFile.Read(path, Real, format with { Missing = [.. Missing, .. format.Missing ?? []] }) is { Table.RowCount: > 0 } reading
+            ? reading
+            : throw new InputException($"{path}: there is a header but no row; a synthetic table needs at least one row. Sample as many as train has: {Train.RowCount}.");
+    }
 
     /// <summary>The same dataset with other parts; it keeps the digests of its own.</summary>
     /// <param name="train">The rows that generators learn from.</param>
@@ -111,6 +153,9 @@ public sealed class Dataset
         Holdout = holdout,
         TrainDigest = TrainDigest,
         HoldoutDigest = HoldoutDigest,
+        HoldoutMayBeSeen = HoldoutMayBeSeen,
+        Missing = Missing,
+        Notes = Notes,
     };
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ internal static class DatasetReader
     {
         string json = Path.Combine(folder, "dataset.json");
         JsonReader root = JsonReader.Parse(CsvTableReader.ReadText(json), json);
-        root.AllowKeys("name", "title", "source", "license", "target", "task", "metadata", "rules");
+        root.AllowKeys("name", "title", "source", "license", "target", "task", "metadata", "rules", "missing");
         string name = root.Get("name", Parts).Text();
         string folderName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         if (name != folderName)
@@ -24,7 +24,8 @@ internal static class DatasetReader
         }
 
         TableSchema schema = TableSchemaReader.Read(root.Get("metadata", "it holds SDV's metadata of the table"));
-        RealRows rows = RealRows.Read(folder, schema);
+        string[] missing = [.. root.Find("missing")?.Items("list the texts that mean a missing value, as in [\"NA\"]").Select(m => m.Text()) ?? []];
+        RealRows rows = RealRows.Read(folder, schema, new TableFormat { Missing = missing });
         string? target = root.Find("target")?.Text("name a column, or leave it out");
         return new Dataset
         {
@@ -40,6 +41,8 @@ internal static class DatasetReader
             Holdout = rows.Holdout,
             TrainDigest = rows.TrainDigest,
             HoldoutDigest = rows.HoldoutDigest,
+            Missing = missing,
+            Notes = rows.Notes,
         };
     }
 

@@ -1,4 +1,5 @@
 using Harness.Tables;
+using Harness.Tables.Raw;
 
 namespace Harness.Datasets;
 
@@ -9,21 +10,23 @@ namespace Harness.Datasets;
 /// <param name="Holdout">The rows that no generator sees.</param>
 /// <param name="TrainDigest">SHA-256 of header and train rows, each ended by <c>\n</c>.</param>
 /// <param name="HoldoutDigest">The same of the holdout rows.</param>
-internal sealed record RealRows(string Source, Table Real, Table Train, Table Holdout, string TrainDigest, string HoldoutDigest)
+/// <param name="Notes">What was found out about the files, each with the file's name.</param>
+internal sealed record RealRows(string Source, Table Real, Table Train, Table Holdout, string TrainDigest, string HoldoutDigest, IReadOnlyList<string> Notes)
 {
     /// <summary>Reads the rows.</summary>
     /// <param name="folder">The dataset's folder.</param>
     /// <param name="schema">The columns.</param>
+    /// <param name="format">What is known of the form of the files.</param>
     /// <exception cref="InputException">A file is missing, there is one too many, or one does not fit.</exception>
-    public static RealRows Read(string folder, TableSchema schema)
+    public static RealRows Read(string folder, TableSchema schema, TableFormat format)
     {
         string data = Path.Combine(folder, "data.csv");
         string train = Path.Combine(folder, "train.csv");
         string holdout = Path.Combine(folder, "holdout.csv");
         return (File.Exists(data), File.Exists(train), File.Exists(holdout)) switch
         {
-            (true, false, false) => Split(data, schema),
-            (false, true, true) => Join(train, holdout, schema),
+            (true, false, false) => Split(data, schema, format),
+            (false, true, true) => Join(train, holdout, schema, format),
             (false, false, false) => throw new InputException($"{data}: the file is missing; it holds the rows of the table. Or add train.csv and holdout.csv, a split of your own."),
             (false, true, false) => throw new InputException($"{holdout}: the file is missing; beside train.csv it holds the rows that no generator sees. Or rename train.csv to data.csv: a quarter of its rows is then held out."),
             (false, false, true) => throw new InputException($"{train}: the file is missing; beside holdout.csv it holds the rows that generators learn from. Or rename holdout.csv to data.csv: a quarter of its rows is then held out."),
@@ -31,61 +34,76 @@ internal sealed record RealRows(string Source, Table Real, Table Train, Table Ho
         };
     }
 
-    private static RealRows Split(string path, TableSchema schema)
+    private static RealRows Split(string path, TableSchema schema, TableFormat format)
     {
         using var trainDigest = new RowsDigest();
         using var holdoutDigest = new RowsDigest();
-        Table real = ReadSome(path, schema, (row, text) =>
+        TableReading reading = ReadSome(path, schema, format, () =>
         {
-            if (row < 0 || HoldoutSplit.IsHoldout(row))
+            trainDigest.Clear();
+            holdoutDigest.Clear();
+            return (row, text) =>
             {
-                holdoutDigest.Add(text);
-            }
+                if (row < 0 || HoldoutSplit.IsHoldout(row))
+                {
+                    holdoutDigest.Add(text);
+                }
 
-            if (row < 0 || !HoldoutSplit.IsHoldout(row))
-            {
-                trainDigest.Add(text);
-            }
+                if (row < 0 || !HoldoutSplit.IsHoldout(row))
+                {
+                    trainDigest.Add(text);
+                }
+            };
         });
+        Table real = reading.Table;
         (int[] train, int[] holdout) = HoldoutSplit.Rows(real.RowCount);
-        return new RealRows(path, real, real.Take(train), real.Take(holdout), trainDigest.End(), holdoutDigest.End());
+        return new RealRows(path, real, real.Take(train), real.Take(holdout), trainDigest.End(), holdoutDigest.End(), [.. Named(path, reading)]);
     }
 
-    private static RealRows Join(string trainPath, string holdoutPath, TableSchema schema)
+    private static RealRows Join(string trainPath, string holdoutPath, TableSchema schema, TableFormat format)
     {
-        (Table train, string trainHeader, string trainDigest) = ReadWhole(trainPath, schema);
-        (Table holdout, string holdoutHeader, string holdoutDigest) = ReadWhole(holdoutPath, schema);
+        (TableReading train, string trainHeader, string trainDigest) = ReadWhole(trainPath, schema, format);
+        (TableReading holdout, string holdoutHeader, string holdoutDigest) = ReadWhole(holdoutPath, schema, format);
         if (trainHeader != holdoutHeader)
         {
             throw new InputException($"{holdoutPath}, line 1: the header '{holdoutHeader}' is not that of train.csv, '{trainHeader}'. Write the columns of both files in one order.");
         }
 
-        Table real = train.Append(holdout);
-        int[] first = [.. Enumerable.Range(0, train.RowCount)];
-        int[] second = [.. Enumerable.Range(train.RowCount, holdout.RowCount)];
+        holdout = TableFile.Beside(train.Table, holdout);
+        int trainRows = train.Table.RowCount;
+        Table real = train.Table.Append(holdout.Table);
+        int[] first = [.. Enumerable.Range(0, trainRows)];
+        int[] second = [.. Enumerable.Range(trainRows, holdout.Table.RowCount)];
         return new RealRows(
-            $"{trainPath} and, below its {train.RowCount} rows, holdout.csv",
+            $"{trainPath} and, below its {trainRows} rows, holdout.csv",
             real,
             real.Take(first),
             real.Take(second),
             trainDigest,
-            holdoutDigest);
+            holdoutDigest,
+            [.. Named(trainPath, train), .. Named(holdoutPath, holdout)]);
     }
 
-    private static (Table Table, string Header, string Digest) ReadWhole(string path, TableSchema schema)
+    private static (TableReading Reading, string Header, string Digest) ReadWhole(string path, TableSchema schema, TableFormat format)
     {
         string header = "";
         using var digest = new RowsDigest();
-        Table table = ReadSome(path, schema, (row, text) =>
+        TableReading reading = ReadSome(path, schema, format, () =>
         {
-            header = row < 0 ? text.ToString() : header;
-            digest.Add(text);
+            digest.Clear();
+            return (row, text) =>
+            {
+                header = row < 0 ? text.ToString() : header;
+                digest.Add(text);
+            };
         });
-        return (table, header, digest.End());
+        return (reading, header, digest.End());
     }
 
-    private static Table ReadSome(string path, TableSchema schema, RecordHandler seen) =>
-        CsvTableReader.Read(path, schema, seen) is { RowCount: > 0 } table
-            ? table
+    private static IEnumerable<string> Named(string path, TableReading reading) => reading.Notes.Select(note => $"{Path.GetFileName(path)}: {note}");
+
+    private static TableReading ReadSome(string path, TableSchema schema, TableFormat format, Func<RecordHandler> watch) =>
+        TableFile.Read(path, schema, format, watch) is { Table.RowCount: > 0 } reading
+            ? reading
             : throw new InputException($"{path}: there is a header but no row; a dataset needs at least one row {(Path.GetFileName(path) == "holdout.csv" ? "to hold out" : "to learn from")}.");
 }

@@ -25,6 +25,13 @@ internal sealed class RowsDigest : IDisposable
         _bytes[_used++] = (byte)'\n';
     }
 
+    /// <summary>Forgets what was added.</summary>
+    public void Clear()
+    {
+        _used = 0;
+        _hash.GetHashAndReset();
+    }
+
     /// <summary>The digest of all that was added, lower-case hexadecimal.</summary>
     public string End()
     {

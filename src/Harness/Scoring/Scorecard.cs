@@ -32,6 +32,12 @@ public sealed record Scorecard
     /// <summary>What is drawn of the tables, at the first call; <see langword="null"/> where there is no table, or nothing draws it.</summary>
     internal Lazy<PairPicture>? Picture { get; init; }
 
+    /// <summary>What was found out when the synthetic tables were read; asked for where it is shown.</summary>
+    internal Lazy<IReadOnlyList<string>>? TableNotes { get; init; }
+
+    /// <summary>What was found out about the form of the files, real and synthetic, where it is not the plain one.</summary>
+    internal IReadOnlyList<string> Notes => [.. Dataset.Notes, .. TableNotes?.Value ?? []];
+
     /// <summary>What to bear in mind where a synthetic table has another number of rows than train; <see langword="null"/> where all have as many.</summary>
     internal string? RowsNote
     {

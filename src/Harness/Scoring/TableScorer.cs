@@ -188,5 +188,5 @@ internal sealed class TableScorer
     }
 
     private static string SchemaKey(Dataset dataset) =>
-        $"{dataset.Target} {dataset.Task} {string.Join(';', dataset.Train.Schema.Select(c => $"{c.Name} {c.Kind} {c.DateTimeFormat?.Pattern} {c.Personal} {c.Pattern}"))} {string.Join(';', dataset.Rules.Select(r => $"{r.GetType().Name} {JsonSerializer.Serialize(r, r.GetType())}"))}";
+        $"{dataset.Target} {dataset.Task}{(dataset.HoldoutMayBeSeen ? " holdout may be seen" : "")} {string.Join(',', dataset.Missing)} {string.Join(';', dataset.Train.Schema.Select(c => $"{c.Name} {c.Kind} {c.DateTimeFormat?.Pattern} {c.Personal} {c.Pattern}"))} {string.Join(';', dataset.Rules.Select(r => $"{r.GetType().Name} {JsonSerializer.Serialize(r, r.GetType())}"))}";
 }

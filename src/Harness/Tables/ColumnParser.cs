@@ -1,19 +1,33 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
+using Harness.Tables.Raw;
 
 namespace Harness.Tables;
 
 /// <summary>Collects the cells of one column of a CSV file, each parsed by the column's kind.</summary>
-internal abstract class ColumnParser(ColumnSchema schema)
+/// <param name="schema">Name and kind.</param>
+/// <param name="rules">How cells are read.</param>
+/// <param name="records">The records that cells come from; asked for the line at hand.</param>
+internal abstract class ColumnParser(ColumnSchema schema, CellRules rules, CsvRecords records)
 {
+    private Dictionary<string, int>? _missing;
+
     public ColumnSchema Schema { get; } = schema;
 
-    public static ColumnParser For(ColumnSchema schema) => schema.Kind switch
+    /// <summary>The spellings of missing values that occurred, with the number of their cells.</summary>
+    public IReadOnlyDictionary<string, int> Missing => _missing ?? [];
+
+    /// <summary>What was found out about the column; complete once it is built.</summary>
+    public List<string> Notes { get; } = [];
+
+    protected CellRules Rules { get; } = rules;
+
+    protected int Line => records.Line;
+
+    public static ColumnParser For(ColumnSchema schema, CellRules rules, CsvRecords records) => schema.Kind switch
     {
-        ColumnKind.Numerical => new Numbers(schema),
-        ColumnKind.DateTime => new Dates(schema),
-        ColumnKind.Boolean => new Booleans(schema),
-        _ => new Labels(schema),
+        ColumnKind.Numerical => new NumberParser(schema, rules, records),
+        ColumnKind.DateTime => new DateParser(schema, rules, records),
+        ColumnKind.Boolean => new BooleanParser(schema, rules, records),
+        _ => new LabelParser(schema, rules, records),
     };
 
     /// <summary>Adds a cell.</summary>
@@ -22,144 +36,26 @@ internal abstract class ColumnParser(ColumnSchema schema)
 
     public abstract Column Build();
 
-    private static string Shorten(ReadOnlySpan<char> cell) => cell.Length <= 60 ? cell.ToString() : string.Concat(cell[..57], "...");
-
-    private sealed class Numbers(ColumnSchema schema) : ColumnParser(schema)
+    /// <summary>Whether a cell is a missing value that is spelled out; if so, it is counted.</summary>
+    protected bool IsMissing(ReadOnlySpan<char> cell)
     {
-        private readonly CellList<double> _values = new();
-        private bool _point;
-        private bool _noPoint;
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public override string? Add(ReadOnlySpan<char> cell)
+        ReadOnlySpan<char> text = cell.Trim();
+        if (!Rules.IsMissing(text))
         {
-            if (cell.IsEmpty)
-            {
-                _values.Add(double.NaN);
-                return null;
-            }
-
-            if (!ShortDecimal.TryParse(cell, out double value, out bool point))
-            {
-                if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out value))
-                {
-                    return $"'{Shorten(cell)}' is not a number. Write it like 1234.5, or leave the cell empty where it is missing; if the column holds labels, give it the sdtype categorical.";
-                }
-
-                if (!double.IsFinite(value))
-                {
-                    return $"'{Shorten(cell)}' is not a finite number; leave the cell empty where the value is missing.";
-                }
-
-                point = cell.IndexOfAny('.', 'e', 'E') >= 0;
-            }
-
-            _point |= point;
-            _noPoint |= !point;
-            _values.Add(value);
-            return null;
+            return false;
         }
 
-        public override Column Build() => new NumericColumn(Schema, _values.ToArray(), (_point, _noPoint) switch
+        if (text.Length > 0)
         {
-            (false, _) => NumberStyle.Integer,
-            (true, false) => NumberStyle.Decimal,
-            _ => NumberStyle.Mixed,
-        });
+            CountMissing(text.ToString(), 1);
+        }
+
+        return true;
     }
 
-    private sealed class Dates(ColumnSchema schema) : ColumnParser(schema)
+    protected void CountMissing(string spelling, int cells)
     {
-        private readonly CellList<long> _ticks = new();
-
-        public override string? Add(ReadOnlySpan<char> cell)
-        {
-            if (cell.IsEmpty)
-            {
-                _ticks.Add(DateTimeColumn.Missing);
-                return null;
-            }
-
-            if (!Schema.DateTimeFormat!.TryParse(cell, out DateTime value))
-            {
-                return $"'{Shorten(cell)}' is not a date in the format {Schema.DateTimeFormat.Pattern} (for example {Schema.DateTimeFormat.Format(new DateTime(2024, 2, 29, 13, 5, 9))}).";
-            }
-
-            _ticks.Add(value.Ticks);
-            return null;
-        }
-
-        public override Column Build() => new DateTimeColumn(Schema, _ticks.ToArray());
-    }
-
-    private sealed class Booleans(ColumnSchema schema) : ColumnParser(schema)
-    {
-        private static readonly string[] Levels = ["False", "True"];
-
-        private readonly CellList<int> _codes = new();
-        private readonly string?[] _spelling = new string?[2];
-
-        public override string? Add(ReadOnlySpan<char> cell)
-        {
-            int code = cell switch
-            {
-                "" => CategoricalColumn.Missing,
-                "1" => 1,
-                "0" => 0,
-                _ when cell.Equals("true", StringComparison.OrdinalIgnoreCase) => 1,
-                _ when cell.Equals("false", StringComparison.OrdinalIgnoreCase) => 0,
-                _ => int.MaxValue,
-            };
-            if (code == int.MaxValue)
-            {
-                return $"'{Shorten(cell)}' is not a boolean; write True or False (or 1 or 0), or give the column the sdtype categorical.";
-            }
-
-            if (code >= 0)
-            {
-                _spelling[code] ??= cell.ToString();
-            }
-
-            _codes.Add(code);
-            return null;
-        }
-
-        public override Column Build()
-        {
-            string no = _spelling[0] ?? (_spelling[1] switch { "1" => "0", "true" => "false", "TRUE" => "FALSE", _ => "False" });
-            string yes = _spelling[1] ?? (_spelling[0] switch { "0" => "1", "false" => "true", "FALSE" => "TRUE", _ => "True" });
-            return new CategoricalColumn(Schema, _codes.ToArray(), Levels, [no, yes]);
-        }
-    }
-
-    private sealed class Labels(ColumnSchema schema) : ColumnParser(schema)
-    {
-        private readonly CellList<int> _codes = new();
-        private readonly LabelCodes _first = new();
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public override string? Add(ReadOnlySpan<char> cell)
-        {
-            _codes.Add(cell.IsEmpty ? CategoricalColumn.Missing : _first.Of(cell));
-            return null;
-        }
-
-        public override Column Build()
-        {
-            string[] levels = [.. _first.All.Keys.Order(StringComparer.Ordinal)];
-            var sorted = new int[levels.Length];
-            for (int i = 0; i < levels.Length; i++)
-            {
-                sorted[_first.All[levels[i]]] = i;
-            }
-
-            int[] codes = _codes.ToArray();
-            for (int i = 0; i < codes.Length; i++)
-            {
-                codes[i] = codes[i] < 0 ? CategoricalColumn.Missing : sorted[codes[i]];
-            }
-
-            return new CategoricalColumn(Schema, codes, levels);
-        }
+        _missing ??= new Dictionary<string, int>(StringComparer.Ordinal);
+        _missing[spelling] = _missing.GetValueOrDefault(spelling) + cells;
     }
 }

@@ -21,6 +21,9 @@ public sealed class Table
         }
     }
 
+    /// <summary>What was found out when it was read (<see cref="TableReading.Notes"/>), so that it reaches whoever sees a score of it; no part of the content, and not of tables made from this one.</summary>
+    internal IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Names and kinds of the columns.</summary>
     public TableSchema Schema { get; }
 

@@ -39,6 +39,11 @@ public static class TableSchemaReader
         ["user_agent_string"] = PersonalKind.Shared,
     };
 
+    /// <summary>Reads a file of metadata.</summary>
+    /// <param name="path">SDV's JSON file.</param>
+    /// <exception cref="InputException">The file is missing or is not such metadata; the message names the path in it.</exception>
+    public static TableSchema ReadFile(string path) => Read(JsonReader.Parse(CsvTableReader.ReadText(path), path));
+
     /// <summary>Reads a metadata object.</summary>
     /// <param name="metadata">The JSON object that has <c>columns</c>, or <c>tables</c> with a single table.</param>
     /// <param name="source">The name of the object in error messages: file and path in the file.</param>

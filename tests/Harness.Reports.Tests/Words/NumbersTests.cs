@@ -7,6 +7,16 @@ namespace Harness.Reports.Tests.Words;
 public class NumbersTests
 {
     [Theory]
+    [InlineData(0.02469, 0.0119, "0.025 ± 0.012")]
+    [InlineData(0.0241, 0.0301, "0.02 ± 0.03")]
+    [InlineData(-0.001, 0.05, "0.00 ± 0.05")]
+    [InlineData(-0.234, 0.26, "\u22120.23 ± 0.26")]
+    [InlineData(17.2, 4.6, "17 ± 5")]
+    [InlineData(120.4, 31.0, "120 ± 31")]
+    [InlineData(0.5, 0.0, "0.5 ± 0")]
+    public void An_interval_says_how_many_digits_are_sure(double mean, double half, string text) => Assert.Equal(text, Numbers.PlusMinus(mean, half));
+
+    [Theory]
     [InlineData(0.0, "0")]
     [InlineData(1.0, "1")]
     [InlineData(0.123456, "0.123")]

@@ -34,12 +34,13 @@ public sealed class RecordingReaderTests : IDisposable
     [Fact]
     public void Seeds_ascend_as_numbers_and_side_files_belong_to_their_tables()
     {
-        string[] files = [Add("seed-10.csv", Table), Add("seed-9.csv", Table), Add("seed-9.json", """{ "fit_seconds": 2.5, "package_versions": { "sdv": "1.38.1" } }""")];
+        string[] files = [Add("seed-10.csv", Table), Add("seed-9.csv", Table), Add("seed-9.json", """{ "fit_seconds": 2.5, "peak_rss_mb": 480.5, "package_versions": { "sdv": "1.38.1" } }""")];
 
         IReadOnlyList<Recording> recordings = Read(files);
 
         Assert.Equal([9UL, 10UL], recordings.Select(r => r.Seed));
-        Assert.Equal((2.5, "1.38.1"), (recordings[0].FitSeconds, recordings[0].PackageVersions["sdv"]));
+        Assert.Equal((2.5, 480.5, "1.38.1"), (recordings[0].FitSeconds, recordings[0].PeakMegabytes, recordings[0].PackageVersions["sdv"]));
+        Assert.Null(recordings[1].PeakMegabytes);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed partial class LayerTests
         ["Harness.Studies"] = ["Harness"],
         ["Harness.Reports"] = ["Harness", "Harness.Studies"],
         ["Harness.Testing"] = ["Harness", "Harness.Studies", "Harness.Reports"],
-        ["Harness.Cli"] = ["Harness", "Harness.Studies"],
+        ["Harness.Cli"] = ["Harness", "Harness.Generators", "Harness.Studies", "Harness.Reports"],
     };
 
     // From the bottom to the top: a folder of the core names none that stands after it.

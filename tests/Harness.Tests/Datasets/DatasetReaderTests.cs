@@ -82,7 +82,7 @@ public sealed class DatasetReaderTests : IDisposable
     [InlineData("\"binary\"", "\"classification\"", ": the task 'classification' is not known; use binary, multiclass or regression.")]
     [InlineData("\"binary\"", "\"regression\"", ": the task 'regression' needs a numerical target, but 'sex' is categorical.")]
     [InlineData("\"target\": \"sex\"", "\"target\": \"age\"", ": the task 'binary' needs a categorical or boolean target, but 'age' is numerical.")]
-    [InlineData("\"metadata\"", "\"meta\"", ": there is no key 'meta'. Did you mean 'metadata'? Known: license, metadata, name, rules, source, target, task, title.")]
+    [InlineData("\"metadata\"", "\"meta\"", ": there is no key 'meta'. Did you mean 'metadata'? Known: license, metadata, missing, name, rules, source, target, task, title.")]
     [InlineData("\"target\"", "\"taget\"", ": there is no key 'taget'. Did you mean 'target'? Known:")]
     [InlineData("\"metadata\": {", "\"metadata\": null, \"$schema\": {", ": 'metadata' is missing; it holds SDV's metadata of the table.")]
     [InlineData("\"sdtype\": \"numerical\"", "\"sdtype\": \"number\"", ": metadata.columns.age.sdtype: 'number' is not known; use numerical")]

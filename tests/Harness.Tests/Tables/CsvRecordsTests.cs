@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
 using Harness.Random;
-using Harness.Tables;
+using Harness.Tables.Raw;
 
 namespace Harness.Tests.Tables;
 

@@ -38,7 +38,7 @@ public sealed class CsvTableReaderTests : IDisposable
     [InlineData("age,job,hired,happy\nNaN,x,2024-01-01,1\n", ", line 2, column 'age': 'NaN' is not a finite number; leave the cell empty")]
     [InlineData("age,job,hired,happy\n1,x,2024-02-30,1\n", ", line 2, column 'hired': '2024-02-30' is not a date in the format %Y-%m-%d (for example 2024-02-29).")]
     [InlineData("age,job,hired,happy\n1,x,01/02/2024,1\n", ", line 2, column 'hired': '01/02/2024' is not a date")]
-    [InlineData("age,job,hired,happy\n1,x,2024-01-01,yes\n", ", line 2, column 'happy': 'yes' is not a boolean; write True or False (or 1 or 0), or give the column the sdtype categorical.")]
+    [InlineData("age,job,hired,happy\n1,x,2024-01-01,maybe\n", ", line 2, column 'happy': 'maybe' is not a boolean; write True or False (or 1 or 0, yes or no), or give the column the sdtype categorical.")]
     [InlineData("age,job,hired,happy\n1,\"x,2024-01-01,1\n2,y,2024-01-01,1\n", ", line 2: a cell of this row opens a quote that nothing closes. Close it; inside a quoted cell, write each quote twice.")]
     [InlineData("age,job,hired,happy\n1,\"x\"y,2024-01-01,1\n", ", line 2: 'y' follows a closing quote, where a comma or the line's end belongs.")]
     [InlineData("age,job,hired,happy\r1,x,2024-01-01,1\r", ", line 1: a carriage return stands alone. Save the file with line ends \\n or \\r\\n")]
@@ -114,7 +114,7 @@ public sealed class CsvTableReaderTests : IDisposable
     [Theory]
     [InlineData("12", "2.5", "Mixed")]
     [InlineData("1.0", "1e3", "Decimal")]
-    [InlineData("1", "1234567890123456789", "Integer")]
+    [InlineData("1", "1000000000000000000000", "Integer")]
     [InlineData("1", " 3 ", "Integer")]
     [InlineData("1", "2E-3", "Mixed")]
     public void A_cell_late_in_a_long_file_counts_as_one_at_its_start(string all, string last, string style)

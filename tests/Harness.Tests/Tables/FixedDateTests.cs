@@ -1,7 +1,7 @@
 using System.Globalization;
 using FsCheck.Xunit;
 using Harness.Random;
-using Harness.Tables;
+using Harness.Tables.Raw;
 
 namespace Harness.Tests.Tables;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Harness.Tables.Raw;
 
 namespace Harness.Tests.Tables;
 
@@ -59,7 +60,7 @@ internal static class LetterByLetter
             }
             else if (place == Place.Closed)
             {
-                return [.. records, $"line {line}: '{letter}' follows a closing quote,"];
+                return [.. records, $"line {line}: '{CellText.Show(letter)}' follows a closing quote,"];
             }
             else
             {

@@ -25,7 +25,10 @@ internal static class VerdictPart
             Gate(view));
     }
 
-    private static string Headline(PairView view, string word)
+    /// <summary>The answer of the bar with its counts.</summary>
+    /// <param name="view">The pair.</param>
+    /// <param name="word">The answer in a word.</param>
+    public static string Headline(PairView view, string word)
     {
         int missed = view.Gate.Missed.Count;
         int open = view.Gate.Open.Count;
@@ -36,6 +39,10 @@ internal static class VerdictPart
             : view.Bar == BarVerdict.Inconclusive ? $"{word}: none of {asked} limits missed, {open} open"
             : $"{word}: all {asked} limits met";
     }
+
+    /// <summary>What it is that is wrong, as a plain text.</summary>
+    /// <param name="view">The pair.</param>
+    public static string Text(PairView view) => string.Concat(Sentence(view).Select(p => p is XElement e ? e.Value : p)).Trim();
 
     private static IEnumerable<object> Sentence(PairView view)
     {
@@ -96,6 +103,7 @@ internal static class VerdictPart
             SnapshotStatus.Same => "Equal to its snapshot.",
             SnapshotStatus.Changed => "Moved within noise of its snapshot.",
             SnapshotStatus.Better => "Better than its snapshot beyond noise: accept it, so that it is kept.",
+            SnapshotStatus.NotKept => "This study keeps no snapshots: there is nothing that it could be worse than.",
             SnapshotStatus.Accepted => "Accepted in this run.",
             SnapshotStatus.Worse => "Worse than its snapshot beyond noise.",
             _ => "Not comparable with its snapshot.",

@@ -1,5 +1,6 @@
 using Harness.Generators;
 using Harness.Metrics;
+using Harness.Reports.Findings;
 using Harness.Reports.Words;
 using Harness.Studies;
 
@@ -50,11 +51,7 @@ internal sealed class Scope
 
     /// <summary>The generator that an id is a variant of, and what it varies: <c>sdv-ctgan</c> and <c>3000</c>; <see langword="null"/> for one that stands for itself.</summary>
     /// <param name="id">The id.</param>
-    public (string Base, string Suffix)? Variant(string id)
-    {
-        int at = id.LastIndexOf('-');
-        return at > 0 && Infos.ContainsKey(id[..at]) ? (id[..at], id[(at + 1)..]) : null;
-    }
+    public (string Base, string Suffix)? Variant(string id) => Standings.VariantOf(id, Infos.ContainsKey);
 
     /// <summary>What a variant varies, in words.</summary>
     /// <param name="suffix">The end of its id.</param>

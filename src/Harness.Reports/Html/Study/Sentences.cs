@@ -1,3 +1,4 @@
+using Harness.Reports.Findings;
 using Harness.Reports.Words;
 using Harness.Statistics;
 using Harness.Studies;
@@ -14,30 +15,29 @@ internal static class Sentences
     public static IEnumerable<Sentence> Of(Scope scope)
     {
         PairOutcome[] judged = [.. scope.Candidates.Where(p => p.Bar is not null)];
-        return new[] { Everywhere(judged), Nowhere(judged), Kinds(scope), Families(judged), Keep(judged) }
-            .Concat(Variants(scope))
-            .Append(Failures(scope))
+        var standings = new Standings([.. scope.Candidates.Select(Standing.Of)]);
+        return new[] { Everywhere(standings), Nowhere(standings), Kinds(scope), Families(judged), Keep(judged) }
+            .Concat(Variants(scope, standings))
+            .Append(Failures(standings))
             .OfType<Sentence>();
     }
 
-    private static Sentence? Everywhere(PairOutcome[] judged)
+    private static Sentence? Everywhere(Standings standings)
     {
-        var generators = Generators(judged);
-        (string Id, int Met, int Tables)[] none = [.. generators.Where(g => g.Count() > 1 && g.All(p => p.Bar != BarVerdict.Missed)).Select(g => (g.Key, g.Count(p => p.Bar == BarVerdict.Met), g.Count()))];
-        return none.Length == 0 ? null : new Sentence(
+        var none = standings.NeverMissed;
+        return none.Count == 0 ? null : new Sentence(
             "good",
             "✓",
-            $"{none.Length} of {Numbers.Count(generators.Length, "generator")} {(none.Length == 1 ? "misses" : "miss")} no limit on any table:",
-            List(none.OrderByDescending(g => g.Met).ThenBy(g => g.Id, StringComparer.Ordinal).Select(g => $"{g.Id} ({Stands(g.Met, g.Tables)})")));
+            $"{none.Count} of {Numbers.Count(standings.Generators.Count, "generator")} {(none.Count == 1 ? "misses" : "miss")} no limit on any table:",
+            List(none.Select(g => $"{g.Generator} ({Stands(g.Met, g.Tables)})")));
     }
 
     private static string Stands(int met, int tables) => met == tables ? $"clears all {tables}" : met == 0 ? $"all {tables} open" : $"clears {met} of {tables}, the rest open";
 
-    private static Sentence? Nowhere(PairOutcome[] judged)
+    private static Sentence? Nowhere(Standings standings)
     {
-        var generators = Generators(judged);
-        string[] all = [.. generators.Where(g => g.Count() > 1 && g.All(p => p.Bar == BarVerdict.Missed)).Select(g => g.Key)];
-        return all.Length == 0 ? null : new Sentence("bad", "✗", $"{all.Length} of {Numbers.Count(generators.Length, "generator")} {(all.Length == 1 ? "misses" : "miss")} the bar on every table:", List(all));
+        var all = standings.AlwaysMissed;
+        return all.Count == 0 ? null : new Sentence("bad", "✗", $"{all.Count} of {Numbers.Count(standings.Generators.Count, "generator")} {(all.Count == 1 ? "misses" : "miss")} the bar on every table:", List(all));
     }
 
     private static Sentence? Kinds(Scope scope)
@@ -81,7 +81,7 @@ internal static class Sentences
     }
 
     // Counts alone: a few tables bear no claim beyond themselves.
-    private static IEnumerable<Sentence> Variants(Scope scope)
+    private static IEnumerable<Sentence> Variants(Scope scope, Standings standings)
     {
         var variants = scope.Infos.Keys.Where(id => scope.Infos[id].Baseline is null && scope.Variant(id) is { } v && scope.Infos[v.Base].Baseline is null)
             .Order(StringComparer.Ordinal).GroupBy(id => scope.Variant(id)!.Value.Suffix);
@@ -91,13 +91,10 @@ internal static class Sentences
             foreach (string id in kind)
             {
                 string of = scope.Variant(id)!.Value.Base;
-                (int Before, int After)[] both = [.. scope.Datasets
-                    .Select(d => (Before: scope.Find(d, of), After: scope.Find(d, id)))
-                    .Where(p => p.Before?.Bar is not null && p.After?.Bar is not null)
-                    .Select(p => (p.Before!.Gate.Missed.Count, p.After!.Gate.Missed.Count))];
+                var both = standings.Shared(of, id);
                 if (both.Length > 0)
                 {
-                    lines.Add($"{id} misses {both.Sum(b => b.After)} limits, {of} {both.Sum(b => b.Before)}; fewer on {both.Count(b => b.After < b.Before)} of {Numbers.Count(both.Length, "table")} that both have");
+                    lines.Add($"{id} misses {both.Sum(b => b.After.Missed)} limits, {of} {both.Sum(b => b.Before.Missed)}; fewer on {both.Count(b => b.After.Missed < b.Before.Missed)} of {Numbers.Count(both.Length, "table")} that both have");
                 }
             }
 
@@ -108,13 +105,11 @@ internal static class Sentences
         }
     }
 
-    private static Sentence? Failures(Scope scope)
+    private static Sentence? Failures(Standings standings)
     {
-        string[] failed = [.. scope.Candidates.Where(p => p.Gate.Scorecard.Failures.Count > 0).Select(p => $"{p.Pair.Generator} on {p.Pair.Dataset}")];
+        string[] failed = [.. standings.Failed.Select(p => $"{p.Generator} on {p.Dataset}")];
         return failed.Length == 0 ? null : new Sentence("none", "–", $"{(failed.Length == 1 ? "1 recorded failure:" : $"{failed.Length} recorded failures:")}", List(failed) + " They are results, shown, and never good.");
     }
-
-    private static IGrouping<string, PairOutcome>[] Generators(PairOutcome[] judged) => [.. judged.GroupBy(p => p.Pair.Generator)];
 
     private static string List(IEnumerable<string> names)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Statistics;
 using Harness.Tables;
 
@@ -42,6 +43,9 @@ public sealed class CopyingEvaluator : IEvaluator
         Source = "rarefaction, Hurlbert, Ecology 52 (1971); ydata-profiling and SDV report duplicate rows as they are",
     };
 
+    private const double Unlikely = 0.01;
+    private const double ManyTimes = 10;
+
     /// <inheritdoc/>
     public string Id => "copying";
 
@@ -70,13 +74,29 @@ public sealed class CopyingEvaluator : IEvaluator
             hits.Add(row);
         }
 
-        return new MetricResult.Computed(ExactCopies.Id, share)
+        var result = new MetricResult.Computed(ExactCopies.Id, share) { Uncertainty = rows == 0 ? null : Math.Sqrt(share * (1 - share) / rows), Rows = rows };
+        return pair.Dataset.HoldoutMayBeSeen && kinds.CannotTell is null ? BesideRealRows(result, found.Count(kinds.InTrain), kinds) : result with
         {
-            Uncertainty = rows == 0 ? null : Math.Sqrt(share * (1 - share) / rows),
-            Rows = rows,
             CannotTell = kinds.CannotTell,
             Comparison = kinds.HoldoutCount == 0 ? null : new Comparison(
                 Math.Min(1, ofHoldout * kinds.TrainCount / kinds.HoldoutCount), hits.MoreOfTrain(), "the share that copies of holdout rows lead one to expect"),
+        };
+    }
+
+    /// <summary>
+    /// Where the generator may have seen the holdout, hits there are no measure of chance. Real rows repeat each other at a rate of their own: ten times as
+    /// many are copies; what is above it by less may be a generator that draws frequent rows more often, and cannot be told.
+    /// </summary>
+    private static MetricResult.Computed BesideRealRows(MetricResult.Computed result, int copies, RealKinds kinds)
+    {
+        double own = (double)kinds.RepeatsOfTrain / kinds.HoldoutCount;
+        double p = FisherExact.Greater(copies, result.Rows, kinds.RepeatsOfTrain, kinds.HoldoutCount);
+        return result with
+        {
+            Comparison = new Comparison(own, p, "the share of held-out real rows that equal a train row"),
+            CannotTell = p < Unlikely && result.Value < ManyTimes * own
+                ? string.Create(CultureInfo.InvariantCulture, $"{100 * result.Value:0.##} % of the rows equal a real one where {100 * own:0.##} % of real rows equal another: the generator may have seen the rows held out, so nothing tells copies from rows that are frequent")
+                : null,
         };
     }
 

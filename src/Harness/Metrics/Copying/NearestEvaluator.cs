@@ -102,6 +102,8 @@ public sealed class NearestEvaluator : IEvaluator
     /// <value>At least 10, default 1,000: standard errors of shares are below .016.</value>
     public int MostRows { get; init; } = 1_000;
 
+    private const string SeenHoldout = "the generator may have seen the rows that were held out, so rows near to them are no chance: bring real rows that it never saw as the holdout";
+
     /// <inheritdoc/>
     public string Id => "nearest";
 
@@ -137,7 +139,7 @@ public sealed class NearestEvaluator : IEvaluator
                 ? Metrics.Skip(2).Select(m => (MetricResult)new MetricResult.NotApplicable(m.Id, reason))
                 :
                 [
-                    NearestResult(real, synthetic, pair.Cancellation) with { Rows = rows },
+                    NearestResult(real, synthetic, pair.Cancellation) with { Rows = rows, CannotTell = pair.Dataset.HoldoutMayBeSeen ? SeenHoldout : null },
                     NndrResult(real, [.. Enumerable.Range(0, synthetic.Count).Select(toTrain.Ratio)]) with { Rows = rows },
                     DisclosureResult(real, synthetic, rows, pair.Cancellation),
                 ],

@@ -29,6 +29,7 @@ internal sealed class RealKinds
             (row < TrainCount ? _inTrain : _inHoldout)[_rows.FirstEqual[row]] = true;
         }
 
+        RepeatsOfTrain = Enumerable.Range(TrainCount, HoldoutCount).Count(row => _inTrain[_rows.FirstEqual[row]]);
         double unique = _rows.Counts.Count(1) / Math.Max(1.0, real.RowCount);
         CannotTell = HoldoutCount == 0 ? "there is no holdout row to compare with"
             : unique < FewestUnique ? string.Create(CultureInfo.InvariantCulture, $"only {100 * unique:0.##} % of the real rows are unique: where rows repeat so often, copies look like any others")
@@ -40,6 +41,9 @@ internal sealed class RealKinds
 
     /// <summary>Number of holdout rows.</summary>
     public int HoldoutCount { get; }
+
+    /// <summary>Number of holdout rows that equal a train row.</summary>
+    public int RepeatsOfTrain { get; }
 
     /// <summary>Why copies cannot be told from other rows; <see langword="null"/> where they can.</summary>
     public string? CannotTell { get; }

@@ -1,0 +1,54 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Harness.Datasets;
+using Harness.Tables;
+
+namespace Harness.Cli.Datasets;
+
+/// <summary>The folder of a dataset, as a study reads it.</summary>
+internal static class DatasetFolder
+{
+    private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes the folder: <c>dataset.json</c> last, so that a folder without it is no dataset yet.</summary>
+    /// <param name="folder">The folder; it must not be there.</param>
+    /// <param name="about">What a person says of the dataset.</param>
+    /// <param name="dataset">The rows and the target.</param>
+    /// <param name="hasOwnSplit">Whether the holdout is a file of its own.</param>
+    /// <exception cref="InputException">The folder is there, or cannot be written to.</exception>
+    public static void Write(string folder, About about, Dataset dataset, bool hasOwnSplit)
+    {
+        if (Path.Exists(Path.Combine(folder, "dataset.json")))
+        {
+            throw new InputException($"{folder}: there is a dataset already. Remove it first, or choose another --name.");
+        }
+
+        foreach ((string file, Table rows) in hasOwnSplit ? new[] { ("train.csv", dataset.Train), ("holdout.csv", dataset.Holdout) } : [("data.csv", dataset.Real)])
+        {
+            AtomicFile.Write(Path.Combine(folder, file), CsvTableWriter.Write(rows));
+        }
+
+        var json = new JsonObject
+        {
+            ["name"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
+            ["title"] = about.Title,
+            ["source"] = about.Source,
+            ["license"] = about.License,
+        };
+        if (dataset.Target is { } target)
+        {
+            json["target"] = target;
+            json["task"] = dataset.Task.ToString().ToLowerInvariant();
+        }
+
+        json["metadata"] = TableSchemaWriter.Write(dataset.Train.Schema);
+        AtomicFile.Write(Path.Combine(folder, "dataset.json"), json.ToJsonString(Form) + "\n");
+    }
+
+    /// <summary>What a person says of a dataset.</summary>
+    /// <param name="Title">Its title.</param>
+    /// <param name="Source">Its origin.</param>
+    /// <param name="License">Its licence.</param>
+    internal sealed record About(string Title, string Source, string License);
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Harness.Cli.Input;
+using Harness.Cli.Terminal;
+using Harness.Datasets;
+using Harness.Studies.Gate;
+
+namespace Harness.Cli.Evaluate;
+
+/// <summary><c>harness evaluate</c>: one synthetic table beside the real one.</summary>
+internal static class EvaluateCommand
+{
+    private const string DefaultReport = "harness-report.html";
+
+    /// <summary>The command.</summary>
+    /// <param name="surroundings">The process around it.</param>
+    public static Command Create(Surroundings surroundings)
+    {
+        var real = new Option<string>("--real") { Description = "The real rows: a CSV or Parquet file, or the folder of a dataset.", Required = true };
+        var synthetic = new Option<string[]>("--synthetic") { Description = "The synthetic table; several of one generator, made with other seeds, give intervals.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var holdout = new Option<string?>("--holdout") { Description = "Real rows that the generator never saw. Without them a quarter of the real rows is held out, and copies are harder to tell." };
+        var metadata = new Option<string?>("--metadata") { Description = "SDV's metadata of the table (JSON). Without it kinds of columns are inferred and told." };
+        var target = new Option<string?>("--target") { Description = "The column that models predict. Without it no models are trained." };
+        var task = new Option<TaskKind?>("--task") { Description = "binary, multiclass or regression. Default: from the target." };
+        var thresholds = new Option<string?>("--thresholds") { Description = "The limits (JSON). Default: the bar that the tool brings along." };
+        var report = new Option<string>("--report") { Description = "The page to write.", DefaultValueFactory = _ => DefaultReport };
+        var noReport = new Option<bool>("--no-report") { Description = "Write no page." };
+        var strict = new Option<bool>("--strict") { Description = "Exit with 1 also where a limit is open because there are too few rows to tell." };
+        var json = new Option<bool>("--json") { Description = "Everything as JSON, for programs." };
+        var format = new FormatOptions();
+        var command = new Command("evaluate", """
+            Says whether a synthetic table can stand in for the real one: the verdict in some twenty lines, and a page with every column and relation. The exit code is 0 where no limit is missed, 1 where one is, 2 after wrong use or broken input.
+
+            Examples:
+              harness evaluate --real train.csv --holdout holdout.csv --synthetic mine.csv --target income
+              harness evaluate --real real.csv --synthetic mine.csv
+              harness evaluate --real datasets/iris --synthetic seed-1.csv seed-2.csv seed-3.csv --report iris.html
+              harness evaluate --real real.csv --synthetic mine.csv --metadata metadata.json --thresholds thresholds.json --json
+            """) { real, synthetic, holdout, metadata, target, task, thresholds, report, noReport, strict, json };
+        format.AddTo(command);
+        command.SetAction((parsed, cancellation) => System.Threading.Tasks.Task.Run(
+            () => Run(
+                new EvaluateSettings(
+                    new RealSettings(parsed.GetRequiredValue(real), format.Read(parsed))
+                    {
+                        Holdout = parsed.GetValue(holdout),
+                        Metadata = parsed.GetValue(metadata),
+                        Target = parsed.GetValue(target),
+                        Task = parsed.GetValue(task),
+                    },
+                    parsed.GetRequiredValue(synthetic))
+                {
+                    Thresholds = parsed.GetValue(thresholds),
+                    Report = parsed.GetValue(noReport) ? null : parsed.GetValue(report),
+                    Strict = parsed.GetValue(strict),
+                    Json = parsed.GetValue(json),
+                },
+                surroundings,
+                cancellation),
+            cancellation));
+        return command;
+    }
+
+    private static int Run(EvaluateSettings settings, Surroundings surroundings, CancellationToken cancellation)
+    {
+        EvaluationInput input = EvaluationInput.Read(settings);
+        var options = new EvaluationOptions { Generator = Path.GetFileNameWithoutExtension(settings.Synthetic[0]) };
+        Evaluation evaluation = Evaluation.Run(input.Dataset, input.Synthetic, options, cancellation);
+        GateResult result = settings.Thresholds is { } file ? evaluation.Judge(file) : evaluation.Judge();
+        cancellation.ThrowIfCancellationRequested();
+        if (settings.Report is { } report)
+        {
+            result.SaveHtml(report);
+        }
+
+        surroundings.Output.Write(EvaluateText.Of(settings, input, result, surroundings.Width));
+        return result.Passes && !(settings.Strict && !result.MeetsBar) ? ExitCode.Good : ExitCode.Below;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Harness.Cli.Input;
+using Harness.Datasets;
+using Harness.Tables;
+
+namespace Harness.Cli.Evaluate;
+
+/// <summary>What an evaluation needs, read from the files of a command line, with what a person should know of the reading.</summary>
+/// <param name="Dataset">The real rows.</param>
+/// <param name="Synthetic">The synthetic tables, one a seed.</param>
+/// <param name="Notes">What was found out, decided or left out.</param>
+internal sealed record EvaluationInput(Dataset Dataset, IReadOnlyList<Table> Synthetic, IReadOnlyList<string> Notes)
+{
+    /// <summary>Reads everything.</summary>
+    /// <param name="settings">The command line.</param>
+    /// <exception cref="InputException">A file is missing, cannot be read or does not fit.</exception>
+    public static EvaluationInput Read(EvaluateSettings settings)
+    {
+        bool isFolder = Directory.Exists(settings.Real.Real);
+        RealInput real = isFolder ? OfFolder(settings.Real) : RealInput.Read(settings.Real);
+        var tables = new List<Table>();
+        var notes = new List<string>(real.Notes);
+        foreach (string path in settings.Synthetic)
+        {
+            TableReading reading = real.Dataset.ReadSynthetic(path, settings.Real.Format);
+            tables.Add(reading.Table);
+            notes.AddRange(RealInput.Named(path, reading));
+        }
+
+        return new EvaluationInput(real.Dataset, tables, [.. notes, .. isFolder ? [] : Advice(settings.Real, real.Dataset)]);
+    }
+
+    private static RealInput OfFolder(RealSettings settings)
+    {
+        foreach ((string option, object? value) in new (string, object?)[] { ("--holdout", settings.Holdout), ("--metadata", settings.Metadata), ("--target", settings.Target), ("--task", settings.Task) })
+        {
+            if (value is not null)
+            {
+                throw new InputException($"{settings.Real} is the folder of a dataset, whose dataset.json says what {option} would; leave {option} out, or name a CSV file behind --real.");
+            }
+        }
+
+        var dataset = Dataset.Load(settings.Real);
+        return new RealInput(dataset, dataset.Notes);
+    }
+
+    private static IEnumerable<string> Advice(RealSettings settings, Dataset dataset)
+    {
+        if (settings.Metadata is null)
+        {
+            yield return $"To see, check and keep the kinds of columns: harness datasets add --real {settings.Real} --name {RealInput.NameOf(settings.Real)}";
+        }
+
+        if (settings.Target is null)
+        {
+            yield return "No --target, so no models were trained: what the table is worth to train models is not measured.";
+        }
+
+        if (dataset.HoldoutMayBeSeen)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"No --holdout: {dataset.Holdout.RowCount:#,0} of the {dataset.Real.RowCount:#,0} real rows were held out by a fixed rule to compare with. If the generator learned from them too, they cannot tell copies from chance, and models tested on them look better than they are. Keep rows from the generator and name them behind --holdout.");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Globalization;
+using Harness.Cli.Input;
+using Harness.Cli.Terminal;
+using Harness.Generators;
+using Harness.Tables;
+
+namespace Harness.Cli.Generate;
+
+/// <summary><c>harness generate</c>: a synthetic table by one of the tool's own generators.</summary>
+internal static class GenerateCommand
+{
+    /// <summary>The command.</summary>
+    /// <param name="surroundings">The process around it.</param>
+    public static Command Create(Surroundings surroundings)
+    {
+        var real = new Option<string>("--real") { Description = "The real rows to learn from: a CSV file.", Required = true };
+        var generator = new Option<string>("--generator") { Description = "The generator; `harness generators` lists them.", DefaultValueFactory = _ => "cart" };
+        var output = new Option<string>("--out") { Description = "The CSV file to write.", Required = true };
+        var rows = new Option<int?>("--rows") { Description = "Number of rows. Default: as many as the real table." };
+        var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same table.", DefaultValueFactory = _ => 1 };
+        var metadata = new Option<string?>("--metadata") { Description = "SDV's metadata of the table (JSON). Without it kinds of columns are inferred and told." };
+        var target = new Option<string?>("--target") { Description = "The column that models will predict; some generators keep its relations first." };
+        var format = new FormatOptions();
+        var command = new Command("generate", """
+            Learns from a real table and writes a synthetic one.
+
+            Examples:
+              harness generate --real train.csv --out synthetic.csv
+              harness generate --real train.csv --generator gaussian-copula --rows 5000 --seed 7 --out synthetic.csv
+            """) { real, generator, output, rows, seed, metadata, target };
+        format.AddTo(command);
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () =>
+            {
+                IGenerator own = NativeGenerators.Find(parsed.GetRequiredValue(generator));
+                string path = parsed.GetRequiredValue(real);
+                TableReading reading = RealInput.ReadTable(path, parsed.GetValue(metadata), format.Read(parsed));
+                int count = parsed.GetValue(rows) ?? reading.Table.RowCount;
+                if (count < 1)
+                {
+                    throw new InputException($"--rows {count}: a synthetic table needs at least one row.");
+                }
+
+                return Run(own, reading, new Sample(count, parsed.GetValue(seed), parsed.GetValue(target)), parsed.GetRequiredValue(output), surroundings, cancellation);
+            },
+            cancellation));
+        return command;
+    }
+
+    private static int Run(IGenerator generator, TableReading reading, Sample sample, string output, Surroundings surroundings, CancellationToken cancellation)
+    {
+        foreach (string note in reading.Notes)
+        {
+            surroundings.Error.WriteLine($"Note: {Printable.Of(note)}");
+        }
+
+        Table table = reading.Table;
+        if (table.RowCount == 0)
+        {
+            throw new InputException("The real table has a header but no row; there is nothing to learn from.");
+        }
+
+        if (sample.Target is { } target && table.Schema.IndexOf(target) < 0)
+        {
+            throw new InputException($"--target '{target}' is not a column.{(NearestName.Find(target, [.. table.Schema.Select(c => c.Name)]) is { } near ? $" Did you mean '{near}'?" : "")}");
+        }
+
+        Table synthetic = generator.Fit(table, new FitContext { Seed = sample.Seed, Target = sample.Target, Cancellation = cancellation }).Sample(sample.Rows, sample.Seed, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        AtomicFile.Write(output, CsvTableWriter.Write(synthetic));
+        surroundings.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Printable.Of(output)}: {sample.Rows:#,0} rows by {generator.Info.Title}, seed {sample.Seed}."));
+        return ExitCode.Good;
+    }
+
+    private sealed record Sample(int Rows, ulong Seed, string? Target);
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Harness.Datasets;
+using Harness.Tables;
+
+namespace Harness.Cli.Input;
+
+/// <summary>Real rows, read from the files of a command line, with what a person should know of the reading.</summary>
+/// <param name="Dataset">The rows.</param>
+/// <param name="Notes">What was found out, a sentence each.</param>
+internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<string> Notes)
+{
+    /// <summary>Reads the rows.</summary>
+    /// <param name="settings">The command line.</param>
+    /// <exception cref="InputException">A file is missing, cannot be read or does not fit.</exception>
+    public static RealInput Read(RealSettings settings)
+    {
+        TableReading real = ReadTable(settings.Real, settings.Metadata, settings.Format);
+        string name = Path.GetFileNameWithoutExtension(settings.Real);
+        if (settings.Holdout is not { } path)
+        {
+            return new RealInput(Dataset.Of(real.Table, settings.Target, settings.Task, name), Named(settings.Real, real));
+        }
+
+        TableReading holdout = TableFile.Read(path, real.Table, settings.Format);
+        return new RealInput(Dataset.Of(real.Table, holdout.Table, settings.Target, settings.Task, name), [.. Named(settings.Real, real), .. Named(path, holdout)]);
+    }
+
+    /// <summary>Reads a table by its metadata, or as what its values say.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="metadata">SDV's metadata; <see langword="null"/> for none.</param>
+    /// <param name="format">How the file writes its rows.</param>
+    /// <exception cref="InputException">A file is missing, cannot be read or does not fit.</exception>
+    public static TableReading ReadTable(string path, string? metadata, TableFormat format) => metadata is null
+        ? TableFile.Infer(path, format)
+        : TableFile.Read(path, TableSchemaReader.ReadFile(metadata), format);
+
+    /// <summary>The notes of a reading with the name of its file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="reading">The reading.</param>
+    public static IReadOnlyList<string> Named(string path, TableReading reading) => [.. reading.Notes.Select(n => $"{Path.GetFileName(path)}: {n}")];
+
+    /// <summary>The name of a dataset that a file suggests: lower-case letters, digits and hyphens.</summary>
+    /// <param name="file">The file.</param>
+    public static string NameOf(string file)
+    {
+        string name = Others().Replace(Path.GetFileNameWithoutExtension(file).ToLowerInvariant(), "-").Trim('-');
+        return name.Length > 0 ? name : "mine";
+    }
+
+    [GeneratedRegex("[^a-z0-9]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Others();
+}

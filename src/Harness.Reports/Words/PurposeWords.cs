@@ -1,0 +1,55 @@
+using Harness.Metrics;
+using Harness.Studies.Gate;
+
+namespace Harness.Reports.Words;
+
+/// <summary>The answer for one purpose in words.</summary>
+internal static class PurposeWords
+{
+    /// <summary>The purpose.</summary>
+    /// <param name="purpose">The purpose.</param>
+    public static string Name(Purpose purpose) => purpose switch
+    {
+        Purpose.Analyse => "to analyse",
+        Purpose.Train => "to train models",
+        _ => "to give away",
+    };
+
+    /// <summary>The answer: how good it is, its sign, and the word.</summary>
+    /// <param name="purpose">The answer.</param>
+    public static (string Tone, string Sign, string Word) Answer(PurposeVerdict purpose) => purpose.Answer switch
+    {
+        PurposeAnswer.Yes => ("good", "✓", purpose.Purpose == Purpose.GiveAway ? "No copies found" : "Yes"),
+        PurposeAnswer.WithCare => ("open", "△", "With care"),
+        PurposeAnswer.Inconclusive => ("open", "△", "Inconclusive"),
+        PurposeAnswer.No => ("bad", "✗", "No"),
+        _ => ("none", "–", "Not measured"),
+    };
+
+    /// <summary>What the limits that speak of the purpose say.</summary>
+    /// <param name="purpose">The answer.</param>
+    public static string Limits(PurposeVerdict purpose) => purpose switch
+    {
+        { Answer: PurposeAnswer.NotAsked } => purpose.Purpose == Purpose.Train ? "The dataset names no target, or models on real rows are no use." : "No limit speaks of it.",
+        { Missed.Count: > 0 } => $"{purpose.Missed.Count} of {Numbers.Count(purpose.Limits.Count, "limit")} {(purpose.Missed.Count == 1 ? "is" : "are")} missed, most by {Describe(purpose.Missed[0])}.",
+        { Open.Count: > 0 } => $"Of {Numbers.Count(purpose.Limits.Count, "limit")} none is missed and {purpose.Open.Count} {(purpose.Open.Count == 1 ? "is" : "are")} open: {Describe(purpose.Open[0])}.",
+        { Limits.Count: 1 } => "The one limit that speaks of it is met.",
+        _ => $"All {purpose.Limits.Count} limits that speak of it are met.",
+    };
+
+    private static string Describe(LimitVerdict limit)
+    {
+        // Each number stands beside what it is of: the part's own, or the metric's with the part that is worst.
+        MetricPart? part = limit.Part is { } p && p.Value != limit.Score.Descriptor.Ideal && limit.Score.Parts.Count > 1 ? p : null;
+        string bound = limit.Bound is { } b ? $"; allowed {Numbers.Of(b)}" : "";
+        string title = Numbers.Within(limit.Score.Descriptor.Title);
+        if (limit is { Bound: null, Explanation.Length: > 0 })
+        {
+            return $"{title}: {limit.Explanation.TrimEnd('.')}";
+        }
+
+        return part is null ? $"{title} {Numbers.Of(limit.Score.Value)}{bound}"
+            : limit.Score.Descriptor.IsWorst ? $"{title} ({part.Label}) {Numbers.Of(part.Value)}{bound}"
+            : $"{title} {Numbers.Of(limit.Score.Value)}{bound}, most in {part.Label}";
+    }
+}
