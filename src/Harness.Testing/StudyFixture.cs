@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Harness.Generators;
 using Harness.Reports.Findings;
 using Harness.Scoring;
 using Harness.Studies;
 using Harness.Studies.Gate;
+using Harness.Studies.Shards;
 using Harness.Studies.Snapshots;
 using Xunit;
 
@@ -19,6 +21,7 @@ public abstract class StudyFixture : IAsyncDisposable
     private readonly ConcurrentDictionary<(string, string), PairOutcome> _outcomes = new();
     private readonly ConcurrentDictionary<(string, string), string> _notJudged = new();
     private readonly ConcurrentDictionary<(string, string), byte> _asked = new();
+    private readonly ConcurrentDictionary<(string Dataset, string Generator), double> _seconds = new();
     private IReadOnlyList<string> _dangling = [];
     private readonly ConcurrentDictionary<string, byte> _said = new(StringComparer.Ordinal);
     private readonly Opened? _opened;
@@ -104,6 +107,7 @@ public abstract class StudyFixture : IAsyncDisposable
             try
             {
                 IReadOnlyList<string> notes = opened.Finish([.. opened.Study.Manifest.Pairs.Select(p => _outcomes.GetValueOrDefault((p.Dataset, p.Generator))).OfType<PairOutcome>()], [.. opened.Study.Manifest.Pairs.Where(p => _notJudged.ContainsKey((p.Dataset, p.Generator))).Select(p => new NotJudged(p, _notJudged[(p.Dataset, p.Generator)]))], [.. _dangling.Select(SnapshotStore.PairOf).Select(p => new StudyPair(p.Dataset, p.Generator, "", [], [], IsSelected: false))], _said.Keys);
+                PairCosts.Write(opened.Study.Manifest.ArtifactsFolder, _seconds.Select(s => new ShardReceipt.Entry(s.Key.Dataset, s.Key.Generator, s.Value)));
                 foreach (string note in notes)
                 {
                     opened.Environment.Messages.WriteLine($"Harness: {note}");
@@ -209,7 +213,9 @@ public abstract class StudyFixture : IAsyncDisposable
         }
 
         RequireRecordings(opened, pair);
+        long start = Stopwatch.GetTimestamp();
         Scorecard scorecard = await opened.Study.ScoreAsync(pair, cancellation);
+        _seconds[(pair.Dataset, pair.Generator)] = Stopwatch.GetElapsedTime(start).TotalSeconds;
         GateResult result = new QualityGate(opened.Thresholds, opened.Study.Registry.NotMeasured).Judge(scorecard);
 
         // What went wrong is red wherever it runs; only what is missing is skipped.
