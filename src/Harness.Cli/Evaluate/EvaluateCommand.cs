@@ -2,6 +2,9 @@ using System.CommandLine;
 using Harness.Cli.Input;
 using Harness.Cli.Terminal;
 using Harness.Datasets;
+using Harness.Reports;
+using Harness.Scoring;
+using Harness.Studies;
 using Harness.Studies.Gate;
 
 namespace Harness.Cli.Evaluate;
@@ -25,6 +28,7 @@ internal static class EvaluateCommand
         var report = new Option<string>("--report") { Description = "The page to write.", DefaultValueFactory = _ => DefaultReport };
         var noReport = new Option<bool>("--no-report") { Description = "Write no page." };
         var strict = new Option<bool>("--strict") { Description = "Exit with 1 also where a limit is open because there are too few rows to tell." };
+        var full = new Option<bool>("--full") { Description = "Compute every metric, not only those that a limit or a headline uses." };
         var json = new Option<bool>("--json") { Description = "Everything as JSON, for programs." };
         var format = new FormatOptions();
         var command = new Command("evaluate", """
@@ -35,7 +39,7 @@ internal static class EvaluateCommand
               harness evaluate --real real.csv --synthetic mine.csv
               harness evaluate --real datasets/iris --synthetic seed-1.csv seed-2.csv seed-3.csv --report iris.html
               harness evaluate --real real.csv --synthetic mine.csv --metadata metadata.json --thresholds thresholds.json --json
-            """) { real, synthetic, holdout, metadata, target, task, thresholds, report, noReport, strict, json };
+            """) { real, synthetic, holdout, metadata, target, task, thresholds, report, noReport, strict, full, json };
         format.AddTo(command);
         command.SetAction((parsed, cancellation) => System.Threading.Tasks.Task.Run(
             () => Run(
@@ -52,6 +56,7 @@ internal static class EvaluateCommand
                     Thresholds = parsed.GetValue(thresholds),
                     Report = parsed.GetValue(noReport) ? null : parsed.GetValue(report),
                     Strict = parsed.GetValue(strict),
+                    Full = parsed.GetValue(full),
                     Json = parsed.GetValue(json),
                 },
                 surroundings,
@@ -64,15 +69,36 @@ internal static class EvaluateCommand
     {
         EvaluationInput input = EvaluationInput.Read(settings);
         var options = new EvaluationOptions { Generator = Path.GetFileNameWithoutExtension(settings.Synthetic[0]) };
+
+        // Before the work: a mistake in the limits is said at once.
+        var limits = new ThresholdsReader(new KnownNames([.. options.Evaluators.SelectMany(e => e.Metrics)], Datasets: null, Generators: null, Evaluators.NotInstalled));
+        Thresholds thresholds = settings.Thresholds is { } file ? limits.Read(file) : limits.ReadDefault();
+        options = settings.Full ? options : options with { Evaluators = [.. options.Evaluators.Where(e => e.Metrics.Any(Profile.Of(thresholds)))] };
         Evaluation evaluation = Evaluation.Run(input.Dataset, input.Synthetic, options, cancellation);
-        GateResult result = settings.Thresholds is { } file ? evaluation.Judge(file) : evaluation.Judge();
+        GateResult result = evaluation.Judge(thresholds);
         cancellation.ThrowIfCancellationRequested();
         if (settings.Report is { } report)
         {
             result.SaveHtml(report);
         }
 
-        surroundings.Output.Write(EvaluateText.Of(settings, input, result, surroundings.Width));
+        surroundings.Output.Write(settings.Json ? Json(input, result, thresholds) : EvaluateText.Of(settings, input, result, surroundings.Width));
         return result.Passes && !(settings.Strict && !result.MeetsBar) ? ExitCode.Good : ExitCode.Below;
+    }
+
+    // A study of one pair: one schema for programs, docs/schemas/study.schema.json.
+    private static string Json(EvaluationInput input, GateResult result, Thresholds thresholds)
+    {
+        Scorecard scores = result.Scorecard;
+        var pair = new StudyPair(scores.Dataset.Name, scores.Generator.Id, scores.Generator.Family, [.. scores.Seeds.Select(s => s.Seed)], [], IsSelected: true);
+        return StudyJson.Write(new StudyResult
+        {
+            Pairs = [new PairOutcome(pair, result, SnapshotStatus.NotKept, [])],
+            PairsInAll = 1,
+            Metrics = [.. scores.Scores.Select(s => s.Descriptor)],
+            Thresholds = thresholds,
+            TrainColumns = new Dictionary<string, IReadOnlyList<ColumnSummary>>(),
+            Notes = input.Notes,
+        });
     }
 }

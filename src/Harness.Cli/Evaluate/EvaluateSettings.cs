@@ -16,6 +16,9 @@ internal sealed record EvaluateSettings(RealSettings Real, IReadOnlyList<string>
     /// <summary>Whether an open limit is no good end.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>Whether every metric is computed, not only those that a limit or a headline uses.</summary>
+    public bool Full { get; init; }
+
     /// <summary>Whether to print JSON.</summary>
     public bool Json { get; init; }
 }

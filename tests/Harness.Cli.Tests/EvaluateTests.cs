@@ -1,0 +1,187 @@
+using System.Text.Json;
+using Harness.Arbitraries;
+using Harness.Cli.Terminal;
+
+namespace Harness.Cli.Tests;
+
+public sealed class EvaluateTests : IDisposable
+{
+    // Metrics that are measured in a moment.
+    private const string Bar = """{ "metrics": { "ks-statistic": { "max": 0.25 }, "mean-error-worst": { "excess": 0.3 }, "exact-copy-share": { "excess": 0.01 } } }""";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _error = new();
+    private readonly string[] _rows = File.ReadAllLines(Path.Combine(Repository.Dataset("iris"), "data.csv"));
+    private readonly string _bar;
+    private readonly string _report;
+
+    public EvaluateTests()
+    {
+        _bar = _folder.Write("bar.json", Bar);
+        _report = _folder.PathOf("report.html");
+        Write("real.csv", _rows.Skip(1).Where((_, i) => i % 2 == 0));
+        Write("good.csv", _rows.Skip(1).Where((_, i) => i % 2 == 1));
+        Write("bad.csv", _rows.Skip(1).Where((_, i) => i % 2 == 1).Select(r => "9" + r));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_good_table_is_0_in_some_twenty_lines_with_a_page()
+    {
+        Assert.Equal(0, await EvaluateAsync("good.csv"));
+        string[] lines = _output.ToString().Split('\n');
+        Assert.InRange(lines.TakeWhile(l => !l.StartsWith("Note:", StringComparison.Ordinal)).Count(), 8, 22);
+        Assert.Contains("75 rows beside 60 real ones, 15 more held out; 5 columns", lines);
+        Assert.Contains($"Report: {_report}", lines);
+        Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(_report), StringComparison.Ordinal);
+        Assert.Contains("No --holdout: 15 of the 75 real rows were held out", string.Join(' ', lines.Select(l => l.Trim())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bad_table_is_1_and_the_column_is_named()
+    {
+        Assert.Equal(1, await EvaluateAsync("bad.csv"));
+        Assert.Contains("✗ Misses the bar", _output.ToString(), StringComparison.Ordinal);
+        Assert.Matches("✗ Mean error, worst \\(sepal_length_cm\\) +", _output.ToString());
+    }
+
+    [Fact]
+    public async Task An_open_limit_is_0_and_with_strict_1()
+    {
+        // Beyond the limit, but of so few rows that fresh ones get it too.
+        _folder.Write("bar.json", """{ "metrics": { "ks-statistic": { "max": 0.0001 } } }""");
+        Assert.Equal(0, await EvaluateAsync("good.csv"));
+        Assert.Contains("△ Inconclusive", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, await EvaluateAsync("good.csv", "--strict"));
+    }
+
+    [Fact]
+    public async Task Every_real_row_copied_is_seen_though_none_is_held_out()
+    {
+        Assert.Equal(1, await EvaluateAsync("real.csv"));
+        Assert.Contains("exact copies", _output.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_holdout_of_its_own_needs_no_advice()
+    {
+        Write("holdout.csv", _rows.Skip(1).Where((_, i) => i % 4 == 1));
+        Assert.Equal(0, await EvaluateAsync("good.csv", "--holdout", _folder.PathOf("holdout.csv")));
+        Assert.Contains("75 rows beside 75 real ones, 38 more held out", _output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("No --holdout", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Json_is_a_study_of_one_pair_and_nothing_else()
+    {
+        Assert.Equal(1, await EvaluateAsync("bad.csv", "--json", "--no-report"));
+        using JsonDocument json = JsonDocument.Parse(_output.ToString());
+        JsonElement pair = json.RootElement.GetProperty("pairs")[0];
+        Assert.Equal(("real", "bad", "missed"), (pair.GetProperty("dataset").GetString(), pair.GetProperty("generator").GetString(), pair.GetProperty("bar").GetString()));
+        Assert.False(File.Exists(_report));
+    }
+
+    [Fact]
+    public async Task The_folder_of_a_dataset_says_the_rest()
+    {
+        string recording = Path.Combine(Repository.Root, "evaluation", "recordings", "iris", "sdv-ctgan");
+        Assert.Equal(1, await RunAsync(["evaluate", "--real", Repository.Dataset("iris"), "--synthetic", Path.Combine(recording, "seed-1.csv"), Path.Combine(recording, "seed-2.csv"), "--thresholds", _bar, "--report", _report]));
+        Assert.Contains("target species (multiclass)", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, await RunAsync(["evaluate", "--real", Repository.Dataset("iris"), "--synthetic", _folder.PathOf("good.csv"), "--target", "species"]));
+        Assert.Contains("leave --target out", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--real none.csv --synthetic good.csv", "none.csv")]
+    [InlineData("--real real.csv --synthetic none.csv", "none.csv")]
+    [InlineData("--real real.csv --synthetic good.csv --target speces", "Did you mean 'species'?")]
+    [InlineData("--real real.csv --synthetic good.csv --thresholds none.json", "none.json")]
+    [InlineData("--real real.csv --synthetic good.csv --metadata good.csv", "good.csv")]
+    [InlineData("--real real.csv --synthetic good.csv --encoding klingon", "--encoding 'klingon' is not known")]
+    [InlineData("--real real.csv --synthetic good.csv --separator x", "--separator is one of , ; | and tab")]
+    [InlineData("--real real.csv --synthetic good.csv --decimal x", "--decimal is . or a comma.")]
+    [InlineData("--real real.csv", "'--synthetic' is required")]
+    [InlineData("--real real.csv --synthetic good.csv --task guess", "guess")]
+    [InlineData("--real . --synthetic good.csv", "dataset.json")]
+    public async Task Broken_input_is_2_in_one_message_and_leaves_nothing(string line, string message)
+    {
+        string[] args = [.. line.Split(' ').Select(a => a is "." || (a.Contains('.', StringComparison.Ordinal) && a != "none.json") ? _folder.PathOf(a) : a)];
+        Assert.Equal(2, await RunAsync(["evaluate", .. args, "--report", _report]));
+        Assert.Contains(message, _error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", _error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_output.ToString());
+        Assert.False(File.Exists(_report));
+    }
+
+    [Fact]
+    public async Task A_generated_table_is_judged()
+    {
+        Assert.Equal(0, await RunAsync(["generate", "--real", _folder.PathOf("real.csv"), "--generator", "gaussian-copula", "--rows", "90", "--seed", "3", "--out", _folder.PathOf("made.csv")]));
+        Assert.Contains("90 rows by", _output.ToString(), StringComparison.Ordinal);
+        string made = File.ReadAllText(_folder.PathOf("made.csv"));
+        Assert.Equal(91, made.Count(c => c == '\n'));
+
+        // The same seed, the same bytes.
+        Assert.Equal(0, await RunAsync(["generate", "--real", _folder.PathOf("real.csv"), "--generator", "gaussian-copula", "--rows", "90", "--seed", "3", "--out", _folder.PathOf("again.csv")]));
+        Assert.Equal(made, File.ReadAllText(_folder.PathOf("again.csv")));
+        Assert.Equal(2, await RunAsync(["generate", "--real", _folder.PathOf("real.csv"), "--generator", "card", "--out", _folder.PathOf("none.csv")]));
+        Assert.Contains("Did you mean 'cart'?", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dataset_is_added_checked_and_not_overwritten()
+    {
+        string[] add = ["datasets", "add", "--real", _folder.PathOf("real.csv"), "--name", "flowers", "--target", "species", "--study", _folder.FullName];
+        Assert.Equal(0, await RunAsync(add));
+        Assert.Equal(0, await RunAsync(["datasets", "check", _folder.PathOf("datasets"), "--train", _folder.PathOf("train.csv")]));
+        Assert.Equal(61, File.ReadAllLines(_folder.PathOf("train.csv")).Length);
+        Assert.Contains("60 rows to learn from, 15 held out; target species (multiclass)", _output.ToString().ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(2, await RunAsync(add));
+        Assert.Contains("there is a dataset already", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, await RunAsync(["datasets", "add", "--real", _folder.PathOf("real.csv"), "--name", "My Flowers", "--study", _folder.FullName]));
+        Assert.Contains("for example 'my-flowers'", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("evaluate")]
+    [InlineData("generate")]
+    [InlineData("study")]
+    [InlineData("merge")]
+    [InlineData("datasets add")]
+    [InlineData("datasets check")]
+    [InlineData("metrics")]
+    [InlineData("generators")]
+    [InlineData("compare")]
+    [InlineData("history")]
+    [InlineData("calibrate limits")]
+    public async Task Help_has_examples(string command)
+    {
+        Assert.Equal(0, await RunAsync([.. command.Split(' '), "--help"]));
+        Assert.Contains($"harness {command}", _output.ToString().Split("Examples:")[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_and_generators_are_listed_and_explained()
+    {
+        Assert.Equal(0, await RunAsync(["metrics"]));
+        Assert.Contains("ks-statistic", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await RunAsync(["metrics", "ks-statistic"]));
+        Assert.Contains("Kolmogorov", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await RunAsync(["generators"]));
+        Assert.Contains("gaussian-copula", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, await RunAsync(["metrics", "ks-statistik"]));
+        Assert.Contains("Did you mean 'ks-statistic'?", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    private void Write(string name, IEnumerable<string> rows) => _folder.Write(name, string.Join('\n', [_rows[0], .. rows]) + "\n");
+
+    private Task<int> EvaluateAsync(string synthetic, params string[] more)
+    {
+        _output.GetStringBuilder().Clear();
+        return RunAsync(["evaluate", "--real", _folder.PathOf("real.csv"), "--synthetic", _folder.PathOf(synthetic), "--thresholds", _bar, "--report", _report, .. more]);
+    }
+
+    private Task<int> RunAsync(string[] args) => Tool.RunAsync(args, new Surroundings(_output, _error, OnBuildServer: false, TimeProvider.System, (_, _) => Task.FromResult(8)));
+}
