@@ -56,6 +56,7 @@ internal static class Tool
         GenerateCommand.Create(surroundings),
         StudyCommand.Create(surroundings),
         MergeCommand.Create(surroundings),
+        RecordCommand.Create(surroundings),
         DatasetsCommand.Create(surroundings),
         CompareCommand.Create(surroundings),
         HistoryCommand.Create(surroundings),
