@@ -24,10 +24,11 @@ internal static class ChildProcess
     {
         cancellation.ThrowIfCancellationRequested();
         using Process process = Process.Start(Describe(command, folder, limits))!;
-        var tail = new OutputTail();
+        var output = new OutputTail();
+        var errors = new OutputTail();
         Task reading = Task.WhenAll(
-            tail.ReadAsync(process.StandardOutput.BaseStream, take),
-            tail.ReadAsync(process.StandardError.BaseStream, _ => false));
+            output.ReadAsync(process.StandardOutput.BaseStream, take),
+            errors.ReadAsync(process.StandardError.BaseStream, _ => false));
         bool timedOut = false;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
@@ -47,7 +48,7 @@ internal static class ChildProcess
         // Whoever could still hold the other end has been killed; if not, what it prints is not waited for.
         reading.Wait(Grace, CancellationToken.None);
         cancellation.ThrowIfCancellationRequested();
-        return new JobEnd(timedOut ? null : ExitCode(process, folder), timedOut, tail.Lines);
+        return new JobEnd(timedOut ? null : ExitCode(process, folder), timedOut, [.. output.Lines, .. errors.Lines]);
     }
 
     private static ProcessStartInfo Describe(IReadOnlyList<string> command, JobFolder folder, JobLimits limits)

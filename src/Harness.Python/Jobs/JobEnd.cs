@@ -3,7 +3,7 @@ namespace Harness.Python.Jobs;
 /// <summary>How a job ended.</summary>
 /// <param name="ExitCode">The exit code of the command, 128 + n where signal n ended it; <see langword="null"/> where it was ended from outside.</param>
 /// <param name="TimedOut">Whether its time was up.</param>
-/// <param name="LastLines">The last lines that it printed, oldest first.</param>
+/// <param name="LastLines">The last lines that it printed: those of standard output, then those of standard error.</param>
 internal sealed record JobEnd(int? ExitCode, bool TimedOut, IReadOnlyList<string> LastLines)
 {
     private const int FirstSignal = 128;

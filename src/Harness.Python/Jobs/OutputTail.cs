@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Harness.Python.Jobs;
 
-/// <summary>The last lines that a job printed. Whatever it prints, this takes a fixed amount of memory.</summary>
+/// <summary>The last lines of one stream that a job printed. Whatever it prints, this takes a fixed amount of memory.</summary>
 internal sealed class OutputTail
 {
-    private const int MostLines = 20;
+    private const int MostLines = 10;
     private const int LongestLine = 16_384;
     private readonly Lock _lock = new();
     private readonly Queue<string> _lines = new();

@@ -10,7 +10,9 @@ exec 3<&0 </dev/null
 # Children that left the group still carry the job's name in their environment. Three rounds: a process may fork while others are killed.
 sweep() {
   for round in 1 2 3; do
-    found=$(grep -lsF "HARNESS_JOB=$job;" /proc/[0-9]*/environ) || return 0
+    # The exit code of grep says nothing: processes end while it reads.
+    found=$(grep -lsF "HARNESS_JOB=$job;" /proc/[0-9]*/environ)
+    [ -n "$found" ] || return 0
     for each in $found; do
       each=${each#/proc/}
       kill -KILL "${each%/environ}"
@@ -20,6 +22,8 @@ sweep() {
 
 (
   read -r end <&3
+  # Or it would see its command end and kill this watcher before the folder is gone.
+  kill -STOP $$
   sweep
   rm -rf -- "$job"
   kill -KILL 0
