@@ -7,6 +7,7 @@ using Harness.Cli.Evaluate;
 using Harness.Cli.Generate;
 using Harness.Cli.History;
 using Harness.Cli.Listing;
+using Harness.Cli.Schemas;
 using Harness.Cli.Study;
 using Harness.Cli.Terminal;
 
@@ -62,6 +63,7 @@ internal static class Tool
         CalibrateCommand.Create(surroundings),
         MetricsCommand.Create(surroundings),
         GeneratorsCommand.Create(surroundings),
+        SchemaCommand.Create(surroundings),
     };
 
     private static string Name(ParseResult parsed)

@@ -153,6 +153,7 @@ public sealed class EvaluateTests : IDisposable
     [InlineData("datasets check")]
     [InlineData("metrics")]
     [InlineData("generators")]
+    [InlineData("schema")]
     [InlineData("compare")]
     [InlineData("history")]
     [InlineData("calibrate limits")]
