@@ -45,7 +45,7 @@ internal static class Tool
         }
         catch (OperationCanceledException)
         {
-            await surroundings.Error.WriteLineAsync("Ended early.").ConfigureAwait(false);
+            await surroundings.Error.WriteLineAsync("Ended early; no file was left half-written.").ConfigureAwait(false);
             return ExitCode.Ended;
         }
     }
