@@ -46,7 +46,7 @@ internal static class Tool
         }
         catch (OperationCanceledException)
         {
-            await surroundings.Error.WriteLineAsync("Ended early.").ConfigureAwait(false);
+            await surroundings.Error.WriteLineAsync("Ended early; no file was left half-written.").ConfigureAwait(false);
             return ExitCode.Ended;
         }
     }
@@ -57,6 +57,7 @@ internal static class Tool
         GenerateCommand.Create(surroundings),
         StudyCommand.Create(surroundings),
         MergeCommand.Create(surroundings),
+        RecordCommand.Create(surroundings),
         DatasetsCommand.Create(surroundings),
         CompareCommand.Create(surroundings),
         HistoryCommand.Create(surroundings),

@@ -149,6 +149,7 @@ public sealed class EvaluateTests : IDisposable
     [InlineData("generate")]
     [InlineData("study")]
     [InlineData("merge")]
+    [InlineData("record")]
     [InlineData("datasets add")]
     [InlineData("datasets check")]
     [InlineData("metrics")]
