@@ -51,7 +51,7 @@ internal static class AddCommand
             };
             (Dataset dataset, IReadOnlyList<string> notes) = RealInput.Read(settings);
             DatasetFolder.Write(parsed.GetRequiredValue(study), folder, new DatasetFolder.About(parsed.GetValue(title) ?? own, parsed.GetRequiredValue(source), parsed.GetRequiredValue(license)), dataset, settings.Holdout is not null);
-            surroundings.Output.Write(DatasetText.Of(dataset, folder, surroundings.Width));
+            surroundings.Show(DatasetText.Of(dataset, folder, surroundings.Width));
             surroundings.Output.Write(string.Concat(notes.Select(n => Wrapped.Of("Note: ", n, surroundings.Width))));
             surroundings.Output.WriteLine($"Check {Printable.Of(Path.Combine(folder, "dataset.json"))} and commit the folder. Fit generators on its train part alone: `harness datasets check {Printable.Of(folder)} --train train.csv` writes it.");
             return ExitCode.Good;

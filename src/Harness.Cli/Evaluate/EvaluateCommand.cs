@@ -84,7 +84,15 @@ internal static class EvaluateCommand
         }
 
         JobSummary.Append($"## {(result.Passes ? '✓' : '✗')} {MarkdownTable.Escape(options.Generator)} beside {MarkdownTable.Escape(input.Dataset.Name)}\n\n{result.ToMarkdown()}\n", surroundings.JobSummary);
-        surroundings.Output.Write(settings.Json ? Json(input, result, thresholds) : EvaluateText.Of(settings, input, result, surroundings.Width));
+        if (settings.Json)
+        {
+            surroundings.Output.Write(Json(input, result, thresholds));
+        }
+        else
+        {
+            surroundings.Show(EvaluateText.Of(settings, input, result, surroundings.Width));
+        }
+
         return result.Passes && !(settings.Strict && !result.MeetsBar) ? ExitCode.Good : ExitCode.Below;
     }
 
