@@ -23,8 +23,8 @@ internal abstract class ParquetColumn(DataField field)
     /// <summary>The column's name.</summary>
     public string Name => Field.Name;
 
-    /// <summary>Kind by the file's type; <see langword="null"/> for text, which may be anything.</summary>
-    public ColumnSchema? Type { get; private init; }
+    /// <summary>Kind by the file's type: categorical for text, which may be anything.</summary>
+    public ColumnSchema Type { get; private init; } = new(field.Name, ColumnKind.Categorical);
 
     /// <summary>What a person should know of the reading.</summary>
     public virtual string? Note => null;
@@ -42,6 +42,13 @@ internal abstract class ParquetColumn(DataField field)
         }
 
         var number = new ColumnSchema(name, ColumnKind.Numerical);
+        if (data is TimeDataField time)
+        {
+            return data.ClrType == typeof(int)
+                ? new ValueColumn<int>(data, (text, v) => OfDay(text, v, time.Precision))
+                : new ValueColumn<long>(data, (text, v) => OfDay(text, v, time.Precision));
+        }
+
         return data.ClrType switch
         {
             var t when t == typeof(bool) => new ValueColumn<bool>(data, (text, v) => text.Append(v ? "True" : "False")) { Type = new ColumnSchema(name, ColumnKind.Boolean) },
@@ -60,15 +67,18 @@ internal abstract class ParquetColumn(DataField field)
             var t when t == typeof(double) => new ValueColumn<double>(data, (text, v) => Floating(text, v.ToString("R", CultureInfo.InvariantCulture))) { Type = number },
             var t when t == typeof(DateOnly) => new ValueColumn<DateOnly>(data, (text, v) => text.Append(CultureInfo.InvariantCulture, $"{v:yyyy-MM-dd}")) { Type = new ColumnSchema(name, ColumnKind.DateTime, Day) },
             var t when t == typeof(DateTime) => new TimestampColumn(data) { Type = new ColumnSchema(name, ColumnKind.DateTime, data is DateTimeDataField { DateTimeFormat: ParquetDate.Date } ? Day : Time) },
-            var t when t == typeof(TimeSpan) => new ValueColumn<TimeSpan>(data, (text, v) => text.Append(CultureInfo.InvariantCulture, $"{v:c}")),
-            var t when t == typeof(TimeOnly) => new ValueColumn<TimeOnly>(data, (text, v) => text.Append(CultureInfo.InvariantCulture, $"{v:HH:mm:ss.FFFFFFF}")),
             var t when t == typeof(Guid) => new ValueColumn<Guid>(data, (text, v) => text.Append(CultureInfo.InvariantCulture, $"{v:D}")),
-            var t when t == typeof(string) => new TextColumn(data),
-            var t => throw new InputException($"{path}: column '{CellText.Show(name)}' holds {(t == typeof(byte[]) ? "bytes" : $"values of the type {t.Name}")}, which are neither numbers, dates nor labels. Leave it out, or write it as text (pandas: df[…].astype(str))."),
+            var t when t == typeof(string) || t == typeof(ReadOnlyMemory<char>) => new TextColumn(data),
+            var t => throw new InputException($"{path}: column '{CellText.Show(name)}' holds {(t == typeof(byte[]) || t == typeof(ReadOnlyMemory<byte>) ? "bytes" : $"values of the type {t.Name}")}, which are neither numbers, dates nor labels. Leave it out, or write it as text (pandas: df[…].astype(str))."),
         };
 
         ParquetColumn Number<T>()
             where T : struct, INumber<T> => new ValueColumn<T>(data, (text, v) => text.Append(v.ToString(null, CultureInfo.InvariantCulture))) { Type = number };
+    }
+
+    /// <summary>Begins before the first group.</summary>
+    public virtual void Begin()
+    {
     }
 
     /// <summary>Reads the values of a group of rows.</summary>
@@ -89,11 +99,22 @@ internal abstract class ParquetColumn(DataField field)
     /// <param name="row">Zero-based row in the group.</param>
     public abstract void Append(StringBuilder text, int row);
 
+    private static void OfDay(StringBuilder text, long value, TimeUnitPrecision unit)
+    {
+        long ticks = unit switch
+        {
+            TimeUnitPrecision.Millis => value * TimeSpan.TicksPerMillisecond,
+            TimeUnitPrecision.Micros => value * TimeSpan.TicksPerMicrosecond,
+            _ => value / TimeSpan.NanosecondsPerTick,
+        };
+        text.Append(CultureInfo.InvariantCulture, $"{new DateTime(Math.Clamp(ticks, 0, TimeSpan.TicksPerDay - 1)):HH:mm:ss.FFFFFFF}");
+    }
+
     // pandas writes 3.0; as text both are one number, and the point tells that others may have decimals.
     private static void Floating(StringBuilder text, string number)
     {
         text.Append(number);
-        if (!number.AsSpan().ContainsAny(".EN∞"))
+        if (char.IsAsciiDigit(number[^1]) && !number.AsSpan().ContainsAny('.', 'E'))
         {
             text.Append(".0");
         }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Harness.Tables;
 using Harness.Tables.Raw;
 using Parquet;
+using Parquet.Schema;
 
 namespace Harness.Cli.ParquetFiles;
 
@@ -16,10 +17,16 @@ internal sealed partial class ParquetTable
     private ParquetTable(string path, TableSchema? schema)
     {
         _path = path;
-        With((reader, _) =>
+        With((reader, step) =>
         {
+            IReadOnlyList<Field> fields = [];
+            step(() =>
+            {
+                fields = reader.Schema.Fields;
+                return default;
+            });
             var names = new HashSet<string>(StringComparer.Ordinal);
-            foreach (global::Parquet.Schema.Field field in reader.Schema.Fields)
+            foreach (Field field in fields)
             {
                 string shown = CellText.Show(field.Name);
                 if (schema?.IndexOf(field.Name) is null or < 0 && PandasIndex().IsMatch(field.Name))
@@ -84,7 +91,7 @@ internal sealed partial class ParquetTable
     private TableReading Read(Func<TypedRows, TableReading> how) => With((reader, step) =>
     {
         new ParquetText(reader, _columns, step).Look();
-        TableReading reading = how(new TypedRows(_path, [.. _columns.Select(c => (c.Name, c.Type))], () => new ParquetText(reader, _columns, step)));
+        TableReading reading = how(new TypedRows(_path, [.. _columns.Select(c => (c.Name, (ColumnSchema?)c.Type))], () => new ParquetText(reader, _columns, step)));
         return TableFile.Noted(reading with { Notes = [.. _notes, .. _columns.Select(c => c.Note).OfType<string>(), .. reading.Notes] });
     });
 

@@ -43,6 +43,11 @@ internal sealed class ParquetText(ParquetReader reader, IReadOnlyList<ParquetCol
         if (!_hasBegun)
         {
             _hasBegun = true;
+            foreach (ParquetColumn column in columns)
+            {
+                column.Begin();
+            }
+
             CsvTableWriter.Append(_text, columns.Select(c => c.Name));
             return true;
         }

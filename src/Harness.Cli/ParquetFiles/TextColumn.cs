@@ -17,6 +17,9 @@ internal sealed class TextColumn(DataField field) : ParquetColumn(field)
     public override string? Note => _empty == 0 ? null : $"Column '{CellText.Show(Name)}': {_empty} empty {(_empty == 1 ? "text is" : "texts are")} read as missing.";
 
     /// <inheritdoc/>
+    public override void Begin() => _empty = 0;
+
+    /// <inheritdoc/>
     public override async ValueTask ReadAsync(ParquetRowGroupReader group, int rows)
     {
         _values = _values.Length == rows ? _values : new string?[rows];

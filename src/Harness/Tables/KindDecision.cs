@@ -54,6 +54,7 @@ internal sealed record KindDecision(ColumnSchema Schema, string? Complaint, IRea
     public KindDecision Typed(ColumnSchema? type, ColumnGuess column) => (type?.Kind, Schema.Kind) switch
     {
         (null, _) => this,
+        (ColumnKind.Categorical, _) when column.Present > 0 => this,
         (ColumnKind.Numerical, ColumnKind.Id or ColumnKind.Categorical) when column.Present > 0 => this,
         var (typed, decided) when typed == decided && column.Present > 0 => this,
         _ => As(column, type!.Kind, type.DateTimeFormat, []),

@@ -7,7 +7,7 @@ namespace Harness.Tables;
 /// same whatever file it comes from. Places in messages are rows.
 /// </summary>
 /// <param name="Path">The file, for messages.</param>
-/// <param name="Columns">The names of its columns and what the file says of their values: <see langword="null"/> where it only says that they are texts.</param>
+/// <param name="Columns">The names of its columns and what the file says of their values: categorical for texts, which may be anything; <see langword="null"/> where it says nothing.</param>
 /// <param name="Open">Opens the text from its header on.</param>
 internal sealed record TypedRows(string Path, IReadOnlyList<(string Name, ColumnSchema? Type)> Columns, Func<TextReader> Open)
 {
