@@ -55,7 +55,7 @@ internal static class SchemaGuess
         }
 
         string told = string.Join(", ", kinds.GroupBy(k => k.Kind).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Word(g.Key)}"));
-        return new Guess(new TableSchema(kinds), hasIndex, [$"No schema was given; from {(typed is null ? "the values" : "types and values")}, the columns were read as {told} ({columns[0].Rows} {(columns[0].Rows == 1 ? "row" : "rows")}).", .. notes]);
+        return new Guess(new TableSchema(kinds), hasIndex, [$"No schema was given; from {(typed?.Any(t => t is not null) != true ? "the values" : "types and values")}, the columns were read as {told} ({columns[0].Rows} {(columns[0].Rows == 1 ? "row" : "rows")}).", .. notes]);
     }
 
     private static string? Mistake(string[] header, string[] names, int first)

@@ -11,6 +11,9 @@ namespace Harness.Tables;
 /// <param name="Open">Opens the text from its header on.</param>
 internal sealed record TypedRows(string Path, IReadOnlyList<(string Name, ColumnSchema? Type)> Columns, Func<TextReader> Open)
 {
+    /// <summary>The word for a row in messages.</summary>
+    public string Unit { get; init; } = "row";
+
     /// <summary>Reads a table of a schema.</summary>
     /// <param name="schema">The columns; the file has exactly these, in any order.</param>
     /// <param name="format">The spellings of missing values, and whether the first column is an index.</param>
@@ -18,7 +21,7 @@ internal sealed record TypedRows(string Path, IReadOnlyList<(string Name, Column
     public TableReading Read(TableSchema schema, TableFormat format)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        Match(schema);
+        Require(Path, [.. Columns.Select(c => c.Name)], schema);
         using TextReader text = Open();
         return TableFile.Noted(new RowReader(Records(text), Path, schema, CellRules.Of(format)).Read(format.IndexColumn, seen: null));
     }
@@ -38,19 +41,22 @@ internal sealed record TypedRows(string Path, IReadOnlyList<(string Name, Column
         return TableFile.Noted(reading with { Notes = [.. guess.Notes, .. reading.Notes] });
     }
 
-    private CsvRecords Records(TextReader text) => new(text, Path, ofRows: true);
+    private CsvRecords Records(TextReader text) => new(text, Path, unit: Unit);
 
-    // What messages about text files say of headers, lines and separators does not hold here.
-    private void Match(TableSchema schema)
+    /// <summary>Requires that a file has the columns of a schema; a first column without a name may be an index.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="names">The names of its columns.</param>
+    /// <param name="schema">The schema.</param>
+    /// <exception cref="InputException">It has others.</exception>
+    public static void Require(string path, IReadOnlyList<string> names, TableSchema schema)
     {
-        string[] names = [.. Columns.Select(c => c.Name)];
         string[] lacks = [.. schema.Select(c => c.Name).Where(n => !names.Contains(n, StringComparer.Ordinal))];
         string[] extra = [.. names.Where((n, i) => schema.IndexOf(n) < 0 && !(i == 0 && HeaderMatch.NamesIndex(n)))];
         if (lacks.Length + extra.Length > 0)
         {
             string missing = lacks.Length > 0 ? $" It lacks {CellText.List(lacks, 20)}." : "";
             string more = extra.Length > 0 ? $" Of {CellText.List(extra, 20)} the schema knows nothing." : "";
-            throw new InputException($"{Path}: the columns of the file are not those of the schema.{missing}{more} Make both name the same columns, to the letter.");
+            throw new InputException($"{path}: the columns of the file are not those of the schema.{missing}{more} Make both name the same columns, to the letter.");
         }
     }
 }
