@@ -13,7 +13,6 @@ internal sealed class DuckSession : IDisposable
 
     private readonly DirectoryInfo _folder;
     private readonly DuckDBConnection _connection;
-    private readonly List<DuckDBConnection> _others = [];
     private readonly CancellationToken _cancellation;
     private readonly long _limit;
 
@@ -74,8 +73,7 @@ internal sealed class DuckSession : IDisposable
     public IEnumerable<double> Numbers(string sql)
     {
         // Two results are read in turn, each on a connection of its own.
-        DuckDBConnection connection = _connection.Duplicate();
-        _others.Add(connection);
+        using var connection = new DuckDBConnection(_connection.ConnectionString);
         connection.Open();
         using DuckDBCommand command = connection.CreateCommand();
         command.CommandText = sql;
@@ -91,7 +89,6 @@ internal sealed class DuckSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _others.ForEach(o => o.Dispose());
         _connection.Dispose();
         try
         {

@@ -56,6 +56,6 @@ internal sealed record SourceColumn(string Name, string Raw, string Type, bool I
         // Most cells are short numbers, which SQL reads on all processors.
         return onlyParse
             ? $"{parse}({Text})"
-            : $"CASE WHEN abs(TRY_CAST({Text} AS DOUBLE)) <= {Exact} AND NOT contains({Text}, '_') THEN TRY_CAST({Text} AS DOUBLE) ELSE {parse}({Text}) END";
+            : $"CASE WHEN abs(TRY_CAST({Text} AS DOUBLE)) < {Exact} AND NOT contains({Text}, '_') THEN TRY_CAST({Text} AS DOUBLE) ELSE {parse}({Text}) END";
     }
 }
