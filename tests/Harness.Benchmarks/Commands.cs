@@ -130,8 +130,9 @@ internal static class Commands
     {
         var real = new Argument<FileInfo>("real") { Description = "The real table: a CSV or Parquet file." };
         var synthetic = new Argument<FileInfo>("synthetic") { Description = "The synthetic table." };
-        var command = new Command("out-of-core-pair", "Compares two files by DuckDB: the seconds, the processor seconds and the largest memory of the program, in MB, for 'out-of-core'.") { real, synthetic };
-        command.SetAction(parsed => Console.WriteLine(OutOfCoreStudy.Measure(parsed.GetValue(real)!.FullName, parsed.GetValue(synthetic)!.FullName)));
+        var limit = new Argument<int>("limit") { Description = "DuckDB's limit of memory, in MB." };
+        var command = new Command("out-of-core-pair", "Compares two files by DuckDB: the seconds, the processor seconds and the largest memory of the program, in MB, for 'out-of-core'.") { real, synthetic, limit };
+        command.SetAction(parsed => Console.WriteLine(OutOfCoreStudy.Measure(parsed.GetValue(real)!.FullName, parsed.GetValue(synthetic)!.FullName, parsed.GetValue(limit))));
         return command;
     }
 
