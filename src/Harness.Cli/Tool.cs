@@ -7,6 +7,7 @@ using Harness.Cli.Evaluate;
 using Harness.Cli.Generate;
 using Harness.Cli.History;
 using Harness.Cli.Listing;
+using Harness.Cli.Schemas;
 using Harness.Cli.Study;
 using Harness.Cli.Terminal;
 
@@ -45,7 +46,7 @@ internal static class Tool
         }
         catch (OperationCanceledException)
         {
-            await surroundings.Error.WriteLineAsync("Ended early.").ConfigureAwait(false);
+            await surroundings.Error.WriteLineAsync("Ended early; no file was left half-written.").ConfigureAwait(false);
             return ExitCode.Ended;
         }
     }
@@ -56,12 +57,14 @@ internal static class Tool
         GenerateCommand.Create(surroundings),
         StudyCommand.Create(surroundings),
         MergeCommand.Create(surroundings),
+        RecordCommand.Create(surroundings),
         DatasetsCommand.Create(surroundings),
         CompareCommand.Create(surroundings),
         HistoryCommand.Create(surroundings),
         CalibrateCommand.Create(surroundings),
         MetricsCommand.Create(surroundings),
         GeneratorsCommand.Create(surroundings),
+        SchemaCommand.Create(surroundings),
     };
 
     private static string Name(ParseResult parsed)

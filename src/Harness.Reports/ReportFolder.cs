@@ -28,7 +28,10 @@ internal static class ReportFolder
     public static void WritePages(StudyResult result, string folder, string? snapshots)
     {
         AtomicFile.Write(Path.Combine(folder, "scores.csv"), ScoresCsv.Write(result));
-        PairPages.Write(result, folder);
-        AtomicFile.Write(Path.Combine(folder, "index.html"), StudyPage.Write(result, snapshots is null ? null : SnapshotHistory.TryRead(snapshots, out _)));
+
+        // One reading of the log for all pages; without git there is none.
+        SnapshotHistory? history = snapshots is null ? null : SnapshotHistory.TryRead(snapshots, out _);
+        PairPages.Write(result, folder, history);
+        AtomicFile.Write(Path.Combine(folder, "index.html"), StudyPage.Write(result, history));
     }
 }

@@ -8,9 +8,12 @@ using Harness.Tables;
 
 namespace Harness.Reports;
 
-/// <summary>Every number of a study as CSV, in the form of all tables here: a line a pair, seed, metric and part.</summary>
+/// <summary>The numbers of a study as CSV, in the form of all tables here: a line a pair, seed, metric and part; of a metric with very many parts the worst.</summary>
 internal static class ScoresCsv
 {
+    // Pairs and triples of columns grow with the square and the cube of their number.
+    private const int MostParts = 100;
+
     /// <summary>Writes a study.</summary>
     /// <param name="study">The results.</param>
     /// <returns>The text of the file.</returns>
@@ -27,11 +30,13 @@ internal static class ScoresCsv
                 Append(text, pair.Pair, failure.Seed, "", why: failure.ToString());
             }
 
+            // The same parts at every seed: the worst over all of them.
+            var kept = scores.Scores.Where(s => s.Parts.Count > MostParts).ToDictionary(s => s, s => s.WorstFirst.Take(MostParts).Select(p => (p.Name, p.Other)).ToHashSet());
             for (int seed = 0; seed < scores.Seeds.Count; seed++)
             {
                 foreach (MetricScore score in scores.Scores.Where(s => seed < s.Results.Count))
                 {
-                    Append(text, pair.Pair, scores.Seeds[seed].Seed, score.Descriptor, score.Results[seed]);
+                    Append(text, pair.Pair, scores.Seeds[seed].Seed, score.Descriptor, score.Results[seed], kept.GetValueOrDefault(score));
                 }
             }
         }
@@ -39,15 +44,17 @@ internal static class ScoresCsv
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, StudyPair pair, ulong seed, MetricDescriptor metric, MetricResult result)
+    private static void Append(StringBuilder text, StudyPair pair, ulong seed, MetricDescriptor metric, MetricResult result, HashSet<(string Name, string? Other)>? kept)
     {
         switch (result)
         {
             case MetricResult.Computed computed:
-                Append(text, pair, seed, metric.Id, value: computed.Value, why: computed.CannotTell);
-
                 // The parts of the worst are those of the metric that it is the worst of.
-                foreach (MetricPart part in metric.IsWorst ? [] : computed.Parts)
+                MetricPart[] parts = metric.IsWorst ? [] : [.. computed.Parts.Where(p => kept?.Contains((p.Name, p.Other)) != false)];
+                string left = metric.IsWorst || parts.Length == computed.Parts.Count ? "" : $"the worst {parts.Length} of {computed.Parts.Count} parts follow";
+                string why = string.Join("; ", new[] { computed.CannotTell ?? "", left }.Where(t => t.Length > 0));
+                Append(text, pair, seed, metric.Id, value: computed.Value, why: why);
+                foreach (MetricPart part in parts)
                 {
                     Append(text, pair, seed, metric.Id, part, part.Value, part.Note);
                 }

@@ -18,7 +18,7 @@ internal static class StudyJson
     {
         ArgumentNullException.ThrowIfNull(study);
         Func<MetricDescriptor, bool> profile = Profile.Of(study.Thresholds);
-        return StudyText.Write(new StudyModel { Pairs = [.. study.Pairs.Select(p => Pair(p, profile)), .. study.NotJudged.Select(NotJudged)], Notes = study.Notes });
+        return StudyText.Write(new StudyModel { Pairs = [.. study.Pairs.Select(p => Pair(p, profile)), .. study.NotJudged.Select(NotJudged)], Dangling = [.. study.Dangling.Select(p => new StudyModel.SnapshotModel { Dataset = p.Dataset, Generator = p.Generator })], Notes = study.Notes });
     }
 
     private static PairModel Pair(PairOutcome pair, Func<MetricDescriptor, bool> profile)
@@ -82,8 +82,7 @@ internal static class StudyJson
         P = verdict.PValue,
         Why = verdict.Explanation,
         Part = verdict.Part?.Label,
-        Worst = [.. (verdict.Score.Descriptor.Direction == Direction.HigherIsBetter ? verdict.Score.Parts.OrderBy(p => p.Value) : verdict.Score.Parts.OrderByDescending(p => p.Value))
-            .Take(MostParts).Select(p => new LimitModel.PartModel { Name = p.Label, Value = p.Value })],
+        Worst = [.. verdict.Score.WorstFirst.Take(MostParts).Select(p => new LimitModel.PartModel { Name = p.Label, Value = p.Value })],
     };
 
     private static HeadlinesModel.HeadlineModel? Of(Headline? headline) => headline is null ? null : new() { Value = headline.Value, Spread = headline.Spread };
@@ -105,7 +104,8 @@ internal static class StudyJson
         Distance = column.Distance,
         Fresh = column.Fresh,
         Limit = column.Limit,
-        Missed = [.. column.Missed.Select(Id)],
+        Missed = [.. column.Missed.Select(m => Id(m.Limit)).Distinct(StringComparer.Ordinal)],
+        MissedWithOthers = [.. column.MissedWithOthers.Select(m => Id(m.Limit)).Distinct(StringComparer.Ordinal)],
     };
 
     private static ScoreModel Score(MetricScore score) => new()

@@ -209,6 +209,7 @@ internal sealed class Study
             seconds.Length > 0 ? seconds.Average() : null) with
         {
             TableNotes = new Lazy<IReadOnlyList<string>>(() => [.. made.Values.OrderBy(r => r.Seed).SelectMany(r => r.NotesOf(dataset))]),
+            Curves = [.. made.Values.OrderBy(r => r.Seed).Where(r => r.Curves.Count > 0).Select(r => (r.Seed, r.Curves))],
         };
 
         Scorecard Run(Func<ulong, (string Content, Func<Table> Make)> source, GeneratorInfo info, IReadOnlyList<ulong> seeds, List<GenerationFailure> failures, double? fitSeconds)

@@ -45,7 +45,7 @@ internal sealed class StudyProgress(int pairs)
 
         int done = Math.Min(_done, pairs);
         double share = Math.Min(1, (done + running.Sum(r => r.Value.Share)) / Math.Max(1, pairs));
-        string left = share > 0 ? $", about {EvaluationProgress.Seconds(elapsed * ((1 - share) / share))} left" : "";
+        string left = EvaluationProgress.LeftOf(share, elapsed) is { } rest ? $", about {EvaluationProgress.Seconds(rest)} left" : "";
         string more = running.Length > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {running.Length - MostNamed} more") : "";
         return string.Create(CultureInfo.InvariantCulture, $"{done} of {pairs} pairs, {EvaluationProgress.Seconds(elapsed)} so far{left}; at work: {string.Join(", ", running.Take(MostNamed).Select(r => $"{r.Key} ({r.Value})"))}{more}");
     }

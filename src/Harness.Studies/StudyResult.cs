@@ -14,6 +14,9 @@ internal sealed record StudyResult
     /// <summary>The pairs that this run should have judged and did not: the gate does not pass.</summary>
     public IReadOnlyList<NotJudged> NotJudged { get; init; } = [];
 
+    /// <summary>The snapshots that belong to no pair of the whole manifest, as pairs: the gate does not pass.</summary>
+    public IReadOnlyList<StudyPair> Dangling { get; init; } = [];
+
     /// <summary>Number of pairs in the whole manifest.</summary>
     public required int PairsInAll { get; init; }
 

@@ -24,6 +24,11 @@ internal sealed class FindingPlaces(StudyManifest manifest, SnapshotStore store)
         }
 
         string snapshot = store.VerifiedPath(finding.Pair.Dataset, finding.Pair.Generator);
+        if (finding.Kind == FindingKind.Dangling)
+        {
+            return (AcceptCommand.InRepository(manifest, snapshot), 1);
+        }
+
         return finding.Metric.Length > 0 && File.Exists(snapshot) ? Find(snapshot, [$"metrics.{finding.Metric}", finding.Metric]) : (null, null);
     }
 

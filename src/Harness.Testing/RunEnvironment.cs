@@ -1,3 +1,4 @@
+using Harness.Reports.GitHub;
 using Harness.Studies;
 
 namespace Harness.Testing;
@@ -27,13 +28,6 @@ internal sealed record RunEnvironment(string? Accept, bool OnBuildServer, string
     {
         NoiseSeeds = Environment.GetEnvironmentVariable(RunVariables.NoiseSeeds),
         Commands = Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true" ? Console.Out : null,
-        RunAddress = AddressOf(Environment.GetEnvironmentVariable),
+        RunAddress = GitHubRun.AddressOf(Environment.GetEnvironmentVariable),
     };
-
-    /// <summary>The address of a run on GitHub.</summary>
-    /// <param name="variable">The environment.</param>
-    internal static string? AddressOf(Func<string, string?> variable) =>
-        variable("GITHUB_SERVER_URL") is { Length: > 0 } server && variable("GITHUB_REPOSITORY") is { Length: > 0 } repository && variable("GITHUB_RUN_ID") is { Length: > 0 } run
-            ? $"{server}/{repository}/actions/runs/{run}"
-            : null;
 }

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Harness.Generators;
 using Harness.Reports.Findings;
 using Harness.Scoring;
 using Harness.Studies;
 using Harness.Studies.Gate;
+using Harness.Studies.Shards;
 using Harness.Studies.Snapshots;
 using Xunit;
 
@@ -19,6 +21,8 @@ public abstract class StudyFixture : IAsyncDisposable
     private readonly ConcurrentDictionary<(string, string), PairOutcome> _outcomes = new();
     private readonly ConcurrentDictionary<(string, string), string> _notJudged = new();
     private readonly ConcurrentDictionary<(string, string), byte> _asked = new();
+    private readonly ConcurrentDictionary<(string Dataset, string Generator), double> _seconds = new();
+    private IReadOnlyList<string> _dangling = [];
     private readonly ConcurrentDictionary<string, byte> _said = new(StringComparer.Ordinal);
     private readonly Opened? _opened;
     private readonly string _problem = "";
@@ -82,6 +86,7 @@ public abstract class StudyFixture : IAsyncDisposable
         IReadOnlyList<string> dangling = opened.Store.Dangling(opened.Study.Manifest.Pairs.Select(p => (p.Dataset, p.Generator)));
         if (dangling.Count > 0)
         {
+            _dangling = dangling;
             throw new PairFailedException($"{opened.Store.Folder}: {(dangling.Count == 1 ? "1 snapshot belongs" : $"{dangling.Count} snapshots belong")} to no pair of the study: {string.Join(", ", dangling)}. Delete them, or bring back the dataset, the generator or the recordings.");
         }
     }
@@ -101,7 +106,8 @@ public abstract class StudyFixture : IAsyncDisposable
 
             try
             {
-                IReadOnlyList<string> notes = opened.Finish([.. opened.Study.Manifest.Pairs.Select(p => _outcomes.GetValueOrDefault((p.Dataset, p.Generator))).OfType<PairOutcome>()], [.. opened.Study.Manifest.Pairs.Where(p => _notJudged.ContainsKey((p.Dataset, p.Generator))).Select(p => new NotJudged(p, _notJudged[(p.Dataset, p.Generator)]))], _said.Keys);
+                IReadOnlyList<string> notes = opened.Finish([.. opened.Study.Manifest.Pairs.Select(p => _outcomes.GetValueOrDefault((p.Dataset, p.Generator))).OfType<PairOutcome>()], [.. opened.Study.Manifest.Pairs.Where(p => _notJudged.ContainsKey((p.Dataset, p.Generator))).Select(p => new NotJudged(p, _notJudged[(p.Dataset, p.Generator)]))], [.. _dangling.Select(SnapshotStore.PairOf).Select(p => new StudyPair(p.Dataset, p.Generator, "", [], [], IsSelected: false))], _said.Keys);
+                PairCosts.Write(opened.Study.Manifest.ArtifactsFolder, _seconds.Select(s => new ShardReceipt.Entry(s.Key.Dataset, s.Key.Generator, s.Value)));
                 foreach (string note in notes)
                 {
                     opened.Environment.Messages.WriteLine($"Harness: {note}");
@@ -207,7 +213,9 @@ public abstract class StudyFixture : IAsyncDisposable
         }
 
         RequireRecordings(opened, pair);
+        long start = Stopwatch.GetTimestamp();
         Scorecard scorecard = await opened.Study.ScoreAsync(pair, cancellation);
+        _seconds[(pair.Dataset, pair.Generator)] = Stopwatch.GetElapsedTime(start).TotalSeconds;
         GateResult result = new QualityGate(opened.Thresholds, opened.Study.Registry.NotMeasured).Judge(scorecard);
 
         // What went wrong is red wherever it runs; only what is missing is skipped.
@@ -288,9 +296,10 @@ public abstract class StudyFixture : IAsyncDisposable
         /// <summary>Writes what the run found.</summary>
         /// <param name="outcomes">The pairs that were judged.</param>
         /// <param name="notJudged">The pairs that should have been.</param>
+        /// <param name="dangling">The snapshots that belong to no pair.</param>
         /// <param name="unread">The mistakes that kept a dataset from being read.</param>
         /// <returns>What a person has to know or do.</returns>
-        public IReadOnlyList<string> Finish(IReadOnlyList<PairOutcome> outcomes, IReadOnlyList<NotJudged> notJudged, IEnumerable<string> unread)
+        public IReadOnlyList<string> Finish(IReadOnlyList<PairOutcome> outcomes, IReadOnlyList<NotJudged> notJudged, IReadOnlyList<StudyPair> dangling, IEnumerable<string> unread)
         {
             StudyPair[] notRecorded = [.. NotRecorded.OrderBy(p => p.Dataset, StringComparer.Ordinal).ThenBy(p => p.Generator, StringComparer.Ordinal)];
             IEnumerable<string> mistakes = unread.Concat(Study.Manifest.Problems.Select(p => p.Message)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
@@ -304,6 +313,7 @@ public abstract class StudyFixture : IAsyncDisposable
             {
                 Pairs = outcomes,
                 NotJudged = notJudged,
+                Dangling = dangling,
                 PairsInAll = Study.Manifest.Pairs.Count - notRecorded.Length,
                 Metrics = Study.Metrics,
                 Thresholds = Thresholds,

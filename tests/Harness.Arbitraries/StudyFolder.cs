@@ -32,6 +32,9 @@ public sealed class StudyFolder : IDisposable
     /// <summary>Which generators a run is narrowed to; empty for all.</summary>
     public string SelectGenerators { get; set; } = "";
 
+    /// <summary>The part of the study that a run judges; empty for the whole.</summary>
+    public string Shard { get; set; } = "";
+
     /// <summary>A path in the folder.</summary>
     /// <param name="names">Folders and the file's name.</param>
     public string PathOf(params string[] names) => _folder.PathOf(names);
@@ -109,6 +112,7 @@ public sealed class StudyFolder : IDisposable
         exact,
         selectDatasets = SelectDatasets,
         selectGenerators = SelectGenerators,
+        shard = Shard,
         datasets = Files("datasets", "dataset.json"), // every depth, as two items of a project could give
         generators = Generators.Select(g => new { id = g.Id, seeds = g.Seeds, recorded = Recorded.Contains(g.Id) ? "true" : "" }),
         recordings = Files("recordings", "*.*"),

@@ -48,6 +48,7 @@ internal static class Commands
             Study("cost", "Seconds and memory of the metrics against rows and columns: writes docs/cost.md and its picture. Some minutes.", CostStudy.Write),
             Study("large", "One evaluation of up to 1,000,000 rows with a target of eight classes, reading included: writes docs/cost.md. Some minutes.", LargePair.Write),
             Study("out-of-core", "Marginals and pair counts of 2 × 5,000,000 rows by DuckDB: writes docs/tables.md. Some minutes.", OutOfCoreStudy.Write),
+            Study("scale", "What a study costs by its numbers of datasets and synthetic tables, predicted and measured: writes docs/scale.md. Some minutes.", StudyCost.Write),
             Study("plots", "Draws all pictures anew from the written tables, without measuring.", DrawAll),
             Tables(),
             Report(),

@@ -67,6 +67,22 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
+    public async Task Recordings_are_made_once_and_judged()
+    {
+        string[] record = ["record", _study, "--generators", "cart", "--seeds", "1", "2", "--datasets", "iris"];
+        Assert.Equal(0, await RunAsync(record));
+        Assert.Equal("iris / cart: 2 tables recorded\n", _output.ToString());
+        string made = _folder.PathOf("study", "recordings", "iris", "cart", "seed-2.csv");
+        Assert.Equal(["seed-1.csv", "seed-1.json", "seed-2.csv", "seed-2.json"], Directory.EnumerateFiles(Path.GetDirectoryName(made)!).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        File.Delete(made);
+        Assert.Equal(0, await RunAsync(record));
+        Assert.EndsWith("iris / cart: 1 table recorded\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await RunAsync(record));
+        Assert.EndsWith("iris / cart: all seeds are recorded already\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await RunAsync(["study", _study, "--out", _folder.PathOf("out")]));
+    }
+
+    [Fact]
     public async Task A_broken_recording_is_named_and_the_rest_is_judged()
     {
         _folder.Write(Path.Combine("study", "recordings", "iris", "mine", "seed-1.csv"), "a,b\n1,2\n");

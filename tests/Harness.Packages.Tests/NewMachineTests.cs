@@ -94,6 +94,14 @@ public sealed class NewMachineTests(Packed packed)
     }
 
     [Fact]
+    public void The_template_has_the_comment_of_this_repository()
+    {
+        string own = File.ReadAllText(Path.Combine(Repository.Root, ".github", "workflows", "comment.yml"));
+        string expected = own.Replace("workflows: [harness]", "workflows: [synthetic data]", StringComparison.Ordinal).Replace("its run of `harness` found", "its run of `synthetic data` found", StringComparison.Ordinal).Replace("'%s\\n`harness` ended", "'%s\\n`synthetic data` ended", StringComparison.Ordinal);
+        Assert.Equal(expected, File.ReadAllText(Path.Combine(Repository.Root, "templates", "harness", ".github", "workflows", "comment.yml")));
+    }
+
+    [Fact]
     public void The_template_has_the_bar_of_this_repository()
     {
         string Metrics(string path) => File.ReadAllText(path).Split("\"metrics\": {")[1].Split("\n  }")[0];

@@ -109,7 +109,7 @@ public partial class MarkdownReportTests
 
             | pair | what | metric | before → now | noise | most in | why |
             |---|---|---|---|---|---|---|
-            | [iris / broken](pairs/iris/broken.html) | not judged |  |  | – |  | seed-1.csv, line 2: the row has 2 cells |
+            | iris / broken | not judged |  |  | – |  | seed-1.csv, line 2: the row has 2 cells |
             | [iris / worse](pairs/iris/worse.html) | worse | b | 0.1 → 0.2 | ± 0.012 | x 0.1 → 0.4 |  |
             | [iris / worse](pairs/iris/worse.html) | worse | a | 0.1 → 0.2 | ± 0.012 | x 0.1 → 0.4 |  |
             | [iris / new](pairs/iris/new.html) | no snapshot |  |  | – |  | review the scores, then accept them |

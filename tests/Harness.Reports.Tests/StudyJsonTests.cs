@@ -180,6 +180,7 @@ public class StudyJsonTests
                   }
                 }
               ],
+              "dangling": [],
               "notes": [
                 "a note"
               ]

@@ -48,6 +48,36 @@ public sealed class StudyManifestTests : IDisposable
         Assert.Equal(4, manifest.Pairs.Count);
     }
 
+    [Theory]
+    [InlineData("1/2", "", "a / alpha|a / zeta")]
+    [InlineData("2/2", "", "b / alpha|b / zeta")]
+    [InlineData("1/2", """[{ "dataset": "a", "generator": "alpha", "seconds": 30 }, { "dataset": "a", "generator": "zeta", "seconds": 2 }, { "dataset": "b", "generator": "alpha", "seconds": 2 }]""", "a / alpha")]
+    public void A_part_of_a_study_is_its_share_of_the_work(string shard, string durations, string selected)
+    {
+        Add("a", "b");
+        _folder.Generators.AddRange([("zeta", "1"), ("alpha", "1")]);
+        _folder.Shard = shard;
+        if (durations.Length > 0)
+        {
+            _folder.Write(Path.Combine("artifacts", "durations.json"), durations);
+        }
+
+        StudyManifest manifest = _folder.Manifest();
+
+        Assert.Equal(selected, string.Join('|', manifest.Pairs.Where(p => p.IsSelected)));
+        Assert.Equal(4, manifest.Pairs.Count);
+    }
+
+    [Fact]
+    public void A_part_that_is_none_names_the_property()
+    {
+        Add("a");
+        _folder.Generators.Add(("alpha", "1"));
+        _folder.Shard = "3/2";
+
+        Fails("-p:HarnessShard 3/2: write which part of how many, from 1 on, for example 2/8; or auto, where a scheduler says it.");
+    }
+
     [Fact]
     public void A_selection_of_nothing_is_named_with_what_there_is()
     {

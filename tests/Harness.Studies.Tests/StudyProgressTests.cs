@@ -32,6 +32,18 @@ public class StudyProgressTests
         Assert.Equal("1 of 4 pairs, 30 s so far, about 50 s left; at work: toy / b (50 %, last joint), toy / c (0 %)", progress.Line(Elapsed));
     }
 
+    /// <summary>The first pieces hold work that is done once: a guess by them would be hours too long.</summary>
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    public void Before_a_tenth_is_done_nothing_is_said_of_the_time_left(int done, bool expected)
+    {
+        var progress = new StudyProgress(1);
+        progress.Begin(Pair("a"), 100).Report(new WorkDone("x", done));
+
+        Assert.Equal(expected, progress.Line(Elapsed)!.Contains("left", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_few_pairs_are_named_and_minutes_are_minutes()
     {

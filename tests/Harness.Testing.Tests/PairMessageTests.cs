@@ -116,6 +116,15 @@ public class PairMessageTests
         Assert.DoesNotContain("synthetic rows", PairMessage.Verdicts(new QualityGate(thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(scorecard), []), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_was_found_out_about_a_file_is_said_before_the_values()
+    {
+        Scorecard scorecard = Card("mine", [Of("ks-statistic", 0.25)]) with { TableNotes = new Lazy<IReadOnlyList<string>>(() => ["seed-1.csv: Read with a semicolon between cells (detected)."]) };
+        var thresholds = new Thresholds(new Dictionary<string, Limit> { ["ks-statistic"] = new("metrics.x", 0.5, null, null) }, [], []);
+
+        Assert.Contains("\nseed-1.csv: Read with a semicolon between cells (detected).\n", PairMessage.Verdicts(new QualityGate(thresholds, ReadOnlyDictionary<string, string>.Empty).Judge(scorecard), []), StringComparison.Ordinal);
+    }
+
     private static MetricResult Of(string id, double value, params MetricPart[] parts) => new MetricResult.Computed(id, value) { Parts = parts };
 
     private static Scorecard Card(string generator, params MetricResult[][] results) => new()

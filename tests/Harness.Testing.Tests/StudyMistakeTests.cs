@@ -127,7 +127,7 @@ public sealed class StudyMistakeTests : IDisposable
             string message = (await _study.FailsAsync<PairFailedException>(accept)).Message;
             Assert.StartsWith(_study.PathOf("snapshots", "toy"), message, StringComparison.Ordinal);
             Assert.Contains("the file cannot be written:", message, StringComparison.Ordinal);
-            Assert.EndsWith("Make the folder writable, or choose another one.", message, StringComparison.Ordinal);
+            Assert.EndsWith($"'{_study.PathOf("snapshots")}' is a file, where a folder has to be. Choose another path, or move that file away.", message, StringComparison.Ordinal);
         }
     }
 
@@ -187,6 +187,35 @@ public sealed class StudyMistakeTests : IDisposable
         Assert.Equal(
             $"{_study.PathOf("snapshots")}: 1 snapshot belongs to no pair of the study: toy/gone.verified.json. Delete them, or bring back the dataset, the generator or the recordings.",
             Assert.Throws<PairFailedException>(() => _study.Open().CheckDanglingSnapshots()).Message);
+    }
+
+    /// <summary>It is red in the run, so no writer may call the gate passed.</summary>
+    [Fact]
+    public async Task A_snapshot_of_no_pair_is_told_by_every_writer()
+    {
+        await _study.CheckAsync("snapshots");
+        _study.Write("snapshots/toy/gone.verified.json", "{}");
+        string summary = _study.Write("summary.md", "");
+        _study.Commands = new StringWriter();
+        _study.Messages.GetStringBuilder().Clear();
+        await using (ToyStudy.Fixture fixture = _study.Open(jobSummary: summary))
+        {
+            await fixture.CheckAsync("mine");
+            Assert.Throws<PairFailedException>(fixture.CheckDanglingSnapshots);
+        }
+
+        string Report(string file) => File.ReadAllText(_study.PathOf("artifacts", "report", file));
+        foreach (string markdown in (string[])[Report("study.md"), Report("comment.md"), File.ReadAllText(summary)])
+        {
+            Assert.Contains("**The gate fails**: 1 snapshot belongs to no pair of the study.", markdown, StringComparison.Ordinal);
+            Assert.Contains("| toy / gone | snapshot without a pair |", markdown, StringComparison.Ordinal);
+        }
+
+        Assert.StartsWith("Harness: The gate fails: 1 snapshot belongs to no pair of the study.\n", _study.Messages.ToString(), StringComparison.Ordinal);
+        Assert.Contains("gone.verified.json,line=1,title=toy / gone%3A snapshot without a pair::", _study.Commands.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1 snapshot belongs to no pair of the study.", Report("index.html"), StringComparison.Ordinal);
+        using var json = System.Text.Json.JsonDocument.Parse(Report("study.json"));
+        Assert.Equal("gone", Assert.Single(json.RootElement.GetProperty("dangling").EnumerateArray()).GetProperty("generator").GetString());
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Harness.Cli.Input;
 using Harness.Cli.Terminal;
 using Harness.Datasets;
 using Harness.Reports;
+using Harness.Reports.Markdown;
 using Harness.Scoring;
 using Harness.Studies;
 using Harness.Studies.Gate;
@@ -82,7 +83,16 @@ internal static class EvaluateCommand
             result.SaveHtml(report);
         }
 
-        surroundings.Output.Write(settings.Json ? Json(input, result, thresholds) : EvaluateText.Of(settings, input, result, surroundings.Width));
+        JobSummary.Append($"## {(result.Passes ? '✓' : '✗')} {MarkdownTable.Escape(options.Generator)} beside {MarkdownTable.Escape(input.Dataset.Name)}\n\n{result.ToMarkdown()}\n", surroundings.JobSummary);
+        if (settings.Json)
+        {
+            surroundings.Output.Write(Json(input, result, thresholds));
+        }
+        else
+        {
+            surroundings.Show(EvaluateText.Of(settings, input, result, surroundings.Width));
+        }
+
         return result.Passes && !(settings.Strict && !result.MeetsBar) ? ExitCode.Good : ExitCode.Below;
     }
 

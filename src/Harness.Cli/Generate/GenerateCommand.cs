@@ -67,7 +67,7 @@ internal static class GenerateCommand
             throw new InputException($"--target '{target}' is not a column.{(NearestName.Find(target, [.. table.Schema.Select(c => c.Name)]) is { } near ? $" Did you mean '{near}'?" : "")}");
         }
 
-        Table synthetic = generator.Fit(table, new FitContext { Seed = sample.Seed, Target = sample.Target, Cancellation = cancellation }).Sample(sample.Rows, sample.Seed, cancellation);
+        Table synthetic = generator.Fit(table, new FitContext { Seed = sample.Seed, Target = sample.Target, Progress = new ShareProgress($"fits {generator.Info.Id}", surroundings.Error), Cancellation = cancellation }).Sample(sample.Rows, sample.Seed, cancellation);
         cancellation.ThrowIfCancellationRequested();
         Write(output, synthetic);
         surroundings.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Printable.Of(output)}: {sample.Rows:#,0} rows by {generator.Info.Title}, seed {sample.Seed}."));

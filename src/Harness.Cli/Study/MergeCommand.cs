@@ -41,7 +41,7 @@ internal static class MergeCommand
             }
 
             var settings = new StudySettings(parsed.GetValue(study) ?? any.Folder, into) { Thresholds = any.Thresholds, Accept = accepts, Json = parsed.GetValue(json) };
-            return Task.Run(() => new StudyRun((JsonObject)JsonNode.Parse(any.Study)!, settings, surroundings).RunAsync(cancellation), cancellation);
+            return Task.Run(() => new StudyRun((JsonObject)JsonNode.Parse(any.Manifest)!, settings, surroundings).RunAsync(cancellation), cancellation);
         });
         return command;
     }

@@ -76,15 +76,13 @@ internal sealed class StudyRun(JsonObject description, StudySettings settings, S
     private int Whole(Studies.Study study, Thresholds thresholds, SnapshotStore? snapshots, IReadOnlyList<RunPair> results)
     {
         PairOutcome[] outcomes = [.. results.Select(r => r.Outcome).OfType<PairOutcome>()];
-        string[] notes =
-        [
-            .. study.Manifest.Problems.Select(p => $"not judged: {p.Message}"),
-            .. snapshots?.Dangling(study.Manifest.Pairs.Select(p => (p.Dataset, p.Generator))).Select(d => $"not judged: the snapshot {d} belongs to no pair; delete it, or bring back its dataset or recordings") ?? [],
-        ];
+        string[] notes = [.. study.Manifest.Problems.Select(p => $"not judged: {p.Message}")];
+        StudyPair[] dangling = [.. snapshots?.Dangling(study.Manifest.Pairs.Select(p => (p.Dataset, p.Generator))).Select(SnapshotStore.PairOf).Select(p => new StudyPair(p.Dataset, p.Generator, "", [], [], IsSelected: false)) ?? []];
         var result = new StudyResult
         {
             Pairs = outcomes,
             NotJudged = [.. results.Where(r => r.Outcome is null).Select(r => new NotJudged(r.Pair, r.Why!))],
+            Dangling = dangling,
             PairsInAll = study.Manifest.Pairs.Count,
             Metrics = study.Metrics,
             Thresholds = thresholds,
@@ -94,9 +92,18 @@ internal sealed class StudyRun(JsonObject description, StudySettings settings, S
         string report = Path.Combine(settings.Out, "report");
         ReportFolder.WriteVerdicts(result, report, null);
         ReportFolder.WritePages(result, report, snapshots?.Folder);
+        JobSummary.Append(StudySummary.OfJob.Write(result, surroundings.RunAddress), surroundings.JobSummary);
         PairCosts.Write(settings.Out, results.Select(r => new ShardReceipt.Entry(r.Pair.Dataset, r.Pair.Generator, r.Seconds)));
-        surroundings.Output.Write(settings.Json ? StudyJson.Write(result) : StudyText.Of(result, Path.Combine(report, "index.html"), surroundings.Width));
-        return result.NotJudged.Count == 0 && notes.Length == 0 && outcomes.All(o => o.Passes) ? ExitCode.Good : ExitCode.Below;
+        if (settings.Json)
+        {
+            surroundings.Output.Write(StudyJson.Write(result));
+        }
+        else
+        {
+            surroundings.Show(StudyText.Of(result, Path.Combine(report, "index.html"), surroundings.Width));
+        }
+
+        return result.NotJudged.Count == 0 && notes.Length == 0 && dangling.Length == 0 && outcomes.All(o => o.Passes) ? ExitCode.Good : ExitCode.Below;
     }
 
     private void Tell(Studies.Study study)

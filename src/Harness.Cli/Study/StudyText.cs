@@ -26,7 +26,7 @@ internal static class StudyText
         bool isKept = findings.Failing.Count > 0 || study.Pairs.Any(p => p.Snapshot != SnapshotStatus.NotKept);
         text.Append(Wrapped.Of("", isKept ? Answer.OfGate(study, findings).ToString() : "This study keeps no snapshots, so no score can be worse than before; --accept begins to keep them.", width)).Append('\n');
         text.Append(Matrix(study, width));
-        foreach (string problem in study.NotJudged.Select(n => $"{n.Pair}: {n.Why}").Concat(study.Notes))
+        foreach (string problem in study.NotJudged.Select(n => $"{n.Pair}: {n.Why}").Concat(study.Dangling.Select(d => $"{d}: a snapshot of no pair of the study; delete it, or bring back its dataset or recordings")).Concat(study.Notes))
         {
             text.Append(Wrapped.Of("! ", problem, width));
         }

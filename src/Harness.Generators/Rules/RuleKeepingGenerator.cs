@@ -23,12 +23,14 @@ public sealed class RuleKeepingGenerator(IGenerator inner) : IGenerator
         return context.Rules.Count == 0 ? fitted : new Fitted(fitted, context.Rules, train, inner.Info.Title);
     }
 
-    private sealed class Fitted(IFittedGenerator inner, IReadOnlyList<Rule> rules, Table train, string title) : IFittedGenerator
+    private sealed class Fitted(IFittedGenerator inner, IReadOnlyList<Rule> rules, Table train, string title) : IFittedGenerator, ITrained
     {
         private const int Attempts = 100;
         private const int FewestRows = 64;
 
         private readonly SumRepair[] _repairs = [.. rules.OfType<SumRule>().Select(rule => new SumRepair(rule, train))];
+
+        public IReadOnlyList<TrainingCurve> Curves => inner is ITrained trained ? trained.Curves : [];
 
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default)
         {

@@ -8,7 +8,7 @@ using Harness.Tables;
 namespace Harness.Neural.Sampling;
 
 /// <summary>A trained network that draws synthetic tables.</summary>
-public sealed class NeuralFit : IFittedGenerator
+public sealed class NeuralFit : IFittedGenerator, ITrained
 {
     // A table of very many rows represents the network well by itself.
     private const int MostRows = 200_000;
@@ -30,6 +30,14 @@ public sealed class NeuralFit : IFittedGenerator
 
     /// <summary>The measurements of the training; <see langword="null"/> where the table has no column to learn.</summary>
     public TrainingHistory? History => _network?.History;
+
+    IReadOnlyList<TrainingCurve> ITrained.Curves => History is not { Points.Count: > 0 } history ? [] :
+    [
+        .. history.Losses.Select((name, i) => new TrainingCurve(name, [.. history.Points.Select(p => (double)p.Step)], [.. history.Points.Select(p => p.Losses[i])])),
+        .. history.Points.Where(p => p.EnergyDistance is not null).ToArray() is { Length: > 0 } checks
+            ? [new TrainingCurve("energy distance of validation rows", [.. checks.Select(p => (double)p.Step)], [.. checks.Select(p => p.EnergyDistance!.Value)])]
+            : Array.Empty<TrainingCurve>(),
+    ];
 
     /// <summary>The same network with corrections left out: <see cref="TrainingOptions.CalibratesMargins"/>, <see cref="TrainingOptions.RowsAStratum"/> and <see cref="TrainingOptions.BalancesMoments"/>.</summary>
     internal NeuralFit With(TrainingOptions options) => new(_id, _codec, _network, _balance, options);

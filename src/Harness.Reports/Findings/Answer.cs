@@ -21,8 +21,16 @@ internal sealed record Answer(string Subject, string Rest)
             return new Answer("The gate passes", string.Create(CultureInfo.InvariantCulture, $": none of {Numbers.Count(asked, "pair")} is worse than its limits or its snapshot."));
         }
 
-        IEnumerable<string> kinds = findings.Failing.GroupBy(p => p.Worst!.Kind).OrderBy(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {Words(g.Key)}"));
-        return new Answer("The gate fails", string.Create(CultureInfo.InvariantCulture, $" for {findings.Failing.Count} of {Numbers.Count(asked, "pair")}: {string.Join(", ", kinds)}."));
+        // A snapshot without a pair is none of the pairs that were asked for.
+        PairFindings[] pairs = [.. findings.Failing.Where(p => p.Worst!.Kind != FindingKind.Dangling)];
+        string dangling = study.Dangling.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Numbers.Count(study.Dangling.Count, "snapshot belongs", "snapshots belong")} to no pair of the study.");
+        if (pairs.Length == 0)
+        {
+            return new Answer("The gate fails", $": {dangling}");
+        }
+
+        IEnumerable<string> kinds = pairs.GroupBy(p => p.Worst!.Kind).OrderBy(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {Words(g.Key)}"));
+        return new Answer("The gate fails", string.Create(CultureInfo.InvariantCulture, $" for {pairs.Length} of {Numbers.Count(asked, "pair")}: {string.Join(", ", kinds)}.{(dangling.Length > 0 ? " Besides, " + dangling : "")}"));
     }
 
     /// <summary>Who clears the bar: a statement about the generators.</summary>

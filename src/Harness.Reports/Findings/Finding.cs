@@ -35,6 +35,9 @@ internal sealed record Finding(StudyPair Pair, FindingKind Kind)
     /// <summary>Whether it keeps the pair from passing the gate.</summary>
     public bool IsFailure => Kind < FindingKind.Better;
 
+    /// <summary>Whether the pair was judged, so that there is a page of it.</summary>
+    public bool HasPage => Kind is not (FindingKind.NotJudged or FindingKind.Dangling);
+
     /// <summary>The kind in words.</summary>
     public string Words => Kind switch
     {
@@ -46,6 +49,7 @@ internal sealed record Finding(StudyPair Pair, FindingKind Kind)
         FindingKind.Worse => "worse",
         FindingKind.Incomparable => "not comparable",
         FindingKind.New => "no snapshot",
+        FindingKind.Dangling => "snapshot without a pair",
         FindingKind.Better => "better",
         FindingKind.Accepted => "accepted",
         _ => "within noise",

@@ -27,6 +27,9 @@ internal enum FindingKind
     /// <summary>There is no snapshot yet.</summary>
     New,
 
+    /// <summary>A snapshot that belongs to no pair of the study.</summary>
+    Dangling,
+
     /// <summary>Better than the snapshot beyond noise.</summary>
     Better,
 

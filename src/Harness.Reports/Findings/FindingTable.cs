@@ -15,7 +15,7 @@ internal static class FindingTable
     public static string Write(IEnumerable<Finding> findings, bool linked) => MarkdownTable.WriteRaw(
     [
         ["pair", "what", "metric", "before → now", "noise", "most in", "why"],
-        .. findings.Select(f => (string[])[linked ? Link(f.Pair) : Pair(f.Pair), f.Words, Text(f.Metric), Text(Move(f)), Noise(f), Text(f.Part), Text(f.Why, MostOfReason)]),
+        .. findings.Select(f => (string[])[linked && f.HasPage ? Link(f.Pair) : Pair(f.Pair), f.Words, Text(f.Metric), Text(Move(f)), Noise(f), Text(f.Part), Text(f.Why, MostOfReason)]),
     ]);
 
     /// <summary>A line a pair: its worst finding, and the metrics of the others.</summary>

@@ -12,7 +12,8 @@ internal sealed class StudyFindings
         ArgumentNullException.ThrowIfNull(study);
         PairFindings[] judged = [.. study.Pairs.Select(PairFindings.Of)];
         IEnumerable<PairFindings> notJudged = study.NotJudged.Select(n => new PairFindings(n.Pair, [new Finding(n.Pair, FindingKind.NotJudged) { Why = n.Why }]));
-        PairFindings[] failing = [.. notJudged.Concat(judged.Where(p => p.Worst is not null))];
+        IEnumerable<PairFindings> dangling = study.Dangling.Select(p => new PairFindings(p, [new Finding(p, FindingKind.Dangling) { Why = "the study has no such pair: delete the snapshot, or bring back the dataset, the generator or the recordings" }]));
+        PairFindings[] failing = [.. notJudged.Concat(dangling).Concat(judged.Where(p => p.Worst is not null))];
         Failing = [.. Finding.WorstFirst(failing.Select(p => p.Worst!)).Select(f => failing.First(p => p.Worst == f))];
         Better = [.. Finding.WorstFirst(judged.Where(p => p.IsBetter).Select(p => p.All[0])).Select(f => judged.First(p => p.Pair == f.Pair))];
         All = [.. Finding.WorstFirst(failing.Concat(judged.Where(p => p.Worst is null)).SelectMany(p => p.All))];

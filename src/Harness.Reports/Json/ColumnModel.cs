@@ -25,6 +25,9 @@ internal sealed record ColumnModel
     [Description("The limit on the distance.")]
     public required double? Limit { get; init; }
 
-    [Description("The missed limits whose worst part is this column.")]
+    [Description("The limits that this column by itself misses, the farthest beyond first.")]
     public required IReadOnlyList<string> Missed { get; init; }
+
+    [Description("The limits that it misses together with other columns, the farthest beyond first.")]
+    public required IReadOnlyList<string> MissedWithOthers { get; init; }
 }

@@ -14,6 +14,19 @@ internal sealed record StudyModel
     [Description("The pairs in the order of the study, then those that were not judged.")]
     public required IReadOnlyList<PairModel> Pairs { get; init; }
 
+    [Description("The snapshots that belong to no pair of the study: the gate does not pass.")]
+    public required IReadOnlyList<SnapshotModel> Dangling { get; init; }
+
     [Description("What a person has to know or do beside the pairs.")]
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>A snapshot in <c>study.json</c>.</summary>
+    internal sealed record SnapshotModel
+    {
+        [Description("The dataset that it names.")]
+        public required string Dataset { get; init; }
+
+        [Description("The generator that it names.")]
+        public required string Generator { get; init; }
+    }
 }

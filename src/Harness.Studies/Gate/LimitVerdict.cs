@@ -32,11 +32,22 @@ public sealed record LimitVerdict(MetricScore Score, Limit Limit, Verdict Verdic
     /// <summary>The probability that fresh real rows get a value as far out; <see langword="null"/> where nothing says it.</summary>
     public double? PValue { get; init; }
 
+    /// <summary>How each part stands by itself, in the metric's order; empty where a metric is judged as a whole.</summary>
+    internal IReadOnlyList<PartVerdict> Parts { get; init; } = [];
+
+    /// <summary>Whether the bound is the least that is allowed, and not the greatest.</summary>
+    internal bool IsLeast => Limit.Excess is null ? Limit.Maximum is null || (Limit.Minimum is not null && Bound == Limit.Minimum) : Bound < Fresh;
+
     /// <summary>Whether it is missed, or could not be judged.</summary>
     internal bool IsMissed => Verdict is Verdict.Fail or Verdict.Error;
 
     /// <summary>How far from its bound the value is, in units of the bound, to order missed limits by; +∞ where there is no number.</summary>
-    internal double Beyond => (Score.Value, Bound) is ({ } value, { } bound) ? Math.Abs(value - bound) / Math.Max(Math.Abs(bound), LeastBound) : double.PositiveInfinity;
+    internal double Beyond => (Score.Value, Bound) is ({ } value, { } bound) ? BeyondOf(value, bound) : double.PositiveInfinity;
+
+    /// <summary>How far a value is from a bound, in units of the bound.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="bound">The bound.</param>
+    internal static double BeyondOf(double value, double bound) => Math.Abs(value - bound) / Math.Max(Math.Abs(bound), LeastBound);
 
     /// <summary>Whether the limit has no meaning for the dataset, so that its pass says nothing.</summary>
     internal bool DoesNotApply => Verdict == Verdict.Pass && Score.Value is null;

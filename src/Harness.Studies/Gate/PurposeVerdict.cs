@@ -1,4 +1,5 @@
 using Harness.Metrics;
+using Harness.Scoring;
 
 namespace Harness.Studies.Gate;
 
@@ -8,6 +9,13 @@ namespace Harness.Studies.Gate;
 /// <param name="Limits">The limits that speak of the purpose and apply to the table.</param>
 internal sealed record PurposeVerdict(Purpose Purpose, PurposeAnswer Answer, IReadOnlyList<LimitVerdict> Limits)
 {
+    // Limits on copies speak of one row in a hundred; fewer rows cannot show it.
+    private const int FewestRows = 100;
+
+    /// <summary>Whether the tables have too few rows to find copies in.</summary>
+    /// <param name="scorecard">The pair's scores.</param>
+    public static bool HasFewRows(Scorecard scorecard) => scorecard.Dataset.Train.RowCount < FewestRows || scorecard.Seeds.Any(s => s.Rows < FewestRows);
+
     /// <summary>The limits that are missed, the farthest beyond for its limit first.</summary>
     public IReadOnlyList<LimitVerdict> Missed => [.. Limits.Where(l => l.IsMissed).OrderByDescending(l => l.Beyond)];
 
@@ -33,6 +41,7 @@ internal sealed record PurposeVerdict(Purpose Purpose, PurposeAnswer Answer, IRe
         PurposeAnswer answer = limits.Any(l => l.IsMissed) ? PurposeAnswer.No
             : !isAsked ? PurposeAnswer.NotAsked
             : limits.Any(l => l.Verdict == Verdict.Inconclusive) ? PurposeAnswer.Inconclusive
+            : purpose == Purpose.GiveAway && HasFewRows(gate.Scorecard) ? PurposeAnswer.Inconclusive
             : purpose == Purpose.Analyse && columns.Any(c => c.Sign == ColumnSign.FurtherOff) ? PurposeAnswer.WithCare
             : PurposeAnswer.Yes;
         return new PurposeVerdict(purpose, answer, limits);

@@ -102,6 +102,7 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
             PValue = score.Comparison?.PValue ?? score.Fresh?.PValue(value, above),
             Part = score.Worst,
         };
+        verdict = verdict with { Parts = PartsOf(score, verdict, share) };
         if (!(value > high) && !(value < low))
         {
             return verdict;
@@ -119,29 +120,42 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
     private static LimitVerdict DecideByPart(MetricScore score, Limit limit, double excess, FreshParts fresh, double share)
     {
         FreshRows all = score.Fresh!;
-        (MetricPart Part, double Mean, double Chance, double PValue)[] parts =
+        double level = fresh.Largest.Level(share, above: true);
+        double levelOfAll = all.Level(share, above: true);
+        PartVerdict[] parts =
         [
             .. from part in score.Parts
                let own = fresh.Parts.GetValueOrDefault(part.Label)
                select own is null
-                   ? (part, all.Mean, all.Level(share, above: true), all.PValue(part.Value, above: true))
-                   : (part, own.Mean, own.Mean + fresh.Largest.Level(share, above: true) * own.Deviation, fresh.Largest.PValue(own.Deviations(part.Value), above: true)),
+                   ? DecidePart(part, all.Mean, all.Mean + excess, levelOfAll, all.PValue(part.Value, above: true), share)
+                   : DecidePart(part, own.Mean, own.Mean + excess, own.Mean + level * own.Deviation, fresh.Largest.PValue(own.Deviations(part.Value), above: true), share),
         ];
         if (parts.Length == 0)
         {
             return new LimitVerdict(score, limit, Verdict.Pass, "");
         }
 
-        (MetricPart Part, double Mean, double Chance, double PValue)[] beyond = [.. parts.Where(p => p.Part.Value > p.Mean + excess)];
-        (MetricPart Part, double Mean, double Chance, double PValue) worst = beyond.Length > 0 ? beyond.OrderBy(p => p.PValue).ThenByDescending(p => p.Part.Value - p.Mean).First() : parts.MaxBy(p => p.Part.Value);
-        var verdict = new LimitVerdict(score, limit, Verdict.Pass, "") { Part = worst.Part, Fresh = worst.Mean, Bound = worst.Mean + excess, Chance = worst.Chance, PValue = worst.PValue };
-        return beyond.Length == 0 ? verdict
-            : worst.PValue >= share ? verdict with { Verdict = Verdict.Inconclusive, Explanation = $"{worst.Part.Label}: {Open(verdict, share)}" }
-            : verdict with { Verdict = Verdict.Fail, Explanation = string.Create(CultureInfo.InvariantCulture, $"{worst.Part.Label} {worst.Part.Value:G3}; fresh real rows get {worst.Mean:G3} and stay within {worst.Chance:G3}") };
+        PartVerdict[] beyond = [.. parts.Where(p => p.Verdict != Verdict.Pass)];
+        PartVerdict worst = beyond.Length > 0 ? beyond.OrderBy(p => p.PValue).ThenByDescending(p => p.Part.Value - p.Fresh).First() : parts.MaxBy(p => p.Part.Value);
+        var verdict = new LimitVerdict(score, limit, worst.Verdict, "") { Part = worst.Part, Fresh = worst.Fresh, Bound = worst.Bound, Chance = worst.Chance, PValue = worst.PValue, Parts = parts };
+        return worst.Verdict switch
+        {
+            Verdict.Pass => verdict,
+            Verdict.Inconclusive => verdict with { Explanation = $"{worst.Part.Label}: {Open(verdict, share)}" },
+            _ => verdict with { Explanation = string.Create(CultureInfo.InvariantCulture, $"{worst.Part.Label} {worst.Part.Value:G3}; fresh real rows get {worst.Fresh:G3} and stay within {worst.Chance:G3}") },
+        };
     }
 
+    // The worst part is judged, and the others by the same limit.
+    private static PartVerdict[] PartsOf(MetricScore score, LimitVerdict verdict, double share) =>
+        !score.Descriptor.IsWorst || score.Descriptor.Direction != Direction.LowerIsBetter || verdict.Bound is not { } bound ? []
+        : [.. score.Parts.Select(p => DecidePart(p, verdict.Fresh, bound, verdict.Chance, score.Fresh?.PValue(p.Value, above: true), share))];
+
+    private static PartVerdict DecidePart(MetricPart part, double? fresh, double bound, double? chance, double? pValue, double share) =>
+        new(part, fresh, bound, chance, pValue, !(part.Value > bound) ? Verdict.Pass : pValue >= share ? Verdict.Inconclusive : Verdict.Fail);
+
     private static string Open(LimitVerdict verdict, double share) => verdict.Chance is { } chance
-        ? string.Create(CultureInfo.InvariantCulture, $"beyond {verdict.Bound:G3}, but fresh real rows of this number may get {chance:G3}: too few rows to tell")
+        ? string.Create(CultureInfo.InvariantCulture, $"{(chance < verdict.Bound ? "below" : "beyond")} {verdict.Bound:G3}, but fresh real rows of this number may get {chance:G3}: too few rows to tell")
         : string.Create(CultureInfo.InvariantCulture, $"beyond {verdict.Bound:G3}, but by chance p = {verdict.PValue:G2}, no less than this limit's share {share:G2}: too few rows to tell");
 
     private static (Verdict?, string) JudgeFailures(Scorecard scorecard, KnownFailure? known)

@@ -28,6 +28,9 @@ internal sealed record Recording
     /// <summary>Seconds that fitting took, or <see langword="null"/> where nothing says so.</summary>
     public double? FitSeconds { get; init; }
 
+    /// <summary>The curves of the training; empty where nothing says so.</summary>
+    public IReadOnlyList<TrainingCurve> Curves { get; init; } = [];
+
     /// <summary>Largest memory of the process that made it, libraries included, in megabytes; <see langword="null"/> where nothing says so.</summary>
     public double? PeakMegabytes { get; init; }
 

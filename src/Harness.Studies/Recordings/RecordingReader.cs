@@ -125,10 +125,18 @@ internal static class RecordingReader
             TrainDigest = Text(root, "train_sha256"),
             SyntheticDigest = Text(root, "synthetic_sha256"),
             FitSeconds = root.Find("fit_seconds")?.Number(),
+            Curves = [.. root.Find("curves")?.Items("a list of curves").Select(Curve) ?? []],
             PeakMegabytes = root.Find("peak_rss_mb")?.Number(),
             PackageVersions = root.Find("package_versions")?.Object().Entries.ToDictionary(p => p.Name, p => p.Kind == System.Text.Json.JsonValueKind.String ? p.Label()! : p.Raw, StringComparer.Ordinal)
                 ?? new Dictionary<string, string>(StringComparer.Ordinal),
         };
+    }
+
+    private static TrainingCurve Curve(JsonReader curve)
+    {
+        double[] Numbers(string key) => [.. curve.Get(key, "a curve has name, steps and values").Items("numbers").Select(n => n.Number())];
+        var read = new TrainingCurve(curve.Get("name", "a curve has name, steps and values").Text(), Numbers("steps"), Numbers("values"));
+        return read.Steps.Count == read.Values.Count ? read : throw curve.Wrong($"there are {read.Steps.Count} steps and {read.Values.Count} values; a curve has one value a step.");
     }
 
     private static string? Text(JsonReader element, string key) => element.Find(key)?.Label();

@@ -11,7 +11,7 @@ namespace Harness.Studies.Recordings;
 /// <summary>Fits a generator that runs here and writes its table and provenance in the form that <see cref="RecordingReader"/> reads.</summary>
 internal static class RecordingWriter
 {
-    private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Converters = { new CompactNumbers() } };
 
     /// <summary>Makes one recording: <c>seed-N.csv</c> and <c>seed-N.json</c>.</summary>
     /// <param name="generator">The generator.</param>
@@ -48,6 +48,11 @@ internal static class RecordingWriter
             ["train_sha256"] = dataset.TrainDigest,
             ["synthetic_sha256"] = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(csv))),
         };
+        if (fitted is ITrained { Curves: { Count: > 0 } curves })
+        {
+            provenance["curves"] = curves.Select(c => c.Thinned()).Select(c => new { name = c.Name, steps = c.Steps, values = c.Values });
+        }
+
         string[] files = [Path.Combine(folder, $"seed-{seed}.csv"), Path.Combine(folder, $"seed-{seed}.json")];
 
         // The provenance first: a table without one would be taken for a user's own, whereas the reader refuses a provenance whose table is missing or another.

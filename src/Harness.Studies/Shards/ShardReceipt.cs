@@ -5,10 +5,10 @@ namespace Harness.Studies.Shards;
 
 /// <summary>What a part of a divided study leaves beside its cache, so that a merge knows that it is whole.</summary>
 /// <param name="Shard">Which part of how many.</param>
-/// <param name="Study">The study as its manifest: the same text for all parts.</param>
+/// <param name="Manifest">The study as its manifest: the same text for all parts.</param>
 /// <param name="Thresholds">The file of the limits; <see langword="null"/> for the bar that the tool brings along.</param>
 /// <param name="Pairs">The pairs of the part with their seconds.</param>
-internal sealed record ShardReceipt(Shard Shard, string Study, string? Thresholds, IReadOnlyList<ShardReceipt.Entry> Pairs)
+internal sealed record ShardReceipt(Shard Shard, string Manifest, string? Thresholds, IReadOnlyList<ShardReceipt.Entry> Pairs)
 {
     private const int Version = 1;
     private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, NewLine = "\n" };
@@ -47,7 +47,7 @@ internal sealed record ShardReceipt(Shard Shard, string Study, string? Threshold
     /// <exception cref="InputException">It cannot be written.</exception>
     public void Write(string folder) => AtomicFile.Write(
         PathOf(folder, Shard),
-        JsonSerializer.Serialize(new { version = Version, shard = Shard.Index, of = Shard.Count, folder = Folder, thresholds = Thresholds, pairs = Pairs.Select(p => new { dataset = p.Dataset, generator = p.Generator, seconds = Math.Round(p.Seconds, 3) }), study = Study }, Form) + "\n");
+        JsonSerializer.Serialize(new { version = Version, shard = Shard.Index, of = Shard.Count, folder = Folder, thresholds = Thresholds, pairs = Pairs.Select(p => new { dataset = p.Dataset, generator = p.Generator, seconds = Math.Round(p.Seconds, 3) }), study = Manifest }, Form) + "\n");
 
     private static ShardReceipt Read(string path)
     {

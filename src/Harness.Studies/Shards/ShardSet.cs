@@ -16,7 +16,7 @@ internal static class ShardSet
             throw new InputException($"The parts are not of one study: {first.Shard} and {other.Shard}. Merge the parts of one division, in folders of their own.");
         }
 
-        if (receipts.FirstOrDefault(r => r.Study != first.Study || r.Thresholds != first.Thresholds) is { } stranger)
+        if (receipts.FirstOrDefault(r => r.Manifest != first.Manifest || r.Thresholds != first.Thresholds) is { } stranger)
         {
             throw new InputException($"The parts {first.Shard} and {stranger.Shard} are of different studies: other datasets, generators, seeds or limits. Run all parts with the same options on the same files.");
         }

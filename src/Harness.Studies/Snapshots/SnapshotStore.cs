@@ -76,4 +76,12 @@ internal sealed class SnapshotStore(string folder)
                     .Order(StringComparer.Ordinal),
             ];
     }
+
+    /// <summary>The pair that a file of <see cref="Dangling"/> would be of, though there is none; its dataset is <c>.</c> where it lies in no folder.</summary>
+    /// <param name="path">The path.</param>
+    public static (string Dataset, string Generator) PairOf(string path)
+    {
+        int folder = path.LastIndexOf('/');
+        return (folder < 0 ? "." : path[..folder], path[(folder + 1)..^Verified.Length]);
+    }
 }

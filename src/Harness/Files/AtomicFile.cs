@@ -45,7 +45,11 @@ internal static class AtomicFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: the file cannot be written: {e.Message} Make the folder writable, or choose another one.", e);
+            throw new InputException(FileInTheWay(full) is { } file
+                ? $"{path}: the file cannot be written: '{file}' is a file, where a folder has to be. Choose another path, or move that file away."
+                : Directory.Exists(full)
+                    ? $"{path}: the file cannot be written: it is a folder. Name a file in it."
+                    : $"{path}: the file cannot be written: {e.Message} Make the folder writable, or choose another one.", e);
         }
         finally
         {
@@ -54,5 +58,18 @@ internal static class AtomicFile
                 File.Delete(beside);
             }
         }
+    }
+
+    private static string? FileInTheWay(string path)
+    {
+        for (string? folder = Path.GetDirectoryName(path); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(folder))
+            {
+                return folder;
+            }
+        }
+
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Datasets;
 using Harness.Tables;
 using MathNet.Numerics.LinearAlgebra;
@@ -24,6 +25,8 @@ internal sealed record AxesPicture(IReadOnlyList<double> Shares, IReadOnlyList<s
     public const int Up = 40;
 
     private const int Fifths = 5;
+    private const double LeastPlain = 1e-4;
+    private const double MostPlain = 1e9;
     private const double Margin = 0.04;
 
     // In standard deviations: what is left of columns that say the same twice.
@@ -122,13 +125,31 @@ internal sealed record AxesPicture(IReadOnlyList<double> Shares, IReadOnlyList<s
             return ([], t => new int[t.RowCount]);
         }
 
-        double[] cuts = [.. Enumerable.Range(1, Fifths - 1).Select(i => sorted[i * sorted.Length / Fifths])];
+        // Where many values are equal there are fewer than five groups: none is without a value.
+        double[] cuts = [.. Enumerable.Range(1, Fifths - 1).Select(i => sorted[i * sorted.Length / Fifths]).Distinct().Where(c => c > sorted[0])];
+        if (cuts.Length == 0)
+        {
+            return ([], t => new int[t.RowCount]);
+        }
+
+        string[] texts = Texts(cuts);
         return (
-            [.. Enumerable.Range(0, Fifths).Select(i => i == 0 ? $"below {Text(cuts[0])}" : i == Fifths - 1 ? $"{Text(cuts[^1])} and more" : $"{Text(cuts[i - 1])} to {Text(cuts[i])}")],
+            [.. Enumerable.Range(0, cuts.Length + 1).Select(i => i == 0 ? $"below {texts[0]}" : i == cuts.Length ? $"{texts[^1]} and more" : $"{texts[i - 1]} to {texts[i]}")],
             t => Array.ConvertAll(((QuantitativeColumn)t[target]).Values.ToArray(), v => double.IsNaN(v) ? -1 : cuts.Count(c => v >= c)));
     }
 
-    private static string Text(double value) => value.ToString("G4", System.Globalization.CultureInfo.InvariantCulture);
+    // As few digits as tell them apart; 17 tell any two doubles apart.
+    private static string[] Texts(double[] values) => Enumerable.Range(4, 14)
+        .Select(digits => Array.ConvertAll(values, v => Text(v, digits)))
+        .First(texts => texts.Distinct(StringComparer.Ordinal).Count() == values.Length);
+
+    private static string Text(double value, int digits)
+    {
+        double size = Math.Abs(value);
+        return size == 0 ? "0" : size is >= MostPlain or (> 0 and < LeastPlain)
+            ? value.ToString($"G{digits}", CultureInfo.InvariantCulture)
+            : Math.Round(value, Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(size)), 0, 15)).ToString("0.###############", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Some rows at one place of the grid.</summary>
     /// <param name="X">Cell from the left, from 0.</param>

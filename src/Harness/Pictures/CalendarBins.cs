@@ -1,10 +1,22 @@
 namespace Harness.Pictures;
 
-/// <summary>Bins of a date by the calendar: hours, days, weeks, months, quarters, years or several of them, whichever gives some twenty.</summary>
+/// <summary>
+/// Bins of a date by the calendar, seconds to years or several of them: the finest of which there are no more than thirty, so some ten to thirty,
+/// and none finer than the dates are written: of whole days hours would be gaps.
+/// </summary>
 internal static class CalendarBins
 {
-    private const int Most = 40;
-    private static readonly int[] Steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+    private const int Most = 30;
+    private static readonly int[] Months = [1, 3, 6];
+    private static readonly int[] Years = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+
+    private static readonly TimeSpan[] Spans =
+    [
+        .. ((int[])[1, 2, 5, 10, 30]).Select(n => TimeSpan.FromSeconds(n)),
+        .. ((int[])[1, 2, 5, 10, 30]).Select(n => TimeSpan.FromMinutes(n)),
+        .. ((int[])[1, 2, 6, 12]).Select(n => TimeSpan.FromHours(n)),
+        .. ((int[])[1, 2, 7, 14]).Select(n => TimeSpan.FromDays(n)),
+    ];
 
     /// <summary>The edges of the bins.</summary>
     /// <param name="real">The real dates in seconds since 1970, ascending, at least one.</param>
@@ -12,15 +24,17 @@ internal static class CalendarBins
     public static double[] Of(double[] real)
     {
         (DateTime low, DateTime high) = (Date(real[0]), Date(real[^1]));
-        foreach (TimeSpan step in (TimeSpan[])[TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), TimeSpan.FromHours(6), TimeSpan.FromDays(1), TimeSpan.FromDays(7)])
+        DateTime[] all = [.. real.Distinct().Select(Date)];
+        bool isMonths = all.All(d => d.Day == 1 && d.TimeOfDay == TimeSpan.Zero);
+        foreach (TimeSpan span in Spans.Where(s => !isMonths && IsWritten(all, s)))
         {
-            if (Spaced(new DateTime(low.Ticks - low.Ticks % step.Ticks), high, d => d + step) is { } edges)
+            if (Spaced(new DateTime(low.Ticks - low.Ticks % span.Ticks), high, d => d + span) is { } edges)
             {
                 return edges;
             }
         }
 
-        foreach (int months in (int[])[1, 3, 6])
+        foreach (int months in Months.Where(_ => !isMonths || all.Any(d => d.Month != 1)))
         {
             if (Spaced(new DateTime(low.Year, 1 + (low.Month - 1) / months * months, 1), high, d => d.AddMonths(months)) is { } edges)
             {
@@ -28,8 +42,12 @@ internal static class CalendarBins
             }
         }
 
-        return Steps.Select(years => Spaced(new DateTime(Math.Max(1, low.Year - low.Year % years), 1, 1), high, d => d.AddYears(years))).First(e => e is not null)!;
+        return Years.Select(years => Spaced(new DateTime(Math.Max(1, low.Year - low.Year % years), 1, 1), high, d => d.AddYears(years))).First(e => e is not null)!;
     }
+
+    // Whether dates are written as finely: days, hours or minutes are the coarsest of them that all are whole.
+    private static bool IsWritten(DateTime[] dates, TimeSpan span) =>
+        ((TimeSpan[])[TimeSpan.FromDays(1), TimeSpan.FromHours(1), TimeSpan.FromMinutes(1)]).FirstOrDefault(unit => dates.All(d => d.Ticks % unit.Ticks == 0)) <= span;
 
     /// <summary>Shares of the bins.</summary>
     /// <param name="edges">The edges.</param>
@@ -55,7 +73,15 @@ internal static class CalendarBins
     /// <summary>The date of a number of seconds since 1970.</summary>
     /// <param name="seconds">The seconds.</param>
     /// <returns>The nearest that there is: seconds as a double reach past the last tick of the calendar.</returns>
-    public static DateTime Date(double seconds) => new(Math.Clamp(DateTime.UnixEpoch.Ticks + (long)Math.Round(seconds * TimeSpan.TicksPerSecond), 0, DateTime.MaxValue.Ticks));
+    public static DateTime Date(double seconds)
+    {
+        double near = Math.Clamp(seconds, Seconds(DateTime.MinValue), Seconds(DateTime.MaxValue));
+
+        // Whole seconds by themselves: as a double the ticks of a date have no place for the last digits.
+        double whole = Math.Floor(near);
+        long ticks = DateTime.UnixEpoch.Ticks + (long)whole * TimeSpan.TicksPerSecond + (long)Math.Round((near - whole) * TimeSpan.TicksPerSecond);
+        return new DateTime(Math.Clamp(ticks, 0, DateTime.MaxValue.Ticks));
+    }
 
     private static double[]? Spaced(DateTime first, DateTime high, Func<DateTime, DateTime> next)
     {

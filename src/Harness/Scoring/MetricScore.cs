@@ -77,6 +77,9 @@ public sealed record MetricScore(MetricDescriptor Descriptor, IReadOnlyList<Metr
     /// <summary>The worst of the <see cref="Parts"/>, the first of equal ones; <see langword="null"/> where there are none.</summary>
     public MetricPart? Worst => Descriptor.Direction == Direction.HigherIsBetter ? Parts.MinBy(p => p.Value) : Parts.MaxBy(p => p.Value);
 
+    /// <summary>The <see cref="Parts"/>, the worst first, equal ones in their order.</summary>
+    internal IEnumerable<MetricPart> WorstFirst => Descriptor.Direction == Direction.HigherIsBetter ? Parts.OrderBy(p => p.Value) : Parts.OrderByDescending(p => p.Value);
+
     /// <summary>The comparison with a value that the data give, over all seeds: mean reference, and the smallest p-value times the number of seeds (Bonferroni).</summary>
     public Comparison? Comparison
     {

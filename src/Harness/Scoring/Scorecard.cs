@@ -26,6 +26,9 @@ public sealed record Scorecard
     /// <summary>Seconds that fitting took, mean over seeds, where a recording says so; else <see langword="null"/>.</summary>
     public double? FitSeconds { get; init; }
 
+    /// <summary>The curves of the training of each seed, where a recording has them.</summary>
+    internal IReadOnlyList<(ulong Seed, IReadOnlyList<TrainingCurve> Curves)> Curves { get; init; } = [];
+
     /// <summary>What is drawn of the tables, at the first call; <see langword="null"/> where there is no table, or nothing draws it.</summary>
     internal Lazy<PairPicture>? Picture { get; init; }
 

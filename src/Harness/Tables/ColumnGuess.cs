@@ -154,7 +154,12 @@ internal sealed class ColumnGuess(string name, CellRules rules, string unit)
 
     private bool IsNumber(ReadOnlySpan<char> text, out double number) =>
         ShortDecimal.TryParse(text, out number, out _, rules.DecimalMark ?? '.')
-        || NumberText.TryParse(text, rules.DecimalMark ?? '.', out number)
+        || (IsWord(text) ? NumberText.IsInfinity(text, out number) : IsLongNumber(text, out number));
+
+    private static bool IsWord(ReadOnlySpan<char> text) => char.IsLetter(text[0]);
+
+    private bool IsLongNumber(ReadOnlySpan<char> text, out double number) =>
+        NumberText.TryParse(text, rules.DecimalMark ?? '.', out number)
         || (rules.DecimalMark is null && NumberText.TryParse(text, ',', out number))
         || (NumberText.HasThousands(text) && !IsIsoDate(text));
 

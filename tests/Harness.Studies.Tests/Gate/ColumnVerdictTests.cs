@@ -92,6 +92,22 @@ public class ColumnVerdictTests
     public void Without_a_table_there_is_no_answer() =>
         Assert.Empty(PurposeVerdict.Of(new GateResult(Scores.Failed("X"), []), []));
 
+    /// <summary>Two columns like fresh rows whose link is lost: each is good alone, and says that it is not together.</summary>
+    [Fact]
+    public void A_column_good_alone_knows_what_it_misses_with_others()
+    {
+        string[] names = [.. Scores.Card(Scores.Of(0)).Dataset.Train.Schema.Take(2).Select(c => c.Name)];
+        MetricDescriptor worst = (Distance with { Id = "association-error" }).Worst();
+        MetricPart[] parts = [new MetricPart(names[0], names[1], 0.7)];
+        var link = new MetricScore(worst, [new MetricResult.Computed(worst.Id, 0.7) { Parts = parts }]) { Fresh = new FreshRows(worst.Id, 200, 30, 0.05, 0.01, 0, 0.5, 0.5) };
+        GateResult gate = QualityGateTests.Gate(new Thresholds(new Dictionary<string, Limit> { [worst.Id] = new("metrics.x", 0.2, null, null) }, [], [])).Judge(Scores.Card(link));
+
+        ColumnVerdict[] columns = [.. ColumnVerdict.Of(gate).Where(c => names.Contains(c.Column))];
+        Assert.All(columns, c => Assert.Empty(c.Missed));
+        Assert.All(columns, c => Assert.Equal((0.7, 0.2, 0.05), Assert.Single(c.MissedWithOthers) is var m ? (m.Own.Part.Value, m.Own.Bound, m.Own.Fresh!.Value) : default));
+        Assert.Equal((0.7 - 0.2) / 0.2, columns[0].MissedWithOthers[0].Beyond, 1e-12);
+    }
+
     private static ColumnVerdict Judge(double value, Limit limit, bool isFresh) => ColumnVerdict.Of(Columns(value, limit, isFresh)).Single(c => c.Column == Label.Name);
 
     private static GateResult Columns(double value, Limit limit, bool isFresh)

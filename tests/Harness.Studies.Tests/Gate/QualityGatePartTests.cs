@@ -58,6 +58,24 @@ public class QualityGatePartTests
         Assert.Equal(0.3, verdict.Bound!.Value, 1e-12);
     }
 
+    /// <summary>Each part is told by itself: a is beyond, b within its own limit of .4, c open or beyond by the worst of all, .2 ± .02.</summary>
+    [Fact]
+    public void Every_part_has_its_own_verdict()
+    {
+        LimitVerdict verdict = Judge(new MetricPart("a", null, 0.2), new MetricPart("b", null, 0.35), new MetricPart("c", "a", 0.31));
+
+        Assert.Equal([("a", Verdict.Fail), ("b", Verdict.Pass), ("c × a", Verdict.Fail)], verdict.Parts.Select(p => (p.Part.Label, p.Verdict)));
+        Assert.Equal([0.05, 0.3, 0.2], verdict.Parts.Select(p => p.Fresh!.Value));
+        Assert.All(verdict.Parts, p => Assert.Equal(p.Fresh!.Value + 0.1, p.Bound, 1e-12));
+    }
+
+    [Fact]
+    public void Parts_of_a_worst_without_own_limits_share_the_limit_and_a_mean_has_none()
+    {
+        Assert.Equal([Verdict.Inconclusive, Verdict.Pass], Judge(new Limit("metrics.x", 0.15, null, null), [new MetricPart("a", null, 0.2), new MetricPart("b", null, 0.1)]).Parts.Select(p => p.Verdict));
+        Assert.Empty(QualityGateTests.Gate(new Thresholds(new Dictionary<string, Limit> { [Scores.Error.Id] = QualityGateTests.Max(0.1) }, [], [])).Judge(Scores.Card(Scores.Of(0.3))).Verdicts.Single().Parts);
+    }
+
     [Fact]
     public void Without_a_part_there_is_nothing_to_miss() =>
         Assert.Equal((Verdict.Pass, null), Judge() is var verdict ? (verdict.Verdict, verdict.Part) : default);

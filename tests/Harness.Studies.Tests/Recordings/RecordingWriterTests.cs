@@ -3,6 +3,7 @@ using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Generators;
 using Harness.Generators.Bootstrap;
+using Harness.Generators.Rules;
 using Harness.Studies.Recordings;
 using Harness.Tables;
 
@@ -133,7 +134,31 @@ public sealed class RecordingWriterTests : IDisposable
         InputException error = Assert.Throws<InputException>(() => Write(new BootstrapGenerator(), 1));
 
         Assert.StartsWith($"{PathOf("seed-1.json")}: the file cannot be written:", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("Make the folder writable, or choose another one.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"'{PathOf()[..PathOf().IndexOf("recordings", StringComparison.Ordinal)]}recordings' is a file, where a folder has to be. Choose another path, or move that file away.", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A recording keeps a hundred points of a curve, the first and the last among them, four digits each, on one line; without a curve it says nothing of one.</summary>
+    [Fact]
+    public void The_curves_of_a_training_are_kept_thin()
+    {
+        string[] files = Write(new RuleKeepingGenerator(new Trained()), 1);
+
+        TrainingCurve[] curves = [.. Assert.Single(Read(files)).Curves];
+        Assert.Equal(["critic", "few"], curves.Select(c => c.Name));
+        Assert.Equal((100, 1, 250, 3.142, 0.01257), (curves[0].Steps.Count, curves[0].Steps[0], curves[0].Steps[^1], curves[0].Values[0], curves[0].Values[^1]));
+        Assert.Equal([10.0, 20.0], curves[1].Steps);
+        Assert.Equal([-1.5, 0.0], curves[1].Values);
+        Assert.Contains("\"steps\": [10, 20],\n", File.ReadAllText(files[1]), StringComparison.Ordinal);
+        Assert.DoesNotContain("curves", File.ReadAllText(Write(new BootstrapGenerator(), 2)[1]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_curve_of_other_steps_than_values_is_a_mistake()
+    {
+        string side = Write(new Trained(), 1)[1];
+        File.WriteAllText(side, File.ReadAllText(side).Replace("[10, 20]", "[10]", StringComparison.Ordinal));
+
+        Assert.Equal($"{side}: curves[1]: there are 1 steps and 2 values; a curve has one value a step.", Assert.Throws<InputException>(() => Read([PathOf("seed-1.csv"), side])).Message);
     }
 
     /// <summary>Where a generator is in its work.</summary>
@@ -169,6 +194,27 @@ public sealed class RecordingWriterTests : IDisposable
     private Dictionary<string, byte[]> Files() => Directory.Exists(PathOf())
         ? Directory.EnumerateFiles(PathOf()).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes)
         : [];
+
+    private sealed class Trained : IGenerator, IFittedGenerator, ITrained
+    {
+        private Table _train = null!;
+
+        public GeneratorInfo Info => new BootstrapGenerator().Info;
+
+        public IReadOnlyList<TrainingCurve> Curves =>
+        [
+            new("critic", [.. Enumerable.Range(1, 250).Select(i => (double)i)], [.. Enumerable.Range(1, 250).Select(i => Math.PI / i)]),
+            new("few", [10, 20], [-1.5, 0]),
+        ];
+
+        public IFittedGenerator Fit(Table train, FitContext context)
+        {
+            _train = train;
+            return this;
+        }
+
+        public Table Sample(int rows, ulong seed, CancellationToken cancellation = default) => _train;
+    }
 
     /// <summary>Does something while it works, then goes on unless it was told to end.</summary>
     private sealed class Watched(Stage stage = Stage.Fit, Action? then = null) : IGenerator, IFittedGenerator

@@ -70,12 +70,12 @@ public sealed class ShardTests : IDisposable
 
         ShardReceipt read = Assert.Single(ShardReceipt.ReadAll([_folder.FullName]));
 
-        Assert.Equal((receipt.Shard, receipt.Study, receipt.Thresholds, receipt.Folder), (read.Shard, read.Study, read.Thresholds, read.Folder));
+        Assert.Equal((receipt.Shard, receipt.Manifest, receipt.Thresholds, receipt.Folder), (read.Shard, read.Manifest, read.Thresholds, read.Folder));
         Assert.Equal(receipt.Pairs, read.Pairs);
     }
 
     [Fact]
-    public void All_parts_are_one_study() => Assert.Equal("study", ShardSet.Check([Receipt(2, 2), Receipt(1, 2)]).Study);
+    public void All_parts_are_one_study() => Assert.Equal("study", ShardSet.Check([Receipt(2, 2), Receipt(1, 2)]).Manifest);
 
     [Theory]
     [InlineData("1/3 3/3", "The part 2/3 is missing, so nothing was merged. Run it")]
@@ -86,7 +86,7 @@ public sealed class ShardTests : IDisposable
 
     [Fact]
     public void Parts_of_other_studies_are_refused() =>
-        Assert.StartsWith("The parts 1/2 and 2/2 are of different studies", Assert.Throws<InputException>(() => ShardSet.Check([Receipt(1, 2), Receipt(2, 2) with { Study = "other" }])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The parts 1/2 and 2/2 are of different studies", Assert.Throws<InputException>(() => ShardSet.Check([Receipt(1, 2), Receipt(2, 2) with { Manifest = "other" }])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_folder_without_a_receipt_says_how_to_go_on() =>

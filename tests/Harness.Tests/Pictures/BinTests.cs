@@ -112,6 +112,29 @@ public class BinTests
         Assert.Equal(Enumerable.Range(0, 27).Select(i => new DateTime(2007, 11, 1).AddMonths(i)), edges.Select(CalendarBins.Date));
     }
 
+    // By hand: the finest step of which there are at most thirty, and no finer than the dates are written.
+    [Theory]
+    [InlineData("41 minutes", 60, 42, 21)] // steps of 2 minutes
+    [InlineData("10 days, by day", 86_400, 10, 10)]
+    [InlineData("5 days, by day", 86_400, 5, 5)] // hours would be gaps
+    [InlineData("60 days, by day", 86_400, 60, 30)]
+    [InlineData("25 hours, by minute", 60, 1501, 26)]
+    [InlineData("20 seconds", 1, 20, 20)]
+    public void Dates_have_ten_to_thirty_bins_where_they_are_written_so_finely(string name, int step, int count, int bins)
+    {
+        Assert.NotEmpty(name);
+        double first = Seconds(new DateTime(2024, 3, 4)); // a Monday, and an even number of days after the first of year 1
+
+        Assert.Equal(bins, CalendarBins.Of([.. Enumerable.Range(0, count).Select(i => first + i * (double)step)]).Length - 1);
+    }
+
+    [Fact]
+    public void First_days_of_months_are_bins_of_months_and_of_years_years()
+    {
+        Assert.Equal(5, CalendarBins.Of([.. Enumerable.Range(0, 5).Select(i => Seconds(new DateTime(2024, 1, 1).AddMonths(i)))]).Length - 1);
+        Assert.Equal(5, CalendarBins.Of([.. Enumerable.Range(0, 5).Select(i => Seconds(new DateTime(2000 + i, 1, 1)))]).Length - 1);
+    }
+
     private static void CheckBins(double[] sorted)
     {
         var bins = NumberBins.Of(sorted);
@@ -134,7 +157,7 @@ public class BinTests
     {
         double[] values = [.. dates.Select(Seconds).Order()];
         double[] edges = CalendarBins.Of(values);
-        Assert.InRange(edges.Length, 2, 41);
+        Assert.InRange(edges.Length, 2, 31);
         Assert.True(edges[0] <= values[0] && edges[^1] > values[^1]);
         Assert.All(edges.Skip(1), (e, i) => Assert.True(e > edges[i]));
         double[] shares = CalendarBins.Shares(edges, values);

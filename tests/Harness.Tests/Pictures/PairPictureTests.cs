@@ -50,6 +50,25 @@ public class PairPictureTests
         }
     }
 
+    /// <summary>By hand: of 100 rows 60 have the target 0, then 1 to 40; the fifths begin at 0, 0, 1 and 21, so that three groups have a value.</summary>
+    [Fact]
+    public void Groups_of_a_target_with_ties_are_told_apart()
+    {
+        Table table = new([Numbers("x", 100, i => i), Numbers("y", 100, i => i * i % 17), Numbers("t", 100, i => Math.Max(0, i - 59))]);
+        AxesPicture picture = AxesPicture.Of(Dataset.Of(table, table, target: "t", name: "ties"), table)!;
+
+        Assert.Equal(["below 1", "1 to 21", "21 and more"], picture.Groups);
+        Assert.Equal([0, 1, 2], picture.Real.Select(p => p.Group).Distinct().Order());
+    }
+
+    [Fact]
+    public void Groups_of_a_target_of_near_numbers_have_as_many_digits_as_tell_them_apart()
+    {
+        Table table = new([Numbers("x", 100, i => i), Numbers("y", 100, i => i * i % 17), Numbers("t", 100, i => 100_000 + i)]);
+
+        Assert.Equal(["below 100020", "100020 to 100040", "100040 to 100060", "100060 to 100080", "100080 and more"], AxesPicture.Of(Dataset.Of(table, table, target: "t", name: "near"), table)!.Groups);
+    }
+
     [Fact]
     public void A_label_of_fewer_than_five_real_rows_is_named_nowhere()
     {

@@ -13,6 +13,7 @@ internal static class CellChart
     private const double Left = 74;
     private const double Gap = 16;
     private const double Top = 18;
+    private const double Font = 10.5;
     private const double Width = Left + 2 * Side + Gap;
 
     /// <summary>Draws two columns.</summary>
@@ -55,13 +56,14 @@ internal static class CellChart
 
     private static IEnumerable<object> Across(CellPicture cells, IReadOnlyList<ColumnPicture> columns, bool withExtremes, double start, double bottom, double width)
     {
-        yield return Label("s middle", start + Side / 2, bottom + 28, Numbers.Cut(cells.Across, 20), " →");
+        yield return Label("s middle", start + Side / 2, bottom + 28, TextWidth.Cut(cells.Across, Side - 14, Font), " →");
         if (cells.AcrossAxis.IsNumber)
         {
             if (withExtremes)
             {
-                yield return Label("s soft", start, bottom + 13, Text(columns, cells.Across, cells.AcrossAxis.Low));
-                yield return Label("s soft end", start + Side, bottom + 13, Text(columns, cells.Across, cells.AcrossAxis.High));
+                IReadOnlyList<string> ends = Ends(columns, cells.Across, cells.AcrossAxis);
+                yield return Label("s soft", start, bottom + 13, ends[0]);
+                yield return Label("s soft end", start + Side, bottom + 13, ends[1]);
             }
 
             yield break;
@@ -69,7 +71,7 @@ internal static class CellChart
 
         for (int i = 0; i < cells.AcrossAxis.Count; i++)
         {
-            yield return Label("s soft middle", start + (i + 0.5) * width, bottom + 13, Numbers.Cut(Name(cells.AcrossAxis, i), Math.Max(2, (int)(width / 6))), El("title", Name(cells.AcrossAxis, i)));
+            yield return Label("s soft middle", start + (i + 0.5) * width, bottom + 13, TextWidth.Cut(Name(cells.AcrossAxis, i), width - 2, Font), El("title", Name(cells.AcrossAxis, i)));
         }
     }
 
@@ -78,11 +80,12 @@ internal static class CellChart
         if (cells.UpAxis.IsNumber)
         {
             double middle = bottom - 60;
-            yield return Label("s middle", 12, middle, At("transform", $"rotate(-90 12 {Number(middle)})"), Numbers.Cut(cells.Up, 20), " →");
+            yield return Label("s middle", 12, middle, At("transform", $"rotate(-90 12 {Number(middle)})"), TextWidth.Cut(cells.Up, Side - 14, Font), " →");
             if (withExtremes)
             {
-                yield return Label("s soft end", Left - 4, bottom, Text(columns, cells.Up, cells.UpAxis.Low));
-                yield return Label("s soft end", Left - 4, Top + 8, Text(columns, cells.Up, cells.UpAxis.High));
+                IReadOnlyList<string> ends = Ends(columns, cells.Up, cells.UpAxis);
+                yield return Label("s soft end", Left - 4, bottom, ends[0]);
+                yield return Label("s soft end", Left - 4, Top + 8, ends[1]);
             }
 
             yield break;
@@ -90,11 +93,11 @@ internal static class CellChart
 
         for (int i = 0; i < cells.UpAxis.Count; i++)
         {
-            yield return Label("s soft end", Left - 4, bottom - (i + 0.5) * height + 4, Numbers.Cut(Name(cells.UpAxis, i), 12), El("title", Name(cells.UpAxis, i)));
+            yield return Label("s soft end", Left - 4, bottom - (i + 0.5) * height + 4, TextWidth.Cut(Name(cells.UpAxis, i), Left - 6, Font), El("title", Name(cells.UpAxis, i)));
         }
     }
 
     private static string Name(CellAxis axis, int cell) => axis.HasOthers && cell == axis.Count - 1 ? "others" : axis.Labels[cell];
 
-    private static string Text(IReadOnlyList<ColumnPicture> columns, string name, double value) => NumberChart.Text(columns.First(c => c.Name == name), value);
+    private static IReadOnlyList<string> Ends(IReadOnlyList<ColumnPicture> columns, string name, CellAxis axis) => AxisText.Of(columns.First(c => c.Name == name), [axis.Low, axis.High]);
 }

@@ -33,6 +33,7 @@ internal static class ColumnPart
                 Counted(view, ColumnSign.Beyond, "beyond a limit"),
                 Counted(view, ColumnSign.FurtherOff, "further off than fresh rows, or a fault named"),
                 Counted(view, ColumnSign.LikeFresh, "like fresh rows"),
+                view.Columns.Count(c => c.Sign == ColumnSign.LikeFresh && c.Verdict.MissedWithOthers.Count > 0) is > 0 and var alone ? El("span", $"({alone} of them alone: with relations lost)") : null,
                 Counted(view, ColumnSign.NotChecked, "not checked"),
                 El("span", Span("key real"), "real (train)"),
                 El("span", Span("key syn"), view.Scorecard.Seeds.Count > 1 ? "synthetic: line = mean of the seeds, band = their range" : "synthetic")),
@@ -56,7 +57,8 @@ internal static class ColumnPart
             At("data-column", ""),
             At("data-name", column.Picture.Name),
             Div("title", El("h3", At("title", column.Picture.Name), Numbers.Cut(column.Picture.Name, 44)), Head(column)),
-            Words(column),
+            Words(column, view),
+            ColumnMisses.All(column, view),
             Picture(column, view, isDate),
             Tag.Of("p", "foot", Foot(column)));
     }
@@ -70,21 +72,36 @@ internal static class ColumnPart
         _ => Div("nothing", "nothing to draw"),
     };
 
+    // The sign beside its cause: the distance that is drawn only where it is the cause.
     private static XElement Head(ColumnView column) => Tag.Of(
         "span",
         column.Sign switch { ColumnSign.LikeFresh => "good", ColumnSign.FurtherOff => "open", ColumnSign.Beyond => "bad", _ => "none" },
-        Signs.Of(column.Sign),
-        column.Sign == ColumnSign.NotChecked ? " not checked" : column.Verdict.Distance is { } distance ? $" {Short(column.Verdict.Metric)} {Numbers.Two(distance)}" : "");
+        column.Sign == ColumnSign.LikeFresh && column.Verdict.MissedWithOthers.Count > 0 ? Signs.Sign("good", "✓", "alone like fresh rows") : Signs.Of(column.Sign),
+        column.Sign == ColumnSign.NotChecked ? " not checked" : column.IsByDistance ? $" {Distance(column)}" : column.Cause is { } cause ? $" {Numbers.Cut(ColumnMisses.Title(cause), 26)} {Numbers.Of(cause.Own.Part.Value, 2)}" : " fault named");
 
-    private static XElement Words(ColumnView column)
+    private static string Distance(ColumnView column) => column.Verdict.Distance is { } distance ? $"{Short(column.Verdict.Metric)} {Numbers.Two(distance)}" : "";
+
+    private static XElement Words(ColumnView column, PairView view)
     {
-        string[] missed = [.. column.Verdict.Missed.Where(m => m.Score.Descriptor.WorstOf is not ("ks-statistic" or "total-variation")).Select(m => Numbers.Within(m.Score.Descriptor.Title).Replace(", worst", "", StringComparison.Ordinal)).Distinct().Take(3)];
-        object[] words = [.. column.Words.Take(MostWords).SelectMany((w, i) => new object[] { i > 0 ? "; " : "", i == 0 && w.IsFault ? El("b", w.Text) : w.Text })];
-        return El(
-            "p",
-            words.Length > 0 ? words : missed.Length > 0 ? null : column.Picture.NotChecked ?? (object)Span("soft", "no rule finds a fault"),
-            missed.Length > 0 ? Span("bad", (words.Length > 0 ? "; " : "") + $"limit missed: {string.Join(", ", missed)}") : null);
+        // On a good column what differs is a remark.
+        bool isLoud = column.Sign is ColumnSign.Beyond or ColumnSign.FurtherOff;
+        object?[] parts =
+        [
+            .. column.Words.Take(MostWords).Select((w, i) => isLoud && i == 0 && w.IsFault ? El("b", w.Text) : (object)w.Text),
+            ColumnMisses.Alone(column),
+            ColumnMisses.WithOthers(column, view),
+        ];
+        object[] said = [.. parts.OfType<object>()];
+        return El("p", said.Length == 0 ? Span("soft", Unsaid(column)) : said.SelectMany((p, i) => i == 0 ? [p] : new[] { "; ", p }));
     }
+
+    private static string Unsaid(ColumnView column) => column.Picture.NotChecked ?? column.Sign switch
+    {
+        ColumnSign.FurtherOff when column.Verdict.Distance > column.Verdict.Limit => $"beyond its limit, {Numbers.Two(column.Verdict.Limit)}, but within chance: too few rows to tell",
+        ColumnSign.FurtherOff => "within its limit, but further off than 97.5 % of fresh real rows",
+        ColumnSign.NotChecked => "nothing to hold it against",
+        _ => "no rule finds a fault",
+    };
 
     private static string Foot(ColumnView column)
     {
@@ -93,9 +110,11 @@ internal static class ColumnPart
             return "not counted as good";
         }
 
-        string fresh = column.Verdict.Fresh is { } f ? $"worst of fresh real rows {Numbers.Two(f)}" : "";
-        string seeds = column.Verdict.Seeds.Count > 1 ? $"seeds {Numbers.Range([.. column.Verdict.Seeds], s => Numbers.Two(s))}" : "";
-        return string.Join(" · ", new[] { fresh, seeds }.Where(t => t.Length > 0));
+        ColumnVerdict own = column.Verdict;
+        string distance = column.IsByDistance ? "" : Distance(column);
+        string fresh = own.Fresh is { } f ? $"worst of fresh real rows {Numbers.Two(f)}{(own.Chance is { } most ? $", by chance to {Numbers.Two(most)}" : "")}" : "";
+        string seeds = own.Seeds.Count > 1 ? $"seeds {Numbers.Range([.. own.Seeds], s => Numbers.Two(s))}" : "";
+        return string.Join(" · ", new[] { distance, fresh, seeds }.Where(t => t.Length > 0));
     }
 
     private static XElement Rows(PairView view) => Div(
@@ -105,7 +124,7 @@ internal static class ColumnPart
         At("aria-label", "columns"),
         El(
             "table",
-            El("thead", El("tr", El("th", At("scope", "col"), "column"), El("th", At("scope", "col"), "distance"), El("th", At("scope", "col"), "real and synthetic"), El("th", At("scope", "col"), "what differs"))),
+            El("thead", El("tr", El("th", At("scope", "col"), "column"), El("th", At("scope", "col"), "verdict"), El("th", At("scope", "col"), "real and synthetic"), El("th", At("scope", "col"), "what differs"))),
             El("tbody", view.Columns.Select(c => El(
                 "tr",
                 At("data-column", ""),
@@ -113,7 +132,7 @@ internal static class ColumnPart
                 El("td", At("class", "any"), c.Picture.Name),
                 Tag.Of("td", "nowrap", Head(c)),
                 El("td", At("style", "width:150px"), c.Picture.NotChecked is not null ? "–" : c.Picture.Number is not null ? NumberChart.Of(c.Picture, view.WithExtremes, small: true) : c.Picture.Labels is { } labels ? LabelChart.Of(c.Picture.Name, labels, small: true) : "–"),
-                El("td", Words(c)))))));
+                El("td", Words(c, view)))))));
 
     private static string Short(string metric) => metric == "ks-statistic" ? "KS" : "TV";
 }

@@ -17,6 +17,21 @@ internal sealed record ColumnView(ColumnVerdict Verdict, ColumnPicture Picture, 
         : Verdict.Sign == ColumnSign.LikeFresh && Words.Any(w => w.IsFault && (w.Touches > ManyRows || w.IsImpossible)) ? ColumnSign.FurtherOff
         : Verdict.Sign;
 
+    /// <summary>The missed limit that the sign stands for; <see langword="null"/> where no limit is missed.</summary>
+    public MissedPart? Cause => Verdict.Missed.Count == 0 ? null : IsMissedByDistance ? Verdict.Missed.First(IsDistance) : Verdict.Missed[0];
+
+    /// <summary>Whether the sign comes of the distance of the distributions, which is drawn.</summary>
+    public bool IsByDistance => Sign switch
+    {
+        ColumnSign.Beyond => Verdict.Missed.Count == 0 || IsMissedByDistance,
+        ColumnSign.FurtherOff => Verdict.Sign == ColumnSign.FurtherOff,
+        _ => true,
+    };
+
+    private bool IsMissedByDistance => Verdict.Missed.Any(IsDistance);
+
+    private bool IsDistance(MissedPart missed) => missed.Limit.Score.Descriptor is var metric && (metric.WorstOf ?? metric.Id) == Verdict.Metric;
+
     /// <summary>The columns of a pair, worst first.</summary>
     /// <param name="verdicts">How they stand, in schema order.</param>
     /// <param name="picture">What is drawn; <see langword="null"/> for nothing.</param>
@@ -24,6 +39,7 @@ internal sealed record ColumnView(ColumnVerdict Verdict, ColumnPicture Picture, 
     [
         .. verdicts.Zip(picture.Columns, (v, p) => new ColumnView(v, p, ColumnWords.Of(p)))
             .OrderBy(c => c.Sign)
+            .ThenByDescending(c => c.Sign == ColumnSign.LikeFresh && c.Verdict.MissedWithOthers.Count > 0)
             .ThenByDescending(c => Math.Max(c.Verdict.Distance / Math.Max(0.01, c.Verdict.Limit ?? AllowedRows) ?? 0, c.Words.Where(w => w.IsFault).Select(w => w.Touches / AllowedRows).DefaultIfEmpty(0).Max())),
     ];
 }

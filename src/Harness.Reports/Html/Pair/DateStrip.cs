@@ -16,16 +16,21 @@ internal static class DateStrip
     /// <param name="dates">Its picture.</param>
     public static XElement Of(string name, NumberPicture dates)
     {
-        var drawn = new List<object> { Label("s b", Left, 11, "by month of the year, % of rows") };
-        for (int month = 0; month < 12; month++)
+        var drawn = new List<object>();
+        double top = 0;
+
+        // Of dates within one month the months say nothing.
+        if (Enumerable.Range(0, 12).Count(m => dates.Months.Any(s => s[m] > 0)) > 1)
         {
-            drawn.Add(Label("s soft middle", Left + (month + 0.5) * Cell, 26, Months[month].ToString()));
+            drawn.Add(Label("s b", Left, 11, "by month of the year, % of rows"));
+            drawn.AddRange(Enumerable.Range(0, 12).Select(month => Label("s soft middle", Left + (month + 0.5) * Cell, 26, Months[month].ToString())));
+            Rows(drawn, dates.Months, 30);
+            top = 77;
         }
 
-        Rows(drawn, dates.Months, 30);
-        drawn.Add(Label("s b", Left, 88, "in each tenth of the real dates, %"));
-        Rows(drawn, dates.InTenths, 93);
-        return Svg(Left + 12 * Cell, 134, $"{name}: shares of months and of tenths, real and synthetic", drawn);
+        drawn.Add(Label("s b", Left, top + 11, "in each tenth of the real dates, %"));
+        Rows(drawn, dates.InTenths, top + 16);
+        return Svg(Left + 12 * Cell, top + 57, $"{name}: shares {(top > 0 ? "of months and " : "")}of tenths, real and synthetic", drawn);
     }
 
     private static void Rows(List<object> drawn, IReadOnlyList<IReadOnlyList<double>> shares, double top)

@@ -12,6 +12,7 @@ internal static class LabelChart
     private const double Left = 92;
     private const double Right = 178;
     private const double Row = 22;
+    private const double Font = 12;
 
     /// <summary>Draws a column.</summary>
     /// <param name="name">The column.</param>
@@ -52,7 +53,8 @@ internal static class LabelChart
                     LabelPicture.RowKind.Missing => "missing",
                     _ => row.Label,
                 };
-                drawn.Add(Label(row.Kind == LabelPicture.RowKind.Label ? "end" : "end i", Left - 6, y + 13, Numbers.Cut(text, 14), text.Length > 14 ? El("title", text) : null));
+                string cut = TextWidth.Cut(text, Left - 8, Font);
+                drawn.Add(Label(row.Kind == LabelPicture.RowKind.Label ? "end" : "end i", Left - 6, y + 13, cut, cut != text ? El("title", text) : null));
                 drawn.Add(Label("s real end", Right + 35, y + 13, Numbers.PercentNumber(row.Real)));
                 drawn.Add(Label("s soft middle", Right + 43, y + 13, "→"));
                 drawn.Add(Label("s b syn end", Width, y + 13, Numbers.Percent(mean)));

@@ -32,7 +32,7 @@ internal static class MatrixChart
         double names = Math.Min(11, cell);
         for (int i = 0; i < count; i++)
         {
-            string name = Numbers.Cut(links.Columns[i], letters);
+            string name = TextWidth.Cut(links.Columns[i], left - 8, names);
             double middle = (i + 0.5) * cell;
             drawn.Add(Label("end", left - 5, top + middle + names * 0.35, At("font-size", names), name));
             drawn.Add(Label("", left + middle, top - 5, At("font-size", names), At("transform", $"rotate(-48 {Number(left + middle)} {Number(top - 5)})"), name));

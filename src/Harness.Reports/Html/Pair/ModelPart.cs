@@ -51,7 +51,7 @@ internal static class ModelPart
         {
             double y = Top + (i + 0.5) * Row;
             double synthetic = models.Synthetic.Parts.FirstOrDefault(p => p.Name == real[i].Name)?.Value ?? double.NaN;
-            drawn.Add(Label("end", Left - 10, y + 4, Numbers.Cut(real[i].Name, 18)));
+            drawn.Add(Label("end", Left - 10, y + 4, TextWidth.Cut(real[i].Name, Left - 12, 12)));
             drawn.Add(Line("rule", Left, y, Right, y));
             if (double.IsNaN(synthetic))
             {

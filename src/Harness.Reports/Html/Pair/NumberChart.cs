@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Xml.Linq;
 using Harness.Pictures;
 using Harness.Reports.Words;
-using Harness.Tables;
 using static Harness.Reports.Html.Tag;
 
 namespace Harness.Reports.Html.Pair;
@@ -63,7 +61,7 @@ internal static class NumberChart
         {
             drawn.Add(Label("s soft end", Width - left, Y(scale) - 3, Numbers.Percent(scale)));
             drawn.AddRange(Broken(picture, real, mean, end, bin => X(bin) + W(bin) / 2, Y));
-            drawn.AddRange(Ends(column, picture, withExtremes, left, X, mean, real));
+            drawn.AddRange(Ends(column, picture, withExtremes, left, mean, real));
         }
 
         string title = $"{column.Name}: distribution of the real and the synthetic values";
@@ -101,7 +99,7 @@ internal static class NumberChart
         }
     }
 
-    private static IEnumerable<object> Ends(ColumnPicture column, NumberPicture picture, bool withExtremes, double left, Func<int, double> x, double[] mean, double[] real)
+    private static IEnumerable<object> Ends(ColumnPicture column, NumberPicture picture, bool withExtremes, double left, double[] mean, double[] real)
     {
         double first = picture.Edges[0];
         double last = picture.Edges[^1];
@@ -111,37 +109,28 @@ internal static class NumberChart
             yield return Tag.Of("polygon", spike.Synthetic.Average() > spike.Real ? "d-syn" : "d-real", At("points", $"{Number(at)},{Number(Bottom + 1)} {Number(at - 4)},{Number(Bottom + 8)} {Number(at + 4)},{Number(Bottom + 8)}"));
         }
 
-        if (mean[0] > 0 || real[0] > 0)
+        bool isBelow = mean[0] > 0 || real[0] > 0;
+        bool isAbove = mean[^1] > 0 || real[^1] > 0;
+        (double X, string Css, double Value)[] marks =
+        [
+            .. isBelow || !withExtremes ? Array.Empty<(double, string, double)>() : [(left, "s soft", picture.IsValue ? first + 0.5 : first)],
+            (Width / 2, "s soft middle", picture.IsValue ? Math.Round((first + last) / 2) : first / 2 + last / 2),
+            .. isAbove || !withExtremes ? Array.Empty<(double, string, double)>() : [(Width - left, "s soft end", picture.IsValue ? last - 0.5 : last)],
+        ];
+        IReadOnlyList<string> texts = AxisText.Of(column, [.. marks.Select(m => m.Value)]);
+        for (int i = 0; i < marks.Length; i++)
+        {
+            yield return Label(marks[i].Css, marks[i].X, Bottom + 19, texts[i]);
+        }
+
+        if (isBelow)
         {
             yield return Label("s syn", 0, Bottom + 19, "‹ ", Numbers.Percent(mean[0]));
         }
-        else if (withExtremes)
-        {
-            yield return Label("s soft", left, Bottom + 19, Text(column, picture.IsValue ? first + 0.5 : first));
-        }
 
-        yield return Label("s soft middle", Width / 2, Bottom + 19, Text(column, picture.IsValue ? Math.Round((first + last) / 2) : (first + last) / 2));
-        if (mean[^1] > 0 || real[^1] > 0)
+        if (isAbove)
         {
             yield return Label("s syn end", Width, Bottom + 19, Numbers.Percent(mean[^1]), " ›");
         }
-        else if (withExtremes)
-        {
-            yield return Label("s soft end", Width - left, Bottom + 19, Text(column, picture.IsValue ? last - 0.5 : last));
-        }
-    }
-
-    /// <summary>A value of a column as people read it: a date by the span that the column covers.</summary>
-    /// <param name="column">The column.</param>
-    /// <param name="value">The value.</param>
-    public static string Text(ColumnPicture column, double? value)
-    {
-        if (column.Kind != ColumnKind.DateTime || value is not { } seconds)
-        {
-            return Numbers.Of(value, 4);
-        }
-
-        double days = ((column.Real.Greatest ?? 0) - (column.Real.Least ?? 0)) / 86_400;
-        return CalendarBins.Date(seconds).ToString(days > 90 ? "MMM yyyy" : days > 2 ? "d MMM yyyy" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 }

@@ -30,6 +30,8 @@ internal static class PairPage
                 LinkPart.Of(view),
                 AxesPart.Of(view),
                 ColumnTable.Of(view),
+                TrendPart.Of(view),
+                CurvePart.Of(view),
                 ProvenancePart.Of(view),
             ],
             [

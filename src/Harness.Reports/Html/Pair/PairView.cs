@@ -16,6 +16,9 @@ internal sealed record PairView(GateResult Gate, PairPicture? Picture, IReadOnly
     /// <summary>The pair in its study, with its snapshot; <see langword="null"/> outside of one.</summary>
     public PairOutcome? Outcome { get; init; }
 
+    /// <summary>Its committed scores along the log; <see langword="null"/> where there are fewer than two.</summary>
+    public PairHistory? History { get; init; }
+
     /// <summary>Other generators of the same dataset, to stand beside it.</summary>
     public IReadOnlyList<Scorecard> Others { get; init; } = [];
 

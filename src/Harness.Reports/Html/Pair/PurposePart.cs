@@ -30,7 +30,7 @@ internal static class PurposePart
         {
             Purpose.Analyse when purpose.Answer == PurposeAnswer.WithCare => $"{limits} Look at {string.Join(", ", view.Columns.Where(c => c.Sign == ColumnSign.FurtherOff).Take(3).Select(c => c.Picture.Name))}.",
             Purpose.Train => $"{Models(view)}{limits}",
-            Purpose.GiveAway => $"{Copies(view)}{limits} This is no proof of privacy.",
+            Purpose.GiveAway => $"{Copies(view)}{limits}{(purpose.Answer == PurposeAnswer.Inconclusive && PurposeVerdict.HasFewRows(view.Scorecard) ? " Of so few rows, one copy in a hundred cannot be seen." : "")} This is no proof of privacy.",
             _ => limits,
         };
     }

@@ -77,7 +77,7 @@ internal static class StandingPart
     {
         ReferenceFrame frame = score.Frame!;
         double value = score.Normalized!.Value;
-        yield return Label("end", Left - 12, y + 1, Numbers.Cut(score.Descriptor.Title, 30));
+        yield return Label("end", Left - 12, y + 1, TextWidth.Cut(score.Descriptor.Title, Left - 14, 12));
         yield return Label("s soft end", Left - 12, y + 12, score.Descriptor.Unit.Length > 0 ? $"mean, {score.Descriptor.Unit}" : "");
         yield return Line("rule", Left, y, Right, y);
         double half = 1.96 * frame.CeilingSpread / Math.Abs(frame.Ceiling - frame.Floor);

@@ -71,7 +71,7 @@ internal static class VerdictPart
             yield return i == 0 ? columns.Length == 1 ? "Worst column: " : "Worst columns: " : "; ";
             yield return El("b", columns[i].Picture.Name);
             yield return columns[i].Words.Count > 0 ? ", " + columns[i].Words[0].Text
-                : columns[i].Verdict.Missed.Count > 0 ? ", " + Numbers.Within(columns[i].Verdict.Missed[0].Score.Descriptor.Title) + " beyond its limit"
+                : columns[i].Verdict.Missed.Count > 0 ? ", " + $"{ColumnMisses.Title(columns[i].Verdict.Missed[0])} {Numbers.Of(columns[i].Verdict.Missed[0].Own.Part.Value)}, beyond its limit"
                 : $", distance {Numbers.Two(columns[i].Verdict.Distance)}";
         }
 

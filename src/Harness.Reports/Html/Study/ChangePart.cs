@@ -75,7 +75,7 @@ internal static class ChangePart
 
     private static XElement Row(Finding finding, Dictionary<string, string> titles) => El(
         "tr",
-        El("th", At("scope", "row"), Link(PairAddress.Link(finding.Pair), Numbers.Cut(finding.Pair.ToString(), 60))),
+        El("th", At("scope", "row"), Numbers.Cut(finding.Pair.ToString(), 60) is var name && finding.HasPage ? Link(PairAddress.Link(finding.Pair), name) : name),
         El("td", Span(finding.IsFailure ? "bad" : finding.Kind == FindingKind.Better ? "good" : "soft", finding.Words)),
         Tag.Of("td", "any", Numbers.Cut(titles.GetValueOrDefault(finding.Metric, finding.Metric), MostText)),
         Tag.Of("td", "nowrap", finding.Before.Length == 0 ? Numbers.Cut(finding.Now, 40) : $"{Numbers.Cut(finding.Before, 40)} → {Numbers.Cut(finding.Now, 40)}"),

@@ -125,13 +125,18 @@ internal static class NumberText
     {
         int first = text.IndexOfAnyInRange('0', '9');
         int last = text.LastIndexOfAnyInRange('0', '9');
-        if (first < 0 || last - first + 1 == text.Length || !(TryParse(text[first..(last + 1)], '.', out _) || HasThousands(text[first..(last + 1)])))
+        if (first < 0 || last - first + 1 == text.Length)
         {
             return [];
         }
 
         ReadOnlySpan<char> before = text[..first].Trim("+- ");
         ReadOnlySpan<char> behind = text[(last + 1)..].Trim();
+        if (before.Length > 1 || behind.Length > 4 || !(TryParse(text[first..(last + 1)], '.', out _) || HasThousands(text[first..(last + 1)])))
+        {
+            return [];
+        }
+
         return (before.Length, behind.Length) switch
         {
             (1, 0) when IsSign(before[0]) => before,
@@ -143,7 +148,10 @@ internal static class NumberText
 
     private static bool IsSign(char letter) => letter is '%' or '‰' or '°' or '$' or '€' or '£' or '¥';
 
-    private static bool IsInfinity(ReadOnlySpan<char> text, out double value)
+    /// <summary>Whether a text is a word for infinity.</summary>
+    /// <param name="text">The text; blanks around it do not count.</param>
+    /// <param name="value">An infinite number.</param>
+    public static bool IsInfinity(ReadOnlySpan<char> text, out double value)
     {
         ReadOnlySpan<char> word = text.Trim().TrimStart("+-");
         value = double.PositiveInfinity;
