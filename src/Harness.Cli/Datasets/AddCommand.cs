@@ -13,7 +13,7 @@ internal static class AddCommand
     /// <param name="surroundings">The process around it.</param>
     public static Command Create(Surroundings surroundings)
     {
-        var real = new Option<string>("--real") { Description = "The real rows: a CSV file.", Required = true };
+        var real = new Option<string>("--real") { Description = "The real rows: a CSV or Parquet file.", Required = true };
         var holdout = new Option<string?>("--holdout") { Description = "Real rows that no generator sees. Default: a quarter, by a fixed rule." };
         var name = new Option<string?>("--name") { Description = "The name: lower-case letters, digits, '.', '_' and '-'. Default: from the file." };
         var study = new Option<string>("--study") { Description = "The folder of the study.", DefaultValueFactory = _ => "." };

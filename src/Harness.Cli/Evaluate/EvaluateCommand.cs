@@ -20,7 +20,7 @@ internal static class EvaluateCommand
     public static Command Create(Surroundings surroundings)
     {
         var real = new Option<string>("--real") { Description = "The real rows: a CSV or Parquet file, or the folder of a dataset.", Required = true };
-        var synthetic = new Option<string[]>("--synthetic") { Description = "The synthetic table; several of one generator, made with other seeds, give intervals.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var synthetic = new Option<string[]>("--synthetic") { Description = "The synthetic table, CSV or Parquet; several of one generator, made with other seeds, give intervals.", Required = true, AllowMultipleArgumentsPerToken = true };
         var holdout = new Option<string?>("--holdout") { Description = "Real rows that the generator never saw. Without them a quarter of the real rows is held out, and copies are harder to tell." };
         var metadata = new Option<string?>("--metadata") { Description = "SDV's metadata of the table (JSON). Without it kinds of columns are inferred and told." };
         var target = new Option<string?>("--target") { Description = "The column that models predict. Without it no models are trained." };

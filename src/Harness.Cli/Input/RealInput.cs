@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Harness.Cli.ParquetFiles;
 using Harness.Datasets;
 using Harness.Tables;
 
@@ -21,7 +22,7 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<string> 
             return new RealInput(Dataset.Of(real.Table, settings.Target, settings.Task, name), Named(settings.Real, real));
         }
 
-        TableReading holdout = TableFile.Read(path, real.Table, settings.Format);
+        TableReading holdout = ReadBeside(path, real.Table, settings.Format);
         return new RealInput(Dataset.Of(real.Table, holdout.Table, settings.Target, settings.Task, name), [.. Named(settings.Real, real), .. Named(path, holdout)]);
     }
 
@@ -30,9 +31,43 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<string> 
     /// <param name="metadata">SDV's metadata; <see langword="null"/> for none.</param>
     /// <param name="format">How the file writes its rows.</param>
     /// <exception cref="InputException">A file is missing, cannot be read or does not fit.</exception>
-    public static TableReading ReadTable(string path, string? metadata, TableFormat format) => metadata is null
-        ? TableFile.Infer(path, format)
-        : TableFile.Read(path, TableSchemaReader.ReadFile(metadata), format);
+    public static TableReading ReadTable(string path, string? metadata, TableFormat format)
+    {
+        TableSchema? schema = metadata is null ? null : TableSchemaReader.ReadFile(metadata);
+        return (ParquetTable.Is(path), schema) switch
+        {
+            (true, null) => ParquetTable.Infer(path, format),
+            (true, _) => ParquetTable.Read(path, schema, format),
+            (_, null) => TableFile.Infer(path, format),
+            _ => TableFile.Read(path, schema, format),
+        };
+    }
+
+    /// <summary>Reads a table that stands beside another.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="real">The table whose columns and labels it should have.</param>
+    /// <param name="format">How the file writes its rows.</param>
+    /// <exception cref="InputException">A file is missing, cannot be read or does not fit.</exception>
+    public static TableReading ReadBeside(string path, Table real, TableFormat format) => ParquetTable.Is(path)
+        ? TableFile.Noted(TableFile.Beside(real, ParquetTable.Read(path, real.Schema, format)))
+        : TableFile.Read(path, real, format);
+
+    /// <summary>Reads a synthetic table that stands for a dataset.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="format">How the file writes its rows.</param>
+    /// <exception cref="InputException">A file is missing, cannot be read or does not fit, or has no row.</exception>
+    public static TableReading ReadSynthetic(string path, Dataset dataset, TableFormat format)
+    {
+        if (!ParquetTable.Is(path))
+        {
+            return dataset.ReadSynthetic(path, format);
+        }
+
+        return ReadBeside(path, dataset.Real, format with { Missing = [.. dataset.Missing, .. format.Missing ?? []] }) is { Table.RowCount: > 0 } reading
+            ? reading
+            : throw new InputException($"{path}: the file has no row; a synthetic table needs at least one. Sample as many as train has: {dataset.Train.RowCount}.");
+    }
 
     /// <summary>The notes of a reading with the name of its file.</summary>
     /// <param name="path">The file.</param>
