@@ -63,7 +63,8 @@ internal static class ParquetOutput
             }
 
             return group.WriteAsync<T>(own, values.AsMemory());
-        });
+        }
+    );
 
     private static DateTimeDataField DateField(DateTimeColumn dates)
     {
