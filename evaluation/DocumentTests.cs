@@ -1,7 +1,10 @@
 using Harness;
+using Harness.Datasets;
 using Harness.Reports;
 using Harness.Reports.Documents;
 using Harness.Reports.Json;
+using Harness.Studies.Gate;
+using Harness.Studies.Snapshots;
 using Harness.Testing;
 
 namespace EvaluationProject;
@@ -14,6 +17,21 @@ public sealed class DocumentTests
 
     [Fact]
     public void The_schema_of_study_json_is_what_its_types_say() => Check("schemas/study.schema.json", StudyText.WriteSchema());
+
+    [Fact]
+    public void The_schemas_of_files_are_what_the_readers_take()
+    {
+        foreach ((string name, string text) in new[]
+        {
+            ("thresholds", ThresholdsJsonSchema.Write(Composition.Registry.Metrics)),
+            ("dataset", DatasetJsonSchema.Write()),
+            ("snapshot", SnapshotJsonSchema.Write()),
+        })
+        {
+            Check($"schemas/{name}.schema.json", text);
+            Check($"../templates/harness/schemas/{name}.schema.json", text);
+        }
+    }
 
     [Fact]
     public void The_findings_and_their_picture_are_what_the_snapshots_say()

@@ -7,6 +7,7 @@ using Harness.Cli.Evaluate;
 using Harness.Cli.Generate;
 using Harness.Cli.History;
 using Harness.Cli.Listing;
+using Harness.Cli.Schemas;
 using Harness.Cli.Study;
 using Harness.Cli.Terminal;
 using Harness.Generators;
@@ -46,7 +47,7 @@ internal static class Tool
         }
         catch (OperationCanceledException)
         {
-            await surroundings.Error.WriteLineAsync("Ended early.").ConfigureAwait(false);
+            await surroundings.Error.WriteLineAsync("Ended early; no file was left half-written.").ConfigureAwait(false);
             return ExitCode.Ended;
         }
     }
@@ -64,6 +65,7 @@ internal static class Tool
         CalibrateCommand.Create(surroundings),
         MetricsCommand.Create(surroundings),
         GeneratorsCommand.Create(surroundings),
+        SchemaCommand.Create(surroundings),
     };
 
     private static string Name(ParseResult parsed)

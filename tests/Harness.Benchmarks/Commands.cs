@@ -47,11 +47,13 @@ internal static class Commands
             ablation,
             Study("cost", "Seconds and memory of the metrics against rows and columns: writes docs/cost.md and its picture. Some minutes.", CostStudy.Write),
             Study("large", "One evaluation of up to 1,000,000 rows with a target of eight classes, reading included: writes docs/cost.md. Some minutes.", LargePair.Write),
+            Study("out-of-core", "Marginals and pair counts of 2 × 5,000,000 rows by DuckDB: writes docs/tables.md. Some minutes.", OutOfCoreStudy.Write),
             Study("scale", "What a study costs by its numbers of datasets and synthetic tables, predicted and measured: writes docs/scale.md. Some minutes.", StudyCost.Write),
             Study("plots", "Draws all pictures anew from the written tables, without measuring.", DrawAll),
             Tables(),
             Report(),
             LargeTables(),
+            OutOfCorePair(),
             Bench(),
         };
         foreach (Command gate in Gate.GateCommands.Create())
@@ -122,6 +124,16 @@ internal static class Commands
         var rows = new Argument<int>("rows") { Description = "Rows of train and of the synthetic table." };
         var command = new Command("large-tables", "Writes the tables of 'large': 15 columns with a target of eight classes.") { folder, rows };
         command.SetAction(parsed => LargePair.WriteTables(parsed.GetValue(folder)!.FullName, parsed.GetValue(rows)));
+        return command;
+    }
+
+    private static Command OutOfCorePair()
+    {
+        var real = new Argument<FileInfo>("real") { Description = "The real table: a CSV or Parquet file." };
+        var synthetic = new Argument<FileInfo>("synthetic") { Description = "The synthetic table." };
+        var limit = new Argument<int>("limit") { Description = "DuckDB's limit of memory, in MB." };
+        var command = new Command("out-of-core-pair", "Compares two files by DuckDB: the seconds, the processor seconds and the largest memory of the program, in MB, for 'out-of-core'.") { real, synthetic, limit };
+        command.SetAction(parsed => Console.WriteLine(OutOfCoreStudy.Measure(parsed.GetValue(real)!.FullName, parsed.GetValue(synthetic)!.FullName, parsed.GetValue(limit))));
         return command;
     }
 

@@ -131,6 +131,17 @@ public sealed class ToolTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false, "", "xterm", true)]
+    [InlineData(true, "", "xterm", false)]
+    [InlineData(false, "1", "xterm", false)]
+    [InlineData(false, "", "dumb", false)]
+    public void Colours_are_for_a_terminal_that_wants_them(bool isRedirected, string noColour, string terminal, bool expected) =>
+        Assert.Equal(expected, Colours.AreWanted(isRedirected, v => v switch { "NO_COLOR" => noColour, "TERM" => terminal, _ => null }));
+
+    [Fact]
+    public void A_verdict_is_painted_by_its_sign() => Assert.Equal("a \e[32m✓\e[0m b \e[31m✗\e[0m", Colours.Paint("a ✓ b ✗"));
+
+    [Theory]
     [InlineData(null, 20)]
     [InlineData("", 20)]
     [InlineData("20", 20)]

@@ -13,7 +13,7 @@ internal static class AddCommand
     /// <param name="surroundings">The process around it.</param>
     public static Command Create(Surroundings surroundings)
     {
-        var real = new Option<string>("--real") { Description = "The real rows: a CSV file.", Required = true };
+        var real = new Option<string>("--real") { Description = "The real rows: a CSV or Parquet file.", Required = true };
         var holdout = new Option<string?>("--holdout") { Description = "Real rows that no generator sees. Default: a quarter, by a fixed rule." };
         var name = new Option<string?>("--name") { Description = "The name: lower-case letters, digits, '.', '_' and '-'. Default: from the file." };
         var study = new Option<string>("--study") { Description = "The folder of the study.", DefaultValueFactory = _ => "." };
@@ -26,6 +26,7 @@ internal static class AddCommand
         var format = new FormatOptions();
         var command = new Command("add", """
             Writes datasets/<name> with the rows as plain CSV and dataset.json with the kinds of columns, to check, change and commit.
+            Its schema, for editors, is schemas/dataset.schema.json of the study, written where it is not there.
 
             Examples:
               harness datasets add --real loans.csv --target default
@@ -49,8 +50,8 @@ internal static class AddCommand
                 Task = parsed.GetValue(task),
             };
             (Dataset dataset, IReadOnlyList<string> notes) = RealInput.Read(settings);
-            DatasetFolder.Write(folder, new DatasetFolder.About(parsed.GetValue(title) ?? own, parsed.GetRequiredValue(source), parsed.GetRequiredValue(license)), dataset, settings.Holdout is not null);
-            surroundings.Output.Write(DatasetText.Of(dataset, folder, surroundings.Width));
+            DatasetFolder.Write(parsed.GetRequiredValue(study), folder, new DatasetFolder.About(parsed.GetValue(title) ?? own, parsed.GetRequiredValue(source), parsed.GetRequiredValue(license)), dataset, settings.Holdout is not null);
+            surroundings.Show(DatasetText.Of(dataset, folder, surroundings.Width));
             surroundings.Output.Write(string.Concat(notes.Select(n => Wrapped.Of("Note: ", n, surroundings.Width))));
             surroundings.Output.WriteLine($"Check {Printable.Of(Path.Combine(folder, "dataset.json"))} and commit the folder. Fit generators on its train part alone: `harness datasets check {Printable.Of(folder)} --train train.csv` writes it.");
             return ExitCode.Good;

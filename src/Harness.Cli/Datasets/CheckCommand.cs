@@ -53,7 +53,7 @@ internal static class CheckCommand
     private static void Check(string folder, string? train, Surroundings surroundings)
     {
         Dataset dataset = Dataset.Load(folder);
-        surroundings.Output.Write(DatasetText.Of(dataset, folder, surroundings.Width));
+        surroundings.Show(DatasetText.Of(dataset, folder, surroundings.Width));
         surroundings.Output.Write(string.Concat(dataset.Notes.Select(n => Wrapped.Of("  Note: ", n, surroundings.Width))));
         if (train is not null)
         {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Harness.Cli.Schemas;
 using Harness.Datasets;
 using Harness.Tables;
 
@@ -12,12 +13,13 @@ internal static class DatasetFolder
     private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the folder: <c>dataset.json</c> last, so that a folder without it is no dataset yet.</summary>
+    /// <param name="study">The folder of the study; the schema that the file names is there, or written there.</param>
     /// <param name="folder">The folder; it must not be there.</param>
     /// <param name="about">What a person says of the dataset.</param>
     /// <param name="dataset">The rows and the target.</param>
     /// <param name="hasOwnSplit">Whether the holdout is a file of its own.</param>
     /// <exception cref="InputException">The folder is there, or cannot be written to.</exception>
-    public static void Write(string folder, About about, Dataset dataset, bool hasOwnSplit)
+    public static void Write(string study, string folder, About about, Dataset dataset, bool hasOwnSplit)
     {
         if (Path.Exists(Path.Combine(folder, "dataset.json")))
         {
@@ -31,6 +33,7 @@ internal static class DatasetFolder
 
         var json = new JsonObject
         {
+            ["$schema"] = Path.GetRelativePath(folder, FileSchema.In(study, FileSchema.Dataset)).Replace('\\', '/'),
             ["name"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
             ["title"] = about.Title,
             ["source"] = about.Source,

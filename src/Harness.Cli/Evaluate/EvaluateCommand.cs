@@ -20,7 +20,7 @@ internal static class EvaluateCommand
     public static Command Create(Surroundings surroundings)
     {
         var real = new Option<string>("--real") { Description = "The real rows: a CSV or Parquet file, or the folder of a dataset.", Required = true };
-        var synthetic = new Option<string[]>("--synthetic") { Description = "The synthetic table; several of one generator, made with other seeds, give intervals.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var synthetic = new Option<string[]>("--synthetic") { Description = "The synthetic table, CSV or Parquet; several of one generator, made with other seeds, give intervals.", Required = true, AllowMultipleArgumentsPerToken = true };
         var holdout = new Option<string?>("--holdout") { Description = "Real rows that the generator never saw. Without them a quarter of the real rows is held out, and copies are harder to tell." };
         var metadata = new Option<string?>("--metadata") { Description = "SDV's metadata of the table (JSON). Without it kinds of columns are inferred and told." };
         var target = new Option<string?>("--target") { Description = "The column that models predict. Without it no models are trained." };
@@ -68,6 +68,11 @@ internal static class EvaluateCommand
 
     private static int Run(EvaluateSettings settings, Surroundings surroundings, CancellationToken cancellation)
     {
+        if (settings.Report is { } page)
+        {
+            OutputFile.CheckPage("--report", page, [settings.Real.Real, settings.Real.Holdout, settings.Real.Metadata, settings.Thresholds, .. settings.Synthetic]);
+        }
+
         EvaluationInput input = EvaluationInput.Read(settings);
         var options = new EvaluationOptions { Generator = Path.GetFileNameWithoutExtension(settings.Synthetic[0]) };
 
@@ -84,7 +89,15 @@ internal static class EvaluateCommand
         }
 
         JobSummary.Append($"## {(result.Passes ? '✓' : '✗')} {MarkdownTable.Escape(options.Generator)} beside {MarkdownTable.Escape(input.Dataset.Name)}\n\n{result.ToMarkdown()}\n", surroundings.JobSummary);
-        surroundings.Output.Write(settings.Json ? Json(input, result, thresholds) : EvaluateText.Of(settings, input, result, surroundings.Width));
+        if (settings.Json)
+        {
+            surroundings.Output.Write(Json(input, result, thresholds));
+        }
+        else
+        {
+            surroundings.Show(EvaluateText.Of(settings, input, result, surroundings.Width));
+        }
+
         return result.Passes && !(settings.Strict && !result.MeetsBar) ? ExitCode.Good : ExitCode.Below;
     }
 

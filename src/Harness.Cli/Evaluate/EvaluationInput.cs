@@ -22,7 +22,7 @@ internal sealed record EvaluationInput(Dataset Dataset, IReadOnlyList<Table> Syn
         var notes = new List<string>(real.Notes);
         foreach (string path in settings.Synthetic)
         {
-            TableReading reading = real.Dataset.ReadSynthetic(path, settings.Real.Format);
+            TableReading reading = RealInput.ReadSynthetic(path, real.Dataset, settings.Real.Format);
             tables.Add(reading.Table);
             notes.AddRange(RealInput.Named(path, reading));
         }
@@ -36,7 +36,7 @@ internal sealed record EvaluationInput(Dataset Dataset, IReadOnlyList<Table> Syn
         {
             if (value is not null)
             {
-                throw new InputException($"{settings.Real} is the folder of a dataset, whose dataset.json says what {option} would; leave {option} out, or name a CSV file behind --real.");
+                throw new InputException($"{settings.Real} is the folder of a dataset, whose dataset.json says what {option} would; leave {option} out, or name a CSV or Parquet file behind --real.");
             }
         }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Harness.Cli.Input;
+using Harness.Cli.ParquetFiles;
 using Harness.Cli.Terminal;
 using Harness.Generators;
 using Harness.Tables;
@@ -14,9 +15,9 @@ internal static class GenerateCommand
     /// <param name="surroundings">The process around it.</param>
     public static Command Create(Surroundings surroundings)
     {
-        var real = new Option<string>("--real") { Description = "The real rows to learn from: a CSV file.", Required = true };
+        var real = new Option<string>("--real") { Description = "The real rows to learn from: a CSV or Parquet file.", Required = true };
         var generator = new Option<string>("--generator") { Description = "The generator; `harness generators` lists them.", DefaultValueFactory = _ => "cart" };
-        var output = new Option<string>("--out") { Description = "The CSV file to write.", Required = true };
+        var output = new Option<string>("--out") { Description = "The file to write: Parquet where its name ends in .parquet, else CSV.", Required = true };
         var rows = new Option<int?>("--rows") { Description = "Number of rows. Default: as many as the real table." };
         var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same table.", DefaultValueFactory = _ => 1 };
         var metadata = new Option<string?>("--metadata") { Description = "SDV's metadata of the table (JSON). Without it kinds of columns are inferred and told." };
@@ -37,6 +38,7 @@ internal static class GenerateCommand
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
+                OutputFile.Check("--out", parsed.GetRequiredValue(output), parsed.GetRequiredValue(real), parsed.GetValue(metadata));
                 ExternalGenerators others = external.Read(parsed);
                 IReadOnlyList<string> ids = others.With(others.Command is not null && parsed.GetResult(generator) is not { Implicit: false } ? [] : [parsed.GetRequiredValue(generator)]);
                 IGenerator own = ids is [var id]
@@ -74,11 +76,22 @@ internal static class GenerateCommand
             throw new InputException($"--target '{target}' is not a column.{(NearestName.Find(target, [.. table.Schema.Select(c => c.Name)]) is { } near ? $" Did you mean '{near}'?" : "")}");
         }
 
-        Table synthetic = generator.Fit(table, new FitContext { Seed = sample.Seed, Target = sample.Target, Cancellation = cancellation }).Sample(sample.Rows, sample.Seed, cancellation);
+        Table synthetic = generator.Fit(table, new FitContext { Seed = sample.Seed, Target = sample.Target, Progress = new ShareProgress($"fits {generator.Info.Id}", surroundings.Error), Cancellation = cancellation }).Sample(sample.Rows, sample.Seed, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        AtomicFile.Write(output, CsvTableWriter.Write(synthetic));
+        Write(output, synthetic);
         surroundings.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Printable.Of(output)}: {sample.Rows:#,0} rows by {generator.Info.Title}, seed {sample.Seed}."));
         return ExitCode.Good;
+    }
+
+    private static void Write(string output, Table table)
+    {
+        if (ParquetTable.IsName(output))
+        {
+            AtomicFile.Write(output, ParquetOutput.Write(table));
+            return;
+        }
+
+        AtomicFile.Write(output, CsvTableWriter.Write(table));
     }
 
     private sealed record Sample(int Rows, ulong Seed, string? Target);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Harness.Cli.ParquetFiles;
 using Harness.Datasets;
 using Harness.Tables;
 
@@ -18,11 +19,30 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<string> 
         string name = Path.GetFileNameWithoutExtension(settings.Real);
         if (settings.Holdout is not { } path)
         {
-            return new RealInput(Dataset.Of(real.Table, settings.Target, settings.Task, name), Named(settings.Real, real));
+            return new RealInput(Taught(Dataset.Of(real.Table, settings.Target, settings.Task, name), settings), Named(settings.Real, real));
         }
 
-        TableReading holdout = TableFile.Read(path, real.Table, settings.Format);
-        return new RealInput(Dataset.Of(real.Table, holdout.Table, settings.Target, settings.Task, name), [.. Named(settings.Real, real), .. Named(path, holdout)]);
+        TableReading holdout = ReadBeside(path, real.Table, settings.Format);
+        if (holdout.Table.RowCount == 0)
+        {
+            throw new InputException($"{path}: there is a header but no row; a holdout needs some, a quarter of the real rows or so. Or leave --holdout out.");
+        }
+
+        return new RealInput(Taught(Dataset.Of(real.Table, holdout.Table, settings.Target, settings.Task, name), settings), [.. Named(settings.Real, real), .. Named(path, holdout)]);
+    }
+
+    // A target that does not vary teaches models nothing, and is a slip of the hand.
+    private static Dataset Taught(Dataset dataset, RealSettings settings)
+    {
+        if (dataset.Target is not { } target)
+        {
+            return dataset;
+        }
+
+        Column column = dataset.Real[target];
+        return Enumerable.Range(0, dataset.Real.RowCount).Select(column.Format).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).Take(2).Count() == 2
+            ? dataset
+            : throw new InputException($"{settings.Real}: the target '{target}' has fewer than two values, so there is nothing to predict. Name another --target, or leave it out.");
     }
 
     /// <summary>Reads a table by its metadata, or as what its values say.</summary>
@@ -30,9 +50,43 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<string> 
     /// <param name="metadata">SDV's metadata; <see langword="null"/> for none.</param>
     /// <param name="format">How the file writes its rows.</param>
     /// <exception cref="InputException">A file is missing, cannot be read or does not fit.</exception>
-    public static TableReading ReadTable(string path, string? metadata, TableFormat format) => metadata is null
-        ? TableFile.Infer(path, format)
-        : TableFile.Read(path, TableSchemaReader.ReadFile(metadata), format);
+    public static TableReading ReadTable(string path, string? metadata, TableFormat format)
+    {
+        TableSchema? schema = metadata is null ? null : TableSchemaReader.ReadFile(metadata);
+        return (ParquetTable.Is(path), schema) switch
+        {
+            (true, null) => ParquetTable.Infer(path, format),
+            (true, _) => ParquetTable.Read(path, schema, format),
+            (_, null) => TableFile.Infer(path, format),
+            _ => TableFile.Read(path, schema, format),
+        };
+    }
+
+    /// <summary>Reads a table that stands beside another.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="real">The table whose columns and labels it should have.</param>
+    /// <param name="format">How the file writes its rows.</param>
+    /// <exception cref="InputException">A file is missing, cannot be read or does not fit.</exception>
+    public static TableReading ReadBeside(string path, Table real, TableFormat format) => ParquetTable.Is(path)
+        ? TableFile.Noted(TableFile.Beside(real, ParquetTable.Read(path, real.Schema, format)))
+        : TableFile.Read(path, real, format);
+
+    /// <summary>Reads a synthetic table that stands for a dataset.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="format">How the file writes its rows.</param>
+    /// <exception cref="InputException">A file is missing, cannot be read or does not fit, or has no row.</exception>
+    public static TableReading ReadSynthetic(string path, Dataset dataset, TableFormat format)
+    {
+        if (!ParquetTable.Is(path))
+        {
+            return dataset.ReadSynthetic(path, format);
+        }
+
+        return ReadBeside(path, dataset.Real, format with { Missing = [.. dataset.Missing, .. format.Missing ?? []] }) is { Table.RowCount: > 0 } reading
+            ? reading
+            : throw new InputException($"{path}: the file has no row; a synthetic table needs at least one. Sample as many as train has: {dataset.Train.RowCount}.");
+    }
 
     /// <summary>The notes of a reading with the name of its file.</summary>
     /// <param name="path">The file.</param>

@@ -94,7 +94,15 @@ internal sealed class StudyRun(JsonObject description, StudySettings settings, S
         ReportFolder.WritePages(result, report, snapshots?.Folder);
         JobSummary.Append(StudySummary.OfJob.Write(result, surroundings.RunAddress), surroundings.JobSummary);
         PairCosts.Write(settings.Out, results.Select(r => new ShardReceipt.Entry(r.Pair.Dataset, r.Pair.Generator, r.Seconds)));
-        surroundings.Output.Write(settings.Json ? StudyJson.Write(result) : StudyText.Of(result, Path.Combine(report, "index.html"), surroundings.Width));
+        if (settings.Json)
+        {
+            surroundings.Output.Write(StudyJson.Write(result));
+        }
+        else
+        {
+            surroundings.Show(StudyText.Of(result, Path.Combine(report, "index.html"), surroundings.Width));
+        }
+
         return result.NotJudged.Count == 0 && notes.Length == 0 && dangling.Length == 0 && outcomes.All(o => o.Passes) ? ExitCode.Good : ExitCode.Below;
     }
 

@@ -18,6 +18,9 @@ internal sealed record Surroundings(TextWriter Output, TextWriter Error, bool On
     /// <value>At least 60; default 100.</value>
     public int Width { get; init; } = UsualWidth;
 
+    /// <summary>Whether verdicts are shown in colour.</summary>
+    public bool HasColours { get; init; }
+
     /// <summary>GitHub's file for the summary of the job; <see langword="null"/> elsewhere.</summary>
     public string? JobSummary { get; init; }
 
@@ -27,10 +30,15 @@ internal sealed record Surroundings(TextWriter Output, TextWriter Error, bool On
     /// <summary>Those of this process.</summary>
     public static Surroundings OfProcess() => new(Console.Out, Console.Error, BuildServer.IsDetected, TimeProvider.System, RunAsync)
     {
+        HasColours = Colours.AreWanted(Console.IsOutputRedirected, Environment.GetEnvironmentVariable),
         JobSummary = Environment.GetEnvironmentVariable("GITHUB_STEP_SUMMARY"),
         RunAddress = GitHubRun.AddressOf(Environment.GetEnvironmentVariable),
         Width = Console.IsOutputRedirected ? UsualWidth : Math.Clamp(Console.WindowWidth, 60, 140),
     };
+
+    /// <summary>Writes a text for people to the output.</summary>
+    /// <param name="text">The text.</param>
+    public void Show(string text) => Output.Write(HasColours ? Colours.Paint(text) : text);
 
     private static async Task<int> RunAsync(ProcessStartInfo start, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Harness.Metrics;
 using Harness.Tables;
@@ -100,10 +101,11 @@ internal sealed class ThresholdsReader(KnownNames names)
         limit.Object().AllowKeys("max", "min", "excess", "reason");
         var read = new Limit(
             limit.Path,
-            limit.Find("max")?.Number(),
-            limit.Find("min")?.Number(),
-            limit.Find("excess")?.Number(),
+            Number(limit, "max"),
+            Number(limit, "min"),
+            Number(limit, "excess"),
             needsReason ? limit.Get("reason", NeedsReason).Text(NeedsReason) : "");
+        _ = Entry(limit, "reason")?.Text(NeedsReason);
         if (read.Excess is null == (read.Maximum is null && read.Minimum is null))
         {
             throw limit.Wrong("a limit needs 'max', 'min' or both, or 'excess' (over what fresh real rows get) and neither of them.");
@@ -114,10 +116,30 @@ internal sealed class ThresholdsReader(KnownNames names)
             throw limit.Wrong(read.Excess < 0 ? "'excess' is at least 0." : "'min' is above 'max', so no value could be within.");
         }
 
-        return metric is null || read.Fits(metric)
-            ? read
-            : throw limit.Wrong($"the limit bounds the good side: '{metric.Id}' is better when {(metric.Direction == Direction.LowerIsBetter ? "lower; use 'max'" : "higher; use 'min'")}.");
+        if (metric is null)
+        {
+            return read;
+        }
+
+        if (!read.Fits(metric))
+        {
+            throw limit.Wrong($"the limit bounds the good side: '{metric.Id}' is better when {(metric.Direction == Direction.LowerIsBetter ? "lower; use 'max'" : "higher; use 'min'")}.");
+        }
+
+        // A limit that no value can reach would pass for one: 10 that means 10 %.
+        return new[] { read.Minimum, read.Maximum }.FirstOrDefault(end => end < metric.Minimum || end > metric.Maximum) is { } beyond
+            ? throw limit.Wrong(string.Create(CultureInfo.InvariantCulture, $"{beyond} is no value of '{metric.Id}', which is {MetricRange(metric)}; a share of 10 % is 0.1."))
+            : read;
     }
+
+    private static string MetricRange(MetricDescriptor metric) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(double.IsFinite(metric.Minimum) ? $"at least {metric.Minimum}" : "")}{(double.IsFinite(metric.Minimum) && double.IsFinite(metric.Maximum) ? " and " : "")}{(double.IsFinite(metric.Maximum) ? $"at most {metric.Maximum}" : "")}");
+
+    // Elsewhere null is a key that is not there; a limit that is null would be one that nobody sees.
+    private static JsonReader? Entry(JsonReader limit, string key) => limit.Entries.FirstOrDefault(e => e.Name == key);
+
+    private static double? Number(JsonReader limit, string key) => Entry(limit, key)?.Number();
 
     // A metric that is known but not installed has no descriptor: its limit is kept, and is inconclusive.
     private MetricDescriptor? Metric(JsonReader limit) => names.NotMeasured.ContainsKey(limit.Name)

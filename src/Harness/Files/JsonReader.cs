@@ -86,15 +86,18 @@ internal sealed class JsonReader
     /// <summary>This value, which has to be true or false.</summary>
     public bool Flag() => Kind is JsonValueKind.True or JsonValueKind.False ? _element.GetBoolean() : throw Not("true or false", "");
 
-    /// <summary>Makes sure that an object has no other keys than these; <c>$schema</c> may always stand there.</summary>
+    /// <summary>Makes sure that an object has no other keys than these; <c>$schema</c>, a text that editors read, may stand in the file's own.</summary>
     /// <param name="known">The keys that it may have.</param>
     /// <exception cref="InputException">It has another; the message names the nearest.</exception>
     public void AllowKeys(params string[] known)
     {
-        if (Entries.FirstOrDefault(e => e.Name != "$schema" && !known.Contains(e.Name)) is { } odd)
+        bool isFile = Path.Length == 0;
+        if (Entries.FirstOrDefault(e => !(isFile && e.Name == "$schema") && !known.Contains(e.Name)) is { } odd)
         {
-            throw (Path.Length == 0 ? this : odd).Unknown("key", odd.Name, known);
+            throw (isFile ? this : odd).Unknown("key", odd.Name, known);
         }
+
+        _ = isFile ? Find("$schema")?.Text("name the file of the JSON Schema, or leave it out") : null;
     }
 
     /// <summary>An error that names an unknown name, the nearest known one and all of them.</summary>

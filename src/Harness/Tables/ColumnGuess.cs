@@ -5,7 +5,8 @@ namespace Harness.Tables;
 /// <summary>What the cells of a column are, counted as they come.</summary>
 /// <param name="name">The column's name.</param>
 /// <param name="rules">How cells are read.</param>
-internal sealed class ColumnGuess(string name, CellRules rules)
+/// <param name="unit">The word for what places count: lines or rows.</param>
+internal sealed class ColumnGuess(string name, CellRules rules, string unit)
 {
     /// <summary>Of distinct numbers so many are counted; where only few matter, more do not.</summary>
     private const int MostNumbers = 1 << 20;
@@ -19,6 +20,9 @@ internal sealed class ColumnGuess(string name, CellRules rules)
     private string? _unit;
 
     public string Name { get; } = name;
+
+    /// <summary>The word for what places count: lines or rows.</summary>
+    public string Unit { get; } = unit;
 
     public int Rows { get; private set; }
 

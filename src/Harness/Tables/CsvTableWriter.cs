@@ -31,17 +31,25 @@ public static class CsvTableWriter
         foreach (string cell in cells)
         {
             text.Append(count++ > 0 ? "," : "");
-            if (cell.AsSpan().IndexOfAny(",\"\r\n\uFEFF") >= 0)
-            {
-                text.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-            }
-            else
-            {
-                text.Append(cell);
-            }
+            Append(text, cell);
         }
 
         // A byte-order mark that begins a name must not begin the file, and a row of one missing value would be a blank line.
         text.Append(count == 1 && text.Length == start ? "\"\"\n" : "\n");
+    }
+
+    /// <summary>Appends a cell, quoted where needed.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="cell">The cell.</param>
+    internal static void Append(StringBuilder text, string cell)
+    {
+        if (cell.AsSpan().IndexOfAny(",\"\r\n\uFEFF") >= 0)
+        {
+            text.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+        }
+        else
+        {
+            text.Append(cell);
+        }
     }
 }

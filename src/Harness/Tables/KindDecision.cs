@@ -48,6 +48,18 @@ internal sealed record KindDecision(ColumnSchema Schema, string? Complaint, IRea
         return Odd(column) ?? Texts(column);
     }
 
+    /// <summary>The decision where the file says what kind of values a column has: numbers may still name rows, and texts are decided by what they say.</summary>
+    /// <param name="type">What the file says.</param>
+    /// <param name="column">What its cells are.</param>
+    public KindDecision Typed(ColumnSchema? type, ColumnGuess column) => (type?.Kind, Schema.Kind) switch
+    {
+        (null, _) => this,
+        (ColumnKind.Categorical, _) when column.Present > 0 => this,
+        (ColumnKind.Numerical, ColumnKind.Id or ColumnKind.Categorical) when column.Present > 0 => this,
+        var (typed, decided) when typed == decided && column.Present > 0 => this,
+        _ => As(column, type!.Kind, type.DateTimeFormat, []),
+    };
+
     private static KindDecision? Boolean(ColumnGuess column)
     {
         if (column.Words is not { Count: > 0 } words || words.Select(w => BooleanWords.PairOf(w)).Distinct(StringComparer.Ordinal).Count() > 1)
@@ -99,7 +111,7 @@ internal sealed record KindDecision(ColumnSchema Schema, string? Complaint, IRea
         {
             return new KindDecision(
                 new ColumnSchema(column.Name, ColumnKind.Categorical),
-                $"line {column.First.Line}, column '{name}': '{CellText.Show(column.First.Cell)}' may be read as {formats[0].Pattern} or {formats.First(f => f.Pattern[1] != formats[0].Pattern[1]).Pattern}, and no row tells which. Write the dates like 2024-02-29, or give a schema with the column's datetime_format.",
+                $"{column.Unit} {column.First.Line}, column '{name}': '{CellText.Show(column.First.Cell)}' may be read as {formats[0].Pattern} or {formats.First(f => f.Pattern[1] != formats[0].Pattern[1]).Pattern}, and no row tells which. Write the dates like 2024-02-29, or give a schema with the column's datetime_format.",
                 []);
         }
 
@@ -122,7 +134,7 @@ internal sealed record KindDecision(ColumnSchema Schema, string? Complaint, IRea
         string remedy = units && !numbers
             ? "Write numbers only, like 1234.5; or give a schema in which the column is categorical"
             : $"If it means missing, say so (--missing {Quoted(cell)}); else correct it, or give a schema in which the column is categorical";
-        return new KindDecision(new ColumnSchema(column.Name, ColumnKind.Categorical), $"line {line}, column '{CellText.Show(column.Name)}': {what}, but '{CellText.Show(cell)}' {(units && !numbers ? "is no number" : "is not")}. {remedy}.", []);
+        return new KindDecision(new ColumnSchema(column.Name, ColumnKind.Categorical), $"{column.Unit} {line}, column '{CellText.Show(column.Name)}': {what}, but '{CellText.Show(cell)}' {(units && !numbers ? "is no number" : "is not")}. {remedy}.", []);
     }
 
     private static KindDecision Texts(ColumnGuess column)
@@ -141,7 +153,7 @@ internal sealed record KindDecision(ColumnSchema Schema, string? Complaint, IRea
         string[] notes = (labels, column.Numbers) switch
         {
             (1, _) => [Note(column, "categorical", $"every value is '{CellText.Show(column.First.Cell)}'", "")],
-            (_, > 0) => [Note(column, "categorical", $"{column.Numbers} of {column.Present} values are numbers, but '{CellText.Show(column.FirstText!.Value.Cell)}' (line {column.FirstText.Value.Line}) is not", "")],
+            (_, > 0) => [Note(column, "categorical", $"{column.Numbers} of {column.Present} values are numbers, but '{CellText.Show(column.FirstText!.Value.Cell)}' ({column.Unit} {column.FirstText.Value.Line}) is not", "")],
             _ when labels > column.Present / 2 && labels > FewCodes => [Note(column, "categorical", $"it has {labels} labels in {column.Present} rows", "id if they name or describe a row")],
             _ => [],
         };

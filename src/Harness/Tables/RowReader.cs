@@ -90,7 +90,7 @@ internal sealed class RowReader(CsvRecords records, string source, TableSchema s
             if (columns[field].Add(records.Cell(field)) is { } wrong)
             {
                 string column = columns[field] is IndexParser ? "" : $", column '{CellText.Show(columns[field].Schema.Name)}'";
-                complaint = $"{source}, line {records.Line}{column}: {wrong}";
+                complaint = $"{source}, {records.Unit} {records.Line}{column}: {wrong}";
             }
         }
 

@@ -10,8 +10,9 @@ internal static class SchemaGuess
     /// <param name="source">The name of the text in messages: the path of its file.</param>
     /// <param name="rules">How cells are read.</param>
     /// <param name="index">Whether the first column is an index; found out where not told.</param>
+    /// <param name="typed">What the file itself says of each column; <see langword="null"/> of one whose values decide.</param>
     /// <exception cref="InputException">The header has no usable names, or a column can be read in two ways.</exception>
-    public static Guess Of(CsvRecords records, string source, CellRules rules, bool? index)
+    public static Guess Of(CsvRecords records, string source, CellRules rules, bool? index, IReadOnlyList<ColumnSchema?>? typed = null)
     {
         if (!records.Read() || records.Text.IsEmpty)
         {
@@ -26,7 +27,7 @@ internal static class SchemaGuess
             throw new InputException($"{source}, line 1: {mistake}");
         }
 
-        ColumnGuess[] columns = [.. names.Select(name => new ColumnGuess(name, rules))];
+        ColumnGuess[] columns = [.. names.Select(name => new ColumnGuess(name, rules, records.Unit))];
         while (records.Read())
         {
             // What is wrong with a row is said when it is read as a table.
@@ -41,9 +42,9 @@ internal static class SchemaGuess
 
         var notes = new List<string>();
         var kinds = new List<ColumnSchema>();
-        foreach (ColumnGuess column in columns)
+        for (int i = 0; i < columns.Length; i++)
         {
-            KindDecision decision = KindDecision.Of(column);
+            KindDecision decision = KindDecision.Of(columns[i]).Typed(typed?[i + header.Length - columns.Length], columns[i]);
             if (decision.Complaint is { } complaint)
             {
                 throw new InputException($"{source}, {complaint}");
@@ -54,7 +55,7 @@ internal static class SchemaGuess
         }
 
         string told = string.Join(", ", kinds.GroupBy(k => k.Kind).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Word(g.Key)}"));
-        return new Guess(new TableSchema(kinds), hasIndex, [$"No schema was given; from the values, the columns were read as {told} ({columns[0].Rows} {(columns[0].Rows == 1 ? "row" : "rows")}).", .. notes]);
+        return new Guess(new TableSchema(kinds), hasIndex, [$"No schema was given; from {(typed?.Any(t => t is not null) != true ? "the values" : "types and values")}, the columns were read as {told} ({columns[0].Rows} {(columns[0].Rows == 1 ? "row" : "rows")}).", .. notes]);
     }
 
     private static string? Mistake(string[] header, string[] names, int first)

@@ -71,6 +71,8 @@ public static class TableFile
         return reading with { Notes = [.. ((string?[])[encoding, dialect.Note]).OfType<string>(), .. reading.Notes] };
     }
 
-    private static TableReading Noted(TableReading reading) =>
+    /// <summary>The same reading with its notes in the table, so that they reach whoever sees a score of it.</summary>
+    /// <param name="reading">The reading.</param>
+    internal static TableReading Noted(TableReading reading) =>
         reading.Notes.Count == 0 ? reading : reading with { Table = new Table(reading.Table.Columns) { Notes = reading.Notes } };
 }

@@ -39,6 +39,9 @@ public static class TableSchemaReader
         ["user_agent_string"] = PersonalKind.Shared,
     };
 
+    /// <summary>Every <c>sdtype</c> that is known by itself.</summary>
+    internal static IReadOnlyList<string> KnownTypes { get; } = ["numerical", "categorical", "boolean", "datetime", .. Named.Keys];
+
     /// <summary>Reads a file of metadata.</summary>
     /// <param name="path">SDV's JSON file.</param>
     /// <exception cref="InputException">The file is missing or is not such metadata; the message names the path in it.</exception>

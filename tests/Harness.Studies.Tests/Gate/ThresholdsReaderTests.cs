@@ -13,7 +13,7 @@ public sealed class ThresholdsReaderTests : IDisposable
     [Fact]
     public void Bar_and_what_differs_are_read()
     {
-        Thresholds read = Read("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "ks-statistic": { "max": 0.4, "reason": "few steps" }, "failure": { "type": "X", "reason": "known" } } } } }""");
+        Thresholds read = Read("""{ "$schema": "x", "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "ks-statistic": { "max": 0.4, "reason": "few steps" }, "failure": { "type": "X", "reason": "known" } } } } }""");
 
         Assert.Equal(new Limit("metrics.ks-statistic", 0.1, null, null), read.Bar["ks-statistic"]);
         Assert.Equal(new Limit("pairs.iris.sdv-ctgan.ks-statistic", 0.4, null, null, "few steps"), Assert.Single(read.PairLimits).Limit);
@@ -137,6 +137,11 @@ public sealed class ThresholdsReaderTests : IDisposable
     [InlineData("""{ "metrics": { "tstr-accuracy": { "max": 0.1 } } }""", "'tstr-accuracy' is better when higher; use 'min'")]
     [InlineData("""{ "metrics": { "memorised": { "max": 0.1 } } }""", "'memorised' is better when higher; use 'min'")]
     [InlineData("""{ "metrics": { "ks-statistic": { "max": "0.1" } } }""", "metrics.ks-statistic.max must be a number, but is the text '0.1'.")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1, "excess": null } } }""", "metrics.ks-statistic.excess must be a number, but is null.")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1, "reason": 3 } } }""", "metrics.ks-statistic.reason must be a text, but is the number 3")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 10 } } }""", "metrics.ks-statistic: 10 is no value of 'ks-statistic', which is at least 0 and at most 1; a share of 10 % is 0.1.")]
+    [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1, "$schema": "x" } } }""", "metrics.ks-statistic.$schema: there is no key '$schema'.")]
+    [InlineData("""{ "$schema": 3, "metrics": { "ks-statistic": { "max": 0.1 } } }""", "$schema must be a text, but is the number 3; name the file of the JSON Schema, or leave it out.")]
     [InlineData("""{ "metrics": { "ks-statistic": 0.1 } }""", "metrics.ks-statistic must be an object {…}, but is the number 0.1.")]
     [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "ks-statistic": { "max": 0.2 } } } } }""", "pairs.iris.sdv-ctgan.ks-statistic: 'reason' is missing; what differs for a pair cannot be reviewed without its reason.")]
     [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1 } }, "pairs": { "iris": { "sdv-ctgan": { "failure": { "type": "X" } } } } }""", "pairs.iris.sdv-ctgan.failure: 'reason' is missing; what differs for a pair cannot be reviewed without its reason.")]

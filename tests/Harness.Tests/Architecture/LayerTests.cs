@@ -13,6 +13,7 @@ public sealed partial class LayerTests
     {
         ["Harness"] = [],
         ["Harness.SdMetrics"] = ["Harness"],
+        ["Harness.DuckDb"] = ["Harness"],
         ["Harness.Generators"] = ["Harness"],
         ["Harness.Neural"] = ["Harness", "Harness.Generators"],
         ["Harness.Utility"] = ["Harness"],

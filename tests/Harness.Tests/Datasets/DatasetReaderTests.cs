@@ -84,7 +84,7 @@ public sealed class DatasetReaderTests : IDisposable
     [InlineData("\"target\": \"sex\"", "\"target\": \"age\"", ": the task 'binary' needs a categorical or boolean target, but 'age' is numerical.")]
     [InlineData("\"metadata\"", "\"meta\"", ": there is no key 'meta'. Did you mean 'metadata'? Known: license, metadata, missing, name, rules, source, target, task, title.")]
     [InlineData("\"target\"", "\"taget\"", ": there is no key 'taget'. Did you mean 'target'? Known:")]
-    [InlineData("\"metadata\": {", "\"metadata\": null, \"$schema\": {", ": 'metadata' is missing; it holds SDV's metadata of the table.")]
+    [InlineData("\"metadata\": {", "\"metadata\": null, \"rules\": {", ": 'metadata' is missing; it holds SDV's metadata of the table.")]
     [InlineData("\"sdtype\": \"numerical\"", "\"sdtype\": \"number\"", ": metadata.columns.age.sdtype: 'number' is not known; use numerical")]
     [InlineData("\"age\": {", "\"age\": [", ", line 2: not valid JSON: ")]
     [InlineData("{ \"name\"", "\"name\"", ", line 1: not valid JSON:")]

@@ -51,6 +51,8 @@ public class JsonReaderTests
         Fails("f.json: object.key: there is no key 'key'. Did you mean 'keys'? Known: keys, other.", () => _root.Get("object", "").AllowKeys("other", "keys"));
         Fails("f.json: there is no key 'numbr'. Did you mean 'number'? Known: number.", () => JsonReader.Parse("{ \"$schema\": \"x\", \"numbr\": 3 }", "f.json").AllowKeys("number"));
         JsonReader.Parse("{ \"$schema\": \"x\", \"number\": 3 }", "f.json").AllowKeys("number");
+        Fails("f.json: $schema must be a text, but is the number 3; name the file of the JSON Schema, or leave it out.", () => JsonReader.Parse("{ \"$schema\": 3 }", "f.json").AllowKeys());
+        Fails("f.json: limit.$schema: there is no key '$schema'. Known: max.", () => JsonReader.Parse("{ \"limit\": { \"$schema\": \"x\" } }", "f.json").Get("limit", "").AllowKeys("max"));
     }
 
     private static void Fails(string message, Action read) => Assert.Equal(message, Assert.Throws<InputException>(read).Message);

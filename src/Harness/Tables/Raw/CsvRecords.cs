@@ -41,6 +41,7 @@ internal sealed class CsvRecords
     // Cell i lies between _bounds[i] and _bounds[i + 1], two separators counted from the record's start.
     private int[] _bounds = new int[17];
     private char[] _unquoted = [];
+    private readonly string? _unit;
     private int _line = 1;
 
     /// <summary>Begins before the first record; a byte-order mark is passed over.</summary>
@@ -48,8 +49,11 @@ internal sealed class CsvRecords
     /// <param name="source">The name of the text in error messages: the path of its file.</param>
     /// <param name="buffer">How many letters to keep at least; more where a record is longer.</param>
     /// <param name="separator">The letter between cells: any of ASCII but a quote and those of line ends.</param>
-    public CsvRecords(TextReader text, string source, int buffer = Buffer, char separator = ',')
+    /// <param name="unit">The word for a row of a file that has no lines: places are then told in rows, the first one after the header.</param>
+    public CsvRecords(TextReader text, string source, int buffer = Buffer, char separator = ',', string? unit = null)
     {
+        _unit = unit;
+        Line = unit is null ? 0 : -1;
         _text = text;
         _source = source;
         _separator = separator;
@@ -62,8 +66,11 @@ internal sealed class CsvRecords
     /// <summary>The letter between cells.</summary>
     public char Separator => _separator;
 
-    /// <summary>The one-based line of the text on which the record starts.</summary>
+    /// <summary>The one-based line of the text on which the record starts; of a file of rows the one-based row.</summary>
     public int Line { get; private set; }
+
+    /// <summary>The word for what <see cref="Line"/> counts.</summary>
+    public string Unit => _unit ?? "line";
 
     /// <summary>Number of cells of the record, at least 1.</summary>
     public int Count { get; private set; }
@@ -88,7 +95,7 @@ internal sealed class CsvRecords
     public bool Read()
     {
         _start = _after;
-        Line = _line;
+        Line = _unit is null ? _line : Line + 1;
         Count = 0;
         while (true)
         {

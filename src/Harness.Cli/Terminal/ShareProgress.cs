@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Harness.Cli.Terminal;
+
+/// <summary>Tells how far a piece of work is: nothing in the first two seconds, then a line every five.</summary>
+/// <param name="what">The work: <c>fits cart</c>.</param>
+/// <param name="lines">Where the lines go.</param>
+internal sealed class ShareProgress(string what, TextWriter lines) : IProgress<double>
+{
+    private const double LeastShare = 0.05;
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly Lock _gate = new();
+    private TimeSpan _next = Quiet;
+
+    public void Report(double value)
+    {
+        TimeSpan elapsed = Stopwatch.GetElapsedTime(_start);
+        lock (_gate)
+        {
+            if (elapsed < _next || value >= 1)
+            {
+                return;
+            }
+
+            _next = elapsed + Pause;
+        }
+
+        string left = value < LeastShare ? "" : $", about {EvaluationProgress.Seconds(elapsed * ((1 - value) / value))} left";
+        lines.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Harness: {what}, {100 * value:0} %, {EvaluationProgress.Seconds(elapsed)} so far{left}"));
+    }
+}
