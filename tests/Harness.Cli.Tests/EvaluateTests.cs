@@ -100,6 +100,8 @@ public sealed class EvaluateTests : IDisposable
     [InlineData("--real real.csv --synthetic good.csv --thresholds none.json", "none.json")]
     [InlineData("--real real.csv --synthetic good.csv --metadata good.csv", "good.csv")]
     [InlineData("--real real.csv --synthetic good.csv --encoding klingon", "--encoding 'klingon' is not known")]
+    [InlineData("--real real.csv --synthetic good.csv --encoding 99999", "--encoding '99999' is not known")]
+    [InlineData("--real real.csv --synthetic good.csv --encoding utf-7", "--encoding 'utf-7' is not known")]
     [InlineData("--real real.csv --synthetic good.csv --separator x", "--separator is one of , ; | and tab")]
     [InlineData("--real real.csv --synthetic good.csv --decimal x", "--decimal is . or a comma.")]
     [InlineData("--real real.csv", "'--synthetic' is required")]
@@ -113,6 +115,33 @@ public sealed class EvaluateTests : IDisposable
         Assert.DoesNotContain("   at ", _error.ToString(), StringComparison.Ordinal);
         Assert.Empty(_output.ToString());
         Assert.False(File.Exists(_report));
+    }
+
+    [Fact]
+    public async Task Nothing_that_is_read_is_written_over()
+    {
+        string real = _folder.PathOf("real.csv");
+        string before = File.ReadAllText(real);
+        foreach ((string report, string message) in new[] { (real, "is one of those that are read"), (_folder.Write("notes.txt", "mine"), "is no page of a report"), (_folder.FullName, "there is a folder of that name") })
+        {
+            Assert.Equal(2, await RunAsync(["evaluate", "--real", real, "--synthetic", _folder.PathOf("good.csv"), "--thresholds", _bar, "--report", report]));
+            Assert.Contains(message, _error.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, await RunAsync(["generate", "--real", real, "--out", real]));
+        Assert.Equal(before, File.ReadAllText(real));
+        Assert.Equal("mine", File.ReadAllText(_folder.PathOf("notes.txt")));
+    }
+
+    [Fact]
+    public async Task A_holdout_without_a_row_and_a_target_of_one_value_are_refused()
+    {
+        Write("empty.csv", []);
+        Assert.Equal(2, await EvaluateAsync("good.csv", "--holdout", _folder.PathOf("empty.csv")));
+        Assert.Contains("there is a header but no row; a holdout needs some", _error.ToString(), StringComparison.Ordinal);
+        Write("one.csv", _rows.Skip(1).Take(40));
+        Assert.Equal(2, await RunAsync(["evaluate", "--real", _folder.PathOf("one.csv"), "--synthetic", _folder.PathOf("one.csv"), "--target", "species", "--no-report"]));
+        Assert.Contains("the target 'species' has fewer than two values", _error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,6 +68,11 @@ internal static class EvaluateCommand
 
     private static int Run(EvaluateSettings settings, Surroundings surroundings, CancellationToken cancellation)
     {
+        if (settings.Report is { } page)
+        {
+            OutputFile.CheckPage("--report", page, [settings.Real.Real, settings.Real.Holdout, settings.Real.Metadata, settings.Thresholds, .. settings.Synthetic]);
+        }
+
         EvaluationInput input = EvaluationInput.Read(settings);
         var options = new EvaluationOptions { Generator = Path.GetFileNameWithoutExtension(settings.Synthetic[0]) };
 

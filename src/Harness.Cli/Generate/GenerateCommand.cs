@@ -34,6 +34,7 @@ internal static class GenerateCommand
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
+                OutputFile.Check("--out", parsed.GetRequiredValue(output), parsed.GetRequiredValue(real), parsed.GetValue(metadata));
                 IGenerator own = NativeGenerators.Find(parsed.GetRequiredValue(generator));
                 string path = parsed.GetRequiredValue(real);
                 TableReading reading = RealInput.ReadTable(path, parsed.GetValue(metadata), format.Read(parsed));

@@ -40,7 +40,7 @@ internal sealed class FormatOptions
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? System.Text.Encoding.GetEncoding(name);
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             throw new InputException($"--encoding '{name}' is not known; write utf-8, utf-16, latin1 or windows-1252, or another name of the IANA list.", e);
         }

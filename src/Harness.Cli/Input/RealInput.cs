@@ -19,11 +19,30 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<string> 
         string name = Path.GetFileNameWithoutExtension(settings.Real);
         if (settings.Holdout is not { } path)
         {
-            return new RealInput(Dataset.Of(real.Table, settings.Target, settings.Task, name), Named(settings.Real, real));
+            return new RealInput(Taught(Dataset.Of(real.Table, settings.Target, settings.Task, name), settings), Named(settings.Real, real));
         }
 
         TableReading holdout = ReadBeside(path, real.Table, settings.Format);
-        return new RealInput(Dataset.Of(real.Table, holdout.Table, settings.Target, settings.Task, name), [.. Named(settings.Real, real), .. Named(path, holdout)]);
+        if (holdout.Table.RowCount == 0)
+        {
+            throw new InputException($"{path}: there is a header but no row; a holdout needs some, a quarter of the real rows or so. Or leave --holdout out.");
+        }
+
+        return new RealInput(Taught(Dataset.Of(real.Table, holdout.Table, settings.Target, settings.Task, name), settings), [.. Named(settings.Real, real), .. Named(path, holdout)]);
+    }
+
+    // A target that does not vary teaches models nothing, and is a slip of the hand.
+    private static Dataset Taught(Dataset dataset, RealSettings settings)
+    {
+        if (dataset.Target is not { } target)
+        {
+            return dataset;
+        }
+
+        Column column = dataset.Real[target];
+        return Enumerable.Range(0, dataset.Real.RowCount).Select(column.Format).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).Take(2).Count() == 2
+            ? dataset
+            : throw new InputException($"{settings.Real}: the target '{target}' has fewer than two values, so there is nothing to predict. Name another --target, or leave it out.");
     }
 
     /// <summary>Reads a table by its metadata, or as what its values say.</summary>

@@ -58,7 +58,8 @@ internal sealed record ShardReceipt(Shard Shard, string Manifest, string? Thresh
                 new Shard((int)root.Get("shard", Whole).Number(), (int)root.Get("of", Whole).Number()),
                 root.Get("study", Whole).Text(Whole),
                 root.Find("thresholds")?.Text(Whole),
-                [.. root.Get("pairs", Whole).Items(Whole).Select(p => new Entry(p.Get("dataset", Whole).Text(Whole), p.Get("generator", Whole).Text(Whole), p.Get("seconds", Whole).Number()))]) { Folder = root.Get("folder", Whole).Text(Whole) }
+                [.. root.Get("pairs", Whole).Items(Whole).Select(p => new Entry(p.Get("dataset", Whole).Text(Whole), p.Get("generator", Whole).Text(Whole), p.Get("seconds", Whole).Number()))])
+            { Folder = root.Get("folder", Whole).Text(Whole) }
             : throw root.Wrong($"another version of harness wrote it; this one reads version {Version}. Run all parts with one version.");
     }
 }

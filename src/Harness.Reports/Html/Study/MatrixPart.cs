@@ -1,6 +1,6 @@
 using System.Xml.Linq;
-using Harness.Reports.Findings;
 using Harness.Datasets;
+using Harness.Reports.Findings;
 using Harness.Reports.Words;
 using Harness.Studies;
 using Harness.Studies.Gate;
