@@ -13,7 +13,7 @@ public sealed record OutOfCoreOptions
     /// <value>Default: the separator is found out. The text is UTF-8, the decimal mark a point unless named here.</value>
     public TableFormat Format { get; init; } = new();
 
-    /// <summary>What DuckDB may take of memory; the rest it writes to <see cref="Folder"/>.</summary>
+    /// <summary>What DuckDB's tables and sorts may take of memory; the rest it writes to <see cref="Folder"/>. Buffers of files come on top.</summary>
     /// <value>Bytes, at least 64 MB (64,000,000). Default: 1 GB.</value>
     public long MemoryLimit { get; init; } = 1_000_000_000;
 

@@ -134,6 +134,13 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_holdout_of_rows_that_the_generator_saw_is_refused()
+    {
+        Assert.Equal(2, await EvaluateAsync("good.csv", "--holdout", _folder.PathOf("real.csv")));
+        Assert.Contains("75 of its 75 rows stand in", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_holdout_without_a_row_and_a_target_of_one_value_are_refused()
     {
         Write("empty.csv", []);

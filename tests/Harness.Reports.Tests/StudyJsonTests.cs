@@ -129,7 +129,8 @@ public class StudyJsonTests
                       "distance": null,
                       "fresh": null,
                       "limit": null,
-                      "missed": []
+                      "missed": [],
+                      "missedWithOthers": []
                     }
                   ],
                   "scores": [

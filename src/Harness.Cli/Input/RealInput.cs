@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Harness.Cli.ParquetFiles;
 using Harness.Datasets;
+using Harness.Metrics.Copying;
 using Harness.Tables;
 
 namespace Harness.Cli.Input;
@@ -10,6 +12,8 @@ namespace Harness.Cli.Input;
 /// <param name="Notes">What was found out, a sentence each.</param>
 internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<string> Notes)
 {
+    private const double MostInBoth = 0.2;
+
     /// <summary>Reads the rows.</summary>
     /// <param name="settings">The command line.</param>
     /// <exception cref="InputException">A file is missing, cannot be read or does not fit.</exception>
@@ -28,7 +32,25 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<string> 
             throw new InputException($"{path}: there is a header but no row; a holdout needs some, a quarter of the real rows or so. Or leave --holdout out.");
         }
 
+        CheckApart(settings.Real, real.Table, path, holdout.Table);
         return new RealInput(Taught(Dataset.Of(real.Table, holdout.Table, settings.Target, settings.Task, name), settings), [.. Named(settings.Real, real), .. Named(path, holdout)]);
+    }
+
+    // Rows that stand in both files were seen by the generator: as a holdout they would hide copies.
+    private static void CheckApart(string realPath, Table real, string path, Table holdout)
+    {
+        if (!real.Schema.Any(c => c.IsModelled) || real.RowCount == 0)
+        {
+            return;
+        }
+
+        var rows = new RowSet(real);
+        int both = rows.Find(holdout).Count(found => found >= 0);
+        double repeats = 1 - rows.Counts.Count(1) / (double)real.RowCount;
+        if (both > (repeats + MostInBoth) * holdout.RowCount)
+        {
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{path}: {both:#,0} of its {holdout.RowCount:#,0} rows stand in {realPath} too, so the generator has seen them, and they cannot tell copies from chance. Take the rows of the holdout out of --real, or leave --holdout out."));
+        }
     }
 
     // A target that does not vary teaches models nothing, and is a slip of the hand.

@@ -54,7 +54,11 @@ internal static class ParquetOutput
     };
 
     private static (DataField Field, Func<ParquetRowGroupWriter, DataField, int, int, Task> Write) Values<T>(DataField field, Column column, Func<int, T> value)
-        where T : struct => (field, (group, own, from, count) =>
+        where T : struct
+    {
+        return (field, WriteAsync);
+
+        Task WriteAsync(ParquetRowGroupWriter group, DataField own, int from, int count)
         {
             var values = new T?[count];
             for (int i = 0; i < count; i++)
@@ -64,7 +68,7 @@ internal static class ParquetOutput
 
             return group.WriteAsync<T>(own, values.AsMemory());
         }
-    );
+    }
 
     private static DateTimeDataField DateField(DateTimeColumn dates)
     {
