@@ -10,6 +10,7 @@ using Harness.Cli.Listing;
 using Harness.Cli.Schemas;
 using Harness.Cli.Study;
 using Harness.Cli.Terminal;
+using Harness.Generators;
 
 namespace Harness.Cli;
 
@@ -39,7 +40,7 @@ internal static class Tool
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) }).ConfigureAwait(false);
         }
-        catch (InputException e)
+        catch (Exception e) when (e is InputException or GeneratorException)
         {
             await surroundings.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
             return ExitCode.Wrong;

@@ -8,7 +8,7 @@ namespace Harness.Packages.Tests;
 /// <summary>What somebody has who knows the packages alone.</summary>
 public sealed class NewMachineTests(Packed packed)
 {
-    private static readonly string[] Ids = ["Harness", "Harness.Cli", "Harness.DuckDb", "Harness.Generators", "Harness.Neural", "Harness.Reports", "Harness.SdMetrics", "Harness.Studies", "Harness.Templates", "Harness.Utility", "Harness.Xunit"];
+    private static readonly string[] Ids = ["Harness", "Harness.Cli", "Harness.DuckDb", "Harness.Generators", "Harness.Neural", "Harness.Python", "Harness.Reports", "Harness.SdMetrics", "Harness.Studies", "Harness.Templates", "Harness.Utility", "Harness.Xunit"];
 
     [Fact]
     public void Every_package_has_a_page_an_icon_a_licence_and_documentation()

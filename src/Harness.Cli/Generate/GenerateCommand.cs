@@ -8,7 +8,7 @@ using Harness.Tables;
 
 namespace Harness.Cli.Generate;
 
-/// <summary><c>harness generate</c>: a synthetic table by one of the tool's own generators.</summary>
+/// <summary><c>harness generate</c>: a synthetic table by one of the tool's own generators, by SDV's in Python or by any command.</summary>
 internal static class GenerateCommand
 {
     /// <summary>The command.</summary>
@@ -29,13 +29,21 @@ internal static class GenerateCommand
             Examples:
               harness generate --real train.csv --out synthetic.csv
               harness generate --real train.csv --generator gaussian-copula --rows 5000 --seed 7 --out synthetic.csv
+              harness generate --real train.csv --generator sdv-ctgan --python venv/bin/python --out synthetic.csv
+              harness generate --real train.csv --generator-command "python3 mine.py {train} {out} {rows} {seed}" --out synthetic.csv
             """) { real, generator, output, rows, seed, metadata, target };
         format.AddTo(command);
+        var external = new ExternalOptions();
+        external.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
                 OutputFile.Check("--out", parsed.GetRequiredValue(output), parsed.GetRequiredValue(real), parsed.GetValue(metadata));
-                IGenerator own = NativeGenerators.Find(parsed.GetRequiredValue(generator));
+                ExternalGenerators others = external.Read(parsed);
+                IReadOnlyList<string> ids = others.With(others.Command is not null && parsed.GetResult(generator) is not { Implicit: false } ? [] : [parsed.GetRequiredValue(generator)]);
+                IGenerator own = ids is [var id]
+                    ? NativeGenerators.Find(id, others.Open(ids, surroundings, cancellation))
+                    : throw new InputException("--generator and --generator-command do not go together: one table is made by one of them.");
                 string path = parsed.GetRequiredValue(real);
                 TableReading reading = RealInput.ReadTable(path, parsed.GetValue(metadata), format.Read(parsed));
                 int count = parsed.GetValue(rows) ?? reading.Table.RowCount;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Harness.Cli.Generate;
 using Harness.Cli.Terminal;
+using Harness.Python;
 using Harness.Reports.Words;
 
 namespace Harness.Cli.Listing;
@@ -12,29 +13,43 @@ internal static class GeneratorsCommand
     /// <param name="surroundings">The process around it.</param>
     public static Command Create(Surroundings surroundings)
     {
+        var python = new Option<string?>("--python") { Description = "A Python interpreter to ask." };
         var json = new Option<bool>("--json") { Description = "Everything as JSON, for programs." };
         var command = new Command("generators", """
-            Lists the generators that the tool runs itself.
+            Lists the generators that the tool runs itself, and those that it runs in Python; --python says what an interpreter has.
 
             Examples:
               harness generators
               harness generators --json
-            """) { json };
-        command.SetAction(parsed =>
-        {
-            if (parsed.GetValue(json))
-            {
-                surroundings.Output.Write(JsonOutput.Of(NativeGenerators.Registry.Generators.Select(g => new { g.Info.Id, g.Info.Title, g.Info.Version, g.Info.License, g.Info.Summary, g.Info.Parameters, g.Info.Baseline })));
-                return ExitCode.Good;
-            }
-
-            foreach (var info in NativeGenerators.Registry.Generators.Select(g => g.Info))
-            {
-                surroundings.Output.Write(Wrapped.Of($"{info.Id,-17}", $"{info.Summary}{(info.Baseline is { } baseline ? $" A baseline: {baseline}." : "")}", surroundings.Width));
-            }
-
-            return ExitCode.Good;
-        });
+              harness generators --python venv/bin/python
+            """) { json, python };
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed.GetValue(json), parsed.GetValue(python), surroundings, cancellation), cancellation));
         return command;
+    }
+
+    private static int Run(bool isJson, string? python, Surroundings surroundings, CancellationToken cancellation)
+    {
+        if (isJson)
+        {
+            surroundings.Output.Write(JsonOutput.Of(NativeGenerators.Registry.Generators.Select(g => new { g.Info.Id, g.Info.Title, g.Info.Version, g.Info.License, g.Info.Summary, g.Info.Parameters, g.Info.Baseline })));
+            return ExitCode.Good;
+        }
+
+        foreach (var info in NativeGenerators.Registry.Generators.Select(g => g.Info))
+        {
+            surroundings.Output.Write(Wrapped.Of($"{info.Id,-20}", $"{info.Summary}{(info.Baseline is { } baseline ? $" A baseline: {baseline}." : "")}", surroundings.Width));
+        }
+
+        foreach (string id in PythonGenerator.Ids)
+        {
+            surroundings.Output.Write(Wrapped.Of($"{id,-20}", "SDV's own, in Python: --python PATH names an interpreter that has the package sdv.", surroundings.Width));
+        }
+
+        if (python is not null)
+        {
+            surroundings.Output.WriteLine(Printable.Of(PythonInterpreter.Open(python, cancellation).ToString()));
+        }
+
+        return ExitCode.Good;
     }
 }

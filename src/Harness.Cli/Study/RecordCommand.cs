@@ -4,10 +4,11 @@ using Harness.Cli.Generate;
 using Harness.Cli.Terminal;
 using Harness.Generators;
 using Harness.Studies;
+using Harness.Studies.Recordings;
 
 namespace Harness.Cli.Study;
 
-/// <summary><c>harness record</c>: tables of the tool's own generators, kept beside those of libraries.</summary>
+/// <summary><c>harness record</c>: tables of the tool's own generators, of SDV's in Python and of any command, kept as recordings.</summary>
 internal static class RecordCommand
 {
     /// <summary>The command.</summary>
@@ -15,26 +16,38 @@ internal static class RecordCommand
     public static Command Create(Surroundings surroundings)
     {
         var folder = new Argument<string>("folder") { Description = "The folder of the study, with datasets/<name>." };
-        var generators = new Option<string[]>("--generators") { Description = "The generators; `harness generators` lists them.", Required = true, AllowMultipleArgumentsPerToken = true };
+        var generators = new Option<string[]>("--generators") { Description = "The generators; `harness generators` lists them.", AllowMultipleArgumentsPerToken = true };
         var seeds = new Option<ulong[]>("--seeds") { Description = "The seeds. Default: 1 2 3.", AllowMultipleArgumentsPerToken = true };
         var datasets = new Option<string[]>("--datasets") { Description = "Only for these datasets; * stands for any letters.", AllowMultipleArgumentsPerToken = true };
         var command = new Command("record", """
-            Fits generators of the tool on the train part of each dataset and keeps their tables as recordings/<dataset>/<generator>/seed-N.csv, each with its provenance. A recording that is whole, of these rows and of the generator as it is now is kept, so that a run that was ended goes on.
+            Fits generators on the train part of each dataset and keeps their tables as recordings/<dataset>/<generator>/seed-N.csv, each with its provenance. A recording that is whole, of these rows and of the generator as it is now is kept, so that a run that was ended goes on.
 
             Examples:
               harness record mystudy --generators cart
               harness record mystudy --generators cart arf --seeds 1 2 3 4 5 --datasets loans
+              harness record mystudy --generators sdv-ctgan --python venv/bin/python
+              harness record mystudy --name ours --generator-command "python3 ours.py {train} {out} {rows} {seed}"
             """) { folder, generators, seeds, datasets };
+        var external = new ExternalOptions();
+        external.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
-            var settings = new StudySettings(parsed.GetRequiredValue(folder), Path.Combine(Path.GetTempPath(), "harness"))
-            {
-                Generators = parsed.GetRequiredValue(generators),
-                Seeds = parsed.GetValue(seeds) is { Length: > 0 } given ? [.. given.Distinct().Order()] : [1, 2, 3],
-                Datasets = parsed.GetValue(datasets) ?? [],
-                Only = parsed.GetRequiredValue(generators),
-            };
-            return Task.Run(() => RunAsync(settings, surroundings, cancellation), cancellation);
+            ExternalGenerators others = external.Read(parsed);
+            return Task.Run(
+                () =>
+                {
+                    IReadOnlyList<string> ids = others.With(parsed.GetValue(generators) ?? []);
+                    var settings = new StudySettings(parsed.GetRequiredValue(folder), Path.Combine(Path.GetTempPath(), "harness"))
+                    {
+                        Generators = ids,
+                        Registry = others.Open(ids, surroundings, cancellation),
+                        Seeds = parsed.GetValue(seeds) is { Length: > 0 } given ? [.. given.Distinct().Order()] : [1, 2, 3],
+                        Datasets = parsed.GetValue(datasets) ?? [],
+                        Only = ids,
+                    };
+                    return RunAsync(settings, surroundings, cancellation);
+                },
+                cancellation);
         });
         return command;
     }
@@ -48,7 +61,7 @@ internal static class RecordCommand
         }
 
         (StudyManifest manifest, _) = StudyParts.Open(description, settings.Folder, settings.Out);
-        var study = new Studies.Study(manifest, NativeGenerators.Registry);
+        var study = new Studies.Study(manifest, settings.Registry!);
         bool isBroken = false;
         foreach (StudyPair pair in manifest.Pairs.Where(p => p is { IsSelected: true, IsRecorded: true }))
         {
@@ -56,7 +69,12 @@ internal static class RecordCommand
             {
                 StudyPair recorded = await study.RecordAsync(pair with { Seeds = settings.Seeds }, cancellation).ConfigureAwait(false);
                 int made = recorded.Recordings.Except(pair.Recordings, StringComparer.Ordinal).Count(f => f.EndsWith(".csv", StringComparison.Ordinal));
-                surroundings.Output.WriteLine($"{pair}: {(made == 0 ? "all seeds are recorded already" : $"{made} {(made == 1 ? "table" : "tables")} recorded")}");
+                GenerationFailure[] failures = [.. RecordingReader.Read(recorded.Recordings, study.Dataset(pair.Dataset)).Select(r => r.Failure).OfType<GenerationFailure>()];
+                surroundings.Output.WriteLine($"{pair}: {(made > 0 ? $"{made} {(made == 1 ? "table" : "tables")} recorded" : failures.Length > 0 ? "no table recorded" : "all seeds are recorded already")}");
+                foreach (GenerationFailure failure in failures)
+                {
+                    surroundings.Output.WriteLine($"{pair}: seed {failure.Seed} failed, and that is recorded as its result: {Printable.Of(failure.ToString())}");
+                }
             }
             catch (Exception e) when (e is GeneratorException or InputException)
             {

@@ -22,7 +22,7 @@ internal static class StudyParts
 
         foreach (string id in settings.Generators)
         {
-            NativeGenerators.Find(id);
+            NativeGenerators.Find(id, settings.Registry);
         }
 
         return new JsonObject

@@ -1,3 +1,4 @@
+using Harness.Studies;
 using Harness.Studies.Shards;
 
 namespace Harness.Cli.Study;
@@ -9,6 +10,9 @@ internal sealed record StudySettings(string Folder, string Out)
 {
     /// <summary>Generators that run here, beside the recordings.</summary>
     public IReadOnlyList<string> Generators { get; init; } = [];
+
+    /// <summary>What takes part beside them: commands, and generators in Python.</summary>
+    public StudyRegistry? Registry { get; init; }
 
     /// <summary>The seeds of those.</summary>
     public IReadOnlyList<ulong> Seeds { get; init; } = [1, 2, 3];

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Harness.Datasets;
 using Harness.Generators;
 using Harness.Tables;
@@ -13,25 +14,20 @@ internal static class RecordingWriter
 {
     private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Converters = { new CompactNumbers() } };
 
-    /// <summary>Makes one recording: <c>seed-N.csv</c> and <c>seed-N.json</c>.</summary>
+    /// <summary>Makes one recording: <c>seed-N.csv</c> and <c>seed-N.json</c>; where a library reports that it failed, <c>seed-N.json</c> alone, for that is its result.</summary>
     /// <param name="generator">The generator.</param>
     /// <param name="dataset">The dataset; the table gets as many rows as its train part.</param>
     /// <param name="seed">Seed of fit and sample.</param>
     /// <param name="folder">The folder for the files; it is created if it is missing.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <returns>The two files.</returns>
-    /// <exception cref="GeneratorException">The generator cannot make the table.</exception>
+    /// <returns>The files.</returns>
+    /// <exception cref="GeneratorException">The generator cannot make the table, and no library reported why.</exception>
     /// <exception cref="InputException">The folder cannot be written to.</exception>
     public static string[] Write(IGenerator generator, Dataset dataset, ulong seed, string folder, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(dataset);
-        long start = Stopwatch.GetTimestamp();
-        IFittedGenerator fitted = generator.Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target, Cancellation = cancellation });
-        TimeSpan fit = Stopwatch.GetElapsedTime(start);
-        start = Stopwatch.GetTimestamp();
-        string csv = CsvTableWriter.Write(fitted.Sample(dataset.Train.RowCount, seed, cancellation));
-        TimeSpan sample = Stopwatch.GetElapsedTime(start);
+        string[] files = [Path.Combine(folder, $"seed-{seed}.csv"), Path.Combine(folder, $"seed-{seed}.json")];
         var provenance = new SortedDictionary<string, object>(StringComparer.Ordinal)
         {
             ["dataset"] = dataset.Name,
@@ -39,27 +35,71 @@ internal static class RecordingWriter
             ["parameters"] = generator.Info.Parameters,
             ["package_versions"] = Versions(generator.Info),
             ["platform"] = $"{RuntimeInformation.RuntimeIdentifier}",
-            ["rows"] = dataset.Train.RowCount,
             ["rows_train"] = dataset.Train.RowCount,
-            ["fit_seconds"] = Math.Round(fit.TotalSeconds, 3),
-            ["sample_seconds"] = Math.Round(sample.TotalSeconds, 3),
             ["schema"] = 1,
             ["seed"] = seed,
             ["train_sha256"] = dataset.TrainDigest,
-            ["synthetic_sha256"] = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(csv))),
         };
+        try
+        {
+            string csv = Make(generator, dataset, seed, provenance, cancellation);
+
+            // The provenance first: a table without one would be taken for a user's own, whereas the reader refuses a provenance whose table is missing or another.
+            Write(files[1], provenance);
+            AtomicFile.Write(files[0], csv);
+            return files;
+        }
+        catch (GeneratorException e) when (e is { Failure: not null, IsUnavailable: false })
+        {
+            Add(provenance, e.Told);
+            provenance["error"] = new { stage = e.Failure.Stage, type = e.Failure.Type, message = e.Failure.Message };
+            AtomicFile.Delete(files[0]);
+            Write(files[1], provenance);
+            return [files[1]];
+        }
+    }
+
+    private static string Make(IGenerator generator, Dataset dataset, ulong seed, SortedDictionary<string, object> provenance, CancellationToken cancellation)
+    {
+        long start = Stopwatch.GetTimestamp();
+        IFittedGenerator fitted = generator.Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target, Cancellation = cancellation });
+        TimeSpan fit = Stopwatch.GetElapsedTime(start);
+        start = Stopwatch.GetTimestamp();
+        string csv = CsvTableWriter.Write(fitted.Sample(dataset.Train.RowCount, seed, cancellation));
+        TimeSpan sample = Stopwatch.GetElapsedTime(start);
+        provenance["rows"] = dataset.Train.RowCount;
+        provenance["fit_seconds"] = Math.Round(fit.TotalSeconds, 3);
+        provenance["sample_seconds"] = Math.Round(sample.TotalSeconds, 3);
+        provenance["synthetic_sha256"] = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(csv)));
+        Add(provenance, (fitted as ITold)?.Told);
         if (fitted is ITrained { Curves: { Count: > 0 } curves })
         {
             provenance["curves"] = curves.Select(c => c.Thinned()).Select(c => new { name = c.Name, steps = c.Steps, values = c.Values });
         }
 
-        string[] files = [Path.Combine(folder, $"seed-{seed}.csv"), Path.Combine(folder, $"seed-{seed}.json")];
-
-        // The provenance first: a table without one would be taken for a user's own, whereas the reader refuses a provenance whose table is missing or another.
-        AtomicFile.Write(files[1], JsonSerializer.Serialize(provenance, Form) + "\n");
-        AtomicFile.Write(files[0], csv);
-        return files;
+        return csv;
     }
+
+    /// <summary>Adds what a generator that works elsewhere told: its own times and packages in the place of what is seen from here.</summary>
+    private static void Add(SortedDictionary<string, object> provenance, JsonObject? told)
+    {
+        foreach ((string key, JsonNode? value) in told ?? [])
+        {
+            if (key == "package_versions")
+            {
+                foreach ((string package, JsonNode? version) in value!.AsObject())
+                {
+                    ((SortedDictionary<string, string>)provenance[key]).TryAdd(package, version?.ToString() ?? "");
+                }
+            }
+            else if (value is not null)
+            {
+                provenance[key] = value;
+            }
+        }
+    }
+
+    private static void Write(string path, SortedDictionary<string, object> provenance) => AtomicFile.Write(path, JsonSerializer.Serialize(provenance, Form) + "\n");
 
     private static SortedDictionary<string, string> Versions(GeneratorInfo info) => new(info.Packages.ToDictionary(), StringComparer.Ordinal)
     {

@@ -17,10 +17,11 @@ public sealed partial class LayerTests
         ["Harness.Generators"] = ["Harness"],
         ["Harness.Neural"] = ["Harness", "Harness.Generators"],
         ["Harness.Utility"] = ["Harness"],
+        ["Harness.Python"] = ["Harness"],
         ["Harness.Studies"] = ["Harness"],
         ["Harness.Reports"] = ["Harness", "Harness.Studies"],
         ["Harness.Testing"] = ["Harness", "Harness.Studies", "Harness.Reports"],
-        ["Harness.Cli"] = ["Harness", "Harness.Generators", "Harness.Studies", "Harness.Reports"],
+        ["Harness.Cli"] = ["Harness", "Harness.Generators", "Harness.Python", "Harness.Studies", "Harness.Reports"],
     };
 
     // From the bottom to the top: a folder of the core names none that stands after it.

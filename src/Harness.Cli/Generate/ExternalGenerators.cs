@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using Harness.Cli.Terminal;
+using Harness.Python;
+using Harness.Python.Jobs;
+using Harness.Studies;
+
+namespace Harness.Cli.Generate;
+
+/// <summary>Generators in other programs, as a command line names them.</summary>
+/// <param name="Command">A command that is a generator; <see langword="null"/> for none.</param>
+/// <param name="Name">Its id.</param>
+/// <param name="Python">The interpreter of generators in Python.</param>
+/// <param name="Limits">What one job may take.</param>
+internal sealed partial record ExternalGenerators(string? Command, string Name, string Python, JobLimits Limits)
+{
+    /// <summary>The ids of generators with that of the command.</summary>
+    /// <param name="ids">The others.</param>
+    /// <exception cref="InputException">There is none, or the command's name is not one or is taken.</exception>
+    public IReadOnlyList<string> With(IReadOnlyList<string> ids)
+    {
+        if (Command is null)
+        {
+            return ids.Count > 0 ? ids : throw new InputException("There is no generator: name some with --generators cart, or write --generator-command \"python3 mine.py {train} {out} {rows} {seed}\".");
+        }
+
+        if (!Id().IsMatch(Name))
+        {
+            throw new InputException($"--name {Printable.Of(Name)}: an id has small letters, digits and single hyphens between them: ours-v2.");
+        }
+
+        return NativeGenerators.Registry.Find(Name) is null && !PythonGenerator.Ids.Contains(Name)
+            ? [.. ids, Name]
+            : throw new InputException($"--name {Name}: the tool has a generator of that id; give yours another.");
+    }
+
+    /// <summary>All that takes part: the tool's own generators and those of other programs that are named.</summary>
+    /// <param name="ids">The ids that are named.</param>
+    /// <param name="surroundings">Hears what the interpreter has.</param>
+    /// <param name="cancellation">Ends the wait for the interpreter.</param>
+    public StudyRegistry Open(IReadOnlyList<string> ids, Surroundings surroundings, CancellationToken cancellation)
+    {
+        StudyRegistry registry = NativeGenerators.Registry;
+        if (ids.Any(PythonGenerator.Ids.Contains))
+        {
+            PythonInterpreter interpreter = PythonInterpreter.Open(Python, cancellation);
+            surroundings.Error.WriteLine($"Harness: {Printable.Of(interpreter.ToString())}");
+            registry = registry with { Generators = [.. registry.Generators, .. ids.Where(PythonGenerator.Ids.Contains).Distinct().Select(id => new PythonGenerator(id, interpreter, Limits))] };
+        }
+
+        return Command is null ? registry : registry with { Generators = [.. registry.Generators, new CommandGenerator(Name, Command, Limits)] };
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Id();
+}

@@ -1,0 +1,24 @@
+namespace Harness.Python.Jobs;
+
+/// <summary>Finds programs as a shell does.</summary>
+internal static class Programs
+{
+    /// <summary>The file of a program, or <see langword="null"/>.</summary>
+    /// <param name="name">A path, or a name that is looked up on the PATH.</param>
+    public static string? Find(string name)
+    {
+        if (name.Contains('/', StringComparison.Ordinal) || name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            return Endings.Select(e => Path.GetFullPath(name + e)).FirstOrDefault(CanRun);
+        }
+
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(folder => Endings.Select(e => Path.Combine(folder, name + e)))
+            .FirstOrDefault(CanRun);
+    }
+
+    private static string[] Endings => OperatingSystem.IsWindows() ? ["", ".exe", ".cmd", ".bat"] : [""];
+
+    private static bool CanRun(string path) =>
+        File.Exists(path) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != UnixFileMode.None);
+}

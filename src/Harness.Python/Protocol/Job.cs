@@ -1,0 +1,68 @@
+using Harness.Generators;
+using Harness.Python.Jobs;
+using Harness.Tables;
+
+namespace Harness.Python.Protocol;
+
+/// <summary>One job by the protocol: request, process, table.</summary>
+/// <param name="title">The name of the generator in messages.</param>
+/// <param name="limits">What it may take.</param>
+internal sealed class Job(string title, JobLimits limits)
+{
+    private const int LinesShown = 6;
+    private const int LongestShown = 300;
+
+    /// <summary>Runs the job.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="command">The command line of a job with these files.</param>
+    /// <param name="progress">Hears the share of work that is done.</param>
+    /// <param name="cancellation">Ends the job whole.</param>
+    /// <exception cref="GeneratorException">There is no table; the message says why, with the last lines that the job printed.</exception>
+    public (Table Table, JobResult Result) Run(JobRequest request, Func<JobFolder, JobFiles, IReadOnlyList<string>> command, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        using var folder = new JobFolder();
+        var files = new JobFiles(folder);
+        request.Write(files);
+        IReadOnlyList<string> line = command(folder, files);
+        string program = Programs.Find(line[0]) ?? throw new GeneratorException($"{title} is not available: there is no program '{line[0]}'. Install it, put it on the PATH, or write its whole path.") { IsUnavailable = true };
+        JobEnd end = ChildProcess.Run([program, .. line.Skip(1)], folder, limits, Take, cancellation);
+        string seed = $"{title}, seed {request.Seed}";
+        try
+        {
+            JobResult result = end.ExitCode is null ? new JobResult(null, []) : JobResult.Read(files.Result, request.Seed);
+            if (result.Failure is { } failure)
+            {
+                throw new GeneratorException($"{seed}: {failure}{Lines(end.LastLines)}") { Failure = failure, Told = result.Told, IsUnavailable = failure is { Stage: "import", Type: "ModuleNotFoundError" } };
+            }
+
+            return end.ExitCode == 0 ? (JobTable.Read(files.Out, request.Train, request.Rows), result) : throw Failed($"{seed}: the process {end.Describe(limits)}.");
+        }
+        catch (InputException e)
+        {
+            throw Failed($"{seed}: {e.Message.Replace(folder.FullName + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)}");
+        }
+
+        bool Take(string printed)
+        {
+            double? share = ProgressLine.Read(printed);
+            if (share is { } value)
+            {
+                progress?.Report(value);
+            }
+
+            return share is not null;
+        }
+
+        GeneratorException Failed(string message) => new(message + Lines(end.LastLines));
+    }
+
+    private static string Lines(IReadOnlyList<string> lines) => lines.Count == 0
+        ? " It printed nothing."
+        : $" Its last {(lines.Count == 1 ? "line" : "lines")}:{string.Concat(lines.TakeLast(LinesShown).Select(l => $"\n  {Clean(l)}"))}";
+
+    private static string Clean(string line)
+    {
+        string clean = string.Concat(line.Select(c => char.IsControl(c) ? ' ' : c));
+        return clean.Length <= LongestShown ? clean : clean[..LongestShown] + "…";
+    }
+}

@@ -1,0 +1,94 @@
+"""SDV's four synthesizers of one table, through its public interface; SDV 1.38 and 2.x.
+
+SDV is under the Business Source Licence: this file calls it, and holds none of its code.
+"""
+import random
+import time
+import warnings
+
+import numpy
+import pandas
+import sdv
+import torch
+from sdv import single_table
+from sdv.metadata import Metadata
+
+PACKAGES = ("sdv", "rdt", "copulas", "ctgan", "deepecho", "sdmetrics", "torch", "numpy", "pandas", "scipy", "scikit-learn", "Faker", "cloudpickle", "joblib")
+
+MODELS = {
+    "sdv-gaussian-copula": ("GaussianCopulaSynthesizer", {}),
+    "sdv-ctgan": ("CTGANSynthesizer", {"enable_gpu": False}),
+    "sdv-tvae": ("TVAESynthesizer", {"enable_gpu": False}),
+    "sdv-copulagan": ("CopulaGANSynthesizer", {"enable_gpu": False}),
+}
+MODELLED = ("numerical", "categorical", "boolean", "datetime")
+TABLE = "table"
+
+
+def read(path, columns):
+    """The train table in the types that SDV asks for; an empty cell is a missing value and nothing else is."""
+    numbers = [name for name, column in columns.items() if column["sdtype"] == "numerical"]
+    frame = pandas.read_csv(path, dtype={name: str for name in columns if name not in numbers}, keep_default_na=False, na_values=[""])
+    for name, column in columns.items():
+        if column["sdtype"] == "boolean":
+            frame[name] = frame[name].map({"True": True, "False": False, "true": True, "false": False, "1": True, "0": False}).astype(object)
+    return frame
+
+
+def run(request, tell):
+    name, fixed = MODELS[request["generator"]]
+    # Explicit metadata, ids left out: detected metadata replaces values by fakes and makes keys of numbers.
+    all_columns = request["metadata"]["columns"]
+    columns = {c: {k: v for k, v in all_columns[c].items() if k in ("sdtype", "datetime_format")} for c in all_columns if all_columns[c]["sdtype"] in MODELLED}
+    train = read(request["train"], all_columns)
+    two = int(sdv.__version__.split(".")[0]) >= 2
+    metadata = Metadata.load_from_dict({
+        "METADATA_SPEC_VERSION": "V2" if two else "V1",
+        "tables": {TABLE: {"columns": columns}},
+        "relationships": [],
+    })
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        tell.stage = "fit"
+        tell(0.05, f"fitting {name}")
+        torch.set_num_threads(1)
+        start = time.perf_counter()
+        model = getattr(single_table, name)(metadata, **{**fixed, **request.get("parameters", {})})
+        seed_all(request["fit_seed"])
+        frame = train[list(columns)]
+        model.fit({TABLE: frame} if two else frame)
+        fitted = time.perf_counter()
+        tell.stage = "sample"
+        tell(0.9, "sampling")
+        seeded = reseed(model, request["seed"])
+        table = model.sample(num_rows=request["rows"])
+        table = table[TABLE] if two else table
+        sampled = time.perf_counter()
+    # An id is not modelled: it numbers the rows.
+    for position, column in enumerate(all_columns):
+        if column not in columns:
+            table.insert(position, column, range(1, len(table) + 1))
+    table[list(all_columns)].to_csv(request["out"], index=False, encoding="utf-8", lineterminator="\n")
+    return {
+        "effective_parameters": model.get_parameters(),
+        "fit_seconds": round(fitted - start, 3),
+        "sample_seconds": round(sampled - fitted, 3),
+        "sampling_seeded": seeded,
+        "threads": 1,
+        "warnings": sorted({f"{w.category.__name__}: {w.message}" for w in caught if w.category not in (DeprecationWarning, FutureWarning, PendingDeprecationWarning)}),
+    }
+
+
+def seed_all(seed):
+    """SDV's fit takes no seed: it uses the global ones."""
+    random.seed(seed)
+    numpy.random.seed(seed % 2**32)
+    torch.manual_seed(seed % 2**63)
+
+
+def reseed(model, seed):
+    """Sampling starts from one constant whatever the seed, unless this is called."""
+    if hasattr(model, "_set_random_state"):
+        model._set_random_state(seed % 2**32)
+        return True
+    return False

@@ -1,0 +1,107 @@
+using Harness.Arbitraries;
+using Harness.Generators;
+using Harness.Tables;
+
+namespace Harness.Python.Tests;
+
+/// <summary>Interpreters as they are: none, too old, without the library, with a broken one.</summary>
+public sealed class PythonTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Without_Python_it_is_not_available_and_the_remedy_is_told()
+    {
+        GeneratorException error = Assert.Throws<GeneratorException>(() => PythonInterpreter.Open(_folder.PathOf("none")));
+        Assert.StartsWith($"Python is not available: there is no program '{_folder.PathOf("none")}'. Install Python 3.9 or newer", error.Message, StringComparison.Ordinal);
+        Assert.True(error.IsUnavailable);
+    }
+
+    [Theory]
+    [InlineData("echo '{\"python\": \"2.7.18\", \"packages\": {}}'", "is Python 2.7.18, older than 3.9")]
+    [InlineData("echo 'I am a cat' >&2; exit 1", "ended with exit code 1 and said: I am a cat")]
+    [InlineData("echo '{\"meow\": 1}'", "is no Python: it answered {\"meow\": 1}")]
+    public void A_program_that_does_not_serve_is_named_with_the_reason(string script, string reason)
+    {
+        StandIn.RequirePython();
+        GeneratorException error = Assert.Throws<GeneratorException>(() => PythonInterpreter.Open(Program(script)));
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.True(error.IsUnavailable);
+    }
+
+    [Fact]
+    public void Without_the_library_the_generator_is_not_available()
+    {
+        StandIn.RequirePython();
+        PythonInterpreter python = PythonInterpreter.Open(Program("exec python3 -I -S \"$@\""));
+        Assert.Contains("with none of the libraries", python.ToString(), StringComparison.Ordinal);
+        GeneratorException error = Assert.Throws<GeneratorException>(() => new PythonGenerator("sdv-ctgan", python).Fit(StandIn.Train, new FitContext()));
+        Assert.Contains("has no package 'sdv'. Install it there", error.Message, StringComparison.Ordinal);
+        Assert.True(error.IsUnavailable);
+    }
+
+    [Fact]
+    public void A_library_that_does_not_import_is_its_own_result()
+    {
+        PythonGenerator broken = With("raise RuntimeError('built for another numpy')");
+        Assert.Equal("sdv 1.99.0", broken.Info.Version);
+        GeneratorException error = Assert.Throws<GeneratorException>(() => broken.Fit(StandIn.Train, new FitContext()).Sample(5, 7));
+        Assert.Equal(new GenerationFailure(7, "import", "RuntimeError", "built for another numpy"), error.Failure);
+        Assert.Contains("Its last lines:", error.Message, StringComparison.Ordinal);
+        Assert.False(error.IsUnavailable);
+    }
+
+    [Fact]
+    public void A_part_of_a_library_that_is_missing_is_not_available()
+    {
+        GeneratorException error = Assert.Throws<GeneratorException>(() => With("import no_such_part").Fit(StandIn.Train, new FitContext()).Sample(5, 7));
+        Assert.Equal("ModuleNotFoundError in import: No module named 'no_such_part'", error.Failure!.ToString());
+        Assert.True(error.IsUnavailable);
+    }
+
+    [Fact]
+    public void An_unknown_adapter_names_the_nearest()
+    {
+        StandIn.RequirePython();
+        Assert.Contains("Did you mean 'sdv-ctgan'?", Assert.Throws<InputException>(() => new PythonGenerator("sdv-ctgn", PythonInterpreter.Open())).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Real SDV gives the recordings again, byte for byte; HARNESS_SDV_PYTHON names an interpreter that has it.</summary>
+    [Theory]
+    [InlineData("iris")]
+    [InlineData("penguins")]
+    [InlineData("titanic")]
+    public void Sdv_gives_its_recordings_again(string dataset)
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("HARNESS_SDV_PYTHON") is { Length: > 0 }, "HARNESS_SDV_PYTHON names no interpreter that has SDV.");
+        PythonInterpreter python = PythonInterpreter.Open(Environment.GetEnvironmentVariable("HARNESS_SDV_PYTHON")!);
+        Datasets.Dataset real = Datasets.Dataset.Load(Repository.Dataset(dataset));
+        Assert.All(new ulong[] { 1, 2, 3 }, seed =>
+        {
+            Table table = new PythonGenerator("sdv-gaussian-copula", python).Fit(real.Train, new FitContext { Seed = seed, Target = real.Target }).Sample(real.Train.RowCount, seed);
+            Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "evaluation", "recordings", dataset, "sdv-gaussian-copula", $"seed-{seed}.csv")), CsvTableWriter.Write(table));
+        });
+    }
+
+    /// <summary>An interpreter that claims to have SDV, whose first import does this.</summary>
+    private PythonGenerator With(string import)
+    {
+        StandIn.RequirePython();
+        _folder.Write("lib/sdv-1.99.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: sdv\nVersion: 1.99.0\n");
+        _folder.Write("lib/numpy.py", import);
+        return new PythonGenerator("sdv-ctgan", PythonInterpreter.Open(Program($"PYTHONPATH='{_folder.PathOf("lib")}' exec python3 \"$@\"")));
+    }
+
+    private string Program(string script)
+    {
+        string path = _folder.Write("python with spaces", $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return path;
+    }
+}
