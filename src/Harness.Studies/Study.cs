@@ -130,35 +130,11 @@ internal sealed class Study
     /// <returns>The pair with its recordings.</returns>
     /// <exception cref="GeneratorException">The generator cannot make a table.</exception>
     /// <exception cref="InputException">The folder cannot be written to.</exception>
-    public Task<StudyPair> RecordAsync(StudyPair pair, CancellationToken cancellation = default)
+    public async Task<StudyPair> RecordAsync(StudyPair pair, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        IGenerator generator = Registry.Find(pair.Generator) ?? throw new InputException($"HarnessGenerator '{pair.Generator}': no generator of that id is registered, so it cannot be recorded here.");
-        string folder = Path.Combine(Manifest.ProjectFolder, "recordings", pair.Dataset, pair.Generator);
-        return Task.Run(
-            () =>
-            {
-                Dataset dataset = Dataset(pair.Dataset);
-                ulong[] fresh = [.. pair.Seeds.Where(seed => !RecordingReader.IsCurrent(pair.Recordings, seed, dataset, generator.Info))];
-                StudyProgress.Work work = Progress.Begin(pair, Math.Max(1, fresh.Length));
-                var written = new List<string>();
-                try
-                {
-                    foreach (ulong seed in fresh)
-                    {
-                        written.AddRange(RecordingWriter.Write(generator, dataset, seed, folder, cancellation));
-                        work.Report(new WorkDone($"recorded seed {seed}", 1));
-                    }
-                }
-                catch
-                {
-                    Progress.End(pair);
-                    throw;
-                }
-
-                return pair with { Recordings = [.. pair.Recordings.Where(f => !fresh.Contains(RecordingReader.SeedOf(f))), .. written], NotRecorded = [] };
-            },
-            cancellation);
+        using var recorder = new Recorder(this, 1);
+        return await recorder.RecordAsync(pair, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Scores synthetic tables that are no recordings of the study, damaged ones or a user's own, as it scores those of a pair.</summary>

@@ -4,16 +4,16 @@ namespace Harness.Studies.Recordings;
 
 /// <summary>What is known of a library whose tables take part as recordings.</summary>
 /// <param name="Family">The family, also the prefix of its ids: <c>sdv</c>.</param>
-/// <param name="Package">The package whose version counts: <c>sdv</c>, <c>ydata-synthetic</c>.</param>
+/// <param name="Packages">The packages that have it; the version of the first that a recording names counts.</param>
 /// <param name="Title">Title for people: <c>SDV</c>.</param>
 /// <param name="License">Licence of the library.</param>
-internal sealed record RecordedLibrary(string Family, string Package, string Title, string License)
+internal sealed record RecordedLibrary(string Family, IReadOnlyList<string> Packages, string Title, string License)
 {
     /// <summary>SDV (DataCebo).</summary>
-    public static RecordedLibrary Sdv { get; } = new("sdv", "sdv", "SDV", "BUSL-1.1");
+    public static RecordedLibrary Sdv { get; } = new("sdv", ["sdv"], "SDV", "BUSL-1.1");
 
     /// <summary>ydata-synthetic (YData).</summary>
-    public static RecordedLibrary Ydata { get; } = new("ydata", "ydata-synthetic", "ydata-synthetic", "MIT");
+    public static RecordedLibrary Ydata { get; } = new("ydata", ["fg-data-synthetic", "ydata-synthetic"], "ydata-synthetic", "MIT");
 
     private static RecordedLibrary[] All => [Sdv, Ydata];
 
@@ -27,13 +27,13 @@ internal sealed record RecordedLibrary(string Family, string Package, string Tit
     public static GeneratorInfo Describe(string id, IReadOnlyList<Recording> recordings)
     {
         RecordedLibrary? library = Find(id);
-        string? version = library is null ? null : recordings.Select(r => r.PackageVersions.GetValueOrDefault(library.Package)).FirstOrDefault(v => v is not null);
+        string? version = library is null ? null : recordings.SelectMany(r => library.Packages.Where(r.PackageVersions.ContainsKey).Select(p => $"{p} {r.PackageVersions[p]}")).FirstOrDefault();
         return new GeneratorInfo
         {
             Id = id,
             Title = library is null ? id : $"{library.Title} {id[(library.Family.Length + 1)..]}",
             Family = library?.Family ?? "user",
-            Version = version is null ? "unknown" : $"{library!.Package} {version}",
+            Version = version ?? "unknown",
             License = library?.License ?? "unknown",
             IsDeterministic = false,
         };
