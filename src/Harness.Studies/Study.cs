@@ -133,8 +133,8 @@ internal sealed class Study
     public async Task<StudyPair> RecordAsync(StudyPair pair, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        using var recorder = new Recorder(this, 1);
-        return await recorder.RecordAsync(pair, cancellation).ConfigureAwait(false);
+        using var recorder = new Recorder(this, 1, Progress);
+        return (await recorder.RecordAsync(pair, cancellation).ConfigureAwait(false)).Pair;
     }
 
     /// <summary>Scores synthetic tables that are no recordings of the study, damaged ones or a user's own, as it scores those of a pair.</summary>

@@ -29,14 +29,15 @@ internal sealed class RecordRun(StudySettings settings, int places, Surroundings
 
         (StudyManifest manifest, _) = StudyParts.Open(description, settings.Folder, settings.Out);
         var study = new Studies.Study(manifest, settings.Registry!);
-        using var elsewhere = new Recorder(study, places);
-        using var here = new Recorder(study, 1);
         StudyPair[] pairs = [.. manifest.Pairs.Where(p => p is { IsSelected: true, IsRecorded: true })];
-        (StudyPair Pair, Task<StudyPair> Work)[] works = [.. pairs.Select(p => (p, (IsElsewhere(p) ? elsewhere : here).RecordAsync(p with { Seeds = settings.Seeds }, cancellation)))];
+        var progress = new StudyProgress(pairs.Length);
+        using var elsewhere = new Recorder(study, places, progress);
+        using var here = new Recorder(study, 1, progress);
+        (StudyPair Pair, Task<(StudyPair, int)> Work)[] works = [.. pairs.Select(p => (p, RecordAsync(IsElsewhere(p) ? elsewhere : here, p, progress, cancellation)))];
         bool isBroken = false;
-        await using (Timer _ = new(__ => Tell(study), null, Quiet, Pause))
+        await using (Timer _ = new(__ => Tell(progress), null, Quiet, Pause))
         {
-            foreach ((StudyPair pair, Task<StudyPair> work) in works)
+            foreach ((StudyPair pair, Task<(StudyPair, int)> work) in works)
             {
                 isBroken |= !await IsDone(study, pair, work).ConfigureAwait(false);
             }
@@ -54,12 +55,19 @@ internal sealed class RecordRun(StudySettings settings, int places, Surroundings
 
     private bool IsElsewhere(StudyPair pair) => settings.Registry!.Find(pair.Generator) is PythonGenerator or CommandGenerator;
 
-    private async Task<bool> IsDone(Studies.Study study, StudyPair pair, Task<StudyPair> work)
+    private async Task<(StudyPair, int)> RecordAsync(Recorder recorder, StudyPair pair, StudyProgress progress, CancellationToken cancellation)
+    {
+        (StudyPair Pair, int Tables) recorded = await recorder.RecordAsync(pair with { Seeds = settings.Seeds }, cancellation).ConfigureAwait(false);
+        progress.End(pair);
+        return recorded;
+    }
+
+    private async Task<bool> IsDone(Studies.Study study, StudyPair pair, Task<(StudyPair, int)> work)
     {
         try
         {
-            Show(study, pair, await work.ConfigureAwait(false));
-            study.Progress.End(pair);
+            (StudyPair recorded, int made) = await work.ConfigureAwait(false);
+            Show(study, recorded, made);
             return true;
         }
         catch (Exception e) when (e is GeneratorException or InputException)
@@ -74,10 +82,9 @@ internal sealed class RecordRun(StudySettings settings, int places, Surroundings
         }
     }
 
-    private void Show(Studies.Study study, StudyPair pair, StudyPair recorded)
+    private void Show(Studies.Study study, StudyPair pair, int made)
     {
-        int made = recorded.Recordings.Except(pair.Recordings, StringComparer.Ordinal).Count(f => f.EndsWith(".csv", StringComparison.Ordinal));
-        GenerationFailure[] failures = [.. RecordingReader.Read(recorded.Recordings, study.Dataset(pair.Dataset)).Select(r => r.Failure).OfType<GenerationFailure>()];
+        GenerationFailure[] failures = [.. RecordingReader.Read(pair.Recordings, study.Dataset(pair.Dataset)).Select(r => r.Failure).OfType<GenerationFailure>()];
         surroundings.Output.WriteLine($"{pair}: {(made > 0 ? $"{made} {(made == 1 ? "table" : "tables")} recorded" : failures.Length > 0 ? "no table recorded" : "all seeds are recorded already")}");
         foreach (GenerationFailure failure in failures)
         {
@@ -85,9 +92,9 @@ internal sealed class RecordRun(StudySettings settings, int places, Surroundings
         }
     }
 
-    private void Tell(Studies.Study study)
+    private void Tell(StudyProgress progress)
     {
-        if (study.Progress.Line() is { } line)
+        if (progress.Line() is { } line)
         {
             surroundings.Error.WriteLine($"Harness: {line}");
         }

@@ -32,6 +32,16 @@ class Tell:
         print(json.dumps({"progress": share, "message": message}), file=PROGRESS, flush=True)
 
     @contextlib.contextmanager
+    def settings(self, given):
+        """Lays an error that names one of the user's settings to these."""
+        try:
+            yield
+        except TypeError as error:
+            if any(f"'{name}'" in str(error) for name in given):
+                self.stage = "settings"
+            raise
+
+    @contextlib.contextmanager
     def bars(self, start, end, what):
         before = sys.stderr
         sys.stderr = Bars(before, lambda done, of: self(start + (end - start) * done / of, f"{what} {done} of {of}"))

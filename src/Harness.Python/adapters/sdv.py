@@ -56,7 +56,8 @@ def run(request, tell):
         given = request.get("parameters", {})
         # Networks draw a bar of their epochs where they are verbose, which changes nothing else.
         watched = {"verbose": True} if "enable_gpu" in fixed else {}
-        model = getattr(single_table, name)(metadata, **{**fixed, **given, **watched})
+        with tell.settings(given):
+            model = getattr(single_table, name)(metadata, **{**fixed, **given, **watched})
         tell.told["effective_parameters"] = {**model.get_parameters(), **{k: given.get(k, False) for k in watched}}
         seed_all(request["fit_seed"])
         frame = train[list(columns)]

@@ -45,7 +45,7 @@ def run(request, tell):
     given = dict(request.get("parameters", {}))
     # The libraries write checkpoints and summaries where they are.
     os.chdir(os.path.dirname(request["result"]))
-    tell.told.update(notes=[], effective_parameters={})
+    tell.told.update(notes=[], effective_parameters={}, threads=1, op_determinism=True)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
@@ -90,7 +90,7 @@ def work(request, tell, model, repair, given):
     made = table.restore(made, rows, chance)
     sampled = time.perf_counter()
     made.to_csv(request["out"], index=False, encoding="utf-8", lineterminator="\n")
-    return {"sample_seconds": round(sampled - fitted, 3), "sampling_seeded": True, "threads": 1, "op_determinism": True}
+    return {"sample_seconds": round(sampled - fitted, 3), "sampling_seeded": True}
 
 
 def load(repair, repairs):
@@ -133,7 +133,8 @@ def construct(library, model, request, table, given, repairs, repair, tell):
     if model == "fast":
         settings = {**constructor, "random_state": request["fit_seed"] % 2**32, **given}
         tell.told["effective_parameters"] = {**settings, "missing": "mcar", "repair": repairs}
-        return library.synthesizer(modelname=model, **settings), {}
+        with tell.settings(given):
+            return library.synthesizer(modelname=model, **settings), {}
     n = len(table.frame)
     fields = library.model_parameters._fields
     training = {**TRAINING, "epochs": FEWER_EPOCHS if epochs == 500 and n > MANY_ROWS else epochs}
@@ -149,7 +150,8 @@ def construct(library, model, request, table, given, repairs, repair, tell):
     if table.label is not None:
         effective["label"] = table.label
     tell.told["effective_parameters"] = effective
-    synthesizer = library.synthesizer(modelname=model, model_parameters=library.model_parameters(**parameters), **constructor)
+    with tell.settings(given):
+        synthesizer = library.synthesizer(modelname=model, model_parameters=library.model_parameters(**parameters), **constructor)
     if repair:
         mend(library.package, synthesizer, model, numpy.random.default_rng([request["fit_seed"], 1]), repairs)
     arguments = {"train_arguments": library.train_parameters(**training)}
