@@ -133,7 +133,8 @@ public sealed class ExternalTests : IDisposable
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         Assert.Equal("2 recordings were made and are kept; the same command goes on from there.", _error.ToString().Split('\n')[^2]);
-        Assert.Equal([true, false, true, false], new[] { "iris", "penguins" }.SelectMany(d => new[] { 1, 2 }.Select(seed => File.Exists(Recording(d, "mine", $"seed-{seed}.csv")))));
+        Assert.True(File.Exists(Recording("iris", "mine", "seed-1.csv")) && File.Exists(Recording("penguins", "mine", "seed-1.csv")));
+        Assert.False(File.Exists(Recording("iris", "mine", "seed-2.csv")) || File.Exists(Recording("penguins", "mine", "seed-2.csv")));
         Assert.All(Directory.GetFiles(meeting), process => Assert.False(Directory.Exists(Path.Combine("/proc", Path.GetFileName(process)))));
     }
 
