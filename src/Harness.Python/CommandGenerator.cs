@@ -18,6 +18,7 @@ public sealed class CommandGenerator : IGenerator
     private readonly CommandTemplate _command;
     private readonly JobLimits _limits;
     private readonly IReadOnlyDictionary<string, JsonNode> _parameters;
+    private readonly string _folder;
 
     /// <summary>Creates a generator.</summary>
     /// <param name="id">Stable kebab-case id, the name of the folder of its recordings.</param>
@@ -27,13 +28,15 @@ public sealed class CommandGenerator : IGenerator
     /// </param>
     /// <param name="limits">What one job may take; default <see cref="JobLimits"/>' own.</param>
     /// <param name="isDeterministic">Whether the same seed gives the same table.</param>
+    /// <param name="folder">Where the program runs and its relative paths start; default the working folder of the caller.</param>
     /// <param name="parameters">Settings that the program finds in <c>request.json</c>; default none.</param>
     /// <exception cref="InputException">The command is not one, or there are settings that it would not see.</exception>
-    public CommandGenerator(string id, string command, JobLimits? limits = null, bool isDeterministic = false, IReadOnlyDictionary<string, JsonNode>? parameters = null)
+    public CommandGenerator(string id, string command, JobLimits? limits = null, bool isDeterministic = false, string? folder = null, IReadOnlyDictionary<string, JsonNode>? parameters = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         _command = new CommandTemplate(command);
         _limits = limits ?? new JobLimits();
+        _folder = folder ?? Environment.CurrentDirectory;
         _parameters = parameters ?? new Dictionary<string, JsonNode>();
         if (_parameters.Count > 0 && !_command.Arguments.Any(a => a.Contains("{request}", StringComparison.Ordinal)))
         {
@@ -65,7 +68,7 @@ public sealed class CommandGenerator : IGenerator
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, context.Cancellation);
             var request = new JobRequest(Info.Id, train, rows, context.Seed, seed) { Target = context.Target, Parameters = _parameters };
-            return new Job(Info.Title, _limits).Run(request, (_, files) => _command.Fill(Values(request, files)), context.Progress, either.Token);
+            return new Job(Info.Title, _limits, _folder).Run(request, (_, files) => _command.Fill(Values(request, files)), context.Progress, either.Token);
         });
     }
 
@@ -87,9 +90,9 @@ public sealed class CommandGenerator : IGenerator
         foreach (string argument in _command.Arguments)
         {
             digest.AppendData(Encoding.UTF8.GetBytes(argument + "\n"));
-            if (File.Exists(argument))
+            if (Path.Combine(_folder, argument) is var file && File.Exists(file))
             {
-                digest.AppendData(SHA256.HashData(File.ReadAllBytes(argument)));
+                digest.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
             }
         }
 

@@ -19,11 +19,12 @@ internal static class ChildProcess
     /// <param name="limits">What it may take.</param>
     /// <param name="take">Sees each line of standard output; a line that it takes is not among the last lines.</param>
     /// <param name="cancellation">Ends the whole job.</param>
+    /// <param name="workingFolder">Where it runs; <see langword="null"/> for the working folder of the caller.</param>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing of the job runs any more.</exception>
-    public static JobEnd Run(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, Func<string, bool> take, CancellationToken cancellation)
+    public static JobEnd Run(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, Func<string, bool> take, CancellationToken cancellation, string? workingFolder = null)
     {
         cancellation.ThrowIfCancellationRequested();
-        using Process process = Process.Start(Describe(command, folder, limits))!;
+        using Process process = Process.Start(Describe(command, folder, limits, workingFolder))!;
         var output = new OutputTail();
         var errors = new OutputTail();
         Task reading = Task.WhenAll(
@@ -51,7 +52,7 @@ internal static class ChildProcess
         return new JobEnd(timedOut ? null : ExitCode(process, folder), timedOut, [.. output.Lines, .. errors.Lines]);
     }
 
-    private static ProcessStartInfo Describe(IReadOnlyList<string> command, JobFolder folder, JobLimits limits)
+    private static ProcessStartInfo Describe(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, string? workingFolder)
     {
         string[] line = OperatingSystem.IsWindows()
             ? [.. command]
@@ -59,6 +60,7 @@ internal static class ChildProcess
         var start = new ProcessStartInfo(line[0], line[1..])
         {
             UseShellExecute = false,
+            WorkingDirectory = workingFolder ?? "",
             CreateNoWindow = true,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
