@@ -1,8 +1,9 @@
 using Harness.Datasets;
 using Harness.Generators;
 using Harness.Scoring;
+using Harness.Studies.Recordings;
 
-namespace Harness.Studies.Recordings;
+namespace Harness.Studies;
 
 /// <summary>Makes recordings, several at a time: the same files whatever their number, for each has its own seed.</summary>
 /// <param name="study">The study.</param>
