@@ -8,7 +8,7 @@ using Harness.Tables;
 
 namespace Harness.Cli.Generate;
 
-/// <summary><c>harness generate</c>: a synthetic table by one of the tool's own generators, by SDV's in Python or by any command.</summary>
+/// <summary><c>harness generate</c>: a synthetic table by one of the tool's own generators, by a library's in Python or by any command.</summary>
 internal static class GenerateCommand
 {
     /// <summary>The command.</summary>
@@ -29,7 +29,7 @@ internal static class GenerateCommand
             Examples:
               harness generate --real train.csv --out synthetic.csv
               harness generate --real train.csv --generator gaussian-copula --rows 5000 --seed 7 --out synthetic.csv
-              harness generate --real train.csv --generator sdv-ctgan --python venv/bin/python --out synthetic.csv
+              harness generate --real train.csv --generator sdv-ctgan --python venv/bin/python --set epochs=100 --out synthetic.csv
               harness generate --real train.csv --generator-command "python3 mine.py {train} {out} {rows} {seed}" --out synthetic.csv
             """) { real, generator, output, rows, seed, metadata, target };
         format.AddTo(command);
