@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Harness.Cli.Calibrate;
 using Harness.Cli.Compare;
 using Harness.Cli.Datasets;
+using Harness.Cli.Environments;
 using Harness.Cli.Evaluate;
 using Harness.Cli.Generate;
 using Harness.Cli.History;
@@ -65,6 +66,7 @@ internal static class Tool
         CalibrateCommand.Create(surroundings),
         MetricsCommand.Create(surroundings),
         GeneratorsCommand.Create(surroundings),
+        EnvironmentsCommand.Create(surroundings),
         SchemaCommand.Create(surroundings),
     };
 

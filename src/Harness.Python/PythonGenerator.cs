@@ -67,7 +67,7 @@ public sealed class PythonGenerator : IGenerator
         ArgumentNullException.ThrowIfNull(context);
         if (!_python.Installed.ContainsKey("sdv"))
         {
-            throw new GeneratorException($"{Info.Title} is not available: {_python.Path} (Python {_python.Version}) has no package 'sdv'. Install it there ({_python.Path} -m pip install sdv), or name another interpreter: --python PATH.") { IsUnavailable = true };
+            throw new GeneratorException($"{Info.Title} is not available: {_python.Path} (Python {_python.Version}) has no package 'sdv'. Install it there ({_python.Path} -m pip install sdv), make an environment that has it: `harness environments create sdv2`, or name another interpreter: --python PATH.") { IsUnavailable = true };
         }
 
         return new ExternalFit((rows, seed, cancellation) =>

@@ -42,7 +42,7 @@ internal static class GeneratorsCommand
 
         foreach (string id in PythonGenerator.Ids)
         {
-            surroundings.Output.Write(Wrapped.Of($"{id,-20}", "SDV's own, in Python: --python PATH names an interpreter that has the package sdv.", surroundings.Width));
+            surroundings.Output.Write(Wrapped.Of($"{id,-20}", "SDV's own, in Python: `harness environments create sdv2` makes an environment that has it, --python PATH names another interpreter.", surroundings.Width));
         }
 
         if (python is not null)

@@ -25,6 +25,7 @@ internal static class RecordCommand
             Examples:
               harness record mystudy --generators cart
               harness record mystudy --generators cart arf --seeds 1 2 3 4 5 --datasets loans
+              harness record mystudy --generators sdv-ctgan --environment sdv2
               harness record mystudy --generators sdv-ctgan --python venv/bin/python
               harness record mystudy --name ours --generator-command "python3 ours.py {train} {out} {rows} {seed}"
             """) { folder, generators, seeds, datasets };

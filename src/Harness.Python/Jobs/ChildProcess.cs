@@ -20,15 +20,27 @@ internal static class ChildProcess
     /// <param name="take">Sees each line of standard output; a line that it takes is not among the last lines.</param>
     /// <param name="cancellation">Ends the whole job.</param>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing of the job runs any more.</exception>
-    public static JobEnd Run(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, Func<string, bool> take, CancellationToken cancellation)
+    public static JobEnd Run(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, Func<string, bool> take, CancellationToken cancellation) =>
+        Run(command, folder, limits, JobEnvironment.Of(folder), take, _ => false, cancellation);
+
+    /// <summary>Runs a command to its end, with environment variables of its own.</summary>
+    /// <param name="command">The program, found, and its arguments.</param>
+    /// <param name="folder">Its scratch folder.</param>
+    /// <param name="limits">What it may take.</param>
+    /// <param name="variables">All environment variables that it sees.</param>
+    /// <param name="take">Sees each line of standard output; a line that it takes is not among the last lines.</param>
+    /// <param name="takeError">The same of standard error, at the same time.</param>
+    /// <param name="cancellation">Ends the whole job.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled; nothing of the job runs any more.</exception>
+    public static JobEnd Run(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, IReadOnlyDictionary<string, string> variables, Func<string, bool> take, Func<string, bool> takeError, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        using Process process = Process.Start(Describe(command, folder, limits))!;
+        using Process process = Process.Start(Describe(command, folder, limits, variables))!;
         var output = new OutputTail();
         var errors = new OutputTail();
         Task reading = Task.WhenAll(
             output.ReadAsync(process.StandardOutput.BaseStream, take),
-            errors.ReadAsync(process.StandardError.BaseStream, _ => false));
+            errors.ReadAsync(process.StandardError.BaseStream, takeError));
         bool timedOut = false;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
@@ -51,7 +63,7 @@ internal static class ChildProcess
         return new JobEnd(timedOut ? null : ExitCode(process, folder), timedOut, [.. output.Lines, .. errors.Lines]);
     }
 
-    private static ProcessStartInfo Describe(IReadOnlyList<string> command, JobFolder folder, JobLimits limits)
+    private static ProcessStartInfo Describe(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, IReadOnlyDictionary<string, string> variables)
     {
         string[] line = OperatingSystem.IsWindows()
             ? [.. command]
@@ -65,7 +77,7 @@ internal static class ChildProcess
             RedirectStandardError = true,
         };
         start.Environment.Clear();
-        foreach ((string name, string value) in JobEnvironment.Of(folder))
+        foreach ((string name, string value) in variables)
         {
             start.Environment[name] = value;
         }

@@ -9,9 +9,6 @@ namespace Harness.Python.Protocol;
 /// <param name="limits">What it may take.</param>
 internal sealed class Job(string title, JobLimits limits)
 {
-    private const int LinesShown = 6;
-    private const int LongestShown = 300;
-
     /// <summary>Runs the job.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="command">The command line of a job with these files.</param>
@@ -32,7 +29,7 @@ internal sealed class Job(string title, JobLimits limits)
             JobResult result = end.ExitCode is null ? new JobResult(null, []) : JobResult.Read(files.Result, request.Seed);
             if (result.Failure is { } failure)
             {
-                throw new GeneratorException($"{seed}: {failure}{Lines(end.LastLines)}") { Failure = failure, Told = result.Told, IsUnavailable = failure is { Stage: "import", Type: "ModuleNotFoundError" } };
+                throw new GeneratorException($"{seed}: {failure}{end.Tail}") { Failure = failure, Told = result.Told, IsUnavailable = failure is { Stage: "import", Type: "ModuleNotFoundError" } };
             }
 
             return end.ExitCode == 0 ? (JobTable.Read(files.Out, request.Train, request.Rows), result) : throw Failed($"{seed}: the process {end.Describe(limits)}.");
@@ -53,16 +50,6 @@ internal sealed class Job(string title, JobLimits limits)
             return share is not null;
         }
 
-        GeneratorException Failed(string message) => new(message + Lines(end.LastLines));
-    }
-
-    private static string Lines(IReadOnlyList<string> lines) => lines.Count == 0
-        ? " It printed nothing."
-        : $" Its last {(lines.Count == 1 ? "line" : "lines")}:{string.Concat(lines.TakeLast(LinesShown).Select(l => $"\n  {Clean(l)}"))}";
-
-    private static string Clean(string line)
-    {
-        string clean = string.Concat(line.Select(c => char.IsControl(c) ? ' ' : c));
-        return clean.Length <= LongestShown ? clean : clean[..LongestShown] + "…";
+        GeneratorException Failed(string message) => new(message + end.Tail);
     }
 }
