@@ -12,9 +12,9 @@ internal static class CreateCommand
     public static Command Create(Surroundings surroundings)
     {
         var names = new Argument<string[]>("names") { Description = "The environments; `harness environments list` names them.", Arity = ArgumentArity.OneOrMore };
-        var python = new Option<string?>("--python") { Description = $"A Python {PythonEnvironment.PythonVersion} to make them with. Default: one on the PATH; uv fetches one." };
+        var python = new Option<string?>("--python") { Description = $"A Python {LockFile.UsualPython} to make them with. Default: one on the PATH; uv fetches one." };
         var command = new Command("create", $"""
-            Makes environments: by uv where it is on the PATH, else by Python {PythonEnvironment.PythonVersion} with venv and pip. Each file is held against the hash in the lock.
+            Makes environments: by uv where it is on the PATH, else by Python {LockFile.UsualPython} with venv and pip. Each file is held against the hash in the lock.
             One takes several gigabytes. One that is whole is left as it is; one that differs from its lock is made anew.
             Proxies, certificates and mirrors are taken from the usual environment variables (HTTPS_PROXY, SSL_CERT_FILE, PIP_INDEX_URL, UV_INDEX_URL, …).
 

@@ -10,7 +10,7 @@ internal static class EnvironmentsCommand
     /// <summary>The verb with its nouns.</summary>
     /// <param name="surroundings">The process around it.</param>
     public static Command Create(Surroundings surroundings) => new("environments", $"""
-        Makes environments for generators in Python from lock files: every package by version and hash, for Python {PythonEnvironment.PythonVersion} on Linux x86-64.
+        Makes environments for generators in Python from lock files: every package by version and hash, for Python {LockFile.UsualPython} on Linux x86-64.
         They are kept in ~/.cache/harness/environments (on Windows in the local application data), or where {EnvironmentCache.Variable} says.
 
         Examples:

@@ -26,7 +26,7 @@ internal static class ListCommand
             PythonEnvironment[] all = [.. LockFile.All.Select(cache.Of)];
             if (parsed.GetValue(json))
             {
-                surroundings.Output.Write(JsonOutput.Of(all.Select(e => new { e.Lock.Name, e.Lock.Digest, Python = PythonEnvironment.PythonVersion, Packages = e.Lock.Main.ToDictionary(p => p, p => e.Lock.Packages[p]), PackageCount = e.Lock.Packages.Count, State = EnvironmentText.Key(e.State), e.Folder, Older = cache.Others(e.Lock) })));
+                surroundings.Output.Write(JsonOutput.Of(all.Select(e => new { e.Lock.Name, e.Lock.Digest, e.Lock.Python, Packages = e.Lock.Main.ToDictionary(p => p, p => e.Lock.Packages[p]), PackageCount = e.Lock.Packages.Count, State = EnvironmentText.Key(e.State), e.Folder, Older = cache.Others(e.Lock) })));
                 return ExitCode.Good;
             }
 

@@ -27,9 +27,9 @@ internal sealed record EnvironmentCheck(PythonEnvironment Environment, Environme
         }
 
         (InstalledPackages? has, string? problem) = InstalledPackages.Of(environment.Python, cancellation);
-        if (has is not null && !has.Python.StartsWith(PythonEnvironment.PythonVersion + ".", StringComparison.Ordinal))
+        if (has is not null && !has.Python.StartsWith(environment.Lock.Python + ".", StringComparison.Ordinal))
         {
-            problem = $"its Python is {has.Python}, and the lock is for {PythonEnvironment.PythonVersion}";
+            problem = $"its Python is {has.Python}, and the lock is for {environment.Lock.Python}";
         }
 
         return new EnvironmentCheck(environment, state, has, problem, has is null ? [] : [.. Compare(environment.Lock, has.Versions)]);

@@ -53,10 +53,10 @@ internal sealed class EnvironmentMaker(InstallTools tools, Action<string> tell)
         using var folder = new JobFolder();
         string requirements = folder.PathOf($"{environment.Lock.Name}.lock");
         File.WriteAllText(requirements, environment.Lock.Text);
-        string? named = python is null ? null : PythonFinder.Check(python, cancellation);
+        string? named = python is null ? null : PythonFinder.Check(python, environment.Lock.Python, cancellation);
         Installer installer = tools.Uv is { } uv
             ? Installer.Uv(uv, named, environment, requirements)
-            : Installer.Pip(named ?? PythonFinder.Find(tools.Pythons, cancellation), environment, requirements);
+            : Installer.Pip(named ?? PythonFinder.Find(tools.Pythons, environment.Lock.Python, cancellation), environment, requirements);
         tell($"makes {environment.Lock.Name} by {installer.Name} in {environment.Folder}: {environment.Lock.Packages.Count} packages, among them {environment.Lock.Summary}");
         var heard = new InstallProgress(environment.Lock.Packages.Count, progress);
         foreach (IReadOnlyList<string> step in installer.Steps)

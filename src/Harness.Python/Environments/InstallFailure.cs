@@ -13,10 +13,10 @@ internal static partial class InstallFailure
         (Hash(), "a file is not the one that the lock names (its hash differs), so nothing of it was installed", "Try again without a mirror of the index (PIP_INDEX_URL, UV_INDEX_URL), a proxy or a cache that changes files (`pip cache purge`, `uv cache clean`). Where it differs still, do not install it: report it."),
         (Certificate(), "the index's certificate is not trusted, which a company's proxy may cause", "Name its certificates: SSL_CERT_FILE, for pip also PIP_CERT."),
         (Network(), "there is no way to the package index", "Check the network. Behind a proxy set HTTPS_PROXY, for a mirror PIP_INDEX_URL or UV_INDEX_URL; then create it again. Without network, name an interpreter that has the library: --python PATH."),
-        (Venv(), "this Python lacks the module venv or ensurepip", "Debian, Ubuntu: apt-get install python3.11-venv (or python3-venv). Or install uv, which needs neither."),
-        (NoPython(), "uv finds no Python 3.11 and cannot fetch one", "uv python install 3.11, or name one: --python PATH."),
+        (Venv(), "this Python lacks the module venv or ensurepip", "Debian, Ubuntu: apt-get install python{2}-venv (or python3-venv). Or install uv, which needs neither."),
+        (NoPython(), "uv finds no Python of the version that the lock is for and cannot fetch one", "uv python install {2}, or name one: --python PATH."),
         (Writable(), "a folder cannot be written to", "Make {0} writable, or choose another folder by HARNESS_ENVIRONMENTS."),
-        (Wheel(), "a package has no file for this platform and this Python", "The locks are for Python 3.11 on Linux x86-64. Elsewhere install the library into an environment of your own and name its interpreter: --python PATH."),
+        (Wheel(), "a package has no file for this platform and this Python", "The lock is for Python {2} on Linux x86-64. Elsewhere install the library into an environment of your own and name its interpreter: --python PATH."),
     ];
 
     /// <summary>The message of a step that failed.</summary>
@@ -31,7 +31,7 @@ internal static partial class InstallFailure
             end.ExitCode is null or > 128
                 ? ($"{installer} {end.Describe(limits)}", "What was half-made is gone; create it again.")
                 : ($"{installer} {end.Describe(limits)}", "Its last lines say why; create it again when that is mended, or name an interpreter that has the library: --python PATH."));
-        return $"The environment {environment.Lock.Name} was not made: {reason}. {remedy.Replace("{0}", Path.GetDirectoryName(environment.Folder), StringComparison.Ordinal).Replace("{1}", Path.GetTempPath(), StringComparison.Ordinal)}{end.Tail}";
+        return $"The environment {environment.Lock.Name} was not made: {reason}. {remedy.Replace("{0}", Path.GetDirectoryName(environment.Folder), StringComparison.Ordinal).Replace("{1}", Path.GetTempPath(), StringComparison.Ordinal).Replace("{2}", environment.Lock.Python, StringComparison.Ordinal)}{end.Tail}";
     }
 
     [GeneratedRegex(@"No space left on device|\[Errno 28\]|os error 28|Disk quota exceeded|not enough space on the disk", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
@@ -46,7 +46,7 @@ internal static partial class InstallFailure
     [GeneratedRegex("NewConnectionError|ConnectTimeoutError|ReadTimeoutError|ProxyError|RemoteDisconnected|ProtocolError|Max retries exceeded|error sending request|dns error|Temporary failure in name resolution|Name or service not known|Could not resolve host|Network is unreachable|Connection (refused|reset|aborted)|[Oo]peration timed out|tunnel error|[Nn]etwork connectivity is disabled|(401|403|407|5[0-9][0-9]) (Client|Server) Error|HTTP status (client|server) error", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Network();
 
-    [GeneratedRegex("ensurepip is not available|No module named '?(venv|ensurepip|pip)'?|install the python3[.0-9]*-venv package|'ensurepip'.* returned non-zero", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("ensurepip is not\\b|No module named '?(venv|ensurepip|pip)'?|install the python3[.0-9]*-venv package|'ensurepip'.* returned non-zero", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Venv();
 
     [GeneratedRegex("No interpreter found|no download (was|is) found for|Python downloads are", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

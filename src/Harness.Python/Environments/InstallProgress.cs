@@ -9,6 +9,7 @@ internal sealed partial class InstallProgress(int total, IProgress<InstallStep>?
 {
     private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
+    private bool _hasRetried;
 
     /// <summary>Takes a line of either stream; those that only tell of progress are not worth showing where it fails.</summary>
     /// <param name="line">The line.</param>
@@ -34,7 +35,7 @@ internal sealed partial class InstallProgress(int total, IProgress<InstallStep>?
             }
         }
 
-        return Noise().IsMatch(line);
+        return Noise().IsMatch(line) || (line.StartsWith("WARNING: Retrying ", StringComparison.Ordinal) && Interlocked.Exchange(ref _hasRetried, true));
     }
 
     private void Report(int done, string what) => progress?.Report(new InstallStep(Math.Min(done, total), total, what));

@@ -8,10 +8,11 @@ namespace Harness.Python.Environments;
 internal sealed record InstallTools(string? Uv, IReadOnlyList<IReadOnlyList<string>> Pythons)
 {
     /// <summary>Those on the PATH.</summary>
-    public static InstallTools OnPath() => new(
+    /// <param name="version">The version of Python.</param>
+    public static InstallTools OnPath(string version = LockFile.UsualPython) => new(
         Programs.Find("uv"),
         [
-            .. OperatingSystem.IsWindows() ? Programs.All("py").Select(p => (string[])[p, $"-{PythonEnvironment.PythonVersion}"]) : [],
-            .. new[] { $"python{PythonEnvironment.PythonVersion}", "python3", "python" }.SelectMany(Programs.All).Select(p => (string[])[p]),
+            .. OperatingSystem.IsWindows() ? Programs.All("py").Select(p => (string[])[p, $"-{version}"]) : [],
+            .. new[] { $"python{version}", "python3", "python" }.SelectMany(Programs.All).Select(p => (string[])[p]),
         ]);
 }

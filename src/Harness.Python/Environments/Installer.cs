@@ -13,7 +13,7 @@ internal sealed record Installer(string Name, IReadOnlyList<IReadOnlyList<string
     public static Installer Uv(string uv, string? python, PythonEnvironment environment, string requirements) => new(
         "uv",
         [
-            [uv, "venv", "--python", python ?? PythonEnvironment.PythonVersion, environment.Folder],
+            [uv, "venv", "--python", python ?? environment.Lock.Python, environment.Folder],
 
             // Jobs write no byte code, so without it each would compile the library again.
             [uv, "pip", "sync", "--require-hashes", "--compile-bytecode", "--python", environment.Python, requirements],

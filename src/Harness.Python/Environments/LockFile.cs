@@ -8,15 +8,19 @@ namespace Harness.Python.Environments;
 /// <summary>A lock file: every package of an environment with its version and the hashes of its files.</summary>
 internal sealed partial class LockFile
 {
+    /// <summary>The version of Python of the locks that come along.</summary>
+    public const string UsualPython = "3.11";
+
     private const int Shown = 12;
 
     /// <summary>Reads a lock.</summary>
     /// <param name="name">Its name: <c>sdv2</c>.</param>
     /// <param name="text">The requirements with hashes, as pip and uv read them.</param>
     /// <param name="asked">What was asked for when it was made, a requirement a line.</param>
-    public LockFile(string name, string text, string asked)
+    /// <param name="python">The version of Python that it is made for.</param>
+    public LockFile(string name, string text, string asked, string python = UsualPython)
     {
-        (Name, Text) = (name, text);
+        (Name, Text, Python) = (name, text, python);
         Digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..Shown];
         Packages = Requirement().Matches(text).ToFrozenDictionary(m => Package.Name(m.Groups["name"].Value), m => m.Groups["version"].Value, StringComparer.Ordinal);
         Main = [.. asked.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => Package.Name(NameAtFront().Match(l).Value)).Where(Packages.ContainsKey)];
@@ -30,6 +34,9 @@ internal sealed partial class LockFile
 
     /// <summary>The requirements.</summary>
     public string Text { get; }
+
+    /// <summary>The version of Python, as <c>3.11</c>: files differ between versions, so no other will do.</summary>
+    public string Python { get; }
 
     /// <summary>The first digits of the text's SHA-256, in small letters.</summary>
     public string Digest { get; }

@@ -5,9 +5,6 @@ namespace Harness.Python.Environments;
 /// <param name="Folder">Where it is, or will be.</param>
 internal sealed record PythonEnvironment(LockFile Lock, string Folder)
 {
-    /// <summary>The version of Python that the locks are made for.</summary>
-    public const string PythonVersion = "3.11";
-
     /// <summary>The interpreter.</summary>
     public string Python => OperatingSystem.IsWindows() ? Path.Combine(Folder, "Scripts", "python.exe") : Path.Combine(Folder, "bin", "python");
 

@@ -10,15 +10,16 @@ internal static class PythonFinder
 
     /// <summary>The first of some commands that is a Python of the right version.</summary>
     /// <param name="commands">The commands.</param>
+    /// <param name="needed">The version.</param>
     /// <param name="cancellation">Ends the search.</param>
     /// <exception cref="InputException">None is; the message says what was found, and the remedy.</exception>
-    public static string Find(IReadOnlyList<IReadOnlyList<string>> commands, CancellationToken cancellation)
+    public static string Find(IReadOnlyList<IReadOnlyList<string>> commands, string needed, CancellationToken cancellation)
     {
         var others = new List<string>();
         foreach (IReadOnlyList<string> command in commands)
         {
             (string version, string path) = Open(command, cancellation);
-            if (version == PythonEnvironment.PythonVersion)
+            if (version == needed)
             {
                 return path;
             }
@@ -27,24 +28,25 @@ internal static class PythonFinder
         }
 
         throw new InputException(others.Count == 0
-            ? $"There is no Python, and no uv. {Remedy}"
-            : $"Python {PythonEnvironment.PythonVersion} is needed, and there is no uv, which would fetch it. Found: {string.Join(", ", others.Distinct())}. {Remedy}");
+            ? $"There is no Python, and no uv. {Remedy(needed)}"
+            : $"Python {needed} is needed, and there is no uv, which would fetch it. Found: {string.Join(", ", others.Distinct())}. {Remedy(needed)}");
     }
 
     /// <summary>The interpreter that a user names.</summary>
     /// <param name="path">The program.</param>
+    /// <param name="needed">The version.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="InputException">It is none of the right version.</exception>
-    public static string Check(string path, CancellationToken cancellation)
+    public static string Check(string path, string needed, CancellationToken cancellation)
     {
-        string program = Programs.Find(path) ?? throw new InputException($"--python {path}: there is no such program. Name a Python {PythonEnvironment.PythonVersion}.");
+        string program = Programs.Find(path) ?? throw new InputException($"--python {path}: there is no such program. Name a Python {needed}.");
         (string version, string found) = Open([program], cancellation);
-        return version == PythonEnvironment.PythonVersion ? found : throw new InputException(version.Length > 0
-            ? $"--python {path}: Python {PythonEnvironment.PythonVersion} is needed, and this is {version}. The locks hold files for that version alone. {Remedy}"
-            : $"--python {path}: it does not run, or is no Python. Name a Python {PythonEnvironment.PythonVersion}.");
+        return version == needed ? found : throw new InputException(version.Length > 0
+            ? $"--python {path}: Python {needed} is needed, and this is {version}. The locks hold files for that version alone. {Remedy(needed)}"
+            : $"--python {path}: it does not run, or is no Python. Name a Python {needed}.");
     }
 
-    private static string Remedy => $"Install uv, which brings its own Python (https://docs.astral.sh/uv), or Python {PythonEnvironment.PythonVersion} (Debian, Ubuntu: apt-get install python{PythonEnvironment.PythonVersion} python{PythonEnvironment.PythonVersion}-venv, where it has that version), or name one: --python PATH.";
+    private static string Remedy(string needed) => $"Install uv, which brings its own Python (https://docs.astral.sh/uv), or Python {needed} (Debian, Ubuntu: apt-get install python{needed} python{needed}-venv, where it has that version), or name one: --python PATH.";
 
     private static (string Version, string Path) Open(IReadOnlyList<string> command, CancellationToken cancellation)
     {
