@@ -117,5 +117,5 @@ public sealed class ExternalTests : IDisposable
 
     private string Recording(string dataset, string generator, string file) => _folder.PathOf("study", "recordings", dataset, generator, file);
 
-    private Task<int> RunAsync(params string[] args) => Tool.RunAsync(args, new Surroundings(_output, _error, OnBuildServer: false, TimeProvider.System, (_, _) => Task.FromResult(8)));
+    private Task<int> RunAsync(params string[] args) => Tool.RunAsync(args, new Surroundings(_output, _error, OnBuildServer: false, TimeProvider.System, (_, _) => Task.FromResult(8)) { EnvironmentsFolder = _folder.PathOf("environments") });
 }

@@ -57,7 +57,7 @@ internal sealed class EnvironmentMaker(InstallTools tools, Action<string> tell)
         Installer installer = tools.Uv is { } uv
             ? Installer.Uv(uv, named, environment, requirements)
             : Installer.Pip(named ?? PythonFinder.Find(tools.Pythons, environment.Lock.Python, cancellation), environment, requirements);
-        tell($"makes {environment.Lock.Name} by {installer.Name} in {environment.Folder}: {environment.Lock.Packages.Count} packages, among them {environment.Lock.Summary}");
+        tell($"makes {environment.Lock.Name} by {installer.Name} in {environment.Folder}: {environment.Lock.Packages.Count} {(environment.Lock.Packages.Count == 1 ? "package" : "packages")}, among them {environment.Lock.Summary}");
         var heard = new InstallProgress(environment.Lock.Packages.Count, progress);
         foreach (IReadOnlyList<string> step in installer.Steps)
         {

@@ -23,7 +23,7 @@ public sealed class EnvironmentMakerTests : IDisposable
         Assert.Equal(["venv --python", "pip sync"], _tiny.Log());
         Assert.Equal("bin\n", File.ReadAllText(_tiny.PathOf("before")));
         Assert.Contains($"\"digest\":\"{Tiny.Lock.Digest}\"", File.ReadAllText(_tiny.Environment.Marker), StringComparison.Ordinal);
-        Assert.Equal($"makes tiny by uv in {_tiny.Environment.Folder}: 1 packages, among them tiny 1.0", _tiny.Told[^1]);
+        Assert.Equal($"makes tiny by uv in {_tiny.Environment.Folder}: 1 package, among them tiny 1.0", _tiny.Told[^1]);
 
         Assert.True(_tiny.Make(tools).WasThere);
         Assert.Equal(2, _tiny.Log().Length);
