@@ -16,6 +16,7 @@ public sealed class CommandGenerator : IGenerator
 {
     private readonly CommandTemplate _command;
     private readonly JobLimits _limits;
+    private readonly string _folder;
 
     /// <summary>Creates a generator.</summary>
     /// <param name="id">Stable kebab-case id, the name of the folder of its recordings.</param>
@@ -25,12 +26,14 @@ public sealed class CommandGenerator : IGenerator
     /// </param>
     /// <param name="limits">What one job may take; default <see cref="JobLimits"/>' own.</param>
     /// <param name="isDeterministic">Whether the same seed gives the same table.</param>
+    /// <param name="folder">Where the program runs and its relative paths start; default the working folder of the caller.</param>
     /// <exception cref="InputException">The command is not one.</exception>
-    public CommandGenerator(string id, string command, JobLimits? limits = null, bool isDeterministic = false)
+    public CommandGenerator(string id, string command, JobLimits? limits = null, bool isDeterministic = false, string? folder = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         _command = new CommandTemplate(command);
         _limits = limits ?? new JobLimits();
+        _folder = folder ?? Environment.CurrentDirectory;
         Info = new GeneratorInfo
         {
             Id = id,
@@ -56,7 +59,7 @@ public sealed class CommandGenerator : IGenerator
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, context.Cancellation);
             var request = new JobRequest(Info.Id, train, rows, context.Seed, seed) { Target = context.Target };
-            return new Job(Info.Title, _limits).Run(request, (_, files) => _command.Fill(Values(request, files)), context.Progress, either.Token);
+            return new Job(Info.Title, _limits, _folder).Run(request, (_, files) => _command.Fill(Values(request, files)), context.Progress, either.Token);
         });
     }
 
@@ -78,9 +81,9 @@ public sealed class CommandGenerator : IGenerator
         foreach (string argument in _command.Arguments)
         {
             digest.AppendData(Encoding.UTF8.GetBytes(argument + "\n"));
-            if (File.Exists(argument))
+            if (Path.Combine(_folder, argument) is var file && File.Exists(file))
             {
-                digest.AppendData(SHA256.HashData(File.ReadAllBytes(argument)));
+                digest.AppendData(SHA256.HashData(File.ReadAllBytes(file)));
             }
         }
 

@@ -31,8 +31,7 @@ internal static partial class ManifestReader
         SortedDictionary<string, string> datasets = Datasets(Files("datasets"), problems);
         List<StudyPair> pairs = Join(
             NativePairs(root, datasets.Keys),
-            RecordedPairs(Files("recordings"), datasets, problems),
-            retrain: Setting(root, "retrain") == "true");
+            RecordedPairs(Files("recordings"), datasets, problems));
         if (pairs.GroupBy(p => (p.Dataset, p.Generator)).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             throw new InputException($"HarnessGenerator '{twice.Key.Generator}' is there twice; keep one item, with all its seeds.");
@@ -54,6 +53,14 @@ internal static partial class ManifestReader
                 var other => throw new InputException($"-p:HarnessProfile={other}: there is no such profile; use {Profile.Default} or {Profile.Full}."),
             },
             IsExact = Setting(root, "exact") == "true",
+            IsLive = Setting(root, "mode") switch
+            {
+                "" or "Replay" => false,
+                "Live" => true,
+                var other => throw new InputException($"-p:HarnessRecordings={other}: use Live, which makes recordings again and compares them, or Replay, the default."),
+            },
+            Commands = Commands(root),
+            Python = Setting(root, "python"),
             Datasets = datasets,
             Problems = problems,
             Pairs =
@@ -97,8 +104,8 @@ internal static partial class ManifestReader
         return datasets;
     }
 
-    /// <summary>Gives a slow generator that runs here its recordings, or, to train it afresh, takes them away.</summary>
-    private static List<StudyPair> Join(IEnumerable<StudyPair> native, IEnumerable<StudyPair> recorded, bool retrain)
+    /// <summary>Gives a slow generator that runs here its recordings.</summary>
+    private static List<StudyPair> Join(IEnumerable<StudyPair> native, IEnumerable<StudyPair> recorded)
     {
         StudyPair[] here = [.. native];
         var free = recorded.ToDictionary(p => (p.Dataset, p.Generator));
@@ -110,7 +117,7 @@ internal static partial class ManifestReader
                 (false, true) => here[i] with { Problem = $"{here[i]}: the generator runs here and has recordings too; remove its HarnessGenerator item or its recordings, or write Recorded=\"true\" in the item." },
                 (false, false) => here[i],
                 (true, false) => here[i] with { NotRecorded = here[i].Seeds },
-                (true, true) => WithRecordings(here[i], own!, retrain),
+                (true, true) => WithRecordings(here[i], own!),
             };
         }
 
@@ -118,18 +125,23 @@ internal static partial class ManifestReader
     }
 
     // The project's seeds count, so that an accept that was ended early lacks some of them and not less is asked for.
-    private static StudyPair WithRecordings(StudyPair pair, StudyPair own, bool retrain)
+    private static StudyPair WithRecordings(StudyPair pair, StudyPair own)
     {
         ulong[] extra = [.. own.Seeds.Except(pair.Seeds)];
         return pair with
         {
-            Recordings = retrain ? [] : own.Recordings,
-            NotRecorded = own.Seeds.Any(pair.Seeds.Contains) && retrain ? [] : [.. pair.Seeds.Except(own.Seeds)],
+            Recordings = own.Recordings,
+            NotRecorded = [.. pair.Seeds.Except(own.Seeds)],
             Problem = own.Problem ?? (extra.Length == 0
                 ? null
                 : $"{own.Recordings.First(f => RecordingReader.SeedOf(f) == extra[0])}: the seed {extra[0]} is none of the project's ({string.Join(' ', pair.Seeds)}); add it to the seeds of HarnessGenerator '{pair.Generator}', or delete the file."),
         };
     }
+
+    private static Dictionary<string, string> Commands(JsonReader root) => root.Get("generators", BuildAgain).Items(BuildAgain)
+        .Where(item => Setting(item, "command").Length > 0)
+        .DistinctBy(item => Setting(item, "id"))
+        .ToDictionary(item => Setting(item, "id"), item => Setting(item, "command"), StringComparer.Ordinal);
 
     private static IEnumerable<StudyPair> NativePairs(JsonReader root, IReadOnlyCollection<string> datasets)
     {
@@ -144,7 +156,7 @@ internal static partial class ManifestReader
             ulong[] seeds = Seeds(Setting(item, "seeds"), id);
             foreach (string dataset in datasets)
             {
-                yield return new StudyPair(dataset, id, "native", seeds, [], IsSelected: true) { IsRecorded = Setting(item, "recorded") == "true" };
+                yield return new StudyPair(dataset, id, Setting(item, "command").Length > 0 ? "user" : "native", seeds, [], IsSelected: true) { IsRecorded = Setting(item, "recorded") == "true" };
             }
         }
     }

@@ -17,6 +17,7 @@ internal sealed class Study
     private readonly ResultCache _cache;
     private readonly ConcurrentDictionary<string, Lazy<TableScorer>> _scorers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string, string), Lazy<Task<Scorecard>>> _scorecards = new();
+    private readonly ConcurrentDictionary<(string, string), RemadePair> _remade = new();
 
     /// <summary>Opens a study.</summary>
     /// <param name="manifest">Its datasets and pairs.</param>
@@ -55,6 +56,9 @@ internal sealed class Study
 
     /// <summary>How far the study is.</summary>
     internal StudyProgress Progress { get; }
+
+    /// <summary>The pairs whose recordings were made again so far, in the order of the manifest.</summary>
+    public IReadOnlyList<RemadePair> MadeAgain => [.. Manifest.Pairs.Select(p => _remade.GetValueOrDefault((p.Dataset, p.Generator))).OfType<RemadePair>()];
 
     /// <summary>The names that the thresholds of a study may use.</summary>
     /// <param name="manifest">Its datasets and pairs.</param>
@@ -116,14 +120,13 @@ internal sealed class Study
         Dataset dataset = Dataset(pair.Dataset);
         return pair.Recordings.Count > 0
             ? RecordingReader.Read(pair.Recordings, dataset).Single(r => r.Seed == seed).ReadTable(dataset)
-            : Registry.Find(pair.Generator)!
-                .Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target, Rules = dataset.Rules })
-                .Sample(dataset.Train.RowCount, seed);
+            : Make(Registry.Find(pair.Generator)!, dataset, seed);
     }
 
     /// <summary>
     /// Fits a generator that runs here and keeps its tables beside the recordings of libraries, one file a seed, each with its provenance.
-    /// A recording that is whole, of this train part and of the generator's version is kept, so an accept that was ended early goes on.
+    /// A recording that is whole, of this train part and of the generator's version is kept, so an accept that was ended early goes on. Where
+    /// recordings are made again, those that the table of now equals are kept.
     /// </summary>
     /// <param name="pair">A pair of the manifest whose generator is registered.</param>
     /// <param name="cancellation">Ends the work between two seeds.</param>
@@ -133,12 +136,17 @@ internal sealed class Study
     public Task<StudyPair> RecordAsync(StudyPair pair, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        IGenerator generator = Registry.Find(pair.Generator) ?? throw new InputException($"HarnessGenerator '{pair.Generator}': no generator of that id is registered, so it cannot be recorded here.");
+        IGenerator generator = pair.Maker ?? Registry.Find(pair.Generator) ?? throw new InputException($"HarnessGenerator '{pair.Generator}': no generator of that id is registered, so it cannot be recorded here.");
         string folder = Path.Combine(Manifest.ProjectFolder, "recordings", pair.Dataset, pair.Generator);
         return Task.Run(
             () =>
             {
                 Dataset dataset = Dataset(pair.Dataset);
+                if (pair.Maker is not null)
+                {
+                    return Renew(pair, generator, dataset, folder, cancellation);
+                }
+
                 ulong[] fresh = [.. pair.Seeds.Where(seed => !RecordingReader.IsCurrent(pair.Recordings, seed, dataset, generator.Info))];
                 StudyProgress.Work work = Progress.Begin(pair, Math.Max(1, fresh.Length));
                 var written = new List<string>();
@@ -161,6 +169,50 @@ internal sealed class Study
             cancellation);
     }
 
+    private StudyPair Renew(StudyPair pair, IGenerator generator, Dataset dataset, string folder, CancellationToken cancellation)
+    {
+        StudyProgress.Work work = Progress.Begin(pair, pair.Seeds.Count);
+        DirectoryInfo scratch = Directory.CreateTempSubdirectory("harness-recordings-");
+        try
+        {
+            var tables = new List<Remade>();
+            var files = new List<string>();
+            foreach (ulong seed in pair.Seeds)
+            {
+                string[] made = RecordingWriter.Write(generator, dataset, seed, scratch.FullName, cancellation);
+                Recording now = RecordingReader.Read(made, dataset).Single();
+                tables.Add(Remade.Of(Before(seed), seed, dataset, () => now.ReadTable(dataset)));
+                files.AddRange(tables[^1].Stands ? pair.Recordings.Where(f => RecordingReader.SeedOf(f) == seed) : RecordingWriter.Move(made, folder));
+                work.Report(new WorkDone($"made seed {seed} again", 1));
+            }
+
+            _remade[(pair.Dataset, pair.Generator)] = new RemadePair(pair, generator.Info, tables);
+            return pair with { Recordings = files, NotRecorded = [], Maker = null };
+        }
+        catch
+        {
+            Progress.End(pair);
+            throw;
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+
+        Recording? Before(ulong seed)
+        {
+            try
+            {
+                return RecordingReader.Read(pair.Recordings.Where(f => RecordingReader.SeedOf(f) == seed), dataset) is [var recording] ? recording : null;
+            }
+            catch (InputException)
+            {
+                // Of other rows, or changed since: what is wrong with it matters no more once it is recorded again.
+                return null;
+            }
+        }
+    }
+
     /// <summary>Scores synthetic tables that are no recordings of the study, damaged ones or a user's own, as it scores those of a pair.</summary>
     /// <param name="dataset">A dataset of the study.</param>
     /// <param name="generator">The name for the tables.</param>
@@ -171,6 +223,10 @@ internal sealed class Study
         TableScorer scorer = Scorer(dataset);
         return scorer.Collect(generator, [.. tables.Select(t => scorer.Score(t.Seed, TableDigest.Of(t.Table), () => t.Table))], [], null);
     }
+
+    private static Table Make(IGenerator generator, Dataset dataset, ulong seed) => generator
+        .Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target, Rules = dataset.Rules })
+        .Sample(dataset.Train.RowCount, seed);
 
     private TableScorer Scorer(string dataset) =>
         _scorers.GetOrAdd(dataset, name => new Lazy<TableScorer>(() => new TableScorer(DatasetReader.Read(Manifest.Datasets[name]), Registry.Evaluators, _cache))).Value;
@@ -199,6 +255,22 @@ internal sealed class Study
         }
 
         IReadOnlyList<Recording> recordings = RecordingReader.Read(pair.Recordings, dataset);
+        if (pair.Maker is { } maker)
+        {
+            var remade = new RemadePair(pair, maker.Info, [.. pair.Seeds.Select(seed => Remade.Of(recordings.FirstOrDefault(r => r.Seed == seed), seed, dataset, () => Make(maker, dataset, seed)))]);
+            _remade[(pair.Dataset, pair.Generator)] = remade;
+            if (!remade.Stands)
+            {
+                Dictionary<ulong, Remade> now = remade.Tables.Where(t => t.Table is not null).ToDictionary(t => t.Seed);
+                return Run(
+                    seed => (now[seed].Digest!, () => now[seed].Table!),
+                    maker.Info,
+                    [.. now.Keys],
+                    [.. remade.Tables.Select(t => t.Failure).OfType<GenerationFailure>()],
+                    null);
+            }
+        }
+
         Dictionary<ulong, Recording> made = recordings.Where(r => r.CsvPath is not null).ToDictionary(r => r.Seed);
         double[] seconds = [.. made.Values.Select(r => r.FitSeconds).OfType<double>()];
         return Run(

@@ -1,3 +1,4 @@
+using Harness.Generators;
 using Harness.Studies.Shards;
 
 namespace Harness.Studies;
@@ -35,6 +36,15 @@ internal sealed record StudyManifest
     /// <summary>Whether snapshots are compared exactly, noise left aside: for a change that is to change no score.</summary>
     public bool IsExact { get; init; }
 
+    /// <summary>Whether recordings are made again, where their generator is there, and compared.</summary>
+    public bool IsLive { get; init; }
+
+    /// <summary>The Python interpreter of libraries' generators, as it is named; empty for the default.</summary>
+    public string Python { get; init; } = "";
+
+    /// <summary>The command of each generator that is one, by id.</summary>
+    public IReadOnlyDictionary<string, string> Commands { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether the run was narrowed to some of the pairs.</summary>
     public bool IsNarrowed => Pairs.Any(p => !p.IsSelected);
 
@@ -49,6 +59,18 @@ internal sealed record StudyManifest
         var own = pairs.Where((_, i) => parts[i] == shard.Index).ToHashSet();
         return this with { Pairs = [.. Pairs.Select(p => p with { IsSelected = own.Contains(p) })] };
     }
+
+    /// <summary>The same study with recordings that are made again: those of selected pairs whose generator is there.</summary>
+    /// <param name="maker">The generator that makes the recordings of a pair; <see langword="null"/> where there is none, and they are taken as they are.</param>
+    public StudyManifest MadeAgain(Func<StudyPair, IGenerator?> maker) => this with
+    {
+        Pairs =
+        [
+            .. Pairs.Select(p => p is { IsSelected: true, Problem: null, Recordings.Count: > 0 } && maker(p) is { } found
+                ? p with { Maker = found, NotRecorded = [] }
+                : p),
+        ],
+    };
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="path">The file that the build wrote.</param>

@@ -1,3 +1,5 @@
+using Harness.Generators;
+
 namespace Harness.Studies;
 
 /// <summary>One pair that a study judges.</summary>
@@ -14,6 +16,9 @@ internal sealed record StudyPair(string Dataset, string Generator, string Family
 
     /// <summary>The seeds of such a generator that have no recording yet: all where it was never recorded. A plain run trains none of them.</summary>
     public IReadOnlyList<ulong> NotRecorded { get; init; } = [];
+
+    /// <summary>What makes the tables of its recordings again and is judged where they are other tables; <see langword="null"/> where recordings are taken as they are.</summary>
+    public IGenerator? Maker { get; init; }
 
     /// <summary>Why the pair cannot be judged, and what to do: a recording of another name; <see langword="null"/> where it can.</summary>
     public string? Problem { get; init; }

@@ -13,7 +13,10 @@ internal static class AcceptCommand
     {
         string[] datasets = Distinct(pairs, p => p.Dataset);
         string[] generators = Distinct(pairs, p => p.Generator);
-        string command = $"{AcceptSwitch.Variable}={what} dotnet test --project {Quote(Project(manifest))}";
+        // Of a live run the scores are those of tables that are made now: accepting them without their tables would be undone by the next plain run.
+        string all = manifest.IsLive && !what.Contains("recordings", StringComparison.Ordinal) ? "recordings," + what : what;
+        string live = !manifest.IsLive ? "" : $" -p:HarnessRecordings=Live{(manifest.Python.Length > 0 ? $" -p:HarnessPython={Quote(manifest.Python)}" : "")}";
+        string command = $"{AcceptSwitch.Variable}={all} dotnet test --project {Quote(Project(manifest))}{live}";
         if (datasets.Length < manifest.Datasets.Count)
         {
             command += $" -p:HarnessDatasets={Quote(string.Join(' ', datasets))}";

@@ -136,13 +136,14 @@ public abstract class StudyFixture : IAsyncDisposable
         int noiseSeeds = RunVariables.ReadNoiseSeeds(environment.NoiseSeeds);
         var warnings = new ConcurrentQueue<string>();
         StudyManifest parts = manifest();
+        registry = OtherPrograms.Register(registry, parts);
         Thresholds thresholds = new ThresholdsReader(Study.KnownNames(parts, registry)).Read(parts.ThresholdsFile);
         if (parts.Problems.Count == 0 && !parts.Pairs.Any(p => p.IsSelected))
         {
             throw new InputException($"{parts.ProjectFile}: there is no pair to judge{(parts.IsNarrowed ? ": no dataset that -p:HarnessDatasets names has a generator that -p:HarnessGenerators names" : "; add a HarnessGenerator or a HarnessRecording item")}.");
         }
 
-        var study = new Study(parts, registry, warnings.Enqueue, thresholds);
+        var study = new Study(OtherPrograms.MakeAgain(parts, registry), registry, warnings.Enqueue, thresholds);
         return new Opened(study, thresholds, new SnapshotStore(study.Manifest.SnapshotsFolder), accept, environment, warnings, new ProgressLines(study, environment.Messages)) { NoiseSeeds = noiseSeeds };
     }
 
@@ -207,7 +208,7 @@ public abstract class StudyFixture : IAsyncDisposable
             throw new PairFailedException(problem);
         }
 
-        if (opened.Accept.Recordings && pair.IsRecorded)
+        if (opened.Accept.Recordings && (pair.IsRecorded || pair.Maker is not null))
         {
             pair = await opened.Study.RecordAsync(pair, cancellation);
         }
@@ -303,7 +304,7 @@ public abstract class StudyFixture : IAsyncDisposable
         {
             StudyPair[] notRecorded = [.. NotRecorded.OrderBy(p => p.Dataset, StringComparer.Ordinal).ThenBy(p => p.Generator, StringComparer.Ordinal)];
             IEnumerable<string> mistakes = unread.Concat(Study.Manifest.Problems.Select(p => p.Message)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-            string[] notes = [.. mistakes.Select(m => $"not judged: {m}"), .. EndOfRun.Notes(Study.Manifest, outcomes, notRecorded), .. Warnings];
+            string[] notes = [.. mistakes.Select(m => $"not judged: {m}"), .. RemadeLines.Of(Study), .. EndOfRun.Notes(Study.Manifest, outcomes, notRecorded), .. Warnings];
             if (outcomes.Count + notJudged.Count == 0)
             {
                 return notes;

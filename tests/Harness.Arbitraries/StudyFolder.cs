@@ -23,8 +23,11 @@ public sealed class StudyFolder : IDisposable
     /// <summary>Which of them are judged from recordings where there are any.</summary>
     public HashSet<string> Recorded { get; } = [];
 
-    /// <summary>Whether a run leaves those recordings aside.</summary>
-    public bool Retrain { get; set; }
+    /// <summary>The commands of those that are one, by id.</summary>
+    public Dictionary<string, string> Commands { get; } = [];
+
+    /// <summary>Whether a run makes recordings again.</summary>
+    public bool IsLive { get; set; }
 
     /// <summary>Which datasets a run is narrowed to; empty for all.</summary>
     public string SelectDatasets { get; set; } = "";
@@ -107,14 +110,14 @@ public sealed class StudyFolder : IDisposable
         thresholds = "thresholds.json",
         snapshots = "snapshots",
         artifacts = "artifacts",
-        retrain = Retrain ? "true" : "",
+        mode = IsLive ? "Live" : "",
         profile,
         exact,
         selectDatasets = SelectDatasets,
         selectGenerators = SelectGenerators,
         shard = Shard,
         datasets = Files("datasets", "dataset.json"), // every depth, as two items of a project could give
-        generators = Generators.Select(g => new { id = g.Id, seeds = g.Seeds, recorded = Recorded.Contains(g.Id) ? "true" : "" }),
+        generators = Generators.Select(g => new { id = g.Id, seeds = g.Seeds, recorded = Recorded.Contains(g.Id) ? "true" : "", command = Commands.GetValueOrDefault(g.Id, "") }),
         recordings = Files("recordings", "*.*"),
     }));
 

@@ -128,24 +128,49 @@ public sealed class StudyManifestTests : IDisposable
     [InlineData("", true, "1 2 3", "")]
     [InlineData("1 3", false, "2", "seed-1.csv seed-3.csv")] // an accept that was ended early, or a file that was lost
     [InlineData("1 2 3", false, "", "seed-1.csv seed-2.csv seed-3.csv")]
-    [InlineData("1 3", true, "", "")] // trained afresh, all of them
-    public void Of_a_recorded_generator_the_project_s_seeds_count(string recorded, bool retrain, string missing, string recordings)
+    [InlineData("1 3", true, "", "seed-1.csv seed-3.csv")] // made again, all of them
+    public void Of_a_recorded_generator_the_project_s_seeds_count(string recorded, bool isLive, string missing, string recordings)
     {
         Add("a");
         _folder.Generators.Add(("slow", "1 2 3"));
         _folder.Recorded.Add("slow");
-        _folder.Retrain = retrain;
         foreach (string seed in recorded.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             _folder.AddRecording("a", "slow", $"seed-{seed}.csv", "x\n1\n");
         }
 
-        StudyPair pair = Assert.Single(_folder.Manifest().Pairs);
+        StudyManifest manifest = _folder.Manifest();
+        StudyPair pair = Assert.Single(isLive ? manifest.MadeAgain(_ => ToyStudy.Generators[0]).Pairs : manifest.Pairs);
 
         Assert.Equal([1UL, 2UL, 3UL], pair.Seeds);
         Assert.Equal(missing, string.Join(' ', pair.NotRecorded));
         Assert.Equal(recordings, string.Join(' ', pair.Recordings.Select(r => Path.GetFileName(r))));
         Assert.Null(pair.Problem);
+    }
+
+    [Fact]
+    public void A_recording_that_nothing_here_makes_is_taken_as_it_is()
+    {
+        Add("a");
+        _folder.AddRecording("a", "theirs", "seed-1.csv", "x\n1\n");
+
+        StudyPair pair = Assert.Single(_folder.Manifest().MadeAgain(_ => null).Pairs);
+
+        Assert.Null(pair.Maker);
+        Assert.Single(pair.Recordings);
+    }
+
+    [Fact]
+    public void A_command_is_a_generator_of_the_user_s()
+    {
+        Add("a");
+        _folder.Generators.Add(("ours", "1"));
+        _folder.Commands["ours"] = "sh ours.sh {out}";
+
+        StudyManifest manifest = _folder.Manifest();
+
+        Assert.Equal(KeyValuePair.Create("ours", "sh ours.sh {out}"), Assert.Single(manifest.Commands));
+        Assert.Equal("user", Assert.Single(manifest.Pairs).Family);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class RecordedGeneratorTests : IDisposable
     public async Task Trained_afresh_it_is_held_against_the_snapshot_of_its_recordings()
     {
         await _study.CheckAsync("recordings,snapshots");
-        _study.Retrain = true;
+        _study.IsLive = true;
         await _study.CheckAsync();
         _study.Mine = (0.15, 0.15);
 
@@ -85,7 +85,7 @@ public sealed class RecordedGeneratorTests : IDisposable
         await _study.CheckAsync("recordings");
         Assert.Equal(0, _study.Trained);
 
-        _study.Retrain = true;
+        _study.IsLive = true;
         await _study.CheckAsync("recordings");
         Assert.StartsWith("age\n0.05\n", File.ReadAllText(_study.PathOf("recordings", "toy", "mine", "seed-2.csv")), StringComparison.Ordinal);
     }
@@ -184,7 +184,7 @@ public sealed class RecordedGeneratorTests : IDisposable
         await _study.CheckAsync("recordings,snapshots");
         string before = File.ReadAllText(_study.PathOf("recordings", "toy", "mine", "seed-1.json"));
         _study.Mine = (ToyStudy.NoLibrary, ToyStudy.NoLibrary);
-        _study.Retrain = true;
+        _study.IsLive = true;
 
         Assert.Equal("not available: libtoy is not installed", (await _study.FailsAsync<PairFailedException>("recordings")).Message);
         Assert.Equal(before, File.ReadAllText(_study.PathOf("recordings", "toy", "mine", "seed-1.json")));

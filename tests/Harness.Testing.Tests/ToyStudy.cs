@@ -57,6 +57,17 @@ public sealed class ToyStudy : IDisposable
         Others.Add(id, score);
     }
 
+    /// <summary>Adds a generator that is a command, with the seeds 1 and 2.</summary>
+    public void AddCommand(string id, string command)
+    {
+        _folder.Generators.Add((id, "1 2"));
+        _folder.Commands[id] = command;
+    }
+
+    /// <summary>Adds a recording of a generator that does not run here.</summary>
+    public void AddRecording(string generator, int seed, double score) =>
+        _folder.AddRecording("toy", generator, $"seed-{seed}.csv", "age\n" + string.Concat(Enumerable.Repeat(score.ToString(System.Globalization.CultureInfo.InvariantCulture) + "\n", 30)));
+
     /// <summary>What the scores of <c>mine</c> scatter by: so much above for even seeds, and below for odd ones.</summary>
     public double Scatter { get; set; }
 
@@ -96,10 +107,10 @@ public sealed class ToyStudy : IDisposable
     /// <summary>How often <c>mine</c> was fitted.</summary>
     public int Trained { get; set; }
 
-    /// <summary>Whether its recordings are left aside.</summary>
-    public bool Retrain
+    /// <summary>Whether its recordings are made again.</summary>
+    public bool IsLive
     {
-        set => _folder.Retrain = value;
+        set => _folder.IsLive = value;
     }
 
     internal SnapshotStore Snapshots => new(PathOf("snapshots"));

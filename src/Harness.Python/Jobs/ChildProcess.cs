@@ -19,9 +19,10 @@ internal static class ChildProcess
     /// <param name="limits">What it may take.</param>
     /// <param name="take">Sees each line of standard output; a line that it takes is not among the last lines.</param>
     /// <param name="cancellation">Ends the whole job.</param>
+    /// <param name="workingFolder">Where it runs; <see langword="null"/> for the working folder of the caller.</param>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing of the job runs any more.</exception>
-    public static JobEnd Run(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, Func<string, bool> take, CancellationToken cancellation) =>
-        Run(command, folder, limits, JobEnvironment.Of(folder), take, _ => false, cancellation);
+    public static JobEnd Run(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, Func<string, bool> take, CancellationToken cancellation, string? workingFolder = null) =>
+        Run(command, folder, limits, JobEnvironment.Of(folder), take, _ => false, cancellation, workingFolder);
 
     /// <summary>Runs a command to its end, with environment variables of its own.</summary>
     /// <param name="command">The program, found, and its arguments.</param>
@@ -31,11 +32,12 @@ internal static class ChildProcess
     /// <param name="take">Sees each line of standard output; a line that it takes is not among the last lines.</param>
     /// <param name="takeError">The same of standard error, at the same time.</param>
     /// <param name="cancellation">Ends the whole job.</param>
+    /// <param name="workingFolder">Where it runs; <see langword="null"/> for the working folder of the caller.</param>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing of the job runs any more.</exception>
-    public static JobEnd Run(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, IReadOnlyDictionary<string, string> variables, Func<string, bool> take, Func<string, bool> takeError, CancellationToken cancellation)
+    public static JobEnd Run(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, IReadOnlyDictionary<string, string> variables, Func<string, bool> take, Func<string, bool> takeError, CancellationToken cancellation, string? workingFolder = null)
     {
         cancellation.ThrowIfCancellationRequested();
-        using Process process = Process.Start(Describe(command, folder, limits, variables))!;
+        using Process process = Process.Start(Describe(command, folder, limits, variables, workingFolder))!;
         var output = new OutputTail();
         var errors = new OutputTail();
         Task reading = Task.WhenAll(
@@ -63,7 +65,7 @@ internal static class ChildProcess
         return new JobEnd(timedOut ? null : ExitCode(process, folder), timedOut, [.. output.Lines, .. errors.Lines]);
     }
 
-    private static ProcessStartInfo Describe(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, IReadOnlyDictionary<string, string> variables)
+    private static ProcessStartInfo Describe(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, IReadOnlyDictionary<string, string> variables, string? workingFolder)
     {
         string[] line = OperatingSystem.IsWindows()
             ? [.. command]
@@ -71,6 +73,7 @@ internal static class ChildProcess
         var start = new ProcessStartInfo(line[0], line[1..])
         {
             UseShellExecute = false,
+            WorkingDirectory = workingFolder ?? "",
             CreateNoWindow = true,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -5,11 +5,12 @@ internal static class Programs
 {
     /// <summary>The file of a program, or <see langword="null"/>.</summary>
     /// <param name="name">A path, or a name that is looked up on the PATH.</param>
-    public static string? Find(string name)
+    /// <param name="folder">Where a relative path starts; <see langword="null"/> for the working folder.</param>
+    public static string? Find(string name, string? folder = null)
     {
         if (name.Contains('/', StringComparison.Ordinal) || name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
-            return Endings.Select(e => Path.GetFullPath(name + e)).FirstOrDefault(CanRun);
+            return Endings.Select(e => Path.GetFullPath(name + e, folder ?? Environment.CurrentDirectory)).FirstOrDefault(CanRun);
         }
 
         return All(name).FirstOrDefault();

@@ -7,7 +7,8 @@ namespace Harness.Python.Protocol;
 /// <summary>One job by the protocol: request, process, table.</summary>
 /// <param name="title">The name of the generator in messages.</param>
 /// <param name="limits">What it may take.</param>
-internal sealed class Job(string title, JobLimits limits)
+/// <param name="workingFolder">Where it runs; <see langword="null"/> for the working folder of the caller.</param>
+internal sealed class Job(string title, JobLimits limits, string? workingFolder = null)
 {
     /// <summary>Runs the job.</summary>
     /// <param name="request">What is asked for.</param>
@@ -21,8 +22,8 @@ internal sealed class Job(string title, JobLimits limits)
         var files = new JobFiles(folder);
         request.Write(files);
         IReadOnlyList<string> line = command(folder, files);
-        string program = Programs.Find(line[0]) ?? throw new GeneratorException($"{title} is not available: there is no program '{line[0]}'. Install it, put it on the PATH, or write its whole path.") { IsUnavailable = true };
-        JobEnd end = ChildProcess.Run([program, .. line.Skip(1)], folder, limits, Take, cancellation);
+        string program = Programs.Find(line[0], workingFolder) ?? throw new GeneratorException($"{title} is not available: there is no program '{line[0]}'. Install it, put it on the PATH, or write its whole path.") { IsUnavailable = true };
+        JobEnd end = ChildProcess.Run([program, .. line.Skip(1)], folder, limits, Take, cancellation, workingFolder);
         string seed = $"{title}, seed {request.Seed}";
         try
         {

@@ -32,7 +32,7 @@ internal sealed record StudyFacts(IReadOnlyList<StudyFacts.Pair> Pairs, IReadOnl
     /// <summary>How the candidates stand on the bar.</summary>
     public Standings Standings => new([.. Pairs.Where(p => !p.IsBaseline).Select(p => Standing.Of(p.Snapshot))]);
 
-    /// <summary>Whether a generator is a recording of SDV or ydata; else it is one of this repository, or a user's.</summary>
+    /// <summary>Whether a generator is a recording of a known library: SDV, ydata-synthetic and their peers; else it is one of this repository, or a user's.</summary>
     /// <param name="generator">Its id.</param>
     public static bool IsLibrary(string generator) => RecordedLibrary.FamilyOf(generator) != "user";
 

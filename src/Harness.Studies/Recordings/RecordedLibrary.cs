@@ -3,7 +3,7 @@ using Harness.Generators;
 namespace Harness.Studies.Recordings;
 
 /// <summary>What is known of a library whose tables take part as recordings.</summary>
-/// <param name="Family">The family, also the prefix of its ids: <c>sdv</c>.</param>
+/// <param name="Family">The family, also its id or the prefix of its ids: <c>sdv</c>.</param>
 /// <param name="Package">The package whose version counts: <c>sdv</c>, <c>ydata-synthetic</c>.</param>
 /// <param name="Title">Title for people: <c>SDV</c>.</param>
 /// <param name="License">Licence of the library.</param>
@@ -15,7 +15,15 @@ internal sealed record RecordedLibrary(string Family, string Package, string Tit
     /// <summary>ydata-synthetic (YData).</summary>
     public static RecordedLibrary Ydata { get; } = new("ydata", "ydata-synthetic", "ydata-synthetic", "MIT");
 
-    private static RecordedLibrary[] All => [Sdv, Ydata];
+    private static RecordedLibrary[] All { get; } =
+    [
+        Sdv,
+        Ydata,
+        new("arfpy", "arfpy", "arfpy, adversarial random forest", "MIT"),
+        new("mostlyai", "mostlyai-engine", "MOSTLY AI engine", "Apache-2.0"),
+        new("synthcity", "synthcity", "synthcity", "Apache-2.0"),
+        new("forest-flow", "ForestDiffusion", "ForestDiffusion, flow matching", "MIT"),
+    ];
 
     /// <summary>The family of a recorded generator: its library's, or <c>user</c>.</summary>
     /// <param name="id">The generator's id: the name of the recordings' folder.</param>
@@ -31,7 +39,7 @@ internal sealed record RecordedLibrary(string Family, string Package, string Tit
         return new GeneratorInfo
         {
             Id = id,
-            Title = library is null ? id : $"{library.Title} {id[(library.Family.Length + 1)..]}",
+            Title = library is null ? id : $"{library.Title} {id[library.Family.Length..].TrimStart('-')}".TrimEnd(),
             Family = library?.Family ?? "user",
             Version = version is null ? "unknown" : $"{library!.Package} {version}",
             License = library?.License ?? "unknown",
@@ -39,5 +47,5 @@ internal sealed record RecordedLibrary(string Family, string Package, string Tit
         };
     }
 
-    private static RecordedLibrary? Find(string id) => All.FirstOrDefault(l => id.StartsWith(l.Family + "-", StringComparison.Ordinal));
+    private static RecordedLibrary? Find(string id) => All.FirstOrDefault(l => id == l.Family || id.StartsWith(l.Family + "-", StringComparison.Ordinal));
 }

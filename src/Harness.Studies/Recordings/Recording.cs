@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Harness.Datasets;
 using Harness.Generators;
 using Harness.Tables;
@@ -24,6 +25,9 @@ internal sealed record Recording
 
     /// <summary>SHA-256 of the CSV file, or <see langword="null"/> where nothing says so.</summary>
     public string? SyntheticDigest { get; init; }
+
+    /// <summary>The library's settings that it was made with, by the library's names; empty where they were its own.</summary>
+    public IReadOnlyDictionary<string, JsonNode> Parameters { get; init; } = new Dictionary<string, JsonNode>();
 
     /// <summary>Seconds that fitting took, or <see langword="null"/> where nothing says so.</summary>
     public double? FitSeconds { get; init; }
@@ -63,7 +67,7 @@ internal sealed record Recording
         ArgumentNullException.ThrowIfNull(dataset);
         if (CsvPath is null)
         {
-            throw new GeneratorException($"The recording of seed {Seed} is a failure: {Failure}");
+            throw new GeneratorException($"The recording of seed {Seed} is a failure: {Failure}") { Failure = Failure };
         }
 
         return dataset.ReadSynthetic(CsvPath, null);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Harness.Datasets;
 using Harness.Generators;
 using Harness.Tables;
@@ -90,6 +92,14 @@ internal static class RecordingReader
         return recording;
     }
 
+    /// <summary>The settings that the recordings of a pair were made with, by the first that names some; those of one pair have the same.</summary>
+    /// <param name="files">The files of the recordings.</param>
+    /// <exception cref="InputException">A side file cannot be read.</exception>
+    public static IReadOnlyDictionary<string, JsonNode> ParametersOf(IEnumerable<string> files) => files
+        .Where(f => f.EndsWith(".json", StringComparison.Ordinal))
+        .Select(f => ReadSideFile(SeedOf(f), null, f).Parameters)
+        .FirstOrDefault(p => p.Count > 0) ?? new Dictionary<string, JsonNode>();
+
     /// <summary>SHA-256 of a file, lower-case hexadecimal.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">The file cannot be read.</exception>
@@ -124,10 +134,11 @@ internal static class RecordingReader
             Failure = failure,
             TrainDigest = Text(root, "train_sha256"),
             SyntheticDigest = Text(root, "synthetic_sha256"),
+            Parameters = root.Find("parameters")?.Object().Entries.Where(e => e.Kind != JsonValueKind.Null).ToDictionary(e => e.Name, e => JsonNode.Parse(e.Raw)!, StringComparer.Ordinal) ?? [],
             FitSeconds = root.Find("fit_seconds")?.Number(),
             Curves = [.. root.Find("curves")?.Items("a list of curves").Select(Curve) ?? []],
             PeakMegabytes = root.Find("peak_rss_mb")?.Number(),
-            PackageVersions = root.Find("package_versions")?.Object().Entries.ToDictionary(p => p.Name, p => p.Kind == System.Text.Json.JsonValueKind.String ? p.Label()! : p.Raw, StringComparer.Ordinal)
+            PackageVersions = root.Find("package_versions")?.Object().Entries.ToDictionary(p => p.Name, p => p.Kind == JsonValueKind.String ? p.Label()! : p.Raw, StringComparer.Ordinal)
                 ?? new Dictionary<string, string>(StringComparer.Ordinal),
         };
     }

@@ -59,10 +59,32 @@ internal static class RecordingWriter
         }
     }
 
+    /// <summary>Puts a recording in the place of another of its seed.</summary>
+    /// <param name="files">The files that <see cref="Write(IGenerator, Dataset, ulong, string, CancellationToken)"/> wrote.</param>
+    /// <param name="folder">Where they belong.</param>
+    /// <returns>The files there.</returns>
+    /// <exception cref="InputException">The folder cannot be written to.</exception>
+    public static string[] Move(IReadOnlyList<string> files, string folder)
+    {
+        string[] there = [.. files.Select(f => Path.Combine(folder, Path.GetFileName(f)))];
+        if (files.Count == 1)
+        {
+            AtomicFile.Delete(Path.ChangeExtension(there[0], ".csv"));
+        }
+
+        // The provenance first, as above.
+        foreach ((string from, string to) in files.Zip(there).Reverse())
+        {
+            AtomicFile.Write(to, File.ReadAllText(from));
+        }
+
+        return there;
+    }
+
     private static string Make(IGenerator generator, Dataset dataset, ulong seed, SortedDictionary<string, object> provenance, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
-        IFittedGenerator fitted = generator.Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target, Cancellation = cancellation });
+        IFittedGenerator fitted = generator.Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target, Rules = dataset.Rules, Cancellation = cancellation });
         TimeSpan fit = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
         string csv = CsvTableWriter.Write(fitted.Sample(dataset.Train.RowCount, seed, cancellation));

@@ -20,7 +20,7 @@ public sealed partial class LayerTests
         ["Harness.Python"] = ["Harness"],
         ["Harness.Studies"] = ["Harness"],
         ["Harness.Reports"] = ["Harness", "Harness.Studies"],
-        ["Harness.Testing"] = ["Harness", "Harness.Studies", "Harness.Reports"],
+        ["Harness.Testing"] = ["Harness", "Harness.Python", "Harness.Studies", "Harness.Reports"],
         ["Harness.Cli"] = ["Harness", "Harness.Generators", "Harness.Python", "Harness.Studies", "Harness.Reports"],
     };
 
