@@ -42,7 +42,7 @@ internal sealed record PythonChoice(string? Path, string? Environment)
     {
         if (Environment is null)
         {
-            return EnvironmentCache.At(surroundings.EnvironmentsFolder).MadeWith(library);
+            return EnvironmentCache.Find(surroundings.EnvironmentsFolder)?.MadeWith(library);
         }
 
         LockFile locked = LockFile.Find(Environment);

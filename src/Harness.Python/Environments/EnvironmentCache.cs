@@ -12,12 +12,15 @@ internal sealed partial record EnvironmentCache(string Root)
     /// <summary>The folder at a path, or this user's own.</summary>
     /// <param name="folder">The path; <see langword="null"/> for the user's own.</param>
     /// <exception cref="InputException">The user has no folder.</exception>
-    public static EnvironmentCache At(string? folder = null) => new(Path.GetFullPath(folder ?? OfUser(Environment.GetEnvironmentVariable)));
+    public static EnvironmentCache At(string? folder = null) => Find(folder) ?? throw new InputException($"There is no home folder to keep environments in; name a folder by the environment variable {Variable}.");
 
-    /// <summary>This user's folder: <c>~/.cache/harness/environments</c>, on Windows in the local application data.</summary>
+    /// <summary>The folder at a path, or this user's own; <see langword="null"/> where the user has none, so no environment either.</summary>
+    /// <param name="folder">The path; <see langword="null"/> for the user's own.</param>
+    public static EnvironmentCache? Find(string? folder = null) => (folder ?? OfUser(Environment.GetEnvironmentVariable)) is { } root ? new EnvironmentCache(Path.GetFullPath(root)) : null;
+
+    /// <summary>This user's folder: <c>~/.cache/harness/environments</c>, on Windows in the local application data; <see langword="null"/> for a user without home.</summary>
     /// <param name="variable">Gives the value of an environment variable.</param>
-    /// <exception cref="InputException">The user has none.</exception>
-    public static string OfUser(Func<string, string?> variable)
+    public static string? OfUser(Func<string, string?> variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
         if (variable(Variable) is { Length: > 0 } own)
@@ -30,9 +33,7 @@ internal sealed partial record EnvironmentCache(string Root)
             : variable("XDG_CACHE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg) ? xdg
             : variable("HOME") is { Length: > 0 } home ? Path.Combine(home, ".cache")
             : null;
-        return cache is { Length: > 0 }
-            ? Path.Combine(cache, "harness", "environments")
-            : throw new InputException($"There is no home folder to keep environments in; name a folder by the environment variable {Variable}.");
+        return cache is { Length: > 0 } ? Path.Combine(cache, "harness", "environments") : null;
     }
 
     /// <summary>The environment of a lock, made or not.</summary>
