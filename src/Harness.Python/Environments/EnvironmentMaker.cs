@@ -63,10 +63,17 @@ internal sealed class EnvironmentMaker(InstallTools tools, Action<string> tell)
         {
             // The folder of a job is gone with it, and this one is needed by all.
             using var scratch = new JobFolder();
-            JobEnd end = ChildProcess.Run(step, scratch, Limits, InstallerVariables.Of(scratch), heard.Take, heard.Take, cancellation);
+            var telling = new TellingLines();
+            JobEnd end = ChildProcess.Run(step, scratch, Limits, InstallerVariables.Of(scratch), Hear, Hear, cancellation);
             if (end.ExitCode != 0)
             {
-                throw new InputException(InstallFailure.Describe(environment, installer.Name, end, Limits));
+                throw new InputException(InstallFailure.Describe(environment, installer.Name, end, Limits, telling.Lines));
+            }
+
+            bool Hear(string line)
+            {
+                telling.Hear(line);
+                return heard.Take(line);
             }
         }
 

@@ -19,19 +19,26 @@ internal static partial class InstallFailure
         (Wheel(), "a package has no file for this platform and this Python", "The lock is for Python {2} on Linux x86-64. Elsewhere install the library into an environment of your own and name its interpreter: --python PATH."),
     ];
 
+    /// <summary>Whether a line names a known reason.</summary>
+    /// <param name="line">The line.</param>
+    public static bool IsTelling(string line) => Known.Any(k => k.Words.IsMatch(line));
+
     /// <summary>The message of a step that failed.</summary>
     /// <param name="environment">The environment.</param>
     /// <param name="installer">Its name.</param>
     /// <param name="end">How the step ended.</param>
     /// <param name="limits">What it could take.</param>
-    public static string Describe(PythonEnvironment environment, string installer, JobEnd end, JobLimits limits)
+    /// <param name="telling">Lines that name a known reason, also such as are not among the last.</param>
+    public static string Describe(PythonEnvironment environment, string installer, JobEnd end, JobLimits limits, IReadOnlyList<string> telling)
     {
-        string printed = string.Join('\n', end.LastLines);
+        // The last lines first: what was mended by another try is told earlier.
+        bool isAtTheEnd = end.LastLines.Any(IsTelling);
+        string printed = string.Join('\n', isAtTheEnd ? end.LastLines : telling);
         (string reason, string remedy) = Known.Where(k => k.Words.IsMatch(printed)).Select(k => (k.Reason, k.Remedy)).FirstOrDefault(
             end.ExitCode is null or > 128
                 ? ($"{installer} {end.Describe(limits)}", "What was half-made is gone; create it again.")
                 : ($"{installer} {end.Describe(limits)}", "Its last lines say why; create it again when that is mended, or name an interpreter that has the library: --python PATH."));
-        return $"The environment {environment.Lock.Name} was not made: {reason}. {remedy.Replace("{0}", Path.GetDirectoryName(environment.Folder), StringComparison.Ordinal).Replace("{1}", Path.GetTempPath(), StringComparison.Ordinal).Replace("{2}", environment.Lock.Python, StringComparison.Ordinal)}{end.Tail}";
+        return $"The environment {environment.Lock.Name} was not made: {reason}. {remedy.Replace("{0}", Path.GetDirectoryName(environment.Folder), StringComparison.Ordinal).Replace("{1}", Path.GetTempPath(), StringComparison.Ordinal).Replace("{2}", environment.Lock.Python, StringComparison.Ordinal)}{(isAtTheEnd || telling.Count == 0 ? end : end with { LastLines = telling }).Tail}";
     }
 
     [GeneratedRegex(@"No space left on device|\[Errno 28\]|os error 28|Disk quota exceeded|not enough space on the disk", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
@@ -46,7 +53,7 @@ internal static partial class InstallFailure
     [GeneratedRegex("NewConnectionError|ConnectTimeoutError|ReadTimeoutError|ProxyError|RemoteDisconnected|ProtocolError|Max retries exceeded|error sending request|dns error|Temporary failure in name resolution|Name or service not known|Could not resolve host|Network is unreachable|Connection (refused|reset|aborted)|[Oo]peration timed out|tunnel error|[Nn]etwork connectivity is disabled|(401|403|407|5[0-9][0-9]) (Client|Server) Error|HTTP status (client|server) error", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Network();
 
-    [GeneratedRegex("ensurepip is not\\b|No module named '?(venv|ensurepip|pip)'?|install the python3[.0-9]*-venv package|'ensurepip'.* returned non-zero", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("ensurepip is not\\b|No module named '?(venv|ensurepip|pip)'?|install the python3[.0-9]*-venv package", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Venv();
 
     [GeneratedRegex("No interpreter found|no download (was|is) found for|Python downloads are", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -2,7 +2,7 @@ namespace Harness.Python.Environments;
 
 /// <summary>A way to make an environment: commands that are run one after the other.</summary>
 /// <param name="Name">What it is called in messages.</param>
-/// <param name="Steps">The commands; the first makes the empty environment, the second fills it.</param>
+/// <param name="Steps">The commands; the last fetches the packages.</param>
 internal sealed record Installer(string Name, IReadOnlyList<IReadOnlyList<string>> Steps)
 {
     /// <summary>uv: it finds or fetches the Python, and fetches packages several at once.</summary>
@@ -26,7 +26,9 @@ internal sealed record Installer(string Name, IReadOnlyList<IReadOnlyList<string
     public static Installer Pip(string python, PythonEnvironment environment, string requirements) => new(
         "pip",
         [
-            [python, "-m", "venv", environment.Folder],
+            // venv would run ensurepip itself, and keep to itself what that says.
+            [python, "-m", "venv", "--without-pip", environment.Folder],
+            [environment.Python, "-I", "-m", "ensurepip", "--default-pip"],
 
             // The lock has all that its packages need, so nothing is looked up.
             [environment.Python, "-m", "pip", "install", "--require-hashes", "--no-deps", "--no-input", "--disable-pip-version-check", "--progress-bar", "off", "--requirement", requirements],

@@ -36,8 +36,8 @@ public sealed class EnvironmentMakerTests : IDisposable
         string broken = _tiny.Program("broken", "echo 'pyenv: python3.11: command not found' >&2; exit 127");
         EnvironmentCheck check = _tiny.Make(new InstallTools(null, [[broken], [_tiny.Python("3.13")], [_tiny.Python("3.11")]]), progress: heard).Check;
         Assert.True(check.IsWhole);
-        Assert.Equal("venv 3.11", _tiny.Log()[0]);
-        Assert.StartsWith("pip -m pip install --require-hashes --no-deps --no-input --disable-pip-version-check --progress-bar off --requirement /", _tiny.Log()[1], StringComparison.Ordinal);
+        Assert.Equal(["venv 3.11", "ensurepip"], _tiny.Log().Take(2));
+        Assert.StartsWith("pip -m pip install --require-hashes --no-deps --no-input --disable-pip-version-check --progress-bar off --requirement /", _tiny.Log()[2], StringComparison.Ordinal);
         Assert.Equal(["fetches tiny==1.0", "unpacks them"], heard.All.Select(s => s.What));
     }
 
@@ -55,11 +55,13 @@ public sealed class EnvironmentMakerTests : IDisposable
     [Fact]
     public void A_failure_is_one_message_and_leaves_nothing()
     {
-        string venv = _tiny.Failure(new InstallTools(null, [[_tiny.Python("3.11", venv: "mkdir -p \"$3\"; echo 'The virtual environment was not created successfully because ensurepip is not'; echo available.; exit 1")]]));
+        string venv = _tiny.Failure(new InstallTools(null, [[_tiny.Python("3.11", venv: "mkdir -p \"$4\"; echo 'The virtual environment was not created successfully because ensurepip is not'; echo available.; exit 1")]]));
         Assert.Contains("apt-get install python3.11-venv", venv, StringComparison.Ordinal);
         string full = _tiny.Failure(_tiny.Uv("echo 'error: No space left on device (os error 28)' >&2; exit 2"));
         Assert.Contains("was not made: the disk is full.", full, StringComparison.Ordinal);
         Assert.EndsWith("Its last line:\n  error: No space left on device (os error 28)", full, StringComparison.Ordinal);
+        string traced = _tiny.Failure(_tiny.Uv("echo 'OSError: [Errno 28] No space left on device' >&2; for i in 1 2 3 4 5 6 7 8 9 10 11 12; do echo \"  File $i\" >&2; done; exit 1"));
+        Assert.EndsWith("Its last line:\n  OSError: [Errno 28] No space left on device", traced, StringComparison.Ordinal);
         Assert.Contains("uv was killed (signal 9)", _tiny.Failure(_tiny.Uv("kill -9 $$")), StringComparison.Ordinal);
         Assert.Contains("uv was not done after 2 seconds", _tiny.Failure(_tiny.Uv("sleep 60"), limits: new JobLimits { Time = TimeSpan.FromSeconds(2), MemoryMegabytes = 0, FileMegabytes = 0 }), StringComparison.Ordinal);
         Assert.Equal(EnvironmentState.None, _tiny.Environment.State);

@@ -24,7 +24,7 @@ public sealed class InstallFailureTests
     [InlineData("Segments of a strange tale", "pip ended with exit code 1", "Its last lines say why")]
     public void The_reason_and_the_remedy_are_told(string printed, string reason, string remedy)
     {
-        string message = InstallFailure.Describe(new PythonEnvironment(Tiny.Lock, "/e/tiny"), "pip", new JobEnd(1, TimedOut: false, printed.Split('|')), new JobLimits());
+        string message = InstallFailure.Describe(new PythonEnvironment(Tiny.Lock, "/e/tiny"), "pip", new JobEnd(1, TimedOut: false, printed.Split('|')), new JobLimits(), []);
         Assert.StartsWith($"The environment tiny was not made: ", message, StringComparison.Ordinal);
         string told = message.Split(" Its last line")[0];
         Assert.Contains(reason, told, StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class InstallFailureTests
 
     [Fact]
     public void One_that_is_killed_may_be_tried_again() =>
-        Assert.Contains("pip was killed from outside, perhaps because memory ran out. What was half-made is gone; create it again. It printed nothing.", InstallFailure.Describe(new PythonEnvironment(Tiny.Lock, "/e/tiny"), "pip", new JobEnd(null, TimedOut: false, []), new JobLimits()), StringComparison.Ordinal);
+        Assert.Contains("pip was killed from outside, perhaps because memory ran out. What was half-made is gone; create it again. It printed nothing.", InstallFailure.Describe(new PythonEnvironment(Tiny.Lock, "/e/tiny"), "pip", new JobEnd(null, TimedOut: false, []), new JobLimits(), []), StringComparison.Ordinal);
 
     [Fact]
     public void Lines_of_pip_and_uv_are_counted_and_only_others_are_shown()

@@ -64,7 +64,7 @@ internal sealed class Tiny : IDisposable
         "-m venv")
           echo "venv {{version}}" >>'{{PathOf("log")}}'
           {{venv}}
-          mkdir -p "$3/bin" && cp '{{Interpreter(pip)}}' "$3/bin/python" ;;
+          mkdir -p "$4/bin" && cp '{{Interpreter(pip)}}' "$4/bin/python" ;;
         "-c "*) echo "harness {{version}} $0" ;;
         esac
         """);
@@ -112,6 +112,7 @@ internal sealed class Tiny : IDisposable
           echo "pip $*" >>'{{PathOf("log")}}'
           {{pip}}
           printf 'Collecting tiny==1.0 (from -r x)\n  Downloading tiny.whl (3 kB)\nInstalling collected packages: tiny\n' ;;
+        "-I -m") echo "$3" >>'{{PathOf("log")}}' ;;
         "-I -c") cat '{{PathOf("packages")}}' ;;
         esac
         """);
