@@ -59,16 +59,35 @@ internal static class FailClosed
             return result;
         }
 
+        if (!double.IsFinite(computed.Value))
+        {
+            return Failed("the value", computed.Value);
+        }
+
+        foreach (MetricPart part in computed.Parts)
+        {
+            if (!double.IsFinite(part.Value))
+            {
+                return Failed($"the value of {part.Label}", part.Value);
+            }
+        }
+
         (string What, double Value)[] numbers =
         [
-            ("the value", computed.Value),
-            .. computed.Parts.Select(p => ($"the value of {p.Label}", p.Value)),
             ("its uncertainty", computed.Uncertainty ?? 0),
             ("the value to compare with", computed.Comparison?.Reference ?? 0),
             ("the p-value", computed.Comparison?.PValue ?? 0),
         ];
-        return numbers.FirstOrDefault(n => !double.IsFinite(n.Value)) is { What: { } what, Value: var value }
-            ? new MetricResult.Failed(result.Id, string.Create(CultureInfo.InvariantCulture, $"{what} is {value}, not a finite number"))
-            : result;
+        foreach ((string what, double value) in numbers)
+        {
+            if (!double.IsFinite(value))
+            {
+                return Failed(what, value);
+            }
+        }
+
+        return result;
+
+        MetricResult.Failed Failed(string what, double value) => new(result.Id, string.Create(CultureInfo.InvariantCulture, $"{what} is {value}, not a finite number"));
     }
 }

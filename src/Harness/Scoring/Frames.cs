@@ -17,6 +17,9 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
     private const int FewestFreshRows = 8;
     private const int FewestSlopeSplits = 50;
 
+    // A hundred columns have so many pairs. Of more columns fewer splits are taken, as few as still tell how chance shrinks with rows: the worst of so many pairs is known well from each.
+    private const int ManyColumns = 100;
+
     private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<ReferenceFrame>>> _frames = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(bool, int), Lazy<HalfSplit>> _splits = new();
     private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<FreshRows>>> _fresh = new(StringComparer.Ordinal);
@@ -79,9 +82,11 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
             return fresh;
         })).Value;
 
-    /// <summary>Number of splits that <see cref="Fresh"/> takes: none of a table with too few rows.</summary>
+    /// <summary>Number of splits that <see cref="Fresh"/> takes: none of a table with too few rows, at most 100 of one with more than 100 columns.</summary>
     /// <param name="evaluator">The evaluator.</param>
-    public int FreshSplitsOf(IEvaluator evaluator) => FreshSplit.RowsOf(dataset) < FewestFreshRows || KeepsHoldout(evaluator) ? 0 : evaluator.FreshSplits;
+    public int FreshSplitsOf(IEvaluator evaluator) => FreshSplit.RowsOf(dataset) < FewestFreshRows || KeepsHoldout(evaluator) ? 0
+        : dataset.Train.Columns.Count <= ManyColumns ? evaluator.FreshSplits
+        : Math.Min(evaluator.FreshSplits, 2 * FewestSlopeSplits);
 
     /// <summary>Number of splits that are done for <see cref="Fresh"/>: those of the frames where these stand for it.</summary>
     /// <param name="evaluator">The evaluator.</param>
@@ -160,16 +165,25 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
 
     private (List<FreshRows> Fresh, bool IsWhole) MeasureFresh(IEvaluator evaluator, IProgress<WorkDone>? work, CancellationToken cancellation)
     {
-        var whole = new Dictionary<string, MetricResult.Computed>[FreshSplitsOf(evaluator)];
-        var half = new Dictionary<string, MetricResult.Computed>[whole.Length / 2];
+        var whole = new Dictionary<string, double>[FreshSplitsOf(evaluator)];
+        var half = new Dictionary<string, double>[whole.Length / 2];
+        var parts = evaluator.Metrics.Where(m => m is { IsWorst: true, HasUnequalParts: true }).ToDictionary(m => m.Id, _ => new PartValues[whole.Length], StringComparer.Ordinal);
+        var first = new ConcurrentDictionary<string, PartValues>(StringComparer.Ordinal);
         bool failed = false;
         Workers.Run(whole.Length, (i, _) =>
         {
             (FreshSplit own, FreshSplit smaller) = FreshSplit.Of(dataset, i, stream);
-            whole[i] = Results(evaluator, own.Context, own.Fresh, cancellation, out bool wrong);
+            Dictionary<string, MetricResult.Computed> results = Results(evaluator, own.Context, own.Fresh, cancellation, out bool wrong);
+            whole[i] = results.ToDictionary(r => r.Key, r => r.Value.Value, StringComparer.Ordinal);
+            foreach (string id in parts.Keys.Where(results.ContainsKey))
+            {
+                parts[id][i] = PartValues.Of(results[id].Parts, first.GetValueOrDefault(id));
+                first.TryAdd(id, parts[id][i]);
+            }
+
             if (i < half.Length)
             {
-                half[i] = Results(evaluator, smaller.Context, smaller.Fresh, cancellation, out bool alsoWrong);
+                half[i] = Values(evaluator, smaller.Context, smaller.Fresh, cancellation, out bool alsoWrong);
                 wrong |= alsoWrong;
             }
 
@@ -185,17 +199,17 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
         [
             .. from metric in evaluator.Metrics
                where metric.Direction != Direction.None && Array.TrueForAll(whole, w => w.ContainsKey(metric.Id))
-               let values = whole.Select(w => w[metric.Id].Value).ToArray()
+               let values = whole.Select(w => w[metric.Id]).ToArray()
                let slopes = Slopes(metric, values, half)
                select FreshRows.Of(metric.Id, rows, values, slopes.Mean, slopes.Deviation) with
                {
-                   Parts = metric is { IsWorst: true, HasUnequalParts: true } ? FreshParts.Of(metric.Id, rows, [.. whole.Select(w => w[metric.Id].Parts)]) : null,
+                   Parts = parts.TryGetValue(metric.Id, out PartValues[]? own) ? FreshParts.Of(metric.Id, rows, own) : null,
                },
         ], !failed);
     }
 
     /// <summary>The powers of 1/rows that the distance from the ideal and the scatter shrink with, from splits of half the size: .5 for most, less where labels are many and rows few, or single rows decide.</summary>
-    private static (double Mean, double Deviation) Slopes(MetricDescriptor metric, double[] whole, Dictionary<string, MetricResult.Computed>[] half)
+    private static (double Mean, double Deviation) Slopes(MetricDescriptor metric, double[] whole, Dictionary<string, double>[] half)
     {
         // What so many splits leave unknown of the ratio of two standard deviations, as a power.
         const double Unknown = 0.1;
@@ -204,7 +218,7 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
             return (0, 0);
         }
 
-        double[] smaller = [.. half.Select(h => h[metric.Id].Value)];
+        double[] smaller = [.. half.Select(h => h[metric.Id])];
         double mean = Power(Math.Abs(Moments.Mean(smaller) - metric.Ideal), Math.Abs(Moments.Mean(whole) - metric.Ideal));
         return (mean, Math.Min(mean, Power(Moments.StandardDeviation(smaller), Moments.StandardDeviation(whole)) + Unknown));
 

@@ -1,4 +1,3 @@
-using Harness.Metrics;
 using Harness.Statistics;
 
 namespace Harness.Scoring;
@@ -18,33 +17,42 @@ public sealed record FreshParts(IReadOnlyDictionary<string, FreshParts.Part> Par
     /// <param name="metric">The metric's id.</param>
     /// <param name="rows">Rows of either side.</param>
     /// <param name="splits">The parts at each split, at least two; one that a split lacks is left out.</param>
-    internal static FreshParts? Of(string metric, int rows, IReadOnlyList<IReadOnlyList<MetricPart>> splits)
+    internal static FreshParts? Of(string metric, int rows, IReadOnlyList<PartValues> splits)
     {
-        var values = splits[0].DistinctBy(p => p.Label).ToDictionary(p => p.Label, _ => new double[splits.Count], StringComparer.Ordinal);
-        var there = values.ToDictionary(v => v.Key, _ => 0, StringComparer.Ordinal);
-        for (int split = 0; split < splits.Count; split++)
-        {
-            foreach (MetricPart part in splits[split].DistinctBy(p => p.Label))
-            {
-                if (values.TryGetValue(part.Label, out double[]? own))
-                {
-                    own[split] = part.Value;
-                    there[part.Label]++;
-                }
-            }
-        }
-
-        (string Label, double[] Values, double Mean, double Deviation)[] whole =
-            [.. values.Where(v => there[v.Key] == splits.Count).Select(v => (v.Key, v.Value, Moments.Mean(v.Value), Moments.StandardDeviation(v.Value)))];
-        if (whole.Length == 0 || !whole.Any(w => w.Deviation > 0))
+        (string Label, double[] Values, Part Part)[] whole = [.. ByPart(splits).Select(v => (v.Label, v.Values, new Part(Moments.Mean(v.Values), Moments.StandardDeviation(v.Values))))];
+        if (whole.Length == 0 || !whole.Any(w => w.Part.Deviation > 0))
         {
             return null;
         }
 
-        double least = LeastOfUsual * whole.Average(w => w.Deviation);
-        var parts = whole.ToDictionary(w => w.Label, w => new Part(w.Mean, Math.Max(least, w.Deviation)), StringComparer.Ordinal);
-        double[] largest = [.. Enumerable.Range(0, splits.Count).Select(split => whole.Max(w => parts[w.Label].Deviations(w.Values[split])))];
+        double least = LeastOfUsual * whole.Average(w => w.Part.Deviation);
+        var largest = new double[splits.Count];
+        Array.Fill(largest, double.NegativeInfinity);
+        var parts = new Dictionary<string, Part>(whole.Length, StringComparer.Ordinal);
+        foreach ((string label, double[] values, Part measured) in whole)
+        {
+            Part part = measured with { Deviation = Math.Max(least, measured.Deviation) };
+            parts.Add(label, part);
+            for (int split = 0; split < largest.Length; split++)
+            {
+                largest[split] = Math.Max(largest[split], part.Deviations(values[split]));
+            }
+        }
+
         return new FreshParts(parts, FreshRows.Of(metric, rows, largest, 0, 0));
+    }
+
+    /// <summary>The values over the splits of each part that every split has, in the order of the first.</summary>
+    private static IEnumerable<(string Label, double[] Values)> ByPart(IReadOnlyList<PartValues> splits)
+    {
+        string[] labels = [.. splits[0].Labels()];
+        if (splits.All(s => s.HasPartsOf(splits[0])) && labels.Distinct(StringComparer.Ordinal).Count() == labels.Length)
+        {
+            return labels.Select((label, part) => (label, splits.Select(s => s.Values[part]).ToArray()));
+        }
+
+        Dictionary<string, double>[] each = [.. splits.Select(s => s.Labels().Zip(s.Values).DistinctBy(p => p.First).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal))];
+        return each[0].Keys.Where(label => Array.TrueForAll(each, e => e.ContainsKey(label))).Select(label => (label, each.Select(e => e[label]).ToArray()));
     }
 
     /// <summary>The same at other numbers of rows.</summary>

@@ -49,5 +49,5 @@ public class FreshPartsTests
     }
 
     private static FreshParts? Of(params (string Label, double Value)[][] splits) =>
-        FreshParts.Of("x", 30, [.. splits.Select(s => (IReadOnlyList<MetricPart>)[.. s.Select(p => new MetricPart(p.Label, null, p.Value))])]);
+        FreshParts.Of("x", 30, [.. splits.Select(s => PartValues.Of([.. s.Select(p => new MetricPart(p.Label, null, p.Value))], null))]);
 }

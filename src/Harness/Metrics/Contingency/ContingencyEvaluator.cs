@@ -1,4 +1,3 @@
-using Harness.Random;
 using Harness.Statistics;
 
 namespace Harness.Metrics.Contingency;
@@ -9,7 +8,6 @@ namespace Harness.Metrics.Contingency;
 /// </summary>
 public sealed class ContingencyEvaluator : IEvaluator
 {
-    private const int MostTriples = 200;
     private const string NoRow = "the synthetic table has no row";
 
     private const string CellsText = "Numbers and dates are in ten cells of about equal train counts; each label is a cell, however rare; missing values are a cell, and the labels that train lacks are one together.";
@@ -40,7 +38,7 @@ public sealed class ContingencyEvaluator : IEvaluator
         Equation = "½ Σ_ij |pₜ(i, j) − pₛ(i, j)|",
         Cost = "O(pairs · n)",
         Traps = "Marginal errors count too, and fresh rows are far from 0 where rows are few or labels many. Changes of numbers within a cell go unseen.",
-        Summary = $"Mean over pairs of columns of the total variation between train and synthetic shares of pairs of cells: 0 where all are kept, 1 where none is shared. {CellsText}",
+        Summary = $"Mean over pairs of columns (of more than 200 columns: over {ColumnSets.MostPairs} pairs drawn at random, always the same) of the total variation between train and synthetic shares of pairs of cells: 0 where all are kept, 1 where none is shared. {CellsText}",
         Family = "dependence",
         Headline = Headlines.Fidelity,
         Unit = "share",
@@ -55,7 +53,7 @@ public sealed class ContingencyEvaluator : IEvaluator
         Equation = "½ Σ_ijk |pₜ(i, j, k) − pₛ(i, j, k)|",
         Cost = "O(triples · n)",
         Traps = "With a thousand cells and some hundred rows most of it is sampling noise; read it beside the ceiling.",
-        Summary = $"The same as 'pair-total-variation' over triples of columns: all of them, or {MostTriples} drawn at random (always the same) where there are more. {CellsText}",
+        Summary = $"The same as 'pair-total-variation' over triples of columns: all of them, or {ColumnSets.MostTriples} drawn at random (always the same) where there are more. {CellsText}",
         Source = "1 minus the trivariate accuracy of Platzer and Reutterer, Front. Big Data 4 (2021), with fixed cells; SDNist's 3-marginals",
     };
 
@@ -145,7 +143,7 @@ public sealed class ContingencyEvaluator : IEvaluator
 
             CellCounts[] Of(int columns)
             {
-                int[][] sets = Rows == 0 ? [] : [.. Sets(columns)];
+                int[][] sets = Rows == 0 ? [] : ColumnSets.Of(Bins.Columns.Count, columns);
                 var counts = new CellCounts[sets.Length];
                 TableDistances.ForEach(sets.Length, Rows, i => counts[i] = CellCounts.Of(Bins, sets[i], rows));
                 return counts;
@@ -161,12 +159,5 @@ public sealed class ContingencyEvaluator : IEvaluator
         public CellCounts[] Pairs { get; }
 
         public CellCounts[] Triples { get; }
-
-        /// <summary>Every set of so many columns; of triples at most as many as are drawn.</summary>
-        private IEnumerable<int[]> Sets(int columns)
-        {
-            int[][] all = [.. Bins.Sets(columns)];
-            return columns < 3 ? all : RandomStream.ForMetric("triples").Subset(all.Length, MostTriples).Select(i => all[i]);
-        }
     }
 }

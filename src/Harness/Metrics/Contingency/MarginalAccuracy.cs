@@ -33,7 +33,7 @@ internal static class MarginalAccuracy
         TableBins bins = TableBins.LearnPublished(train, cells ?? PublishedCells(columns));
         CodedRows real = CodedRows.Of(bins, train);
         CodedRows synthetic = CodedRows.Of(bins, other);
-        int[][] sets = [.. bins.Sets(columns)];
+        int[][] sets = [.. ColumnSets.All(bins.Columns.Count, columns)];
         var parts = new MetricPart[sets.Length];
         Parallel.For(0, sets.Length, i => CellCounts.Of(bins, sets[i], real).Beside(synthetic, (first, second, _) =>
             parts[i] = new MetricPart(bins.Name(sets[i]), bins.Other(sets[i]), 1 - CategoricalDistribution.TotalVariation(first, second))));

@@ -68,12 +68,6 @@ internal sealed class TableBins
         return bins;
     }
 
-    /// <summary>Every set of so many columns, in the order of the schema.</summary>
-    /// <param name="columns">Columns a set, 1 to 3.</param>
-    public IEnumerable<int[]> Sets(int columns) => columns == 1
-        ? Enumerable.Range(0, Columns.Count).Select(i => new[] { i })
-        : Sets(columns - 1).SelectMany(set => Enumerable.Range(set[^1] + 1, Columns.Count - set[^1] - 1).Select(next => (int[])[.. set, next]));
-
     /// <summary>Number of cells of a set of columns, those that no row is in among them: three columns of many labels have more than an integer holds.</summary>
     public double Size(int[] set)
     {
