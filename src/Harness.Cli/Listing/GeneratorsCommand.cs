@@ -42,7 +42,7 @@ internal static class GeneratorsCommand
 
         foreach (PythonAdapter adapter in PythonAdapter.All.Values)
         {
-            surroundings.Output.Write(Wrapped.Of($"{adapter.Id,-24}", $"{adapter.Title}, in Python: --python PATH names an interpreter that has {adapter.Library.Packages[^1]}.", surroundings.Width));
+            surroundings.Output.Write(Wrapped.Of($"{adapter.Id,-24}", $"{adapter.Title}, in Python: `harness environments create {adapter.Library.Environment}` makes an environment that has {adapter.Library.Packages[^1]}, --python PATH names another interpreter.", surroundings.Width));
         }
 
         if (python is not null)
