@@ -2,6 +2,7 @@ using System.Globalization;
 using Harness.Metrics;
 using Harness.SdMetrics.Encoding;
 using Harness.SdMetrics.Reports;
+using Harness.SdMetrics.SingleColumn;
 
 namespace Harness.SdMetrics;
 
@@ -10,25 +11,32 @@ namespace Harness.SdMetrics;
 /// or pair to which SDMetrics gives no score is left out; where nothing is left because of the synthetic table alone, the
 /// value is 0.
 /// </summary>
-public sealed class SdMetricsEvaluator : IEvaluator
+/// <param name="version">The release whose numbers are given.</param>
+public sealed class SdMetricsEvaluator(SdMetricsVersion version) : IEvaluator
 {
+    /// <summary>Gives the numbers of 0.32, and those of 0.29 beside them where they differ.</summary>
+    public SdMetricsEvaluator()
+        : this(SdMetricsVersion.V032)
+    {
+    }
+
     /// <inheritdoc/>
     public string Id => "sdmetrics";
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricDescriptor> Metrics { get; } =
-        [SdMetricsDescriptors.Quality, SdMetricsDescriptors.ColumnShapes, SdMetricsDescriptors.ColumnPairTrends, SdMetricsDescriptors.Diagnostic];
+        [.. new[] { SdMetricsDescriptors.Quality, SdMetricsDescriptors.ColumnShapes, SdMetricsDescriptors.ColumnPairTrends, SdMetricsDescriptors.Diagnostic }.Select(m => SdMetricsDescriptors.In(version, m))];
 
     /// <inheritdoc/>
     /// <remarks>The jackknife deals more rows than elsewhere: bins between a table's own extremes jump with single rows, so the error need not shrink as 1/√n.</remarks>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, Measure, 100_000);
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, p => Measure(p, version), 100_000);
 
-    private static MetricResult[] Measure(PairContext pair)
+    private static MetricResult[] Measure(PairContext pair, SdMetricsVersion version)
     {
         EncodedTable train = pair.Shared.Get(d => new EncodedTable(d.Train));
         var tables = new TablePair(train, new EncodedTable(pair.Synthetic), pair.Aligned);
-        QualityReport quality = QualityReport.Generate(tables, new QualityReportOptions(), pair.Cancellation);
-        DiagnosticReport diagnostic = DiagnosticReport.Generate(pair.Train, pair.Synthetic);
+        QualityReport quality = QualityReport.Generate(tables, new QualityReportOptions { Version = version }, pair.Cancellation);
+        DiagnosticReport diagnostic = DiagnosticReport.Generate(pair.Train, pair.Synthetic, new DiagnosticReportOptions { Version = version });
 
         int rows = pair.Synthetic.RowCount;
         MetricPart[] shapes = Parts(quality.Shapes.Select(s => (s.Column!, (string?)null, s.Score, s.LostInSynthetic)));
@@ -38,7 +46,7 @@ public sealed class SdMetricsEvaluator : IEvaluator
             Result(SdMetricsDescriptors.Quality, Properties(("Column Shapes", quality.ColumnShapes, shapes), ("Column Pair Trends", quality.ColumnPairTrends, trends)), rows, "no column has a score in SDMetrics"),
             Result(SdMetricsDescriptors.ColumnShapes, shapes, rows, "train has no column with values beside ids"),
             Result(SdMetricsDescriptors.ColumnPairTrends, trends, rows, "no pair of columns is related strongly enough in train"),
-            Result(SdMetricsDescriptors.Diagnostic, Properties(("Data Validity", diagnostic.DataValidity, Validity(diagnostic)), ("Data Structure", diagnostic.DataStructure, [])), rows, "SDMetrics gives no score"),
+            Result(SdMetricsDescriptors.Diagnostic, Beside(Properties(("Data Validity", diagnostic.DataValidity, Validity(diagnostic)), ("Data Structure", diagnostic.DataStructure, [])), diagnostic, pair), rows, "SDMetrics gives no score"),
         ];
     }
 
@@ -55,6 +63,20 @@ public sealed class SdMetricsEvaluator : IEvaluator
     {
         MetricPart[] scored = [.. properties.Where(p => p.Score.HasValue).Select(p => new MetricPart(p.Name, null, p.Score.Value, Lowest(p.Parts)))];
         return scored.Length > 0 ? scored : [.. properties.Where(p => p.Parts.Length > 0).Select(p => new MetricPart(p.Name, null, 0, p.Parts[0].Note))];
+    }
+
+    /// <summary>Says what Data Validity was in 0.29, where it was something else. The rows of 0.29 are among those of 0.32, unless metadata declare ranges.</summary>
+    private static MetricPart[] Beside(MetricPart[] parts, DiagnosticReport report, PairContext pair)
+    {
+        if (report.Validity.All(r => r.Metric is not (nameof(FormatMetrics.DatetimeFormatAdherence) or nameof(FormatMetrics.RegexFormatAdherence))))
+        {
+            return parts;
+        }
+
+        ParityScore before = DiagnosticReport.Generate(pair.Train, pair.Synthetic, new DiagnosticReportOptions { Version = SdMetricsVersion.V029 }).DataValidity;
+        return [.. parts.Select(p => p.Name == "Data Validity" && before.HasValue && before.Value != p.Value
+            ? p with { Note = string.Join("; ", new[] { p.Note, string.Create(CultureInfo.InvariantCulture, $"in SDMetrics 0.29 {before.Value:0.0000}") }.OfType<string>()) }
+            : p)];
     }
 
     private static MetricPart[] Validity(DiagnosticReport report) =>

@@ -19,6 +19,9 @@ internal static class Folders
         ? [Path.GetFullPath(folder)]
         : [Path.GetFullPath("../shared/fixtures/sdmetrics-0.29/captures", Repository.Root), BundledCaptures];
 
+    /// <summary>Scores of SDMetrics 0.32: <c>HARNESS_SDMETRICS_032</c>, else a folder beside the repository that a fresh clone does not have.</summary>
+    public static string SdMetrics032 { get; } = Of("HARNESS_SDMETRICS_032", "../shared/fixtures/sdmetrics-0.32");
+
     /// <summary>Tables that were made only to be captured, in the folder <c>tables</c> beside the captures.</summary>
     public static string CapturedTables { get; } = Path.GetFullPath("../tables", Captures[0]);
 

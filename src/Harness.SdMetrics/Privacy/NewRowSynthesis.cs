@@ -5,7 +5,7 @@ using Harness.Tables;
 namespace Harness.SdMetrics.Privacy;
 
 /// <summary>
-/// SDMetrics 0.29's NewRowSynthesis of all rows: the share of synthetic rows that match no real row. Rows match where every
+/// SDMetrics' NewRowSynthesis of all rows: the share of synthetic rows that match no real row. Rows match where every
 /// column does: labels equal, missing with missing, numbers and dates |real − synthetic| ≤ tolerance · |synthetic|, dates as
 /// nanoseconds since 1970. Ids take no part. 1 where every row is new, 0 where none is.
 /// </summary>
@@ -18,6 +18,7 @@ public sealed record NewRowSynthesis(ParityScore Score, int NewRows, int Matched
     /// Looks every synthetic row up. O(columns · rows · log rows), and for each row the real rows that match it in its
     /// labels and its most selective number.
     /// </summary>
+    /// <remarks>Ordinal columns are labels and take part, as in 0.32; for 0.29 give tables without them.</remarks>
     /// <param name="real">The real table; its schema says which columns there are.</param>
     /// <param name="synthetic">The synthetic table.</param>
     /// <param name="tolerance">Largest relative distance of two matching numbers, as a share of the synthetic one, at least 0.</param>
@@ -28,6 +29,11 @@ public sealed record NewRowSynthesis(ParityScore Score, int NewRows, int Matched
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(synthetic);
         ArgumentOutOfRangeException.ThrowIfNegative(tolerance);
+        if (Kinds.Difference(real, synthetic) is { } error)
+        {
+            return new NewRowSynthesis(ParityScore.Failed(error), 0, 0);
+        }
+
         ColumnSchema[] columns = [.. real.Schema.Where(c => c.IsModelled && keys?.Primary.Contains(c.Name) != true && keys?.Alternate.Contains(c.Name) != true)];
         if (columns.Length == 0)
         {

@@ -1,3 +1,4 @@
+using Harness.SdMetrics.Constraints;
 using Harness.SdMetrics.Encoding;
 using Harness.SdMetrics.SingleColumn;
 using Harness.Tables;
@@ -5,14 +6,14 @@ using Harness.Tables;
 namespace Harness.SdMetrics.Reports;
 
 /// <summary>
-/// SDMetrics 0.29's DiagnosticReport of one table: the mean of the properties Data Validity (are values within the real
-/// range, among the real labels, and keys unique) and Data Structure (are names and types of the columns the same), 1 best,
-/// 0 worst.
+/// SDMetrics' DiagnosticReport of one table: the mean of the properties Data Validity (are values within their range, among
+/// their labels and in their format, and keys unique), Data Structure (are names and types of the columns the same) and,
+/// where constraints are given, Constraint Validity; 1 best, 0 worst.
 /// </summary>
 /// <param name="Score">The mean of the properties that have a score.</param>
 /// <param name="DataValidity">The mean of the columns' scores.</param>
 /// <param name="DataStructure">The share of columns, name and type, that both tables have among those that either has.</param>
-/// <param name="Validity">One row a column in the order of the schema, after that of a composite key.</param>
+/// <param name="Validity">The rows of each column in the order of the schema, after that of a composite key.</param>
 /// <param name="Structure">A single row, for the whole table.</param>
 public sealed record DiagnosticReport(
     ParityScore Score,
@@ -21,20 +22,41 @@ public sealed record DiagnosticReport(
     IReadOnlyList<ColumnScore> Validity,
     IReadOnlyList<ColumnScore> Structure)
 {
-    /// <summary>Checks a synthetic table. O(columns · rows).</summary>
+    /// <summary>The mean of the constraints' scores.</summary>
+    /// <value>No score where there is no constraint, as before 0.32.</value>
+    public ParityScore ConstraintValidity { get; init; } = ParityScore.None;
+
+    /// <summary>One row a constraint, in their order.</summary>
+    /// <value>By default none.</value>
+    public IReadOnlyList<ConstraintScore> Constraints { get; init; } = [];
+
+    /// <summary>Checks a synthetic table. O((columns + constraints) · rows).</summary>
     /// <param name="real">The real table; its schema says which columns there are and of what kind.</param>
-    /// <param name="synthetic">The synthetic table; a column that it lacks has an error for a score.</param>
-    /// <param name="keys">The keys; none where <see langword="null"/>. An id that is no key takes no part in Data Validity.</param>
-    public static DiagnosticReport Generate(Table real, Table synthetic, TableKeys? keys = null)
+    /// <param name="synthetic">The synthetic table; a column that it lacks has an error for a score. A column of dates may be text, as one is in which pandas cannot read a date.</param>
+    /// <param name="options">The release and what the metadata say; 0.32 and nothing where <see langword="null"/>.</param>
+    public static DiagnosticReport Generate(Table real, Table synthetic, DiagnosticReportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(synthetic);
-        keys ??= new TableKeys();
-        ColumnScore[] validity = [.. CompositeKey(synthetic, keys.Primary), .. real.Columns.SelectMany(c => Column(c, synthetic, keys))];
+        options ??= new DiagnosticReportOptions();
+        TableKeys keys = options.Metadata.Keys;
+        bool isNew = options.Version != SdMetricsVersion.V029;
+        var rows = new ValidityRows(real, synthetic, options);
+        ColumnScore[] validity =
+        [
+            .. CompositeKey(synthetic, keys.Primary),
+            .. isNew ? real.Schema.SelectMany(rows.Of) : real.Columns.Where(c => !options.Metadata.Ordinal.Contains(c.Name)).SelectMany(c => Column(c, synthetic, keys)),
+        ];
         ParityScore validityScore = ParityScore.MeanOf(validity.Select(c => c.Score));
-        ParityScore structure = TableStructure(real, synthetic);
+        ParityScore structure = TableStructure(real, synthetic, options.RealTypes, options.SyntheticTypes);
+        ConstraintScore[] constraints = [.. (isNew ? options.Constraints : []).Select(c => new ConstraintScore(c, ConstraintAdherence.Compute(real, synthetic, c, options.Metadata)))];
+        ParityScore constraintScore = ParityScore.MeanOf(constraints.Select(c => c.Score));
         return new DiagnosticReport(
-            ParityScore.MeanOf([validityScore, structure]), validityScore, structure, validity, [new ColumnScore(null, nameof(TableStructure), structure)]);
+            ParityScore.MeanOf([validityScore, structure, constraintScore]), validityScore, structure, validity, [new ColumnScore(null, nameof(TableStructure), structure)])
+        {
+            ConstraintValidity = constraintScore,
+            Constraints = constraints,
+        };
     }
 
     /// <summary>
@@ -47,8 +69,14 @@ public sealed record DiagnosticReport(
     {
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(synthetic);
-        var columns = real.Columns.Select(c => (c.Name, Type(c))).ToHashSet();
-        int common = synthetic.Columns.Count(c => columns.Contains((c.Name, Type(c))));
+        var none = new Dictionary<string, string>();
+        return TableStructure(real, synthetic, none, none);
+    }
+
+    private static ParityScore TableStructure(Table real, Table synthetic, IReadOnlyDictionary<string, string> realTypes, IReadOnlyDictionary<string, string> syntheticTypes)
+    {
+        var columns = real.Columns.Select(c => (c.Name, Type(c, realTypes))).ToHashSet();
+        int common = synthetic.Columns.Count(c => columns.Contains((c.Name, Type(c, syntheticTypes))));
         return ParityScore.Of((double)common / (real.Columns.Count + synthetic.Columns.Count - common));
     }
 
@@ -94,7 +122,7 @@ public sealed record DiagnosticReport(
     private static ColumnScore Missing(string name, string column, string metric) =>
         new(name, metric, ParityScore.Failed($"KeyError: '{column}'")) { LostInSynthetic = true };
 
-    private static string Type(Column column) => column.Schema.Kind switch
+    private static string Type(Column column, IReadOnlyDictionary<string, string> types) => types.TryGetValue(column.Name, out string? type) ? type : column.Schema.Kind switch
     {
         ColumnKind.Numerical => ((NumericColumn)column).Style == NumberStyle.Integer && column.MissingCount < column.Length ? "int64" : "float64",
         ColumnKind.DateTime => "datetime64[ns]",

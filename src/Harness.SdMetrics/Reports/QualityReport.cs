@@ -7,7 +7,7 @@ using Harness.Tables;
 namespace Harness.SdMetrics.Reports;
 
 /// <summary>
-/// SDMetrics 0.29's QualityReport of one table, without its random subsample: the mean of the properties Column Shapes and
+/// SDMetrics' QualityReport of one table, without its random subsample: the mean of the properties Column Shapes and
 /// Column Pair Trends, 1 best, 0 worst. Ids take no part.
 /// </summary>
 /// <remarks>
@@ -28,7 +28,7 @@ public sealed record QualityReport(
 {
     /// <summary>Compares two tables. O(columns · rows · log rows + columns² · rows), on all processors; the same bits on any number of them.</summary>
     /// <param name="real">The real table; its schema says which columns there are and of what kind.</param>
-    /// <param name="synthetic">The synthetic table, with these columns.</param>
+    /// <param name="synthetic">The synthetic table, with these columns. A column of dates may be text, as one is in which pandas cannot read a date: it has errors for scores.</param>
     /// <param name="options">The thresholds; SDMetrics' defaults where <see langword="null"/>.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="KeyNotFoundException">The synthetic table lacks a column.</exception>
@@ -40,7 +40,7 @@ public sealed record QualityReport(
     {
         RequireShare(options.RealCorrelationThreshold);
         RequireShare(options.RealAssociationThreshold);
-        ColumnSchema[] columns = [.. tables.Real.Table.Schema.Where(c => c.IsModelled)];
+        ColumnSchema[] columns = [.. tables.Real.Table.Schema.Where(c => c.IsModelled && (options.Version != SdMetricsVersion.V029 || !options.Metadata.Ordinal.Contains(c.Name)))];
         var parallel = new ParallelOptions { CancellationToken = cancellation };
 
         var shapes = new ColumnScore[columns.Length];
@@ -66,7 +66,7 @@ public sealed record QualityReport(
 
     private static ColumnScore Shape(TablePair tables, ColumnSchema column)
     {
-        ParityScore score = column.IsQuantitative
+        ParityScore score = tables.Synthetic.Table[column.Name] is CategoricalColumn texts && column.Kind == ColumnKind.DateTime ? ValidityRows.Unparsed(texts) : column.IsQuantitative
             ? ContinuousMetrics.KSComplement(tables.Real.Continuous(column.Name), tables.Synthetic.Continuous(column.Name))
             : DiscreteMetrics.TVComplement(tables.Labels(column.Name));
         Column real = tables.Real.Table[column.Name];
@@ -76,10 +76,21 @@ public sealed record QualityReport(
         };
     }
 
-    private static ColumnPairTrend Trend(TablePair tables, ColumnSchema first, ColumnSchema second, QualityReportOptions options) =>
-        first.IsQuantitative && second.IsQuantitative
+    private static ColumnPairTrend Trend(TablePair tables, ColumnSchema first, ColumnSchema second, QualityReportOptions options)
+    {
+        bool isCorrelation = first.IsQuantitative && second.IsQuantitative;
+        if ((Unparsed(tables, first) ?? Unparsed(tables, second)) is { } error)
+        {
+            return new ColumnPairTrend(first.Name, second.Name, isCorrelation ? nameof(CorrelationSimilarity) : nameof(ContingencySimilarity), ParityScore.Failed(error)) { LostInSynthetic = true };
+        }
+
+        return isCorrelation
             ? Correlation(tables, first.Name, second.Name, options.RealCorrelationThreshold)
             : Contingency(tables, first, second, options);
+    }
+
+    private static string? Unparsed(TablePair tables, ColumnSchema column) =>
+        column.Kind == ColumnKind.DateTime && tables.Synthetic.Table[column.Name] is CategoricalColumn ? $"ValueError: Error converting column '{column.Name}' to timestamp" : null;
 
     private static ColumnPairTrend Correlation(TablePair tables, string first, string second, double threshold)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Harness.Datasets;
+using Harness.SdMetrics;
 using Harness.SdMetrics.Reports;
 using Harness.Tables;
 
@@ -42,7 +43,7 @@ public sealed class CaptureTests
         var differences = new Differences();
 
         ReportComparison.Quality(differences, expected.GetProperty("quality"), "score", QualityReport.Generate(real.Train, synthetic));
-        ReportComparison.Diagnostic(differences, expected.GetProperty("diagnostic"), "score", DiagnosticReport.Generate(real.Train, synthetic));
+        ReportComparison.Diagnostic(differences, expected.GetProperty("diagnostic"), "score", DiagnosticReport.Generate(real.Train, synthetic, new DiagnosticReportOptions { Version = SdMetricsVersion.V029 }));
         foreach (JsonProperty column in expected.GetProperty("single_column").EnumerateObject())
         {
             foreach (JsonProperty metric in column.Value.EnumerateObject())

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Harness.SdMetrics;
 using Harness.SdMetrics.Encoding;
 using Harness.SdMetrics.Reports;
 using static Harness.Conformance.SdMetrics.GoldenTables;
@@ -13,7 +14,7 @@ public sealed class GoldenReportTests
     [InlineData("QualityReport_thresholds_0", 0, 0)]
     public void Quality_agrees(string group, double correlation, double association)
     {
-        var options = new QualityReportOptions { RealCorrelationThreshold = correlation, RealAssociationThreshold = association };
+        var options = new QualityReportOptions { Version = SdMetricsVersion.V029, RealCorrelationThreshold = correlation, RealAssociationThreshold = association };
         var differences = new Differences();
 
         ReportComparison.Quality(differences, Expected.GetProperty(group), "overall", QualityReport.Generate(Real, Synthetic, options));
@@ -27,7 +28,7 @@ public sealed class GoldenReportTests
         JsonElement expected = Expected.GetProperty("DiagnosticReport");
         var differences = new Differences();
 
-        ReportComparison.Diagnostic(differences, expected, "overall", DiagnosticReport.Generate(Real, Synthetic, new TableKeys { Primary = ["id"] }));
+        ReportComparison.Diagnostic(differences, expected, "overall", DiagnosticReport.Generate(Real, Synthetic, new DiagnosticReportOptions { Version = SdMetricsVersion.V029, Metadata = new TableMetadata { Keys = new TableKeys { Primary = ["id"] } } }));
 
         differences.AssertNone("DiagnosticReport");
     }

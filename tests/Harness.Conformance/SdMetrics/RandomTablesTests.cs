@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Harness.Arbitraries;
+using Harness.SdMetrics;
 using Harness.SdMetrics.ColumnPairs;
 using Harness.SdMetrics.Encoding;
 using Harness.SdMetrics.Privacy;
@@ -36,7 +37,7 @@ public sealed class RandomTablesTests
         ReportComparison.Quality(differences, expected.GetProperty("quality"), "score", QualityReport.Generate(real, synthetic));
         var everyPair = new QualityReportOptions { RealCorrelationThreshold = 0, RealAssociationThreshold = 0 };
         ReportComparison.Quality(differences, expected.GetProperty("quality_without_thresholds"), "score", QualityReport.Generate(real, synthetic, everyPair));
-        ReportComparison.Diagnostic(differences, expected.GetProperty("diagnostic"), "score", DiagnosticReport.Generate(real, synthetic));
+        ReportComparison.Diagnostic(differences, expected.GetProperty("diagnostic"), "score", DiagnosticReport.Generate(real, synthetic, new DiagnosticReportOptions { Version = SdMetricsVersion.V029 }));
         Columns(differences, expected.GetProperty("columns"), real, synthetic);
         Pairs(differences, expected.GetProperty("pairs"), real, synthetic);
         Rows(differences, expected, real, synthetic, holdout);
