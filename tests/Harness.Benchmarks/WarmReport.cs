@@ -34,7 +34,7 @@ internal static class WarmReport
         return kind switch
         {
             "QualityReport" => QualityReport.Generate(first, second).Score.Value,
-            "DiagnosticReport" => DiagnosticReport.Generate(first, second).Score.Value,
+            "DiagnosticReport" => DiagnosticReport.Generate(first, second, new DiagnosticReportOptions { Version = SdMetricsVersion.V029 }).Score.Value,
             _ => DistanceToClosestRecord.Compute(second, first).Average(),
         };
     }

@@ -89,4 +89,22 @@ public class SdMetricsEvaluatorTests
             [("Data Validity", "lowest: y 0.750"), ("Data Structure", null)],
             Evaluator.Computed("sdmetrics.diagnostic", dataset, synthetic).Parts.Select(p => (p.Name, p.Note)));
     }
+
+    [Fact]
+    public void What_0_29_gave_stands_beside()
+    {
+        var id = new ColumnSchema("id", ColumnKind.Id) { Pattern = @"K-\d" };
+        var x = new ColumnSchema("x", ColumnKind.Numerical);
+        var train = new Table([CategoricalColumn.FromLabels(id, ["K-1", "K-2"]), new NumericColumn(x, [1, 2])]);
+        var synthetic = new Table([CategoricalColumn.FromLabels(id, ["K-1", "1"]), new NumericColumn(x, [1, 2])]);
+        Dataset dataset = TableMaps.Dataset(train, train, train);
+
+        MetricPart validity = Evaluator.Computed("sdmetrics.diagnostic", dataset, synthetic).Parts[0];
+        MetricPart before = new SdMetricsEvaluator(SdMetricsVersion.V029).Computed("sdmetrics.diagnostic", dataset, synthetic).Parts[0];
+
+        Assert.Equal((0.75, "lowest: id 0.500; in SDMetrics 0.29 1.0000"), (validity.Value, validity.Note));
+        Assert.Equal((1, null), (before.Value, before.Note));
+        Assert.All(Evaluator.Metrics, m => Assert.Equal(2, m.Version));
+        Assert.All(new SdMetricsEvaluator(SdMetricsVersion.V029).Metrics, m => Assert.Equal(1, m.Version));
+    }
 }

@@ -5,7 +5,7 @@ namespace Harness.SdMetrics.Encoding;
 
 /// <summary>
 /// Turns a pattern of Python's <c>re</c> into .NET's: groups are numbered as they open, <c>\w</c> and <c>\s</c> hold what
-/// Python counts among them, a letter beyond 16 bits is one letter.
+/// Python counts among them, and a letter beyond 16 bits is one letter, if none of <c>\w</c>.
 /// </summary>
 internal sealed class PythonPattern
 {
@@ -20,6 +20,7 @@ internal sealed class PythonPattern
     private readonly Stack<int> _open = new();
     private bool _ascii;
     private bool _dotAll;
+    private bool _isVerbose;
 
     private PythonPattern(string pattern) => _pattern = pattern;
 
@@ -31,6 +32,12 @@ internal sealed class PythonPattern
     {
         var translation = new PythonPattern(pattern);
         translation.Run();
+        if (translation._isVerbose)
+        {
+            // Ends a comment, which would go on behind the pattern.
+            translation._text.Append('\n');
+        }
+
         return (translation._text.ToString(), translation._names);
     }
 
@@ -151,6 +158,7 @@ internal sealed class PythonPattern
         }
 
         _ascii |= flags.Contains('a', StringComparison.Ordinal);
+        _isVerbose |= flags.Contains('x', StringComparison.Ordinal);
         _dotAll |= flags.Split('-')[0].Contains('s', StringComparison.Ordinal);
         string kept = string.Concat(flags.Where(f => "imsx-".Contains(f, StringComparison.Ordinal)));
         bool isGroup = _pattern[end] == ':';

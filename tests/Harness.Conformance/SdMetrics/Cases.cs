@@ -28,6 +28,30 @@ internal static class Cases
         return new Table(columns);
     }
 
+    /// <summary>Rows of a number of ten values and five ordinal columns of five levels. Another index is another draw.</summary>
+    public static Table Ratings(int rows, int index)
+    {
+        RandomStream stream = new RandomStream(15).Fork(index);
+        return new Table(
+        [
+            Number("tenths", [.. Enumerable.Range(0, rows).Select(i => (double)(int)(10 * stream.Fork("tenths").Uniform((ulong)i)))]),
+            .. Enumerable.Range(0, 5).Select(c => Label($"rating{c}", [.. Enumerable.Range(0, rows).Select(i => (int)(5 * stream.Fork(c).Uniform((ulong)i)))])),
+        ]);
+    }
+
+    /// <summary>Every day from one to another, written day first.</summary>
+    public static DateTimeColumn Days(DateTime first, DateTime last) => new(
+        new ColumnSchema("visited", ColumnKind.DateTime, new DateTimeFormat("%d/%m/%Y")),
+        [.. Enumerable.Range(0, (last - first).Days + 1).Select(day => first.AddDays(day).Ticks)]);
+
+    /// <summary>Ids of a pattern, one in ten of them missing.</summary>
+    public static Table Ids(int rows) => new(
+    [
+        CategoricalColumn.FromLabels(
+            new ColumnSchema("id", ColumnKind.Id) { Pattern = @"K-\d{4}" },
+            [.. Enumerable.Range(0, rows).Select(i => i % 10 == 0 ? null : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"K-{1000 + i}"))]),
+    ]);
+
     /// <summary>Every column permuted on its own: no relation is left.</summary>
     public static Table Permuted(Table table) =>
         new(table.Columns.Select((c, i) => c.Take(new RandomStream(12).Fork(i).Permutation(c.Length))));
