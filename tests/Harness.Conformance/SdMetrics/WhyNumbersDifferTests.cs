@@ -33,7 +33,8 @@ public sealed class WhyNumbersDifferTests
             here, on tables that `tests/Harness.Conformance/SdMetrics/Cases.cs` draws or on the datasets of this repository.
 
             The metrics `sdmetrics.*` are SDMetrics 0.32's own scores to 1e-9, without its random subsample, and those of 0.29 by
-            name (`SdMetricsVersion.V029`), beside them where they differ. Use them to compare with what others publish. The other metrics answer the same questions differently. This page says why.
+            name (`SdMetricsVersion.V029`), beside them where they differ. Use them to compare with what others publish.
+            The other metrics answer the same questions differently. This page says why.
 
             """);
         Binning(text);
@@ -263,8 +264,8 @@ public sealed class WhyNumbersDifferTests
         Assert.True(bounds[1] < 0.8 && bounds[2] == 1 && distances[0] == 1 && distances[1] < 0.1 && patterns[0] < 0.95 && patterns[1] == 1);
         text.Append("""
 
-            The bounds go to pandas without the column's format, month first: 1 March to 12 November. Where a day is above 12 the
-            column has no score at all. Distances leave out columns that are declared ordinal, in both releases, so that the same table is
+            The bounds go to pandas without the column's format, month first: 1 March to 12 November. Where the last day is above
+            12 the column has no score at all. Distances leave out columns that are declared ordinal, in both releases, so that the same table is
             safe or a copy by the word in its metadata; `DcrOverfittingProtection.Compute` with metadata does as SDMetrics, without it counts
             them as labels, as all metrics of copying do. Before patterns are tried, the report writes a missing value as the
             text `nan`, which is then a wrong id; the metric by itself counts it as valid.
