@@ -82,7 +82,7 @@ internal static class VerdictPart
         {
             yield return $"{limit.Score.Descriptor.Title}{(limit.Part is { } part && limit.Score.Parts.Count > 0 ? $" ({part.Label})" : "")}: ";
             yield return El("b", Numbers.Of(limit.Score.Value));
-            yield return limit.Bound is { } bound ? $", {PurposeWords.Bound(limit, bound)} is allowed. " : ". ";
+            yield return limit.Bound is { } bound ? $" ({PurposeWords.Bound(limit, bound)}). " : ". ";
         }
     }
 
