@@ -1,4 +1,5 @@
 using Harness.Metrics;
+using Harness.SdMetrics.Encoding;
 
 namespace Harness.SdMetrics;
 

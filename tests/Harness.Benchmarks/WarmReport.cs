@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Harness.SdMetrics.Encoding;
 using Harness.SdMetrics.Privacy;
 using Harness.SdMetrics.Reports;
 using Harness.Tables;

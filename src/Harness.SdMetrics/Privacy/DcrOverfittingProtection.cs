@@ -29,7 +29,7 @@ public sealed record DcrOverfittingProtection(ParityScore Score, double CloserTo
         ArgumentNullException.ThrowIfNull(synthetic);
         ArgumentNullException.ThrowIfNull(holdout);
         ArgumentNullException.ThrowIfNull(metadata);
-        return Kinds.Difference(train, synthetic) is { } error
+        return (Kinds.Difference(train, synthetic) ?? Kinds.Difference(train, holdout)) is { } error
             ? new DcrOverfittingProtection(ParityScore.Failed(error), double.NaN, double.NaN)
             : Compute(Kinds.Without(train, metadata.Ordinal), Kinds.Without(synthetic, metadata.Ordinal), Kinds.Without(holdout, metadata.Ordinal), cancellation);
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Harness.Datasets;
-using Harness.SdMetrics;
+using Harness.SdMetrics.Encoding;
 using Harness.SdMetrics.Reports;
 using Harness.Tables;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Harness.SdMetrics;
 using Harness.SdMetrics.Encoding;
 using Harness.SdMetrics.Reports;
 using static Harness.Conformance.SdMetrics.GoldenTables;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Harness.Arbitraries;
-using Harness.SdMetrics;
 using Harness.SdMetrics.ColumnPairs;
 using Harness.SdMetrics.Encoding;
 using Harness.SdMetrics.Privacy;

@@ -6,7 +6,6 @@ using Harness.Metrics;
 using Harness.Metrics.Contingency;
 using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
-using Harness.SdMetrics;
 using Harness.SdMetrics.Encoding;
 using Harness.SdMetrics.Privacy;
 using Harness.SdMetrics.Reports;

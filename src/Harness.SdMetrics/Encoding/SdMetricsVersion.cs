@@ -1,4 +1,4 @@
-namespace Harness.SdMetrics;
+namespace Harness.SdMetrics.Encoding;
 
 /// <summary>The release of SDMetrics whose numbers are given.</summary>
 public enum SdMetricsVersion
