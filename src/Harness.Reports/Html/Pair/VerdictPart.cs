@@ -82,9 +82,13 @@ internal static class VerdictPart
         {
             yield return $"{limit.Score.Descriptor.Title}{(limit.Part is { } part && limit.Score.Parts.Count > 0 ? $" ({part.Label})" : "")}: ";
             yield return El("b", Numbers.Of(limit.Score.Value));
-            yield return limit.Bound is { } bound ? $", limit {Numbers.Of(bound)}. " : ". ";
+            yield return limit.Bound is { } bound ? $", limit {Numbers.Of(bound)}" : "";
+            yield return limit.Part is { Note: { } note } && TellsAll.Contains(limit.Score.Descriptor.Id) ? $" ({note}). " : ". ";
         }
     }
+
+    // Remarks of others show single real values, as the smallest.
+    private static readonly string[] TellsAll = ["lost-label-share-worst", "order-violations-worst"];
 
     // The limit on the worst relation, where there is one: what is within it is no news.
     private static double Telling(PairView view) => view.Gate.Verdicts.FirstOrDefault(v => v.Score.Descriptor.Id == "association-error-worst")?.Bound ?? TellingLink;
