@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using Harness.Cli.Calibrate;
 using Harness.Cli.Compare;
 using Harness.Cli.Datasets;
@@ -15,7 +16,7 @@ using Harness.Generators;
 namespace Harness.Cli;
 
 /// <summary>The <c>harness</c> tool: reads the command line, and turns a user's mistake into a message and an exit code.</summary>
-internal static class Tool
+internal static partial class Tool
 {
     /// <summary>Runs the tool.</summary>
     /// <param name="args">The command line.</param>
@@ -29,7 +30,7 @@ internal static class Tool
         {
             foreach (ParseError error in parsed.Errors)
             {
-                await surroundings.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+                await surroundings.Error.WriteLineAsync(Plain(error.Message, parsed.CommandResult.Command)).ConfigureAwait(false);
             }
 
             await surroundings.Error.WriteLineAsync($"See: {Name(parsed)} --help").ConfigureAwait(false);
@@ -45,12 +46,37 @@ internal static class Tool
             await surroundings.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
             return ExitCode.Wrong;
         }
+        catch (IOException e)
+        {
+            // Files are named where they are written; what is left is the output itself, on a full disk.
+            await surroundings.Error.WriteLineAsync($"The output cannot be written: {e.Message}").ConfigureAwait(false);
+            return ExitCode.Wrong;
+        }
         catch (OperationCanceledException)
         {
             await surroundings.Error.WriteLineAsync("Ended early; no file was left half-written.").ConfigureAwait(false);
             return ExitCode.Ended;
         }
     }
+
+    /// <summary>A mistake of the command line without words of .NET, and with the name that was meant.</summary>
+    private static string Plain(string message, Command command)
+    {
+        string plain = ExpectedType().Replace(message, m =>
+            m.Value.Contains("Int32", StringComparison.Ordinal) ? "as a whole number up to 2,147,483,647"
+            : m.Value.Contains("UInt64", StringComparison.Ordinal) ? "as a whole number from 0 on"
+            : m.Value.Contains("Double", StringComparison.Ordinal) ? "as a number"
+            : "as what the option takes");
+        return Unknown().Match(message) is { Success: true } unknown && NearestName.Find(unknown.Groups["name"].Value, [.. command.Subcommands.Select(c => c.Name), .. command.Options.Select(o => o.Name)]) is { } near
+            ? $"{plain} Did you mean '{near}'?"
+            : plain;
+    }
+
+    [GeneratedRegex("as expected type '[^']*'", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex ExpectedType();
+
+    [GeneratedRegex("^Unrecognized command or argument '(?<name>[^']*)'", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Unknown();
 
     private static RootCommand Create(Surroundings surroundings) => new("Says whether synthetic tables can stand in for real ones.")
     {

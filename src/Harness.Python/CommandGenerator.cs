@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Harness.Generators;
 using Harness.Python.Jobs;
 using Harness.Python.Protocol;
@@ -16,6 +17,7 @@ public sealed class CommandGenerator : IGenerator
 {
     private readonly CommandTemplate _command;
     private readonly JobLimits _limits;
+    private readonly IReadOnlyDictionary<string, JsonNode> _parameters;
     private readonly string _folder;
 
     /// <summary>Creates a generator.</summary>
@@ -27,22 +29,29 @@ public sealed class CommandGenerator : IGenerator
     /// <param name="limits">What one job may take; default <see cref="JobLimits"/>' own.</param>
     /// <param name="isDeterministic">Whether the same seed gives the same table.</param>
     /// <param name="folder">Where the program runs and its relative paths start; default the working folder of the caller.</param>
-    /// <exception cref="InputException">The command is not one.</exception>
-    public CommandGenerator(string id, string command, JobLimits? limits = null, bool isDeterministic = false, string? folder = null)
+    /// <param name="parameters">Settings that the program finds in <c>request.json</c>; default none.</param>
+    /// <exception cref="InputException">The command is not one, or there are settings that it would not see.</exception>
+    public CommandGenerator(string id, string command, JobLimits? limits = null, bool isDeterministic = false, string? folder = null, IReadOnlyDictionary<string, JsonNode>? parameters = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         _command = new CommandTemplate(command);
         _limits = limits ?? new JobLimits();
         _folder = folder ?? Environment.CurrentDirectory;
+        _parameters = parameters ?? new Dictionary<string, JsonNode>();
+        if (_parameters.Count > 0 && !_command.Arguments.Any(a => a.Contains("{request}", StringComparison.Ordinal)))
+        {
+            throw new InputException($"The generator's command '{command}' would not see {string.Join(", ", _parameters.Keys)}: settings are in {{request}}, a JSON file; add it, or write them into the command.");
+        }
+
         Info = new GeneratorInfo
         {
             Id = id,
             Title = id,
             Family = "user",
-            Version = Version(),
+            Version = Settings.Version(Version(), _parameters),
             License = "unknown",
             Summary = $"The command: {command}",
-            Parameters = new Dictionary<string, string>(StringComparer.Ordinal) { ["command"] = command },
+            Parameters = new Dictionary<string, string>(Settings.Texts(_parameters), StringComparer.Ordinal) { ["command"] = command },
             IsDeterministic = isDeterministic,
         };
     }
@@ -58,7 +67,7 @@ public sealed class CommandGenerator : IGenerator
         return new ExternalFit((rows, seed, cancellation) =>
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, context.Cancellation);
-            var request = new JobRequest(Info.Id, train, rows, context.Seed, seed) { Target = context.Target };
+            var request = new JobRequest(Info.Id, train, rows, context.Seed, seed) { Target = context.Target, Parameters = _parameters };
             return new Job(Info.Title, _limits, _folder).Run(request, (_, files) => _command.Fill(Values(request, files)), context.Progress, either.Token);
         });
     }

@@ -7,19 +7,12 @@ using Harness.Tables;
 namespace Harness.Python;
 
 /// <summary>
-/// A library's generator, called in a Python process of its own through the library's public interface: SDV's four synthesizers of one table, 1.38 and 2.x.
-/// The library is not part of this package; SDV is under the Business Source Licence.
+/// A library's generator, called in a Python process of its own through the library's public interface: SDV's four synthesizers of one table, 1.38 and 2.x,
+/// and the models of ydata-synthetic 1.4.0 and its successor fg-data-synthetic. No library is part of this package; SDV is under the Business Source Licence.
 /// </summary>
 public sealed class PythonGenerator : IGenerator
 {
-    private static readonly Dictionary<string, string> Titles = new(StringComparer.Ordinal)
-    {
-        ["sdv-gaussian-copula"] = "SDV Gaussian copula",
-        ["sdv-ctgan"] = "SDV CTGAN",
-        ["sdv-tvae"] = "SDV TVAE",
-        ["sdv-copulagan"] = "SDV CopulaGAN",
-    };
-
+    private readonly PythonAdapter _adapter;
     private readonly PythonInterpreter _python;
     private readonly JobLimits _limits;
     private readonly IReadOnlyDictionary<string, JsonNode> _parameters;
@@ -33,29 +26,25 @@ public sealed class PythonGenerator : IGenerator
     public PythonGenerator(string id, PythonInterpreter python, JobLimits? limits = null, IReadOnlyDictionary<string, JsonNode>? parameters = null)
     {
         ArgumentNullException.ThrowIfNull(python);
-        if (!Titles.TryGetValue(id, out string? title))
-        {
-            throw new InputException($"There is no adapter '{id}'.{(NearestName.Find(id, Titles.Keys) is { } near ? $" Did you mean '{near}'?" : "")} Known: {string.Join(", ", Titles.Keys)}.");
-        }
-
+        _adapter = PythonAdapter.Find(id);
         _python = python;
         _limits = limits ?? new JobLimits();
         _parameters = parameters ?? new Dictionary<string, JsonNode>();
         Info = new GeneratorInfo
         {
             Id = id,
-            Title = title,
-            Family = "sdv",
-            Version = python.Installed.TryGetValue("sdv", out string? version) ? $"sdv {version}" : "not installed",
-            License = "BUSL-1.1",
-            Summary = $"{title} as the library has it, in a Python process of its own.",
-            Parameters = _parameters.ToDictionary(p => p.Key, p => p.Value.ToJsonString(), StringComparer.Ordinal),
+            Title = _adapter.Title,
+            Family = _adapter.Library.Family,
+            Version = Settings.Version(_adapter.Library.VersionIn(python) ?? "not installed", _parameters),
+            License = _adapter.Library.License,
+            Summary = $"{_adapter.Title}, in a Python process of its own.",
+            Parameters = Settings.Texts(_parameters),
             IsDeterministic = false,
         };
     }
 
     /// <summary>The generators that there are adapters for.</summary>
-    public static IReadOnlyCollection<string> Ids => Titles.Keys;
+    public static IReadOnlyCollection<string> Ids { get; } = [.. PythonAdapter.All.Keys];
 
     /// <inheritdoc/>
     public GeneratorInfo Info { get; }
@@ -65,9 +54,10 @@ public sealed class PythonGenerator : IGenerator
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(context);
-        if (!_python.Installed.ContainsKey("sdv"))
+        PythonLibrary library = _adapter.Library;
+        if (library.VersionIn(_python) is null)
         {
-            throw new GeneratorException($"{Info.Title} is not available: {_python.Path} (Python {_python.Version}) has no package 'sdv'. Install it there ({_python.Path} -m pip install sdv), or name another interpreter: --python PATH.") { IsUnavailable = true };
+            throw new GeneratorException($"{Info.Title} is not available: {_python.Path} (Python {_python.Version}) has no package '{library.Packages[^1]}'. Install it there ({_python.Path} -m {library.Remedy}), or name another interpreter: --python PATH.") { IsUnavailable = true };
         }
 
         return new ExternalFit((rows, seed, cancellation) =>
@@ -76,7 +66,7 @@ public sealed class PythonGenerator : IGenerator
             var request = new JobRequest(Info.Id, train, rows, context.Seed, seed) { Target = context.Target, Parameters = _parameters };
             return new Job(Info.Title, _limits).Run(
                 request,
-                (folder, files) => [_python.Path, folder.Unpack("adapters/runner.py"), folder.Unpack("adapters/sdv.py"), files.Request],
+                (folder, files) => [_python.Path, folder.Unpack("adapters/runner.py"), folder.Unpack($"adapters/{library.Adapter}"), files.Request],
                 context.Progress,
                 either.Token);
         });

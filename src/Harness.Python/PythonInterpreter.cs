@@ -23,7 +23,7 @@ public sealed class PythonInterpreter
         """;
 
     private const string Remedy = "Install Python 3.9 or newer (Debian, Ubuntu: apt-get install python3), or name an interpreter: --python PATH.";
-    private static readonly string[] Packages = ["sdv", "ydata-synthetic", "torch", "numpy", "pandas"];
+    private static readonly string[] Packages = ["sdv", "ydata-synthetic", "fg-data-synthetic", "torch", "tensorflow", "numpy", "pandas"];
     private static readonly Version Oldest = new(3, 9);
     private static readonly JobLimits Limits = new() { Time = TimeSpan.FromMinutes(1) };
 

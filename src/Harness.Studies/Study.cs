@@ -133,40 +133,16 @@ internal sealed class Study
     /// <returns>The pair with its recordings.</returns>
     /// <exception cref="GeneratorException">The generator cannot make a table.</exception>
     /// <exception cref="InputException">The folder cannot be written to.</exception>
-    public Task<StudyPair> RecordAsync(StudyPair pair, CancellationToken cancellation = default)
+    public async Task<StudyPair> RecordAsync(StudyPair pair, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        IGenerator generator = pair.Maker ?? Registry.Find(pair.Generator) ?? throw new InputException($"HarnessGenerator '{pair.Generator}': no generator of that id is registered, so it cannot be recorded here.");
-        string folder = Path.Combine(Manifest.ProjectFolder, "recordings", pair.Dataset, pair.Generator);
-        return Task.Run(
-            () =>
-            {
-                Dataset dataset = Dataset(pair.Dataset);
-                if (pair.Maker is not null)
-                {
-                    return Renew(pair, generator, dataset, folder, cancellation);
-                }
+        if (pair.Maker is { } maker)
+        {
+            return await Task.Run(() => Renew(pair, maker, Dataset(pair.Dataset), Path.Combine(Manifest.ProjectFolder, "recordings", pair.Dataset, pair.Generator), cancellation), cancellation).ConfigureAwait(false);
+        }
 
-                ulong[] fresh = [.. pair.Seeds.Where(seed => !RecordingReader.IsCurrent(pair.Recordings, seed, dataset, generator.Info))];
-                StudyProgress.Work work = Progress.Begin(pair, Math.Max(1, fresh.Length));
-                var written = new List<string>();
-                try
-                {
-                    foreach (ulong seed in fresh)
-                    {
-                        written.AddRange(RecordingWriter.Write(generator, dataset, seed, folder, cancellation));
-                        work.Report(new WorkDone($"recorded seed {seed}", 1));
-                    }
-                }
-                catch
-                {
-                    Progress.End(pair);
-                    throw;
-                }
-
-                return pair with { Recordings = [.. pair.Recordings.Where(f => !fresh.Contains(RecordingReader.SeedOf(f))), .. written], NotRecorded = [] };
-            },
-            cancellation);
+        using var recorder = new Recorder(this, 1, Progress);
+        return (await recorder.RecordAsync(pair, cancellation).ConfigureAwait(false)).Pair;
     }
 
     private StudyPair Renew(StudyPair pair, IGenerator generator, Dataset dataset, string folder, CancellationToken cancellation)
@@ -179,7 +155,7 @@ internal sealed class Study
             var files = new List<string>();
             foreach (ulong seed in pair.Seeds)
             {
-                string[] made = RecordingWriter.Write(generator, dataset, seed, scratch.FullName, cancellation);
+                string[] made = RecordingWriter.Write(generator, dataset, seed, scratch.FullName, cancellation: cancellation);
                 Recording now = RecordingReader.Read(made, dataset).Single();
                 tables.Add(Remade.Of(Before(seed), seed, dataset, () => now.ReadTable(dataset)));
                 files.AddRange(tables[^1].Stands ? pair.Recordings.Where(f => RecordingReader.SeedOf(f) == seed) : RecordingWriter.Move(made, folder));

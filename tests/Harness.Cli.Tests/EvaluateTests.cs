@@ -105,8 +105,13 @@ public sealed class EvaluateTests : IDisposable
     [InlineData("--real real.csv --synthetic good.csv --separator x", "--separator is one of , ; | and tab")]
     [InlineData("--real real.csv --synthetic good.csv --decimal x", "--decimal is . or a comma.")]
     [InlineData("--real real.csv", "'--synthetic' is required")]
-    [InlineData("--real real.csv --synthetic good.csv --task guess", "guess")]
-    [InlineData("--real . --synthetic good.csv", "dataset.json")]
+    [InlineData("--real real.csv --synthetic good.csv --target species --task guess", "guess")]
+    [InlineData("--real . --synthetic good.csv", " is a folder without dataset.json. Behind --real stands a file of rows")]
+    [InlineData("--real real.csv --synthetic good.csv --separator ;", "with a comma there are 5, in each of the first rows")]
+    [InlineData("--real real.csv --synthetic good.csv --decimal ,", "is a number with another decimal mark")]
+    [InlineData("--real real.csv --synthetic good.csv --no-report --report page.html", "--no-report and --report do not go together")]
+    [InlineData("--real real.csv --synthetic good.csv --task binary", "--task says how the target is predicted, and there is none")]
+    [InlineData("--reel real.csv --synthetic good.csv", "'--reel'. Did you mean '--real'?")]
     public async Task Broken_input_is_2_in_one_message_and_leaves_nothing(string line, string message)
     {
         string[] args = [.. line.Split(' ').Select(a => a is "." || (a.Contains('.', StringComparison.Ordinal) && a != "none.json") ? _folder.PathOf(a) : a)];
@@ -218,7 +223,7 @@ public sealed class EvaluateTests : IDisposable
     private Task<int> EvaluateAsync(string synthetic, params string[] more)
     {
         _output.GetStringBuilder().Clear();
-        return RunAsync(["evaluate", "--real", _folder.PathOf("real.csv"), "--synthetic", _folder.PathOf(synthetic), "--thresholds", _bar, "--report", _report, .. more]);
+        return RunAsync(["evaluate", "--real", _folder.PathOf("real.csv"), "--synthetic", _folder.PathOf(synthetic), "--thresholds", _bar, .. more.Contains("--no-report") ? more : ["--report", _report, .. more]]);
     }
 
     private Task<int> RunAsync(string[] args) => Tool.RunAsync(args, new Surroundings(_output, _error, OnBuildServer: false, TimeProvider.System, (_, _) => Task.FromResult(8)));

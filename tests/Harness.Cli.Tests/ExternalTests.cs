@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using Harness.Arbitraries;
+using Harness.Cli.Generate;
+using Harness.Cli.Study;
 using Harness.Cli.Terminal;
+using Harness.Python;
 
 namespace Harness.Cli.Tests;
 
@@ -89,7 +92,65 @@ public sealed class ExternalTests : IDisposable
         Assert.Equal("GardenError", (string?)JsonNode.Parse(File.ReadAllText(Recording("iris", "mine", "seed-1.json")))!["error"]!["type"]);
     }
 
+    [Fact]
+    public async Task Settings_reach_the_program_and_make_another_version()
+    {
+        RequirePython();
+        string[] Record(string epochs) => ["record", Study, "--datasets", "iris", "--seeds", "1", "--set", $"epochs={epochs}", "--set", "kind=small one", "--generator-command", $"python3 '{Example}' {{request}}"];
+        Assert.Equal(0, await RunAsync(Record("[3, 4]")));
+        Assert.Equal(0, await RunAsync(Record("[3, 4]")));
+        Assert.EndsWith("iris / mine: all seeds are recorded already\n", _output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await RunAsync(Record("5")));
+        Assert.EndsWith("iris / mine: 1 table recorded\n", _output.ToString(), StringComparison.Ordinal);
+        JsonNode side = JsonNode.Parse(File.ReadAllText(Recording("iris", "mine", "seed-1.json")))!;
+        Assert.Equal("5", (string?)side["parameters"]!["epochs"]);
+        Assert.Equal("""{"epochs":5,"kind":"small one"}""", side["effective_parameters"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Several_work_at_once_and_are_told_in_order()
+    {
+        RequirePython();
+        string script = Meeting("while len(os.listdir(folder)) < 2: time.sleep(0.02)");
+        Assert.Equal(0, await RunAsync("record", Study, "--seeds", "1", "2", "--parallel", "2", "--timeout", "0.5", "--generator-command", $"python3 {script} {{request}}"));
+        Assert.Equal("iris / mine: 2 tables recorded\npenguins / mine: 2 tables recorded\n", _output.ToString());
+    }
+
+    [Fact]
+    public async Task Ending_early_ends_all_that_is_at_work_and_keeps_what_is_done()
+    {
+        RequirePython();
+        var command = new CommandGenerator("mine", $"python3 {Meeting("time.sleep(600 if request['seed'] == 2 else 0)")} {{request}}");
+        var settings = new StudySettings(Study, _folder.PathOf("artifacts")) { Generators = ["mine"], Only = ["mine"], Seeds = [1, 2], Datasets = [], Registry = NativeGenerators.Registry with { Generators = [command] } };
+        using var cancellation = new CancellationTokenSource();
+        Task<int> run = Task.Run(() => new RecordRun(settings, 2, Surroundings()).RunAsync(cancellation.Token), CancellationToken.None);
+        string meeting = _folder.PathOf("meeting");
+        for (int i = 0; i < 600 && !(Directory.Exists(meeting) && Directory.GetFiles(meeting).Length == 4); i++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.Equal("2 recordings were made and are kept; the same command goes on from there.", _error.ToString().Split('\n')[^2]);
+        Assert.True(File.Exists(Recording("iris", "mine", "seed-1.csv")) && File.Exists(Recording("penguins", "mine", "seed-1.csv")));
+        Assert.False(File.Exists(Recording("iris", "mine", "seed-2.csv")) || File.Exists(Recording("penguins", "mine", "seed-2.csv")));
+        for (int i = 0; i < 100 && Directory.GetFiles(meeting).Any(IsAtWork); i++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Assert.All(Directory.GetFiles(meeting), process => Assert.False(IsAtWork(process)));
+    }
+
     [Theory]
+    [InlineData("record STUDY --generators cart --set epochs=3", "--set epochs: the tool's own generator 'cart' takes no settings here")]
+    [InlineData("generate --real REAL --out OUT --generator arf --set trees=3", "--set trees: the tool's own generator 'arf' takes no settings here")]
+    [InlineData("generate --real REAL --out OUT --generator-command x{out} --set epochs", "--set epochs: write name=value, for example --set epochs=100.")]
+    [InlineData("generate --real REAL --out OUT --generator-command x{out} --set a=1 --set a=2", "--set a=2: a is set twice")]
+    [InlineData("generate --real REAL --out OUT --generator-command x{out} --set a=null", "--set a=null: null is no value")]
+    [InlineData("generate --real REAL --out OUT --generator-command x{out} --set a=1", "would not see a: settings are in {request}")]
+    [InlineData("record STUDY --generator-command x{out} --parallel 0", "--parallel 0: give how many")]
     [InlineData("generate --real REAL --out OUT --generator cart --generator-command x{out}", "--generator and --generator-command do not go together")]
     [InlineData("generate --real REAL --out OUT --generator-command x", "does not say where the table goes")]
     [InlineData("generate --real REAL --out OUT --generator-command no-such-program{out}", "mine is not available: there is no program")]
@@ -108,6 +169,32 @@ public sealed class ExternalTests : IDisposable
         Assert.False(File.Exists(output));
     }
 
+    /// <summary>Whether the process that a file is named by still works: one that was killed and not yet taken away has no command line.</summary>
+    private static bool IsAtWork(string process)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine("/proc", Path.GetFileName(process), "cmdline")).Contains("meeting.py", StringComparison.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A generator whose jobs leave a file named by their process in a folder, then do this.</summary>
+    private string Meeting(string then) => _folder.Write("meeting.py", $$$"""
+        import json, os, sys, time
+        sys.path.insert(0, {{{JsonValue.Create(Path.GetDirectoryName(Example))!.ToJsonString()}}})
+        import example
+        request = json.load(open(sys.argv[1]))
+        folder = {{{JsonValue.Create(_folder.PathOf("meeting"))!.ToJsonString()}}}
+        os.makedirs(folder, exist_ok=True)
+        open(os.path.join(folder, str(os.getpid())), "w").close()
+        {{{then}}}
+        sys.exit(example.main(sys.argv[1]))
+        """);
+
     private static void RequirePython()
     {
         bool isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "python3")));
@@ -117,5 +204,7 @@ public sealed class ExternalTests : IDisposable
 
     private string Recording(string dataset, string generator, string file) => _folder.PathOf("study", "recordings", dataset, generator, file);
 
-    private Task<int> RunAsync(params string[] args) => Tool.RunAsync(args, new Surroundings(_output, _error, OnBuildServer: false, TimeProvider.System, (_, _) => Task.FromResult(8)));
+    private Task<int> RunAsync(params string[] args) => Tool.RunAsync(args, Surroundings());
+
+    private Surroundings Surroundings() => new(_output, _error, OnBuildServer: false, TimeProvider.System, (_, _) => Task.FromResult(8));
 }

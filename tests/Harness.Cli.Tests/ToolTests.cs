@@ -53,6 +53,26 @@ public sealed class ToolTests : IDisposable
         Assert.Contains(example, _output.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("evalute", "Did you mean 'evaluate'?")]
+    [InlineData("generate --real x.csv --out y.csv --rows 99999999999", "Cannot parse argument '99999999999' for option '--rows' as a whole number up to 2,147,483,647.")]
+    [InlineData("generate --real x.csv --out y.csv --seed -1", "Cannot parse argument '-1' for option '--seed' as a whole number from 0 on.")]
+    public async Task A_slip_of_the_hand_is_told_in_words_of_the_tool(string line, string message)
+    {
+        Assert.Equal(2, await RunAsync(line.Split(' ')));
+        Assert.Contains(message, _error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_full_disk_behind_the_output_is_2_in_one_line()
+    {
+        using var full = new FullDisk();
+
+        Assert.Equal(2, await Tool.RunAsync(["metrics"], new Surroundings(full, _error, OnBuildServer: false, TimeProvider.System, (_, _) => Task.FromResult(8))));
+        Assert.Equal("The output cannot be written: No space left on device\n", _error.ToString());
+    }
+
     [Fact]
     public async Task Broken_input_is_2_without_a_stack_trace()
     {
@@ -167,5 +187,12 @@ public sealed class ToolTests : IDisposable
         public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
         public override DateTimeOffset GetUtcNow() => new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
+    }
+
+    private sealed class FullDisk : StringWriter
+    {
+        public override void Write(string? value) => throw new IOException("No space left on device");
+
+        public override void Write(char value) => throw new IOException("No space left on device");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Harness.Arbitraries;
 using Harness.Generators;
 using Harness.Tables;
@@ -48,7 +49,7 @@ public sealed class PythonTests : IDisposable
         PythonGenerator broken = With("raise RuntimeError('built for another numpy')");
         Assert.Equal("sdv 1.99.0", broken.Info.Version);
         GeneratorException error = Assert.Throws<GeneratorException>(() => broken.Fit(StandIn.Train, new FitContext()).Sample(5, 7));
-        Assert.Equal(new GenerationFailure(7, "import", "RuntimeError", "built for another numpy"), error.Failure);
+        Assert.Equal(new GenerationFailure(7, "import", "builtins.RuntimeError", "built for another numpy"), error.Failure);
         Assert.Contains("Its last lines:", error.Message, StringComparison.Ordinal);
         Assert.False(error.IsUnavailable);
     }
@@ -57,7 +58,7 @@ public sealed class PythonTests : IDisposable
     public void A_part_of_a_library_that_is_missing_is_not_available()
     {
         GeneratorException error = Assert.Throws<GeneratorException>(() => With("import no_such_part").Fit(StandIn.Train, new FitContext()).Sample(5, 7));
-        Assert.Equal("ModuleNotFoundError in import: No module named 'no_such_part'", error.Failure!.ToString());
+        Assert.Equal("builtins.ModuleNotFoundError in import: No module named 'no_such_part'", error.Failure!.ToString());
         Assert.True(error.IsUnavailable);
     }
 
@@ -85,6 +86,20 @@ public sealed class PythonTests : IDisposable
         });
     }
 
+    [Fact]
+    public void Sdv_2_takes_and_gives_a_dictionary_of_tables()
+    {
+        using var libraries = new Libraries();
+        var heard = new List<double>();
+        var generator = new PythonGenerator("sdv-ctgan", libraries.Sdv2(), null, new Dictionary<string, JsonNode> { ["epochs"] = 4 });
+        IFittedGenerator fitted = generator.Fit(StandIn.Train, new FitContext { Progress = new Heard(heard) });
+        Assert.Equal(CsvTableWriter.Write(StandIn.Train), CsvTableWriter.Write(fitted.Sample(6, 1)));
+        Assert.Equal("""{"epochs":4,"verbose":false,"enable_gpu":false}""", ((ITold)fitted).Told!["effective_parameters"]!.ToJsonString());
+        Assert.Equal("sdv 2.0.0 with epochs=4", generator.Info.Version);
+        Assert.Equal("4", generator.Info.Parameters["epochs"]);
+        Assert.Equal([0.05, 0.2625, 0.475, 0.6875, 0.9, 0.9], heard.Select(share => Math.Round(share, 6)));
+    }
+
     /// <summary>An interpreter that claims to have SDV, whose first import does this.</summary>
     private PythonGenerator With(string import)
     {
@@ -92,6 +107,11 @@ public sealed class PythonTests : IDisposable
         _folder.Write("lib/sdv-1.99.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: sdv\nVersion: 1.99.0\n");
         _folder.Write("lib/numpy.py", import);
         return new PythonGenerator("sdv-ctgan", PythonInterpreter.Open(Program($"PYTHONPATH='{_folder.PathOf("lib")}' exec python3 \"$@\"")));
+    }
+
+    private sealed class Heard(List<double> shares) : IProgress<double>
+    {
+        public void Report(double value) => shares.Add(value);
     }
 
     private string Program(string script)

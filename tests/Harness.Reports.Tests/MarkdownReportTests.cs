@@ -26,7 +26,7 @@ public partial class MarkdownReportTests
 
             **The gate fails** for 2 of 5 pairs: 1 whose generator failed, 1 required to clear the bar, not clearing it.
 
-            **The bar**, what a good substitute has to clear: of 3 pairs 1 clears it, 0 are inconclusive, 2 miss it. Besides, 1 pair has no table: the library failed.
+            **The bar**, what a good substitute has to clear: of 3 pairs 1 clears it, 0 are inconclusive, 2 miss it. Besides, 1 pair has no table: the library failed. 1 pair of a baseline stands beside them, never judged.
 
             ## What changed since the snapshots
 

@@ -84,7 +84,7 @@ public sealed partial class AgreementTests : IDisposable
 
         // The same two sentences everywhere, with the counts of the expected verdicts.
         string gate = $" for {red.Length} of {Expected.Count} pairs: 1 not judged, 1 lost a limit, 1 worse than the snapshot.";
-        string bars = $", what a good substitute has to clear: of 7 pairs {Bars("met")} clear it, {Bars("inconclusive")} is inconclusive, {Bars("missed")} miss it. Besides, 1 pair has no table: the library failed.";
+        string bars = $", what a good substitute has to clear: of 7 pairs {Bars("met")} clear it, {Bars("inconclusive")} is inconclusive, {Bars("missed")} miss it. Besides, 1 pair has no table: the library failed. 1 pair of a baseline stands beside them, never judged.";
         foreach (string markdown in new[] { report, File.ReadAllText(summary), Report("comment.md") })
         {
             Assert.Contains($"**The gate fails**{gate}\n\n**The bar**{bars}\n", markdown, StringComparison.Ordinal);

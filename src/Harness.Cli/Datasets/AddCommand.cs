@@ -49,10 +49,10 @@ internal static class AddCommand
                 Target = parsed.GetValue(target),
                 Task = parsed.GetValue(task),
             };
-            (Dataset dataset, IReadOnlyList<string> notes) = RealInput.Read(settings);
+            (Dataset dataset, IReadOnlyList<(string Path, Harness.Tables.TableReading Reading)> readings) = RealInput.Read(settings);
             DatasetFolder.Write(parsed.GetRequiredValue(study), folder, new DatasetFolder.About(parsed.GetValue(title) ?? own, parsed.GetRequiredValue(source), parsed.GetRequiredValue(license)), dataset, settings.Holdout is not null);
             surroundings.Show(DatasetText.Of(dataset, folder, surroundings.Width));
-            surroundings.Output.Write(string.Concat(notes.Select(n => Wrapped.Of("Note: ", n, surroundings.Width))));
+            surroundings.Output.Write(string.Concat(RealInput.Named(readings).Select(n => Wrapped.Of("Note: ", n, surroundings.Width))));
             surroundings.Output.WriteLine($"Check {Printable.Of(Path.Combine(folder, "dataset.json"))} and commit the folder. Fit generators on its train part alone: `harness datasets check {Printable.Of(folder)} --train train.csv` writes it.");
             return ExitCode.Good;
         });

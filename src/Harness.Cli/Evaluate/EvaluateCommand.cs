@@ -42,6 +42,18 @@ internal static class EvaluateCommand
               harness evaluate --real real.csv --synthetic mine.csv --metadata metadata.json --thresholds thresholds.json --json
             """) { real, synthetic, holdout, metadata, target, task, thresholds, report, noReport, strict, full, json };
         format.AddTo(command);
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(noReport) && parsed.GetResult(report) is { Implicit: false })
+            {
+                parsed.AddError("--no-report and --report do not go together; leave one out.");
+            }
+
+            if (parsed.GetResult(task) is { Implicit: false } && parsed.GetResult(target) is not { Implicit: false })
+            {
+                parsed.AddError("--task says how the target is predicted, and there is none; name it with --target.");
+            }
+        });
         command.SetAction((parsed, cancellation) => System.Threading.Tasks.Task.Run(
             () => Run(
                 new EvaluateSettings(

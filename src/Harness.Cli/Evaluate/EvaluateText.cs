@@ -22,7 +22,7 @@ internal static class EvaluateText
         string rows = string.Join(" or ", input.Synthetic.Select(t => t.RowCount).Distinct().Select(Count));
         var text = new StringBuilder();
         text.Append(Printable.Of($"{synthetic} beside {settings.Real.Real}")).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"{rows} rows beside {Count(dataset.Train.RowCount)} real ones, {Count(dataset.Holdout.RowCount)} more held out; {dataset.Train.Schema.Count} columns{(dataset.Target is { } target ? $", target {Printable.Of(target)} ({dataset.Task.ToString().ToLowerInvariant()})" : "")}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{rows} rows beside {Count(dataset.Train.RowCount)} real ones, {Count(dataset.Holdout.RowCount)} more held out; {Columns(dataset.Train.Schema.Count)}{(dataset.Target is { } target ? $", target {Printable.Of(target)} ({dataset.Task.ToString().ToLowerInvariant()})" : "")}\n\n");
         text.Append(result.ToText(width));
         text.Append(input.Notes.Count > 0 ? "\n" : "");
         foreach (string note in input.Notes)
@@ -33,6 +33,8 @@ internal static class EvaluateText
         text.Append(settings.Report is { } report ? $"\nReport: {Printable.Of(report)}\n" : "");
         return text.ToString();
     }
+
+    private static string Columns(int count) => count == 1 ? "1 column" : $"{Count(count)} columns";
 
     private static string Count(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -19,15 +19,15 @@ internal sealed record EvaluationInput(Dataset Dataset, IReadOnlyList<Table> Syn
         bool isFolder = Directory.Exists(settings.Real.Real);
         RealInput real = isFolder ? OfFolder(settings.Real) : RealInput.Read(settings.Real);
         var tables = new List<Table>();
-        var notes = new List<string>(real.Notes);
+        var readings = new List<(string, TableReading)>(real.Readings);
         foreach (string path in settings.Synthetic)
         {
             TableReading reading = RealInput.ReadSynthetic(path, real.Dataset, settings.Real.Format);
             tables.Add(reading.Table);
-            notes.AddRange(RealInput.Named(path, reading));
+            readings.Add((path, reading));
         }
 
-        return new EvaluationInput(real.Dataset, tables, [.. notes, .. isFolder ? [] : Advice(settings.Real, real.Dataset)]);
+        return new EvaluationInput(real.Dataset, tables, [.. isFolder ? real.Dataset.Notes : [], .. RealInput.Named(readings), .. isFolder ? [] : Advice(settings.Real, real.Dataset)]);
     }
 
     private static RealInput OfFolder(RealSettings settings)
@@ -40,8 +40,9 @@ internal sealed record EvaluationInput(Dataset Dataset, IReadOnlyList<Table> Syn
             }
         }
 
-        var dataset = Dataset.Load(settings.Real);
-        return new RealInput(dataset, dataset.Notes);
+        return File.Exists(Path.Combine(settings.Real, "dataset.json"))
+            ? new RealInput(Dataset.Load(settings.Real), [])
+            : throw new InputException($"{settings.Real} is a folder without dataset.json. Behind --real stands a file of rows, or the folder of a dataset, which `harness datasets add` makes.");
     }
 
     private static IEnumerable<string> Advice(RealSettings settings, Dataset dataset)

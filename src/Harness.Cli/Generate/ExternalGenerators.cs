@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Harness.Cli.Terminal;
 using Harness.Python;
@@ -13,11 +14,19 @@ namespace Harness.Cli.Generate;
 /// <param name="Limits">What one job may take.</param>
 internal sealed partial record ExternalGenerators(string? Command, string Name, string Python, JobLimits Limits)
 {
+    /// <summary>Settings of these generators by the names of their libraries.</summary>
+    public IReadOnlyDictionary<string, JsonNode> Settings { get; init; } = new Dictionary<string, JsonNode>();
+
     /// <summary>The ids of generators with that of the command.</summary>
     /// <param name="ids">The others.</param>
-    /// <exception cref="InputException">There is none, or the command's name is not one or is taken.</exception>
+    /// <exception cref="InputException">There is none, or the command's name is not one or is taken, or there are settings for a generator that takes none.</exception>
     public IReadOnlyList<string> With(IReadOnlyList<string> ids)
     {
+        if (Settings.Count > 0 && ids.FirstOrDefault(id => NativeGenerators.Registry.Find(id) is not null) is { } own)
+        {
+            throw new InputException($"--set {Printable.Of(Settings.Keys.First())}: the tool's own generator '{own}' takes no settings here; --set is for generators in Python and for commands that read {{request}}. In C#, its settings are arguments of its constructor.");
+        }
+
         if (Command is null)
         {
             return ids.Count > 0 ? ids : throw new InputException("There is no generator: name some with --generators cart, or write --generator-command \"python3 mine.py {train} {out} {rows} {seed}\".");
@@ -44,10 +53,10 @@ internal sealed partial record ExternalGenerators(string? Command, string Name, 
         {
             PythonInterpreter interpreter = PythonInterpreter.Open(Python, cancellation);
             surroundings.Error.WriteLine($"Harness: {Printable.Of(interpreter.ToString())}");
-            registry = registry with { Generators = [.. registry.Generators, .. ids.Where(PythonGenerator.Ids.Contains).Distinct().Select(id => new PythonGenerator(id, interpreter, Limits))] };
+            registry = registry with { Generators = [.. registry.Generators, .. ids.Where(PythonGenerator.Ids.Contains).Distinct().Select(id => new PythonGenerator(id, interpreter, Limits, Settings))] };
         }
 
-        return Command is null ? registry : registry with { Generators = [.. registry.Generators, new CommandGenerator(Name, Command, Limits)] };
+        return Command is null ? registry : registry with { Generators = [.. registry.Generators, new CommandGenerator(Name, Command, Limits, parameters: Settings)] };
     }
 
     [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

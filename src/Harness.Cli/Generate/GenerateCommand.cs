@@ -8,7 +8,7 @@ using Harness.Tables;
 
 namespace Harness.Cli.Generate;
 
-/// <summary><c>harness generate</c>: a synthetic table by one of the tool's own generators, by SDV's in Python or by any command.</summary>
+/// <summary><c>harness generate</c>: a synthetic table by one of the tool's own generators, by a library's in Python or by any command.</summary>
 internal static class GenerateCommand
 {
     /// <summary>The command.</summary>
@@ -29,7 +29,7 @@ internal static class GenerateCommand
             Examples:
               harness generate --real train.csv --out synthetic.csv
               harness generate --real train.csv --generator gaussian-copula --rows 5000 --seed 7 --out synthetic.csv
-              harness generate --real train.csv --generator sdv-ctgan --python venv/bin/python --out synthetic.csv
+              harness generate --real train.csv --generator sdv-ctgan --python venv/bin/python --set epochs=100 --out synthetic.csv
               harness generate --real train.csv --generator-command "python3 mine.py {train} {out} {rows} {seed}" --out synthetic.csv
             """) { real, generator, output, rows, seed, metadata, target };
         format.AddTo(command);
@@ -52,13 +52,13 @@ internal static class GenerateCommand
                     throw new InputException($"--rows {count}: a synthetic table needs at least one row.");
                 }
 
-                return Run(own, reading, new Sample(count, parsed.GetValue(seed), parsed.GetValue(target)), parsed.GetRequiredValue(output), surroundings, cancellation);
+                return Run(own, path, reading, new Sample(count, parsed.GetValue(seed), parsed.GetValue(target)), parsed.GetRequiredValue(output), surroundings, cancellation);
             },
             cancellation));
         return command;
     }
 
-    private static int Run(IGenerator generator, TableReading reading, Sample sample, string output, Surroundings surroundings, CancellationToken cancellation)
+    private static int Run(IGenerator generator, string real, TableReading reading, Sample sample, string output, Surroundings surroundings, CancellationToken cancellation)
     {
         foreach (string note in reading.Notes)
         {
@@ -68,7 +68,7 @@ internal static class GenerateCommand
         Table table = reading.Table;
         if (table.RowCount == 0)
         {
-            throw new InputException("The real table has a header but no row; there is nothing to learn from.");
+            throw new InputException($"{real}: there is a header but no row; there is nothing to learn from.");
         }
 
         if (sample.Target is { } target && table.Schema.IndexOf(target) < 0)

@@ -24,6 +24,27 @@ internal static class OutputFile
         }
     }
 
+    /// <summary>Checks a folder that is to be written to, before the work.</summary>
+    /// <param name="option">The option that names it.</param>
+    /// <param name="path">The folder; it is made where it is missing.</param>
+    /// <exception cref="InputException">It cannot be written to.</exception>
+    public static void CheckFolder(string option, string path)
+    {
+        string probe = Path.Combine(path, $".harness-{Environment.ProcessId}");
+        try
+        {
+            Directory.CreateDirectory(path);
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(File.Exists(path)
+                ? $"{option} {path}: there is a file of that name. Name a folder."
+                : $"{option} {path}: the folder cannot be written to. Make it writable, or name another one.", e);
+        }
+    }
+
     /// <summary>Checks a page that is to be written: in the place of an earlier page, but of nothing else.</summary>
     /// <param name="option">The option that names it.</param>
     /// <param name="path">The file.</param>

@@ -9,8 +9,8 @@ namespace Harness.Cli.Input;
 
 /// <summary>Real rows, read from the files of a command line, with what a person should know of the reading.</summary>
 /// <param name="Dataset">The rows.</param>
-/// <param name="Notes">What was found out, a sentence each.</param>
-internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<string> Notes)
+/// <param name="Readings">What was found out of each file.</param>
+internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<(string Path, TableReading Reading)> Readings)
 {
     private const double MostInBoth = 0.2;
 
@@ -20,10 +20,15 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<string> 
     public static RealInput Read(RealSettings settings)
     {
         TableReading real = ReadTable(settings.Real, settings.Metadata, settings.Format);
+        if (real.Table.RowCount == 0)
+        {
+            throw new InputException($"{settings.Real}: there is a header but no row, so there is nothing to judge by.");
+        }
+
         string name = Path.GetFileNameWithoutExtension(settings.Real);
         if (settings.Holdout is not { } path)
         {
-            return new RealInput(Taught(Dataset.Of(real.Table, settings.Target, settings.Task, name), settings), Named(settings.Real, real));
+            return new RealInput(Taught(() => Dataset.Of(real.Table, settings.Target, settings.Task, name), settings), [(settings.Real, real)]);
         }
 
         TableReading holdout = ReadBeside(path, real.Table, settings.Format);
@@ -33,7 +38,7 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<string> 
         }
 
         CheckApart(settings.Real, real.Table, path, holdout.Table);
-        return new RealInput(Taught(Dataset.Of(real.Table, holdout.Table, settings.Target, settings.Task, name), settings), [.. Named(settings.Real, real), .. Named(path, holdout)]);
+        return new RealInput(Taught(() => Dataset.Of(real.Table, holdout.Table, settings.Target, settings.Task, name), settings), [(settings.Real, real), (path, holdout)]);
     }
 
     // Rows that stand in both files were seen by the generator: as a holdout they would hide copies.
@@ -54,8 +59,18 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<string> 
     }
 
     // A target that does not vary teaches models nothing, and is a slip of the hand.
-    private static Dataset Taught(Dataset dataset, RealSettings settings)
+    private static Dataset Taught(Func<Dataset> make, RealSettings settings)
     {
+        Dataset dataset;
+        try
+        {
+            dataset = make();
+        }
+        catch (InputException e) when (!e.Message.StartsWith(settings.Real, StringComparison.Ordinal))
+        {
+            throw new InputException($"{settings.Real}: {e.Message}", e);
+        }
+
         if (dataset.Target is not { } target)
         {
             return dataset;
@@ -110,10 +125,14 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<string> 
             : throw new InputException($"{path}: the file has no row; a synthetic table needs at least one. Sample as many as train has: {dataset.Train.RowCount}.");
     }
 
-    /// <summary>The notes of a reading with the name of its file.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="reading">The reading.</param>
-    public static IReadOnlyList<string> Named(string path, TableReading reading) => [.. reading.Notes.Select(n => $"{Path.GetFileName(path)}: {n}")];
+    /// <summary>The notes of readings with the names of their files; what holds of several is said once.</summary>
+    /// <param name="readings">The readings.</param>
+    public static IReadOnlyList<string> Named(IEnumerable<(string Path, TableReading Reading)> readings) =>
+    [
+        .. readings.SelectMany(r => r.Reading.Notes.Select(note => (File: Path.GetFileName(r.Path), note)))
+            .GroupBy(n => n.note, StringComparer.Ordinal)
+            .Select(g => $"{string.Join(", ", g.Select(n => n.File).Distinct(StringComparer.Ordinal))}: {g.Key}"),
+    ];
 
     /// <summary>The name of a dataset that a file suggests: lower-case letters, digits and hyphens.</summary>
     /// <param name="file">The file.</param>

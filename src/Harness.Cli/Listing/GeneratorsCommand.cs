@@ -37,12 +37,12 @@ internal static class GeneratorsCommand
 
         foreach (var info in NativeGenerators.Registry.Generators.Select(g => g.Info))
         {
-            surroundings.Output.Write(Wrapped.Of($"{info.Id,-20}", $"{info.Summary}{(info.Baseline is { } baseline ? $" A baseline: {baseline}." : "")}", surroundings.Width));
+            surroundings.Output.Write(Wrapped.Of($"{info.Id,-24}", $"{info.Summary}{(info.Baseline is { } baseline ? $" A baseline: {baseline}." : "")}", surroundings.Width));
         }
 
-        foreach (string id in PythonGenerator.Ids)
+        foreach (PythonAdapter adapter in PythonAdapter.All.Values)
         {
-            surroundings.Output.Write(Wrapped.Of($"{id,-20}", "SDV's own, in Python: --python PATH names an interpreter that has the package sdv.", surroundings.Width));
+            surroundings.Output.Write(Wrapped.Of($"{adapter.Id,-24}", $"{adapter.Title}, in Python: --python PATH names an interpreter that has {adapter.Library.Packages[^1]}.", surroundings.Width));
         }
 
         if (python is not null)

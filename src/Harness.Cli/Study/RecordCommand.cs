@@ -1,14 +1,10 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Harness.Cli.Generate;
 using Harness.Cli.Terminal;
-using Harness.Generators;
-using Harness.Studies;
-using Harness.Studies.Recordings;
 
 namespace Harness.Cli.Study;
 
-/// <summary><c>harness record</c>: tables of the tool's own generators, of SDV's in Python and of any command, kept as recordings.</summary>
+/// <summary><c>harness record</c>: tables of the tool's own generators, of libraries in Python and of any command, kept as recordings.</summary>
 internal static class RecordCommand
 {
     /// <summary>The command.</summary>
@@ -25,14 +21,23 @@ internal static class RecordCommand
             Examples:
               harness record mystudy --generators cart
               harness record mystudy --generators cart arf --seeds 1 2 3 4 5 --datasets loans
-              harness record mystudy --generators sdv-ctgan --python venv/bin/python
+              harness record mystudy --generators sdv-ctgan --python venv/bin/python --parallel 4
+              harness record mystudy --generators ydata-gan --set epochs=1000 --python venv/bin/python
               harness record mystudy --name ours --generator-command "python3 ours.py {train} {out} {rows} {seed}"
             """) { folder, generators, seeds, datasets };
+        var parallel = new Option<int?>("--parallel") { Description = "How many generators in other programs work at once. Default: half of the cores." };
+        command.Options.Add(parallel);
         var external = new ExternalOptions();
         external.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             ExternalGenerators others = external.Read(parsed);
+            int places = parsed.GetValue(parallel) ?? Math.Max(1, Environment.ProcessorCount / 2);
+            if (places < 1)
+            {
+                throw new InputException($"--parallel {places}: give how many generators may work at once, 1 or more.");
+            }
+
             return Task.Run(
                 () =>
                 {
@@ -45,44 +50,10 @@ internal static class RecordCommand
                         Datasets = parsed.GetValue(datasets) ?? [],
                         Only = ids,
                     };
-                    return RunAsync(settings, surroundings, cancellation);
+                    return new RecordRun(settings, places, surroundings).RunAsync(cancellation);
                 },
                 cancellation);
         });
         return command;
-    }
-
-    private static async Task<int> RunAsync(StudySettings settings, Surroundings surroundings, CancellationToken cancellation)
-    {
-        JsonObject description = StudyParts.Describe(settings);
-        foreach (JsonNode? generator in description["generators"]!.AsArray())
-        {
-            generator!["recorded"] = "true";
-        }
-
-        (StudyManifest manifest, _) = StudyParts.Open(description, settings.Folder, settings.Out);
-        var study = new Studies.Study(manifest, settings.Registry!);
-        bool isBroken = false;
-        foreach (StudyPair pair in manifest.Pairs.Where(p => p is { IsSelected: true, IsRecorded: true }))
-        {
-            try
-            {
-                StudyPair recorded = await study.RecordAsync(pair with { Seeds = settings.Seeds }, cancellation).ConfigureAwait(false);
-                int made = recorded.Recordings.Except(pair.Recordings, StringComparer.Ordinal).Count(f => f.EndsWith(".csv", StringComparison.Ordinal));
-                GenerationFailure[] failures = [.. RecordingReader.Read(recorded.Recordings, study.Dataset(pair.Dataset)).Select(r => r.Failure).OfType<GenerationFailure>()];
-                surroundings.Output.WriteLine($"{pair}: {(made > 0 ? $"{made} {(made == 1 ? "table" : "tables")} recorded" : failures.Length > 0 ? "no table recorded" : "all seeds are recorded already")}");
-                foreach (GenerationFailure failure in failures)
-                {
-                    surroundings.Output.WriteLine($"{pair}: seed {failure.Seed} failed, and that is recorded as its result: {Printable.Of(failure.ToString())}");
-                }
-            }
-            catch (Exception e) when (e is GeneratorException or InputException)
-            {
-                surroundings.Error.WriteLine($"{pair}: {Printable.Of(e.Message)}");
-                isBroken = true;
-            }
-        }
-
-        return isBroken ? ExitCode.Wrong : ExitCode.Good;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Cli.Input;
 using Harness.Cli.Terminal;
 using Harness.Studies.Shards;
 
@@ -61,6 +62,7 @@ internal static class StudyCommand
                 throw new InputException("--accept and --shard do not go together: a part sees no whole study. Accept when the parts are merged: harness merge … --accept.");
             }
 
+            OutputFile.CheckFolder("--out", settings.Out);
             return Task.Run(() => new StudyRun(StudyParts.Describe(settings), settings, surroundings).RunAsync(cancellation), cancellation);
         });
         return command;

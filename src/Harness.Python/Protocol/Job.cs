@@ -33,7 +33,8 @@ internal sealed class Job(string title, JobLimits limits, string? workingFolder 
             JobResult result = end.ExitCode is null ? new JobResult(null, []) : JobResult.Read(files.Result, request.Seed);
             if (result.Failure is { } failure)
             {
-                throw new GeneratorException($"{seed}: {failure}{Lines(end.LastLines)}") { Failure = failure, Told = result.Told, IsUnavailable = failure is { Stage: "import", Type: "ModuleNotFoundError" } };
+                // A setting that is none is the user's mistake, and no result of the library.
+                throw new GeneratorException($"{seed}: {failure}{Lines(end.LastLines)}") { Failure = failure.Stage == "settings" ? null : failure, Told = result.Told, IsUnavailable = failure is { Stage: "import", Type: "ModuleNotFoundError" or "builtins.ModuleNotFoundError" } };
             }
 
             return end.ExitCode == 0 ? (JobTable.Read(files.Out, request.Train, request.Rows), result) : throw Failed($"{seed}: the process {end.Describe(limits)}.");

@@ -12,7 +12,7 @@ internal sealed record JobResult(GenerationFailure? Failure, JsonObject Told)
     // The rest of a side file is for the one who records to say.
     private static readonly string[] Keys =
     [
-        "effective_parameters", "fit_seconds", "notes", "package_versions", "peak_rss_mb", "python_version", "sample_seconds", "sampling_seeded", "threads", "warnings",
+        "effective_parameters", "fit_seconds", "notes", "op_determinism", "package_versions", "peak_rss_mb", "python_version", "sample_seconds", "sampling_seeded", "threads", "warnings",
     ];
 
     /// <summary>Reads the file.</summary>

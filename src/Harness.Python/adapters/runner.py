@@ -1,17 +1,20 @@
 """Runs one adapter on one request: python runner.py ADAPTER.py REQUEST.json. The protocol is docs/protocol.md.
 
-An adapter is a file with `run(request, tell)`: it writes the table to request["out"] and returns what result.json is to say.
-`tell(share, message)` reports progress; `tell.stage` names the step that an error is laid to.
+An adapter is a file with `PACKAGES` and `run(request, tell)`: it writes the table to request["out"] and returns what result.json is to say; what `tell.told`
+holds is said too, also where it fails. `tell(share, message)` reports progress; `tell.stage` names the step that an error is laid to; within
+`tell.bars(start, end, what)` the bars that a library draws by tqdm become progress.
 """
 import sys
 
 sys.path.pop(0)  # The folder of this file: an adapter named like its library must not hide it.
 
+import contextlib
 import importlib.metadata
 import importlib.util
 import json
 import os
 import platform
+import re
 import traceback
 
 # What a library prints is no progress: it goes to standard error.
@@ -22,8 +25,67 @@ os.dup2(2, 1)
 class Tell:
     stage = "start"
 
+    def __init__(self):
+        self.told = {}
+
     def __call__(self, share, message):
         print(json.dumps({"progress": share, "message": message}), file=PROGRESS, flush=True)
+
+    @contextlib.contextmanager
+    def settings(self, given):
+        """Lays an error that names one of the user's settings to these."""
+        try:
+            yield
+        except TypeError as error:
+            if any(f"'{name}'" in str(error) for name in given):
+                self.stage = "settings"
+            raise
+
+    @contextlib.contextmanager
+    def bars(self, start, end, what):
+        before = sys.stderr
+        sys.stderr = Bars(before, lambda done, of: self(start + (end - start) * done / of, f"{what} {done} of {of}"))
+        try:
+            yield
+        finally:
+            sys.stderr.release()
+            sys.stderr = before
+
+
+class Bars:
+    """Standard error without progress bars: a bar is reported, all else is passed on, so that the last lines say what went wrong."""
+
+    BAR = re.compile(r"\b(\d+)/(\d+) \[")
+
+    def __init__(self, stream, report):
+        self.stream, self.report, self.line, self.last = stream, report, "", None
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def write(self, text):
+        *lines, self.line = re.split(r"(?<=[\r\n])", self.line + text)
+        # tqdm writes "\r" before a bar, not after it.
+        if self.take(self.line):
+            self.line = ""
+        for line in lines:
+            if line.strip() and not self.take(line):
+                self.stream.write(line)
+        return len(text)
+
+    def take(self, line):
+        bar = self.BAR.search(line)
+        if not bar:
+            return False
+        done, of = int(bar[1]), int(bar[2])
+        if of and (done, of) != self.last:
+            self.last = done, of
+            self.report(min(done, of), of)
+        return True
+
+    def release(self):
+        self.stream.write(self.line)
+        self.line = ""
 
 
 def versions(packages):
@@ -55,7 +117,7 @@ def main(adapter_path, request_path):
     with open(request_path, encoding="utf-8") as file:
         request = json.load(file)
     tell = Tell()
-    packages = ()
+    adapter = None
     result = {"python_version": platform.python_version(), "platform": f"{platform.system()} {platform.machine()}"}
     code = 0
     try:
@@ -65,17 +127,20 @@ def main(adapter_path, request_path):
         adapter = importlib.util.module_from_spec(spec)
         tell.stage = "import"
         spec.loader.exec_module(adapter)
-        packages = adapter.PACKAGES
         result.update(adapter.run(request, tell))
     except Exception as error:
         traceback.print_exc()
-        result["error"] = {"stage": tell.stage, "type": type(error).__name__, "message": str(error)}
+        # The name as recordings have it: builtins.ValueError.
+        result["error"] = {"stage": tell.stage, "type": f"{type(error).__module__}.{type(error).__qualname__}", "message": str(error)}
         code = 1
-    result["package_versions"] = versions(packages)
+    result.update(tell.told)
+    # An adapter names them above its imports, so they are known where these fail.
+    result["package_versions"] = versions(getattr(adapter, "PACKAGES", ()))
     result["peak_rss_mb"] = peak_megabytes()
     write(request["result"], result)
     return code
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2]))
+    with PROGRESS:
+        sys.exit(main(sys.argv[1], sys.argv[2]))

@@ -2,6 +2,8 @@
 
 SDV is under the Business Source Licence: this file calls it, and holds none of its code.
 """
+PACKAGES = ("sdv", "rdt", "copulas", "ctgan", "deepecho", "sdmetrics", "torch", "numpy", "pandas", "scipy", "scikit-learn", "Faker", "cloudpickle", "joblib")
+
 import random
 import time
 import warnings
@@ -12,8 +14,6 @@ import sdv
 import torch
 from sdv import single_table
 from sdv.metadata import Metadata
-
-PACKAGES = ("sdv", "rdt", "copulas", "ctgan", "deepecho", "sdmetrics", "torch", "numpy", "pandas", "scipy", "scikit-learn", "Faker", "cloudpickle", "joblib")
 
 MODELS = {
     "sdv-gaussian-copula": ("GaussianCopulaSynthesizer", {}),
@@ -53,10 +53,16 @@ def run(request, tell):
         tell(0.05, f"fitting {name}")
         torch.set_num_threads(1)
         start = time.perf_counter()
-        model = getattr(single_table, name)(metadata, **{**fixed, **request.get("parameters", {})})
+        given = request.get("parameters", {})
+        # Networks draw a bar of their epochs where they are verbose, which changes nothing else.
+        watched = {"verbose": True} if "enable_gpu" in fixed else {}
+        with tell.settings(given):
+            model = getattr(single_table, name)(metadata, **{**fixed, **given, **watched})
+        tell.told["effective_parameters"] = {**model.get_parameters(), **{k: given.get(k, False) for k in watched}}
         seed_all(request["fit_seed"])
         frame = train[list(columns)]
-        model.fit({TABLE: frame} if two else frame)
+        with tell.bars(0.05, 0.9, "epoch"):
+            model.fit({TABLE: frame} if two else frame)
         fitted = time.perf_counter()
         tell.stage = "sample"
         tell(0.9, "sampling")
@@ -70,7 +76,6 @@ def run(request, tell):
             table.insert(position, column, range(1, len(table) + 1))
     table[list(all_columns)].to_csv(request["out"], index=False, encoding="utf-8", lineterminator="\n")
     return {
-        "effective_parameters": model.get_parameters(),
         "fit_seconds": round(fitted - start, 3),
         "sample_seconds": round(sampled - fitted, 3),
         "sampling_seeded": seeded,

@@ -40,6 +40,8 @@ internal sealed record Answer(string Subject, string Rest)
         int[] bars = [.. new[] { BarVerdict.Met, BarVerdict.Inconclusive, BarVerdict.Missed }.Select(b => study.Pairs.Count(p => p.Bar == b))];
         int failed = study.Pairs.Count(p => p.Bar is null && !p.IsBaseline());
         string without = failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" Besides, {Numbers.Count(failed, "pair")} {(failed == 1 ? "has" : "have")} no table: the library failed.");
+        int baselines = study.Pairs.Count(p => p.IsBaseline());
+        without += baselines == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {Numbers.Count(baselines, "pair")} of a baseline {(baselines == 1 ? "stands" : "stand")} beside them, never judged.");
         return new Answer(
             "The bar",
             string.Create(CultureInfo.InvariantCulture, $", what a good substitute has to clear: of {Numbers.Count(bars.Sum(), "pair")} {bars[0]} {(bars[0] == 1 ? "clears" : "clear")} it, {bars[1]} {(bars[1] == 1 ? "is" : "are")} inconclusive, {bars[2]} {(bars[2] == 1 ? "misses" : "miss")} it.{without}"));

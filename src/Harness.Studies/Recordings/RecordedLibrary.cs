@@ -4,25 +4,25 @@ namespace Harness.Studies.Recordings;
 
 /// <summary>What is known of a library whose tables take part as recordings.</summary>
 /// <param name="Family">The family, also its id or the prefix of its ids: <c>sdv</c>.</param>
-/// <param name="Package">The package whose version counts: <c>sdv</c>, <c>ydata-synthetic</c>.</param>
+/// <param name="Packages">The packages that have it; the version of the first that a recording names counts.</param>
 /// <param name="Title">Title for people: <c>SDV</c>.</param>
 /// <param name="License">Licence of the library.</param>
-internal sealed record RecordedLibrary(string Family, string Package, string Title, string License)
+internal sealed record RecordedLibrary(string Family, IReadOnlyList<string> Packages, string Title, string License)
 {
     /// <summary>SDV (DataCebo).</summary>
-    public static RecordedLibrary Sdv { get; } = new("sdv", "sdv", "SDV", "BUSL-1.1");
+    public static RecordedLibrary Sdv { get; } = new("sdv", ["sdv"], "SDV", "BUSL-1.1");
 
     /// <summary>ydata-synthetic (YData).</summary>
-    public static RecordedLibrary Ydata { get; } = new("ydata", "ydata-synthetic", "ydata-synthetic", "MIT");
+    public static RecordedLibrary Ydata { get; } = new("ydata", ["fg-data-synthetic", "ydata-synthetic"], "ydata-synthetic", "MIT");
 
     private static RecordedLibrary[] All { get; } =
     [
         Sdv,
         Ydata,
-        new("arfpy", "arfpy", "arfpy, adversarial random forest", "MIT"),
-        new("mostlyai", "mostlyai-engine", "MOSTLY AI engine", "Apache-2.0"),
-        new("synthcity", "synthcity", "synthcity", "Apache-2.0"),
-        new("forest-flow", "ForestDiffusion", "ForestDiffusion, flow matching", "MIT"),
+        new("arfpy", ["arfpy"], "arfpy, adversarial random forest", "MIT"),
+        new("mostlyai", ["mostlyai-engine"], "MOSTLY AI engine", "Apache-2.0"),
+        new("synthcity", ["synthcity"], "synthcity", "Apache-2.0"),
+        new("forest-flow", ["ForestDiffusion"], "ForestDiffusion, flow matching", "MIT"),
     ];
 
     /// <summary>The family of a recorded generator: its library's, or <c>user</c>.</summary>
@@ -35,13 +35,13 @@ internal sealed record RecordedLibrary(string Family, string Package, string Tit
     public static GeneratorInfo Describe(string id, IReadOnlyList<Recording> recordings)
     {
         RecordedLibrary? library = Find(id);
-        string? version = library is null ? null : recordings.Select(r => r.PackageVersions.GetValueOrDefault(library.Package)).FirstOrDefault(v => v is not null);
+        string? version = library is null ? null : recordings.SelectMany(r => library.Packages.Where(r.PackageVersions.ContainsKey).Select(p => $"{p} {r.PackageVersions[p]}")).FirstOrDefault();
         return new GeneratorInfo
         {
             Id = id,
             Title = library is null ? id : $"{library.Title} {id[library.Family.Length..].TrimStart('-')}".TrimEnd(),
             Family = library?.Family ?? "user",
-            Version = version is null ? "unknown" : $"{library!.Package} {version}",
+            Version = version ?? "unknown",
             License = library?.License ?? "unknown",
             IsDeterministic = false,
         };

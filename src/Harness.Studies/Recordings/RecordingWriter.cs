@@ -19,11 +19,12 @@ internal static class RecordingWriter
     /// <param name="dataset">The dataset; the table gets as many rows as its train part.</param>
     /// <param name="seed">Seed of fit and sample.</param>
     /// <param name="folder">The folder for the files; it is created if it is missing.</param>
+    /// <param name="progress">Hears the share of the fit that is done.</param>
     /// <param name="cancellation">Ends the work early.</param>
     /// <returns>The files.</returns>
     /// <exception cref="GeneratorException">The generator cannot make the table, and no library reported why.</exception>
     /// <exception cref="InputException">The folder cannot be written to.</exception>
-    public static string[] Write(IGenerator generator, Dataset dataset, ulong seed, string folder, CancellationToken cancellation = default)
+    public static string[] Write(IGenerator generator, Dataset dataset, ulong seed, string folder, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentNullException.ThrowIfNull(dataset);
@@ -42,7 +43,7 @@ internal static class RecordingWriter
         };
         try
         {
-            string csv = Make(generator, dataset, seed, provenance, cancellation);
+            string csv = Make(generator, dataset, seed, provenance, progress, cancellation);
 
             // The provenance first: a table without one would be taken for a user's own, whereas the reader refuses a provenance whose table is missing or another.
             Write(files[1], provenance);
@@ -60,7 +61,7 @@ internal static class RecordingWriter
     }
 
     /// <summary>Puts a recording in the place of another of its seed.</summary>
-    /// <param name="files">The files that <see cref="Write(IGenerator, Dataset, ulong, string, CancellationToken)"/> wrote.</param>
+    /// <param name="files">The files that <see cref="Write(IGenerator, Dataset, ulong, string, IProgress{double}, CancellationToken)"/> wrote.</param>
     /// <param name="folder">Where they belong.</param>
     /// <returns>The files there.</returns>
     /// <exception cref="InputException">The folder cannot be written to.</exception>
@@ -81,10 +82,10 @@ internal static class RecordingWriter
         return there;
     }
 
-    private static string Make(IGenerator generator, Dataset dataset, ulong seed, SortedDictionary<string, object> provenance, CancellationToken cancellation)
+    private static string Make(IGenerator generator, Dataset dataset, ulong seed, SortedDictionary<string, object> provenance, IProgress<double>? progress, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
-        IFittedGenerator fitted = generator.Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target, Rules = dataset.Rules, Cancellation = cancellation });
+        IFittedGenerator fitted = generator.Fit(dataset.Train, new FitContext { Seed = seed, Target = dataset.Target, Rules = dataset.Rules, Progress = progress, Cancellation = cancellation });
         TimeSpan fit = Stopwatch.GetElapsedTime(start);
         start = Stopwatch.GetTimestamp();
         string csv = CsvTableWriter.Write(fitted.Sample(dataset.Train.RowCount, seed, cancellation));

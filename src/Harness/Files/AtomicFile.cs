@@ -1,6 +1,9 @@
 namespace Harness;
 
-/// <summary>Writes files whole or not at all, beside the target, then renamed over it; and removes them.</summary>
+/// <summary>
+/// Writes files whole or not at all, beside the target, then renamed over it; and removes them. A link is followed, and a device or a
+/// pipe is written to, for a file in its place would take it away from others.
+/// </summary>
 internal static class AtomicFile
 {
     /// <summary>Writes a text as UTF-8 without a byte-order mark; folders are made where missing.</summary>
@@ -35,10 +38,16 @@ internal static class AtomicFile
 
     private static void Write(string path, Action<string> write)
     {
-        string full = Path.GetFullPath(path);
+        string full = ThroughLinks(Path.GetFullPath(path));
         string beside = $"{full}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
         try
         {
+            if (IsStream(full))
+            {
+                write(full);
+                return;
+            }
+
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             write(beside);
             File.Move(beside, full, overwrite: true);
@@ -49,7 +58,7 @@ internal static class AtomicFile
                 ? $"{path}: the file cannot be written: '{file}' is a file, where a folder has to be. Choose another path, or move that file away."
                 : Directory.Exists(full)
                     ? $"{path}: the file cannot be written: it is a folder. Name a file in it."
-                    : $"{path}: the file cannot be written: {e.Message} Make the folder writable, or choose another one.", e);
+                    : $"{path}: the file cannot be written: {e.Message.Replace(beside, full, StringComparison.Ordinal)} Make the folder writable, or choose another one.", e);
         }
         finally
         {
@@ -57,6 +66,44 @@ internal static class AtomicFile
             {
                 File.Delete(beside);
             }
+        }
+    }
+
+    private static string ThroughLinks(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        }
+        catch (IOException)
+        {
+            // Nothing is there, or links in a circle: said where it is written.
+            return path;
+        }
+    }
+
+    private static bool IsStream(string path)
+    {
+        if (OperatingSystem.IsWindows() || !File.Exists(path))
+        {
+            return false;
+        }
+
+        if (path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        try
+        {
+            // For reading too, or a pipe would wait for its reader.
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            return !stream.CanSeek;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A file that may not be written may still be replaced.
+            return false;
         }
     }
 

@@ -70,6 +70,9 @@ internal sealed class ColumnGuess(string name, CellRules rules, string unit)
     /// <summary>Cells that are e-mail addresses.</summary>
     public int Addresses { get; private set; }
 
+    /// <summary>Cells that would be numbers with the other decimal mark than the one that is declared.</summary>
+    public int OtherMark { get; private set; }
+
     /// <summary>Cells that are numbers with the sign or unit of the first.</summary>
     public int Units { get; private set; }
 
@@ -124,16 +127,12 @@ internal sealed class ColumnGuess(string name, CellRules rules, string unit)
         if (IsNumber(text, out double number))
         {
             AddNumber(text, number);
+            FirstOther ??= (text.ToString(), line);
         }
         else
         {
             FirstText ??= (text.ToString(), line);
-            AddText(cell, text);
-        }
-
-        if (FirstOther is null && FirstText?.Line != line)
-        {
-            FirstOther = (text.ToString(), line);
+            AddText(cell, text, line);
         }
     }
 
@@ -186,9 +185,10 @@ internal sealed class ColumnGuess(string name, CellRules rules, string unit)
         }
     }
 
-    private void AddText(ReadOnlySpan<char> cell, ReadOnlySpan<char> text)
+    private void AddText(ReadOnlySpan<char> cell, ReadOnlySpan<char> text, int line)
     {
         _texts.Of(cell);
+        OtherMark += rules.DecimalMark is { } mark && NumberText.TryParse(text, mark == ',' ? '.' : ',', out _) ? 1 : 0;
         AddUnit(NumberText.Unit(text));
         Addresses += IsAddress(text) ? 1 : 0;
         if (IsoDate.TryParse(text, out IsoDate date))
@@ -198,7 +198,7 @@ internal sealed class ColumnGuess(string name, CellRules rules, string unit)
         }
         else
         {
-            FirstOther ??= FirstText;
+            FirstOther ??= (text.ToString(), line);
         }
     }
 

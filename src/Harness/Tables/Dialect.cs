@@ -19,9 +19,17 @@ internal sealed record Dialect(char Separator, bool NamesItself, string? Note)
         char? named = Separators.Named(head);
         if ((declared ?? named) is { } letter)
         {
-            return letter is < (char)128 and not ('"' or '\n' or '\r') && !char.IsLetterOrDigit(letter)
-                ? new Dialect(letter, named is not null, declared is null ? $"Read with a {CellText.Name(letter)} between cells, which the first line names." : null)
-                : throw new InputException($"{source}: '{CellText.Show(letter)}' cannot stand between cells; use a comma, a semicolon, a tab or a bar (|).");
+            if (letter is >= (char)128 or '"' or '\n' or '\r' || char.IsLetterOrDigit(letter))
+            {
+                throw new InputException($"{source}: '{CellText.Show(letter)}' cannot stand between cells; use a comma, a semicolon, a tab or a bar (|).");
+            }
+
+            if (declared is not null && schema is null && Separators.CellsOfHeader(head, letter) == 1 && Separators.ByAllRows(head, isWhole: head.Length < TextSource.FullHead) is { } better)
+            {
+                throw new InputException($"{source}, line 1: with a {CellText.Name(letter)} between cells there is one column; with a {CellText.Name(better)} there are {Separators.CellsOfHeader(head, better)}, in each of the first rows. Name that one (--separator), or leave it to be found out.");
+            }
+
+            return new Dialect(letter, named is not null, declared is null ? $"Read with a {CellText.Name(letter)} between cells, which the first line names." : null);
         }
 
         char found = schema is null

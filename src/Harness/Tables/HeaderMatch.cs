@@ -90,13 +90,13 @@ internal sealed class HeaderMatch
             return $"{(extra.Length == 1 ? "a column" : $"{extra.Length} columns")} of the header (number {Array.FindIndex(columnOf, c => c == Unknown) + 1}) {(extra.Length == 1 ? "has" : "have")} no name; remove {(extra.Length == 1 ? "it" : "them")}, or the {CellText.Name(separator)} at the end of each line.";
         }
 
-        string lacks = missing.Length == 0 ? "" : $" The schema's {Names(missing)} not in the file.";
-        string has = extra.Length == 0 ? "" : $" The file's {Names(extra)} not in the schema.";
-        string hint = missing.Length > 0 && extra.Length > 0 && NearestName.Find(extra[0], missing) is { } near && near.Equals(extra[0].Trim(), StringComparison.OrdinalIgnoreCase)
-            ? $" Names count to the letter: '{CellText.Show(extra[0])}' is not '{CellText.Show(near)}'."
-            : "";
+        string lacks = missing.Length == 0 ? "" : $" {(schema.Source.StartsWith("the ", StringComparison.Ordinal) ? "T" + schema.Source[1..] : schema.Source)}'s {Names(missing)} not in the file.";
+        string has = extra.Length == 0 ? "" : $" The file's {Names(extra)} not in {schema.Source}.";
+        string hint = missing.Length == 0 || extra.Length == 0 || NearestName.Find(extra[0], missing) is not { } near ? ""
+            : near.Equals(extra[0].Trim(), StringComparison.OrdinalIgnoreCase) ? $" Names count to the letter: '{CellText.Show(extra[0])}' is not '{CellText.Show(near)}'."
+            : $" Perhaps '{CellText.Show(extra[0])}' is '{CellText.Show(near)}'.";
         string split = isPlain ? "separated by commas in the file" : $"with one letter between them in the file (read with a {CellText.Name(separator)}; --separator names another)";
-        return $"header and schema differ.{lacks}{has}{hint} Make them name the same columns, {split}.";
+        return $"header and {schema.Source} differ.{lacks}{has}{hint} Make them name the same columns, {split}.";
     }
 
     /// <summary>What is wrong where a name stands twice in a header.</summary>

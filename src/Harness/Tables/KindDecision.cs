@@ -45,7 +45,7 @@ internal sealed record KindDecision(ColumnSchema Schema, string? Complaint, IRea
             return OtherDates(column);
         }
 
-        return Odd(column) ?? Texts(column);
+        return Mark(column) ?? Odd(column) ?? Texts(column);
     }
 
     /// <summary>The decision where the file says what kind of values a column has: numbers may still name rows, and texts are decided by what they say.</summary>
@@ -116,6 +116,21 @@ internal sealed record KindDecision(ColumnSchema Schema, string? Complaint, IRea
         }
 
         return As(column, ColumnKind.DateTime, formats[0], [$"Column '{name}': '{CellText.Show(column.First.Cell)}' and all other values are read as dates in the format {formats[0].Pattern}."]);
+    }
+
+    /// <summary>A column that is numbers, but for the decimal mark that was declared.</summary>
+    private static KindDecision? Mark(ColumnGuess column)
+    {
+        if (column.OtherMark == 0 || column.Numbers + column.OtherMark < Nearly * column.Present)
+        {
+            return null;
+        }
+
+        (string cell, int line) = column.FirstText!.Value;
+        return new KindDecision(
+            new ColumnSchema(column.Name, ColumnKind.Categorical),
+            $"{column.Unit} {line}, column '{CellText.Show(column.Name)}': '{CellText.Show(cell)}' is a number with another decimal mark than the one that was named (--decimal). Name the other one, or leave it to be found out; or give a schema in which the column is categorical.",
+            []);
     }
 
     /// <summary>A column that is numbers or dates but for a cell or two of another kind.</summary>

@@ -66,8 +66,11 @@ internal static class SchemaGuess
             return $"column {empty + first + 1} of {header.Length} has no name in the header; give it one, or remove it{(empty == names.Length - 1 ? " (or the separator at the end of each line)" : "")}.";
         }
 
-        return names.Length >= 2 && names.All(n => NumberText.TryParse(n, '.', out _))
-            ? $"the first line holds numbers only ({CellText.List(names, 3)}), so it seems to be a row; {RowReader.NeedsHeader}"
+        // Years are names of columns; numbers with a fraction are not.
+        string[] fractions = [.. names.Where(n => NumberText.TryParse(n, '.', out double number) && n.Contains('.', StringComparison.Ordinal) && double.IsFinite(number))];
+        return names.Length < 2 ? HeaderMatch.Twice(header)
+            : names.All(n => NumberText.TryParse(n, '.', out _)) ? $"the first line holds numbers only ({CellText.List(names, 3)}), so it seems to be a row; {RowReader.NeedsHeader}"
+            : fractions.Length > 0 ? $"the first line holds {CellText.List(fractions, 3)}, so it seems to be a row; {RowReader.NeedsHeader}"
             : HeaderMatch.Twice(header);
     }
 

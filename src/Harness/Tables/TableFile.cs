@@ -25,7 +25,7 @@ public static class TableFile
     public static TableReading Read(string path, Table real, TableFormat? format = null)
     {
         ArgumentNullException.ThrowIfNull(real);
-        return Noted(Beside(real, Read(path, real.Schema, format, null)));
+        return Noted(Beside(real, Read(path, new TableSchema(real.Schema) { Source = "the real table" }, format, null)));
     }
 
     /// <summary>Reads a table whose columns nobody has described; kinds are found out from all its rows.</summary>

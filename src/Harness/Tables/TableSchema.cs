@@ -30,6 +30,9 @@ public sealed class TableSchema : IReadOnlyList<ColumnSchema>
         }
     }
 
+    /// <summary>What messages call it: a file of metadata, the real table.</summary>
+    internal string Source { get; init; } = "the schema";
+
     /// <inheritdoc/>
     public int Count => _columns.Length;
 

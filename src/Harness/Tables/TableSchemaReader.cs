@@ -45,7 +45,7 @@ public static class TableSchemaReader
     /// <summary>Reads a file of metadata.</summary>
     /// <param name="path">SDV's JSON file.</param>
     /// <exception cref="InputException">The file is missing or is not such metadata; the message names the path in it.</exception>
-    public static TableSchema ReadFile(string path) => Read(JsonReader.Parse(CsvTableReader.ReadText(path), path));
+    public static TableSchema ReadFile(string path) => new(Read(JsonReader.Parse(CsvTableReader.ReadText(path), path))) { Source = Path.GetFileName(path) };
 
     /// <summary>Reads a metadata object.</summary>
     /// <param name="metadata">The JSON object that has <c>columns</c>, or <c>tables</c> with a single table.</param>

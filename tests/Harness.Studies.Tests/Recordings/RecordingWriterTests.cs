@@ -84,7 +84,7 @@ public sealed class RecordingWriterTests : IDisposable
         Dictionary<string, byte[]> before = Before(hasRecording);
         using var cancellation = new CancellationTokenSource();
 
-        Assert.Throws<OperationCanceledException>(() => RecordingWriter.Write(new Watched(stage, cancellation.Cancel), _dataset, 1, PathOf(), cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => RecordingWriter.Write(new Watched(stage, cancellation.Cancel), _dataset, 1, PathOf(), cancellation: cancellation.Token));
 
         Assert.Equal(before, Files());
     }

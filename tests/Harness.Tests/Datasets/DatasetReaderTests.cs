@@ -158,7 +158,7 @@ public sealed class DatasetReaderTests : IDisposable
 
     [Theory]
     [InlineData("sex,age\nf,4\n", "line 1: the header 'sex,age' is not that of train.csv, 'age,sex'. Write the columns of both files in one order.")]
-    [InlineData("age\n4\n", "line 1: header and schema differ. The schema's column 'sex' is not in the file.")]
+    [InlineData("age\n4\n", "line 1: header and the schema differ. The schema's column 'sex' is not in the file.")]
     [InlineData("age,sex\nold,f\n", "line 2, column 'age': 'old' is not a number.")]
     public void A_holdout_file_that_does_not_fit_is_named(string holdout, string expected) =>
         Assert.StartsWith($"{_folder.PathOf("toy", "holdout.csv")}, {expected}", Assert.Throws<InputException>(() => ReadSplit("age,sex\n1,f\n", holdout)).Message, StringComparison.Ordinal);

@@ -62,6 +62,7 @@ public sealed class InferTests : IDisposable
     [InlineData("a,,c\n1,2,3\n", ", line 1: column 2 of 3 has no name in the header; give it one, or remove it.")]
     [InlineData("a,b,\n1,2,\n", ", line 1: column 3 of 3 has no name in the header; give it one, or remove it (or the separator at the end of each line).")]
     [InlineData("1,2,3\n4,5,6\n", ", line 1: the first line holds numbers only ('1', '2', '3'), so it seems to be a row;")]
+    [InlineData("34991.66,57,debt,2021-02-13\n1,2,home,2022-01-01\n", ", line 1: the first line holds '34991.66', so it seems to be a row;")]
     [InlineData("a,b;c\n1,2;3\n4,5;6\n", ", line 1: the rows split evenly at each comma and each semicolon, so it is not clear which stands between cells. Name it (--separator).")]
     [InlineData("d,x\n03/02/2024,1\n01/03/2024,2\n", ", line 2, column 'd': '03/02/2024' may be read as %d/%m/%Y or %m/%d/%Y, and no row tells which.~datetime_format")]
     [InlineData("a,b\n1,2\n1\n", ", line 3: the row has 1 cell, but the header has 2.")]
@@ -91,6 +92,31 @@ public sealed class InferTests : IDisposable
         Assert.StartsWith($"{path}, line 32, column 'age': {words}", Assert.Throws<InputException>(() => TableFile.Infer(path)).Message, StringComparison.Ordinal);
         Assert.Equal(1, TableFile.Infer(path, new TableFormat { Missing = [odd] }).Table["age"].MissingCount);
     }
+
+    [Fact]
+    public void Of_dates_the_value_that_is_none_is_named()
+    {
+        string text = "d,x\n" + string.Concat(Enumerable.Range(1, 28).Select(i => $"2024-02-{i:00},{i}\n")) + "2023-02-29,0\n2024-03-01,7\n";
+
+        InputException error = Assert.Throws<InputException>(() => TableFile.Infer(_folder.Write("x.csv", text)));
+
+        Assert.Contains(", line 30, column 'd': 29 of 30 values are ISO dates, but '2023-02-29' is not.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a,b\n1.5,x\n2,y\n", ';', null, ", line 1: with a semicolon between cells there is one column; with a comma there are 2, in each of the first rows. Name that one (--separator)")]
+    [InlineData("a,b\n1.5,x\n2,y\n", null, ',', ", line 2, column 'a': '1.5' is a number with another decimal mark than the one that was named (--decimal).")]
+    [InlineData("a;b\n1,5;x\n2;y\n", null, '.', ", line 2, column 'a': '1,5' is a number with another decimal mark than the one that was named (--decimal).")]
+    public void A_form_that_is_told_and_contradicts_every_row_is_refused(string text, char? separator, char? mark, string words)
+    {
+        InputException error = Assert.Throws<InputException>(() => TableFile.Infer(_folder.Write("x.csv", text), new TableFormat { Separator = separator, DecimalMark = mark }));
+
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_column_of_a_told_separator_stays_one_where_no_other_letter_splits_every_row() =>
+        Assert.Single(TableFile.Infer(_folder.Write("x.csv", "a\n\"x, y\"\nz\n"), new TableFormat { Separator = ';' }).Table.Columns);
 
     [Fact]
     public void Numbers_with_a_unit_are_refused()

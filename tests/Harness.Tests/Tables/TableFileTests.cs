@@ -80,7 +80,7 @@ public sealed class TableFileTests : IDisposable
     [InlineData("a n, b c", "a;b\n1;x;2;3\n", ", line 2: the row has 4 cells, but the header has 2. Put a cell that holds a semicolon between quotes.")]
     [InlineData("a n, b c", "a,a,b\n1,2,x\n", ", line 1: column 'a' appears twice in the header; give each column a name of its own.")]
     [InlineData("a n, b c", "a,b,\n1,x,\n", ", line 1: a column of the header (number 3) has no name; remove it, or the comma at the end of each line.")]
-    [InlineData("a n, b c", "a,c\n1,x\n", ", line 1: header and schema differ. The schema's column 'b' is not in the file. The file's column 'c' is not in the schema.~read with a comma; --separator names another")]
+    [InlineData("a n, b c", "a,c\n1,x\n", ", line 1: header and the schema differ. The schema's column 'b' is not in the file. The file's column 'c' is not in the schema.~read with a comma; --separator names another")]
     [InlineData("a n, b c", "A,b\n1,x\n", "Names count to the letter: 'A' is not 'a'.")]
     [InlineData("a n, b c", "a:b\n1:x\n", "The schema's columns 'a', 'b' are not in the file. The file's column 'a:b' is not in the schema.")]
     [InlineData("a n, b c", "a,<script>\n1,x\n", "The file's column '<script>' is not in the schema.")]

@@ -30,6 +30,7 @@ internal sealed class RealKinds
         }
 
         RepeatsOfTrain = Enumerable.Range(TrainCount, HoldoutCount).Count(row => _inTrain[_rows.FirstEqual[row]]);
+        RealRepeats = RepeatsOfTrain + Enumerable.Range(0, TrainCount).GroupBy(row => _rows.FirstEqual[row]).Where(kind => kind.Skip(1).Any()).Sum(kind => kind.Count());
         double unique = _rows.Counts.Count(1) / Math.Max(1.0, real.RowCount);
         CannotTell = HoldoutCount == 0 ? "there is no holdout row to compare with"
             : unique < FewestUnique ? string.Create(CultureInfo.InvariantCulture, $"only {100 * unique:0.##} % of the real rows are unique: where rows repeat so often, copies look like any others")
@@ -44,6 +45,9 @@ internal sealed class RealKinds
 
     /// <summary>Number of holdout rows that equal a train row.</summary>
     public int RepeatsOfTrain { get; }
+
+    /// <summary>Number of real rows, train's and the holdout's, that equal another one, of train.</summary>
+    public int RealRepeats { get; }
 
     /// <summary>Why copies cannot be told from other rows; <see langword="null"/> where they can.</summary>
     public string? CannotTell { get; }

@@ -53,6 +53,15 @@ internal static class Separators
         return shares.Count == 0 ? [','] : [.. shares.Where(s => s.Share == best).Select(s => s.Letter)];
     }
 
+    /// <summary>The letter that splits all first rows evenly into more than one cell, where one does.</summary>
+    /// <param name="head">The first letters of the text.</param>
+    /// <param name="isWhole">Whether they are all.</param>
+    public static char? ByAllRows(string head, bool isWhole)
+    {
+        char[] even = [.. Candidates.ToArray().Where(c => Counts(head, c, isWhole, out bool inOrder) is [> 1, _, ..] counts && inOrder && counts.All(n => n == counts[0]))];
+        return even is [var only] ? only : null;
+    }
+
     private static IEnumerable<string> First(string head, char separator)
     {
         var records = new CsvRecords(new StringReader(head), "", separator: separator);
@@ -65,6 +74,11 @@ internal static class Separators
             return [];
         }
     }
+
+    /// <summary>Number of cells of the first row.</summary>
+    /// <param name="head">The first letters of the text.</param>
+    /// <param name="separator">The letter between cells.</param>
+    public static int CellsOfHeader(string head, char separator) => First(head, separator).Count();
 
     private static List<int> Counts(string head, char separator, bool isWhole, out bool inOrder)
     {

@@ -42,5 +42,5 @@ public class ColumnSetsTests
         Assert.True(drawn.Max(t => t[2]) > columns / 2);
     }
 
-    private static IEnumerable<string> Text(IEnumerable<int[]> sets) => sets.Select(string.Concat);
+    private static IEnumerable<string> Text(IEnumerable<int[]> sets) => sets.Select(s => string.Concat(s));
 }

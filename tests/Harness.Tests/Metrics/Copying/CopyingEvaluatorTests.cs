@@ -50,6 +50,36 @@ public class CopyingEvaluatorTests
         Assert.True(results[1].PValue < 1e-3);
     }
 
+    /// <summary>
+    /// A holdout of 80 rows beside 240 of train is hardly hit by 24 copies, whatever was learned by heart: (240/320)²⁴ ≈ .001. Real rows never repeat here, and
+    /// 24 of 240 beside 0 of 320 have p = 7.397299101315741E-10 (scipy.stats.fisher_exact([[24, 216], [0, 320]], 'greater')), which counts twice.
+    /// </summary>
+    [Fact]
+    public void Copies_of_a_tenth_are_seen_beside_a_small_holdout()
+    {
+        var stream = new RandomStream(3);
+        Table real = CopyingTables.Normals(240, stream.Fork("train"));
+        Dataset dataset = TableMaps.Dataset(real, real, CopyingTables.Normals(80, stream.Fork("holdout")));
+        Table fresh = CopyingTables.Normals(240, stream.Fork("fresh"));
+        Table synthetic = new(dataset.Train.Columns.Zip(fresh.Columns).Select(pair => Mixed((NumericColumn)pair.First, (NumericColumn)pair.Second, 24)));
+
+        MetricResult.Computed result = Evaluator.Computed("exact-copy-share", dataset, synthetic);
+
+        Assert.Equal(0.1, result.Value);
+        Assert.Equal(2 * 7.397299101315741e-10, result.Comparison!.PValue, 1e-20);
+    }
+
+    [Fact]
+    public void A_table_that_draws_frequent_rows_hits_the_holdout_too_and_is_judged_by_that_alone()
+    {
+        var stream = new RandomStream(7);
+        Dataset dataset = CopyingTables.Dataset((rows, own) => CopyingTables.Labels(rows, own), stream);
+
+        MetricResult.Computed result = Evaluator.Computed("exact-copy-share", dataset, CopyingTables.Labels(750, stream.Fork("frequent"), power: 2));
+
+        Assert.True(result.Comparison!.PValue > 0.01);
+    }
+
     [Fact]
     public void Missing_equals_missing_and_labels_are_compared_by_text()
     {

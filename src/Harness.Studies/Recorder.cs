@@ -1,0 +1,100 @@
+using Harness.Datasets;
+using Harness.Generators;
+using Harness.Scoring;
+using Harness.Studies.Recordings;
+
+namespace Harness.Studies;
+
+/// <summary>Makes recordings, several at a time: the same files whatever their number, for each has its own seed.</summary>
+/// <param name="study">The study.</param>
+/// <param name="places">How many are made at once.</param>
+/// <param name="progress">Hears how far each pair is.</param>
+internal sealed class Recorder(Study study, int places, StudyProgress progress) : IDisposable
+{
+    private const int Hundred = 100;
+    private readonly SemaphoreSlim _places = new(places);
+    private int _made;
+
+    /// <summary>Recordings that were made and written so far, failures of libraries too.</summary>
+    public int Made => Volatile.Read(ref _made);
+
+    /// <inheritdoc/>
+    public void Dispose() => _places.Dispose();
+
+    /// <summary>Makes what is missing of a pair's recordings; after a failure no further seed of the pair is begun.</summary>
+    /// <param name="pair">A pair of the manifest whose generator is registered.</param>
+    /// <param name="cancellation">Ends the work early; what is written is kept.</param>
+    /// <returns>The pair with its recordings, and how many tables were made.</returns>
+    /// <exception cref="GeneratorException">The generator cannot make a table.</exception>
+    /// <exception cref="InputException">The folder cannot be written to.</exception>
+    public async Task<(StudyPair Pair, int Tables)> RecordAsync(StudyPair pair, CancellationToken cancellation = default)
+    {
+        IGenerator generator = study.Registry.Find(pair.Generator) ?? throw new InputException($"HarnessGenerator '{pair.Generator}': no generator of that id is registered, so it cannot be recorded here.");
+        string folder = Path.Combine(study.Manifest.ProjectFolder, "recordings", pair.Dataset, pair.Generator);
+        Dataset dataset = await Task.Run(() => study.Dataset(pair.Dataset), cancellation).ConfigureAwait(false);
+        ulong[] fresh = [.. pair.Seeds.Where(seed => !RecordingReader.IsCurrent(pair.Recordings, seed, dataset, generator.Info))];
+        var work = new Lazy<StudyProgress.Work>(() => progress.Begin(pair, Math.Max(1, fresh.Length) * Hundred));
+        bool hasFailed = false;
+        try
+        {
+            // Nothing to make is work too, and is done at once.
+            StudyProgress.Work? nothing = fresh.Length == 0 ? work.Value : null;
+            nothing?.Report(new WorkDone("recorded already", Hundred));
+            string[] written = [.. (await Task.WhenAll(fresh.Select(Make)).ConfigureAwait(false)).SelectMany(files => files)];
+            return (pair with { Recordings = [.. pair.Recordings.Where(f => !fresh.Contains(RecordingReader.SeedOf(f))), .. written], NotRecorded = [] }, written.Count(f => f.EndsWith(".csv", StringComparison.Ordinal)));
+        }
+        catch
+        {
+            progress.End(pair);
+            throw;
+        }
+
+        async Task<string[]> Make(ulong seed)
+        {
+            await _places.WaitAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                if (Volatile.Read(ref hasFailed))
+                {
+                    return [];
+                }
+
+                // A thread of its own: a fit takes minutes, and it waits for a process or for other threads meanwhile.
+                var shares = new SeedShares(seed, work.Value);
+                string[] files = await Task.Factory.StartNew(() => RecordingWriter.Write(generator, dataset, seed, folder, shares, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
+                Interlocked.Increment(ref _made);
+                shares.Report(1);
+                return files;
+            }
+            catch
+            {
+                Volatile.Write(ref hasFailed, true);
+                throw;
+            }
+            finally
+            {
+                _places.Release();
+            }
+        }
+    }
+
+    /// <summary>The share of one seed as pieces of the pair's work.</summary>
+    private sealed class SeedShares(ulong seed, StudyProgress.Work work) : IProgress<double>
+    {
+        private readonly Lock _gate = new();
+        private int _told;
+
+        public void Report(double value)
+        {
+            lock (_gate)
+            {
+                int pieces = (int)(Math.Clamp(value, 0, 1) * Hundred);
+                if (pieces > _told)
+                {
+                    work.Report(new WorkDone($"seed {seed}", pieces - _told));
+                    _told = pieces;
+                }
+            }
+        }
+    }
+}
