@@ -41,6 +41,7 @@ public sealed class OrderEvaluator : IEvaluator
 
     private static MetricResult[] Measure(PairContext pair)
     {
+        pair.Cancellation.ThrowIfCancellationRequested();
         int real = pair.Dataset.Real.RowCount;
         int rows = pair.Synthetic.RowCount;
         RealOrders orders = pair.Shared.Get(Cap(real, rows), d => RealOrders.Of(d.Real, Cap(real, rows)));
