@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Harness.Cli.Calibrate;
 using Harness.Cli.Compare;
 using Harness.Cli.Datasets;
+using Harness.Cli.Environments;
 using Harness.Cli.Evaluate;
 using Harness.Cli.Generate;
 using Harness.Cli.History;
@@ -25,7 +26,7 @@ internal static partial class Tool
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Surroundings surroundings)
     {
         ArgumentNullException.ThrowIfNull(surroundings);
-        ParseResult parsed = Create(surroundings).Parse(args);
+        ParseResult parsed = BriefHelp.For(Create(surroundings)).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (ParseError error in parsed.Errors)
@@ -91,6 +92,7 @@ internal static partial class Tool
         CalibrateCommand.Create(surroundings),
         MetricsCommand.Create(surroundings),
         GeneratorsCommand.Create(surroundings),
+        EnvironmentsCommand.Create(surroundings),
         SchemaCommand.Create(surroundings),
     };
 

@@ -6,8 +6,8 @@ namespace Harness.Python;
 /// <param name="Library">The library.</param>
 internal sealed record PythonAdapter(string Id, string Title, PythonLibrary Library)
 {
-    private static readonly PythonLibrary Sdv = new("sdv", "SDV", "sdv.py", ["sdv"], "BUSL-1.1", "pip install sdv");
-    private static readonly PythonLibrary Ydata = new("ydata", "ydata-synthetic", "ydata.py", ["fg-data-synthetic", "ydata-synthetic"], "MIT", "pip install ydata-synthetic==1.4.0");
+    private static readonly PythonLibrary Sdv = new("sdv", "SDV", "sdv.py", ["sdv"], "BUSL-1.1", "pip install sdv", "sdv2");
+    private static readonly PythonLibrary Ydata = new("ydata", "ydata-synthetic", "ydata.py", ["fg-data-synthetic", "ydata-synthetic"], "MIT", "pip install ydata-synthetic==1.4.0", "ydata");
 
     /// <summary>All, by id, in the order of lists.</summary>
     public static IReadOnlyDictionary<string, PythonAdapter> All { get; } = new PythonAdapter[]

@@ -57,7 +57,7 @@ public sealed class PythonGenerator : IGenerator
         PythonLibrary library = _adapter.Library;
         if (library.VersionIn(_python) is null)
         {
-            throw new GeneratorException($"{Info.Title} is not available: {_python.Path} (Python {_python.Version}) has no package '{library.Packages[^1]}'. Install it there ({_python.Path} -m {library.Remedy}), or name another interpreter: --python PATH.") { IsUnavailable = true };
+            throw new GeneratorException($"{Info.Title} is not available: {_python.Path} (Python {_python.Version}) has no package '{library.Packages[^1]}'. Install it there ({_python.Path} -m {library.Remedy}), make an environment that has it: `harness environments create {library.Environment}`, or name another interpreter: --python PATH.") { IsUnavailable = true };
         }
 
         return new ExternalFit((rows, seed, cancellation) =>

@@ -22,7 +22,7 @@ public sealed class PythonInterpreter
         print(json.dumps({"python": "%d.%d.%d" % sys.version_info[:3], "packages": found}))
         """;
 
-    private const string Remedy = "Install Python 3.9 or newer (Debian, Ubuntu: apt-get install python3), or name an interpreter: --python PATH.";
+    private const string Remedy = "Install Python 3.9 or newer (Debian, Ubuntu: apt-get install python3), name an interpreter that has the library: --python PATH, or make one: `harness environments create sdv2`.";
     private static readonly string[] Packages = ["sdv", "ydata-synthetic", "fg-data-synthetic", "torch", "tensorflow", "numpy", "pandas"];
     private static readonly Version Oldest = new(3, 9);
     private static readonly JobLimits Limits = new() { Time = TimeSpan.FromMinutes(1) };

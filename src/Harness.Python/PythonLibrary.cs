@@ -7,7 +7,8 @@ namespace Harness.Python;
 /// <param name="Packages">The packages that have it; the first that is installed is called.</param>
 /// <param name="License">Its licence.</param>
 /// <param name="Remedy">The command, after the interpreter's <c>-m</c>, that installs it.</param>
-internal sealed record PythonLibrary(string Family, string Name, string Adapter, IReadOnlyList<string> Packages, string License, string Remedy)
+/// <param name="Environment">The environment of the tool that has it: the newest lock file.</param>
+internal sealed record PythonLibrary(string Family, string Name, string Adapter, IReadOnlyList<string> Packages, string License, string Remedy, string Environment)
 {
     /// <summary>The installed package and its version, <c>sdv 2.0.0</c>; <see langword="null"/> where none is.</summary>
     /// <param name="python">The interpreter.</param>

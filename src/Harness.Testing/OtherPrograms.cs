@@ -1,5 +1,6 @@
 using Harness.Generators;
 using Harness.Python;
+using Harness.Python.Environments;
 using Harness.Studies;
 using Harness.Studies.Recordings;
 using Harness.Tables;
@@ -30,12 +31,17 @@ internal static class OtherPrograms
             return manifest;
         }
 
-        var interpreter = new Lazy<PythonInterpreter>(() => PythonInterpreter.Open(manifest.Python.Length > 0 ? manifest.Python : "python3"));
-        return manifest.MadeAgain(pair => registry.Find(pair.Generator) ?? Library(pair, interpreter));
+        // No environment has two of the libraries.
+        var interpreters = new Dictionary<PythonLibrary, PythonInterpreter>();
+        return manifest.MadeAgain(pair => registry.Find(pair.Generator) ?? Library(pair, Open));
+
+        PythonInterpreter Open(PythonLibrary library) => interpreters.TryGetValue(library, out PythonInterpreter? known)
+            ? known
+            : interpreters[library] = PythonInterpreter.Open(manifest.Python is { Length: > 0 } own ? own : EnvironmentCache.Find()?.MadeWith(library.Packages[^1])?.Python ?? "python3");
     }
 
     /// <summary>The library's generator behind a recording: <c>sdv-ctgan</c> with its settings behind <c>sdv-ctgan-3000</c>.</summary>
-    private static NamedGenerator? Library(StudyPair pair, Lazy<PythonInterpreter> interpreter)
+    private static NamedGenerator? Library(StudyPair pair, Func<PythonLibrary, PythonInterpreter> open)
     {
         string? adapter = PythonGenerator.Ids.Where(id => pair.Generator == id || pair.Generator.StartsWith(id + "-", StringComparison.Ordinal)).MaxBy(id => id.Length);
         if (adapter is null)
@@ -45,7 +51,7 @@ internal static class OtherPrograms
 
         try
         {
-            return new NamedGenerator(new PythonGenerator(adapter, interpreter.Value, parameters: RecordingReader.ParametersOf(pair.Recordings)), pair.Generator);
+            return new NamedGenerator(new PythonGenerator(adapter, open(PythonAdapter.Find(adapter).Library), parameters: RecordingReader.ParametersOf(pair.Recordings)), pair.Generator);
         }
         catch (GeneratorException e) when (e.IsUnavailable)
         {

@@ -206,5 +206,5 @@ public sealed class ExternalTests : IDisposable
 
     private Task<int> RunAsync(params string[] args) => Tool.RunAsync(args, Surroundings());
 
-    private Surroundings Surroundings() => new(_output, _error, OnBuildServer: false, TimeProvider.System, (_, _) => Task.FromResult(8));
+    private Surroundings Surroundings() => new(_output, _error, OnBuildServer: false, TimeProvider.System, (_, _) => Task.FromResult(8)) { EnvironmentsFolder = _folder.PathOf("environments") };
 }

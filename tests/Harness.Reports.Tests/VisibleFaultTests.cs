@@ -19,9 +19,9 @@ public class VisibleFaultTests
         GateResult broken = Judge(dataset, Loans(3, "boat", broken: 35));
 
         Assert.Equal(["lost-label-share-worst"], Missed(lost));
-        Assert.Contains("(lost: boat (13 of 700 rows)).", Line(lost), StringComparison.Ordinal);
+        Assert.Contains("(at most 0.005), lost: boat (13 of 700 rows).", Line(lost), StringComparison.Ordinal);
         Assert.Equal(["order-violations-worst"], Missed(broken));
-        Assert.Contains("""(closed before opened in 5 % of the rows, in none of 933 real ones; if it must not be, declare the rule { "ordered": ["opened", "closed"] }).""", Line(broken), StringComparison.Ordinal);
+        Assert.Contains("""(at most 0.01), closed before opened in 5 % of the rows, in none of 933 real ones; if it must not be, declare the rule { "ordered": ["opened", "closed"] }.""", Line(broken), StringComparison.Ordinal);
         Assert.Empty(Missed(Judge(dataset, Loans(3, "boat", broken: 0))));
 
         static string[] Missed(GateResult gate) => [.. gate.Verdicts.Where(v => v.Verdict == Verdict.Fail).Select(v => v.Score.Descriptor.Id)];

@@ -89,7 +89,7 @@ public sealed class StudyTests : IDisposable
 
         InputException error = await Assert.ThrowsAsync<InputException>(() => study.ScoreAsync(study.Find("toy", "mine")!));
 
-        Assert.StartsWith($"{csv}, line 1: header and the schema differ.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{csv}, line 1: header and the real table differ.", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Numbers whose range is beyond a double are measured, and framed between floor and ceiling; nothing fails, nothing throws.</summary>

@@ -10,9 +10,9 @@ namespace Harness.Cli.Generate;
 /// <summary>Generators in other programs, as a command line names them.</summary>
 /// <param name="Command">A command that is a generator; <see langword="null"/> for none.</param>
 /// <param name="Name">Its id.</param>
-/// <param name="Python">The interpreter of generators in Python.</param>
+/// <param name="Python">Which interpreter runs generators in Python.</param>
 /// <param name="Limits">What one job may take.</param>
-internal sealed partial record ExternalGenerators(string? Command, string Name, string Python, JobLimits Limits)
+internal sealed partial record ExternalGenerators(string? Command, string Name, PythonChoice Python, JobLimits Limits)
 {
     /// <summary>Settings of these generators by the names of their libraries.</summary>
     public IReadOnlyDictionary<string, JsonNode> Settings { get; init; } = new Dictionary<string, JsonNode>();
@@ -49,11 +49,11 @@ internal sealed partial record ExternalGenerators(string? Command, string Name, 
     public StudyRegistry Open(IReadOnlyList<string> ids, Surroundings surroundings, CancellationToken cancellation)
     {
         StudyRegistry registry = NativeGenerators.Registry;
-        if (ids.Any(PythonGenerator.Ids.Contains))
+        foreach (var library in ids.Where(PythonGenerator.Ids.Contains).Distinct().GroupBy(PythonChoice.LibraryOf))
         {
-            PythonInterpreter interpreter = PythonInterpreter.Open(Python, cancellation);
-            surroundings.Error.WriteLine($"Harness: {Printable.Of(interpreter.ToString())}");
-            registry = registry with { Generators = [.. registry.Generators, .. ids.Where(PythonGenerator.Ids.Contains).Distinct().Select(id => new PythonGenerator(id, interpreter, Limits, Settings))] };
+            // No environment has two of the libraries.
+            PythonInterpreter interpreter = Python.Open(library.Key, surroundings, cancellation);
+            registry = registry with { Generators = [.. registry.Generators, .. library.Select(id => new PythonGenerator(id, interpreter, Limits, Settings))] };
         }
 
         return Command is null ? registry : registry with { Generators = [.. registry.Generators, new CommandGenerator(Name, Command, Limits, parameters: Settings)] };

@@ -8,7 +8,8 @@ internal sealed class ExternalOptions
 {
     private readonly Option<string?> _command = new("--generator-command") { Description = "A command that reads a table and writes one: \"python3 mine.py {train} {out} {rows} {seed}\". No shell reads it; {metadata}, {target} and {request} are known too." };
     private readonly Option<string> _name = new("--name") { Description = "The id of that command's generator, also the folder of its recordings.", DefaultValueFactory = _ => "mine" };
-    private readonly Option<string> _python = new("--python") { Description = "The Python interpreter for generators of SDV and ydata-synthetic, taken as it is.", DefaultValueFactory = _ => "python3" };
+    private readonly Option<string?> _python = new("--python") { Description = "The interpreter for generators in Python, taken as it is. Default: that of the newest environment that is made and has the library, else python3." };
+    private readonly Option<string?> _environment = new("--environment") { Description = "The environment for generators in Python instead, such as sdv2; `harness environments` lists and makes them." };
     private readonly Option<string[]> _set = new("--set") { Description = "A setting of such a generator by its library's name for it, name=value, as often as there are some: --set epochs=100 --set \"lr=[0.0005,0.003]\". The value is JSON, or else text." };
     private readonly Option<double?> _timeout = new("--timeout") { Description = "Minutes that one such table may take. Default 60." };
     private readonly Option<int?> _memory = new("--memory") { Description = "Megabytes of address space that such a process may take; 0 for no limit. Default 16384." };
@@ -17,7 +18,7 @@ internal sealed class ExternalOptions
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_command, _name, _python, _set, _timeout, _memory])
+        foreach (Option option in (Option[])[_command, _name, _python, _environment, _set, _timeout, _memory])
         {
             command.Options.Add(option);
         }
@@ -38,7 +39,7 @@ internal sealed class ExternalOptions
         }
 
         return memory >= 0
-            ? new ExternalGenerators(parsed.GetValue(_command), parsed.GetRequiredValue(_name), parsed.GetRequiredValue(_python), new JobLimits { Time = TimeSpan.FromMinutes(minutes), MemoryMegabytes = memory }) { Settings = GivenSettings.Read(parsed.GetValue(_set) ?? []) }
+            ? new ExternalGenerators(parsed.GetValue(_command), parsed.GetRequiredValue(_name), new PythonChoice(parsed.GetValue(_python), parsed.GetValue(_environment)), new JobLimits { Time = TimeSpan.FromMinutes(minutes), MemoryMegabytes = memory }) { Settings = GivenSettings.Read(parsed.GetValue(_set) ?? []) }
             : throw new InputException($"--memory {memory}: give megabytes, or 0 for no limit.");
     }
 }

@@ -29,6 +29,7 @@ internal static class GenerateCommand
             Examples:
               harness generate --real train.csv --out synthetic.csv
               harness generate --real train.csv --generator gaussian-copula --rows 5000 --seed 7 --out synthetic.csv
+              harness generate --real train.csv --generator sdv-ctgan --environment sdv2 --out synthetic.csv
               harness generate --real train.csv --generator sdv-ctgan --python venv/bin/python --set epochs=100 --out synthetic.csv
               harness generate --real train.csv --generator-command "python3 mine.py {train} {out} {rows} {seed}" --out synthetic.csv
             """) { real, generator, output, rows, seed, metadata, target };

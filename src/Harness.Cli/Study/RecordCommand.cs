@@ -21,7 +21,7 @@ internal static class RecordCommand
             Examples:
               harness record mystudy --generators cart
               harness record mystudy --generators cart arf --seeds 1 2 3 4 5 --datasets loans
-              harness record mystudy --generators sdv-ctgan --python venv/bin/python --parallel 4
+              harness record mystudy --generators sdv-ctgan --environment sdv2 --parallel 4
               harness record mystudy --generators ydata-gan --set epochs=1000 --python venv/bin/python
               harness record mystudy --name ours --generator-command "python3 ours.py {train} {out} {rows} {seed}"
             """) { folder, generators, seeds, datasets };

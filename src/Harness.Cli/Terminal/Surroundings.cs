@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Harness.Python.Environments;
 using Harness.Reports.GitHub;
 using Harness.Studies;
 
@@ -26,6 +27,12 @@ internal sealed record Surroundings(TextWriter Output, TextWriter Error, bool On
 
     /// <summary>The address of the run on GitHub, where its artifacts are; <see langword="null"/> elsewhere.</summary>
     public string? RunAddress { get; init; }
+
+    /// <summary>The folder of Python environments; <see langword="null"/> for the user's own.</summary>
+    public string? EnvironmentsFolder { get; init; }
+
+    /// <summary>The programs that make Python environments; <see langword="null"/> for those on the PATH.</summary>
+    public InstallTools? InstallTools { get; init; }
 
     /// <summary>Those of this process.</summary>
     public static Surroundings OfProcess() => new(Console.Out, Console.Error, BuildServer.IsDetected, TimeProvider.System, RunAsync)

@@ -21,15 +21,28 @@ internal static class ChildProcess
     /// <param name="cancellation">Ends the whole job.</param>
     /// <param name="workingFolder">Where it runs; <see langword="null"/> for the working folder of the caller.</param>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing of the job runs any more.</exception>
-    public static JobEnd Run(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, Func<string, bool> take, CancellationToken cancellation, string? workingFolder = null)
+    public static JobEnd Run(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, Func<string, bool> take, CancellationToken cancellation, string? workingFolder = null) =>
+        Run(command, folder, limits, JobEnvironment.Of(folder), take, _ => false, cancellation, workingFolder);
+
+    /// <summary>Runs a command to its end, with environment variables of its own.</summary>
+    /// <param name="command">The program, found, and its arguments.</param>
+    /// <param name="folder">Its scratch folder.</param>
+    /// <param name="limits">What it may take.</param>
+    /// <param name="variables">All environment variables that it sees.</param>
+    /// <param name="take">Sees each line of standard output; a line that it takes is not among the last lines.</param>
+    /// <param name="takeError">The same of standard error, at the same time.</param>
+    /// <param name="cancellation">Ends the whole job.</param>
+    /// <param name="workingFolder">Where it runs; <see langword="null"/> for the working folder of the caller.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled; nothing of the job runs any more.</exception>
+    public static JobEnd Run(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, IReadOnlyDictionary<string, string> variables, Func<string, bool> take, Func<string, bool> takeError, CancellationToken cancellation, string? workingFolder = null)
     {
         cancellation.ThrowIfCancellationRequested();
-        using Process process = Process.Start(Describe(command, folder, limits, workingFolder))!;
+        using Process process = Process.Start(Describe(command, folder, limits, variables, workingFolder))!;
         var output = new OutputTail();
         var errors = new OutputTail();
         Task reading = Task.WhenAll(
             output.ReadAsync(process.StandardOutput.BaseStream, take),
-            errors.ReadAsync(process.StandardError.BaseStream, _ => false));
+            errors.ReadAsync(process.StandardError.BaseStream, takeError));
         bool timedOut = false;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
@@ -52,7 +65,7 @@ internal static class ChildProcess
         return new JobEnd(timedOut ? null : ExitCode(process, folder), timedOut, [.. output.Lines, .. errors.Lines]);
     }
 
-    private static ProcessStartInfo Describe(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, string? workingFolder)
+    private static ProcessStartInfo Describe(IReadOnlyList<string> command, JobFolder folder, JobLimits limits, IReadOnlyDictionary<string, string> variables, string? workingFolder)
     {
         string[] line = OperatingSystem.IsWindows()
             ? [.. command]
@@ -67,7 +80,7 @@ internal static class ChildProcess
             RedirectStandardError = true,
         };
         start.Environment.Clear();
-        foreach ((string name, string value) in JobEnvironment.Of(folder))
+        foreach ((string name, string value) in variables)
         {
             start.Environment[name] = value;
         }

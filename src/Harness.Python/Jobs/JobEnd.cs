@@ -10,6 +10,13 @@ internal sealed record JobEnd(int? ExitCode, bool TimedOut, IReadOnlyList<string
     private const int Segmentation = 11;
     private const int Killed = 9;
     private const int Abort = 6;
+    private const int LinesShown = 6;
+    private const int LongestShown = 300;
+
+    /// <summary>The last lines as the end of a message, without control characters.</summary>
+    public string Tail => LastLines.Count == 0
+        ? " It printed nothing."
+        : $" Its last {(LastLines.Count == 1 ? "line" : "lines")}:{string.Concat(LastLines.TakeLast(LinesShown).Select(l => $"\n  {Clean(l)}"))}";
 
     /// <summary>The end in words for a person: <c>ended with exit code 3</c>.</summary>
     /// <param name="limits">The limits that it had.</param>
@@ -23,6 +30,12 @@ internal sealed record JobEnd(int? ExitCode, bool TimedOut, IReadOnlyList<string
         { ExitCode: > FirstSignal and < FirstSignal + 65 } => $"was ended by signal {ExitCode - FirstSignal}",
         _ => $"ended with exit code {ExitCode}",
     };
+
+    private static string Clean(string line)
+    {
+        string clean = string.Concat(line.Select(c => char.IsControl(c) ? ' ' : c));
+        return clean.Length <= LongestShown ? clean : clean[..LongestShown] + "…";
+    }
 
     private static string Duration(TimeSpan time) => time.TotalMinutes >= 2
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.#} minutes")

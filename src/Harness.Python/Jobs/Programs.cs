@@ -13,10 +13,15 @@ internal static class Programs
             return Endings.Select(e => Path.GetFullPath(name + e, folder ?? Environment.CurrentDirectory)).FirstOrDefault(CanRun);
         }
 
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => Endings.Select(e => Path.Combine(folder, name + e)))
-            .FirstOrDefault(CanRun);
+        return All(name).FirstOrDefault();
     }
+
+    /// <summary>The files of a program on the PATH, in its order.</summary>
+    /// <param name="name">A name.</param>
+    public static IEnumerable<string> All(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(folder => Endings.Select(e => Path.Combine(folder, name + e)))
+            .Where(CanRun);
 
     private static string[] Endings => OperatingSystem.IsWindows() ? ["", ".exe", ".cmd", ".bat"] : [""];
 

@@ -10,9 +10,6 @@ namespace Harness.Python.Protocol;
 /// <param name="workingFolder">Where it runs; <see langword="null"/> for the working folder of the caller.</param>
 internal sealed class Job(string title, JobLimits limits, string? workingFolder = null)
 {
-    private const int LinesShown = 6;
-    private const int LongestShown = 300;
-
     /// <summary>Runs the job.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="command">The command line of a job with these files.</param>
@@ -34,7 +31,7 @@ internal sealed class Job(string title, JobLimits limits, string? workingFolder 
             if (result.Failure is { } failure)
             {
                 // A setting that is none is the user's mistake, and no result of the library.
-                throw new GeneratorException($"{seed}: {failure}{Lines(end.LastLines)}") { Failure = failure.Stage == "settings" ? null : failure, Told = result.Told, IsUnavailable = failure is { Stage: "import", Type: "ModuleNotFoundError" or "builtins.ModuleNotFoundError" } };
+                throw new GeneratorException($"{seed}: {failure}{end.Tail}") { Failure = failure.Stage == "settings" ? null : failure, Told = result.Told, IsUnavailable = failure is { Stage: "import", Type: "ModuleNotFoundError" or "builtins.ModuleNotFoundError" } };
             }
 
             return end.ExitCode == 0 ? (JobTable.Read(files.Out, request.Train, request.Rows), result) : throw Failed($"{seed}: the process {end.Describe(limits)}.");
@@ -55,16 +52,6 @@ internal sealed class Job(string title, JobLimits limits, string? workingFolder 
             return share is not null;
         }
 
-        GeneratorException Failed(string message) => new(message + Lines(end.LastLines));
-    }
-
-    private static string Lines(IReadOnlyList<string> lines) => lines.Count == 0
-        ? " It printed nothing."
-        : $" Its last {(lines.Count == 1 ? "line" : "lines")}:{string.Concat(lines.TakeLast(LinesShown).Select(l => $"\n  {Clean(l)}"))}";
-
-    private static string Clean(string line)
-    {
-        string clean = string.Concat(line.Select(c => char.IsControl(c) ? ' ' : c));
-        return clean.Length <= LongestShown ? clean : clean[..LongestShown] + "…";
+        GeneratorException Failed(string message) => new(message + end.Tail);
     }
 }

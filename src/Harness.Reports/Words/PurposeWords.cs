@@ -30,18 +30,25 @@ internal static class PurposeWords
     /// <param name="purpose">The answer.</param>
     public static string Limits(PurposeVerdict purpose) => purpose switch
     {
-        { Answer: PurposeAnswer.NotAsked } => purpose.Purpose == Purpose.Train ? "The dataset names no target, or models on real rows are no use." : "No limit speaks of it.",
+        { Answer: PurposeAnswer.NotAsked, NotAskedFor: { Length: > 0 } why } => $"{char.ToUpperInvariant(why[0])}{why[1..].TrimEnd('.')}.",
+        { Answer: PurposeAnswer.NotAsked } => "No limit speaks of it.",
+        { Answer: PurposeAnswer.WithCare, FurtherOff: { Count: > 0 } off } => $"All {purpose.Limits.Count} limits that speak of it are met, but {string.Join(", ", off.Take(3))}{(off.Count > 3 ? $" and {off.Count - 3} more" : "")} {(off.Count == 1 ? "is" : "are")} further off than 97.5 % of fresh real rows.",
         { Missed.Count: > 0 } => $"{purpose.Missed.Count} of {Numbers.Count(purpose.Limits.Count, "limit")} {(purpose.Missed.Count == 1 ? "is" : "are")} missed, most by {Describe(purpose.Missed[0])}.",
         { Open.Count: > 0 } => $"Of {Numbers.Count(purpose.Limits.Count, "limit")} none is missed and {purpose.Open.Count} {(purpose.Open.Count == 1 ? "is" : "are")} open: {Describe(purpose.Open[0])}.",
         { Limits.Count: 1 } => "The one limit that speaks of it is met.",
         _ => $"All {purpose.Limits.Count} limits that speak of it are met.",
     };
 
+    /// <summary>The end of a limit with its direction: <c>at most 0.1</c>.</summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="bound">Its end.</param>
+    public static string Bound(LimitVerdict limit, double bound) => $"at {(limit.IsLeast ? "least" : "most")} {Numbers.Of(bound)}";
+
     private static string Describe(LimitVerdict limit)
     {
         // Each number stands beside what it is of: the part's own, or the metric's with the part that is worst.
         MetricPart? part = limit.Part is { } p && p.Value != limit.Score.Descriptor.Ideal && limit.Score.Parts.Count > 1 ? p : null;
-        string bound = limit.Bound is { } b ? $"; allowed {Numbers.Of(b)}" : "";
+        string bound = limit.Bound is { } b ? $" ({Bound(limit, b)})" : "";
         string title = Numbers.Within(limit.Score.Descriptor.Title);
         if (limit is { Bound: null, Explanation.Length: > 0 })
         {

@@ -22,6 +22,12 @@ internal sealed record PurposeVerdict(Purpose Purpose, PurposeAnswer Answer, IRe
     /// <summary>The limits that are open.</summary>
     public IReadOnlyList<LimitVerdict> Open => [.. Limits.Where(l => l.Verdict == Verdict.Inconclusive)];
 
+    /// <summary>Why nothing speaks of it, where the limits that could say so; else empty.</summary>
+    public string NotAskedFor { get; private init; } = "";
+
+    /// <summary>The columns that are within their limits, and yet further off than fresh real rows are.</summary>
+    public IReadOnlyList<string> FurtherOff { get; private init; } = [];
+
     /// <summary>The answers for all purposes; empty where the generator made no table.</summary>
     /// <param name="gate">The verdicts on the pair.</param>
     /// <param name="columns">How its columns stand.</param>
@@ -44,8 +50,19 @@ internal sealed record PurposeVerdict(Purpose Purpose, PurposeAnswer Answer, IRe
             : purpose == Purpose.GiveAway && HasFewRows(gate.Scorecard) ? PurposeAnswer.Inconclusive
             : purpose == Purpose.Analyse && columns.Any(c => c.Sign == ColumnSign.FurtherOff) ? PurposeAnswer.WithCare
             : PurposeAnswer.Yes;
-        return new PurposeVerdict(purpose, answer, limits);
+        return new PurposeVerdict(purpose, answer, limits)
+        {
+            NotAskedFor = answer == PurposeAnswer.NotAsked ? Reason(gate, purpose) : "",
+            FurtherOff = answer == PurposeAnswer.WithCare ? [.. columns.Where(c => c.Sign == ColumnSign.FurtherOff).Select(c => c.Column)] : [],
+        };
     }
+
+    // Of several the one that is no matter of the target's kind: models on real rows that are no use.
+    private static string Reason(GateResult gate, Purpose purpose) => gate.Verdicts
+        .Where(v => v.DoesNotApply && PurposeOf(v.Score.Descriptor) == purpose && !v.Score.Descriptor.TwoSided)
+        .Select(v => v.Score.NotApplicable ?? "")
+        .OrderBy(reason => reason.StartsWith("the target is a ", StringComparison.Ordinal))
+        .FirstOrDefault() ?? "";
 
     /// <summary>The purpose that a metric speaks of.</summary>
     /// <param name="metric">The metric.</param>

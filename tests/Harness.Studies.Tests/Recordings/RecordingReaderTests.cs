@@ -74,8 +74,8 @@ public sealed class RecordingReaderTests : IDisposable
 
     [Theory]
     [InlineData("", "{csv}: the file is empty; it needs a header line")]
-    [InlineData("age\n1\n2\n3\n", "{csv}, line 1: header and the schema differ. The schema's column 'sex' is not in the file.")]
-    [InlineData("age,sex,city\n1,f,x\n", "{csv}, line 1: header and the schema differ. The file's column 'city' is not in the schema.")]
+    [InlineData("age\n1\n2\n3\n", "{csv}, line 1: header and the real table differ. The real table's column 'sex' is not in the file.")]
+    [InlineData("age,sex,city\n1,f,x\n", "{csv}, line 1: header and the real table differ. The file's column 'city' is not in the real table.")]
     [InlineData("age,sex\n1,f\nold,m\n3,f\n", "{csv}, line 3, column 'age': 'old' is not a number.")]
     [InlineData("age,sex\n", "{csv}: there is a header but no row; a synthetic table needs at least one row. Sample as many as train has: 3.")]
     public void A_table_that_does_not_fit_is_named(string text, string expected)

@@ -75,20 +75,25 @@ internal static class VerdictPart
                 : $", distance {Numbers.Two(columns[i].Verdict.Distance)}";
         }
 
-        yield return columns.Length > 0 ? ". " : worst.Count == 0 || Math.Abs(worst[0].Difference) <= Telling(view) ? "No column and no relation stands out. " : "";
+        yield return columns.Length > 0 ? ". " : worst.Count == 0 || Math.Abs(worst[0].Difference) <= Telling(view) ? Quiet(view) : "";
 
         // What is no matter of likeness: copies, leaks, broken rules.
         foreach (LimitVerdict limit in view.Gate.Verdicts.Where(v => v.Verdict == Verdict.Fail && v.Score.Descriptor.Family is "copying" or "validity").OrderByDescending(v => v.Beyond).Take(2))
         {
             yield return $"{limit.Score.Descriptor.Title}{(limit.Part is { } part && limit.Score.Parts.Count > 0 ? $" ({part.Label})" : "")}: ";
             yield return El("b", Numbers.Of(limit.Score.Value));
-            yield return limit.Bound is { } bound ? $", limit {Numbers.Of(bound)}" : "";
-            yield return limit.Part is { Note: { } note } && TellsAll.Contains(limit.Score.Descriptor.Id) ? $" ({note}). " : ". ";
+            yield return limit.Bound is { } bound ? $" ({PurposeWords.Bound(limit, bound)})" : "";
+            yield return limit.Part is { Note: { } note } && TellsAll.Contains(limit.Score.Descriptor.Id) ? $", {note}. " : ". ";
         }
     }
 
     // Remarks of others show single real values, as the smallest.
     private static readonly string[] TellsAll = ["lost-label-share-worst", "order-violations-worst"];
+
+    // Where a limit is open the table below names a column or relation.
+    private static string Quiet(PairView view) => view.Gate.Open.Concat(view.Gate.Missed).FirstOrDefault(v => v.Part is not null && v.Score.Parts.Count > 0 && PurposeVerdict.PurposeOf(v.Score.Descriptor) == Purpose.Analyse) is { Part: { } part } limit
+        ? $"Most in doubt: {part.Label}, {Numbers.Within(limit.Score.Descriptor.Title)}. "
+        : "No column and no relation stands out. ";
 
     // The limit on the worst relation, where there is one: what is within it is no news.
     private static double Telling(PairView view) => view.Gate.Verdicts.FirstOrDefault(v => v.Score.Descriptor.Id == "association-error-worst")?.Bound ?? TellingLink;

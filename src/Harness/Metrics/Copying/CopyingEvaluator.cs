@@ -19,7 +19,7 @@ public sealed class CopyingEvaluator : IEvaluator
         Cost = "O(cells)",
         StandardError = "binomial, √(p(1 − p)/rows)",
         Traps = "A copy with one digit changed is no copy. Where under 10 % of the real rows are unique, copies look like any others: the value cannot be judged.",
-        Summary = "Share of synthetic rows that equal a train row in every column but ids (missing equals missing): 0 where none does, 1 where all do. Judged by how many of the real rows that the table hits are train's: without memory each real row that no other equals is hit alike, in train or holdout, whatever the margins (the upper tail of the hypergeometric distribution). The reference is what the hits of holdout rows lead one to expect. Where a copy is ten times as frequent as real rows repeat each other, and three times the reference, that rate is a second test (Fisher's), and the smaller p-value counts twice: a small holdout alone would be hardly hit by anything. It detects copying; it is not a measure of privacy.",
+        Summary = "Share of synthetic rows that equal a train row in every column but ids (missing equals missing): 0 where none does, 1 where all do. Judged by how many of the real rows that the table hits are train's: without memory each real row that no other equals is hit alike, in train or holdout, whatever the margins (the upper tail of the hypergeometric distribution). The reference is what the hits of holdout rows lead one to expect. Where a copy is ten times as frequent as real rows repeat each other, and three times the reference, that rate is a second test (Fisher's, its p-value twentyfold): a small holdout alone would be hardly hit by anything. It detects copying; it is not a measure of privacy.",
         Family = "copying",
         Headline = Headlines.Novelty,
         Unit = "share",
@@ -46,6 +46,7 @@ public sealed class CopyingEvaluator : IEvaluator
     private const double Unlikely = 0.01;
     private const double ManyTimes = 10;
     private const double BeyondHits = 3;
+    private const double SecondTest = 20;
 
     /// <inheritdoc/>
     public string Id => "copying";
@@ -76,30 +77,29 @@ public sealed class CopyingEvaluator : IEvaluator
         }
 
         var result = new MetricResult.Computed(ExactCopies.Id, share) { Uncertainty = rows == 0 ? null : Math.Sqrt(share * (1 - share) / rows), Rows = rows };
-        int copies = found.Count(kinds.InTrain);
         if (pair.Dataset.HoldoutMayBeSeen && kinds.CannotTell is null)
         {
-            return BesideRealRows(result, copies, kinds);
+            return BesideRealRows(result, found.Count(kinds.InTrain), kinds);
         }
 
         double expected = kinds.HoldoutCount == 0 ? 0 : Math.Min(1, ofHoldout * kinds.TrainCount / kinds.HoldoutCount);
         return result with
         {
             CannotTell = kinds.CannotTell,
-            Comparison = kinds.HoldoutCount == 0 ? null : new Comparison(expected, Chance(hits.MoreOfTrain(), share, expected, copies, rows, kinds), "the share that copies of holdout rows lead one to expect"),
+            Comparison = kinds.HoldoutCount == 0 ? null : new Comparison(expected, Chance(hits, share, expected, rows, kinds), "the share that copies of holdout rows lead one to expect"),
         };
     }
 
     /// <summary>
     /// The hits of train beside those of the holdout decide. A small holdout can hardly be hit, whatever was learned by heart; where copies are many times as frequent as
-    /// real rows repeat each other, and hits of the holdout do not explain them, the real rows' own rate is a second test, and the smaller p-value counts twice.
+    /// real rows repeat each other, and hits of the holdout do not explain them, the real rows' own rate is a second test, with a twentieth of the false alarms.
+    /// Each real row that is hit counts once there too.
     /// </summary>
-    private static double Chance(double ofHits, double share, double expected, int copies, int rows, RealKinds kinds)
+    private static double Chance(RealHits hits, double share, double expected, int rows, RealKinds kinds)
     {
         int real = kinds.TrainCount + kinds.HoldoutCount;
-        return copies > 0 && share >= ManyTimes * kinds.RealRepeats / real && share >= BeyondHits * expected
-            ? Math.Min(1, 2 * Math.Min(ofHits, FisherExact.Greater(copies, rows, kinds.RealRepeats, real)))
-            : ofHits;
+        bool isMany = share > 0 && share >= ManyTimes * kinds.RealRepeats / real && share >= BeyondHits * expected;
+        return isMany ? Math.Min(hits.MoreOfTrain(), SecondTest * FisherExact.Greater(hits.OfTrain, rows, kinds.RealRepeats, real)) : hits.MoreOfTrain();
     }
 
     /// <summary>

@@ -51,6 +51,9 @@ internal sealed class RealHits
         return FisherExact.Greater(holdout, holdoutRows, train, trainRows);
     }
 
+    /// <summary>Number of train's rows that are hit.</summary>
+    public int OfTrain => Count().Train;
+
     private (int Train, int TrainRows, int Holdout, int HoldoutRows) Count()
     {
         int split = _kinds.TrainCount;

@@ -52,7 +52,7 @@ public class CopyingEvaluatorTests
 
     /// <summary>
     /// A holdout of 80 rows beside 240 of train is hardly hit by 24 copies, whatever was learned by heart: (240/320)²⁴ ≈ .001. Real rows never repeat here, and
-    /// 24 of 240 beside 0 of 320 have p = 7.397299101315741E-10 (scipy.stats.fisher_exact([[24, 216], [0, 320]], 'greater')), which counts twice.
+    /// 24 of 240 beside 0 of 320 have p = 7.397299101315741E-10 (scipy.stats.fisher_exact([[24, 216], [0, 320]], 'greater')), which counts twentyfold.
     /// </summary>
     [Fact]
     public void Copies_of_a_tenth_are_seen_beside_a_small_holdout()
@@ -66,7 +66,7 @@ public class CopyingEvaluatorTests
         MetricResult.Computed result = Evaluator.Computed("exact-copy-share", dataset, synthetic);
 
         Assert.Equal(0.1, result.Value);
-        Assert.Equal(2 * 7.397299101315741e-10, result.Comparison!.PValue, 1e-20);
+        Assert.Equal(20 * 7.397299101315741e-10, result.Comparison!.PValue, 1e-20);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public class CopyingEvaluatorTests
         Assert.Equal(1, Evaluator.Computed("distinct-row-share", dataset, synthetic).Value, 1e-12);
     }
 
-    /// <summary>SciPy 1.10.1: hypergeom.sf(11, 40, 30, 12), and hypergeom.sf(5, 40, 10, 6) for a table that hits six of the holdout's alone.</summary>
+    /// <summary>SciPy 1.10.1: fisher_exact([[12, 12], [0, 40]], 'greater') twentyfold, which is below hypergeom.sf(11, 40, 30, 12) = .0155, since no two real rows are equal; and hypergeom.sf(5, 40, 10, 6) for a table that hits six of the holdout's alone.</summary>
     [Fact]
     public void Copies_are_judged_by_the_unique_rows_that_are_hit_each_once()
     {
@@ -121,7 +121,7 @@ public class CopyingEvaluatorTests
         Dataset dataset = Of(real.Take([.. Enumerable.Range(0, 30)]), real.Take([.. Enumerable.Range(30, 10)]));
         Table train = real.Take([.. Enumerable.Range(0, 24).Select(i => i / 2)]);
 
-        Assert.Equal(0.015481563157084982, Evaluator.Computed("exact-copy-share", dataset, train).Comparison!.PValue, 1e-12);
+        Assert.Equal(20 * 8.233797861886896e-07, Evaluator.Computed("exact-copy-share", dataset, train).Comparison!.PValue, 1e-12);
         Assert.Equal(1, Evaluator.Computed("exact-copy-share", dataset, real.Take([30, 31, 32, 33, 34, 35])).Comparison!.PValue);
         Assert.Equal(
             5.4710581026370506e-05,
