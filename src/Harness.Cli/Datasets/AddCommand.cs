@@ -18,6 +18,7 @@ internal static class AddCommand
         var name = new Option<string?>("--name") { Description = "The name: lower-case letters, digits, '.', '_' and '-'. Default: from the file." };
         var study = new Option<string>("--study") { Description = "The folder of the study.", DefaultValueFactory = _ => "." };
         var metadata = new Option<string?>("--metadata") { Description = "SDV's metadata of the table (JSON). Without it kinds of columns are inferred and shown." };
+        var table = new Option<string?>("--table") { Description = "The table of the metadata that the rows are, where there are several." };
         var target = new Option<string?>("--target") { Description = "The column that models predict." };
         var task = new Option<TaskKind?>("--task") { Description = "binary, multiclass or regression. Default: from the target." };
         var title = new Option<string?>("--title") { Description = "A title for people. Default: the name." };
@@ -31,7 +32,7 @@ internal static class AddCommand
             Examples:
               harness datasets add --real loans.csv --target default
               harness datasets add --real train.csv --holdout test.csv --name loans --metadata metadata.json
-            """) { real, holdout, name, study, metadata, target, task, title, source, license };
+            """) { real, holdout, name, study, metadata, table, target, task, title, source, license };
         format.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -46,6 +47,7 @@ internal static class AddCommand
             {
                 Holdout = parsed.GetValue(holdout),
                 Metadata = parsed.GetValue(metadata),
+                Table = parsed.GetValue(table),
                 Target = parsed.GetValue(target),
                 Task = parsed.GetValue(task),
             };

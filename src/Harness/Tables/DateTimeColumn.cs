@@ -52,9 +52,13 @@ public sealed class DateTimeColumn : QuantitativeColumn
         var seconds = new double[ticks.Length];
         for (int i = 0; i < ticks.Length; i++)
         {
-            seconds[i] = ticks[i] == Missing ? double.NaN : (ticks[i] - DateTime.UnixEpoch.Ticks) / (double)TimeSpan.TicksPerSecond;
+            seconds[i] = ticks[i] == Missing ? double.NaN : Seconds(ticks[i]);
         }
 
         return seconds;
     }
+
+    /// <summary>A point in time as <see cref="QuantitativeColumn.Values"/> shows it.</summary>
+    /// <param name="ticks">Its ticks.</param>
+    internal static double Seconds(long ticks) => (ticks - DateTime.UnixEpoch.Ticks) / (double)TimeSpan.TicksPerSecond;
 }
