@@ -26,7 +26,8 @@ internal static class AddCommand
         var license = new Option<string>("--license") { Description = "The licence of the data.", DefaultValueFactory = _ => "not told" };
         var format = new FormatOptions();
         var command = new Command("add", """
-            Writes datasets/<name> with the rows as plain CSV and dataset.json with the kinds of columns, to check, change and commit.
+            Writes datasets/<name> with the rows as plain CSV, dataset.json, and metadata.json with the kinds of columns, to check, change and commit.
+            metadata.json is SDV's, version 2, and holds real values: smallest and largest numbers, dates and the labels.
             Its schema, for editors, is schemas/dataset.schema.json of the study, written where it is not there.
 
             Examples:
@@ -55,7 +56,7 @@ internal static class AddCommand
             DatasetFolder.Write(parsed.GetRequiredValue(study), folder, new DatasetFolder.About(parsed.GetValue(title) ?? own, parsed.GetRequiredValue(source), parsed.GetRequiredValue(license)), dataset, settings.Holdout is not null);
             surroundings.Show(DatasetText.Of(dataset, folder, surroundings.Width));
             surroundings.Output.Write(string.Concat(RealInput.Named(readings).Select(n => Wrapped.Of("Note: ", n, surroundings.Width))));
-            surroundings.Output.WriteLine($"Check {Printable.Of(Path.Combine(folder, "dataset.json"))} and commit the folder. Fit generators on its train part alone: `harness datasets check {Printable.Of(folder)} --train train.csv` writes it.");
+            surroundings.Output.WriteLine($"Check {Printable.Of(Path.Combine(folder, "metadata.json"))} and commit the folder. Fit generators on its train part alone: `harness datasets check {Printable.Of(folder)} --train train.csv` writes it.");
             return ExitCode.Good;
         });
         return command;

@@ -67,8 +67,8 @@ public class TableSchemaReaderTests
 
         Assert.Equal("y", Assert.Single(TableSchemaReader.Read(JsonFile.Parse(Json, "m.json").RootElement, "m.json", "b")).Name);
         Assert.Equal(
-            "m.json: tables: there is no table 'c'. Known: a, b.",
-            Assert.Throws<InputException>(() => TableSchemaReader.Read(JsonFile.Parse(Json, "m.json").RootElement, "m.json", "c")).Message);
+            "m.json: tables: there is no table 'customers'. Known: a, b.",
+            Assert.Throws<InputException>(() => TableSchemaReader.Read(JsonFile.Parse(Json, "m.json").RootElement, "m.json", "customers")).Message);
     }
 
     [Theory]
