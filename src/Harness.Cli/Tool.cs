@@ -26,7 +26,7 @@ internal static partial class Tool
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Surroundings surroundings)
     {
         ArgumentNullException.ThrowIfNull(surroundings);
-        ParseResult parsed = Create(surroundings).Parse(args);
+        ParseResult parsed = BriefHelp.For(Create(surroundings)).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (ParseError error in parsed.Errors)

@@ -67,7 +67,7 @@ public static class GateText
     {
         { Bound: null } => "–",
         { Limit: { Minimum: { } low, Maximum: { } high } } => $"{Numbers.Of(low)}–{Numbers.Of(high)}",
-        { Limit.Minimum: not null } => $"≥ {Numbers.Of(limit.Bound)}",
+        { IsLeast: true } => $"≥ {Numbers.Of(limit.Bound)}",
         _ => $"≤ {Numbers.Of(limit.Bound)}",
     };
 }

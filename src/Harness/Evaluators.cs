@@ -47,6 +47,8 @@ public static class Evaluators
         new ValidityEvaluator(),
         new RuleEvaluator(),
         new PatternEvaluator(),
+        new LostLabelEvaluator(),
+        new OrderEvaluator(),
         new CopyingEvaluator(),
         new NearestEvaluator(),
         new PersonalEvaluator(),

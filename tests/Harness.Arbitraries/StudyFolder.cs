@@ -26,6 +26,9 @@ public sealed class StudyFolder : IDisposable
     /// <summary>The commands of those that are one, by id.</summary>
     public Dictionary<string, string> Commands { get; } = [];
 
+    /// <summary>The interpreter of generators in Python; empty for the default.</summary>
+    public string Python { get; set; } = "";
+
     /// <summary>Whether a run makes recordings again.</summary>
     public bool IsLive { get; set; }
 
@@ -111,6 +114,7 @@ public sealed class StudyFolder : IDisposable
         snapshots = "snapshots",
         artifacts = "artifacts",
         mode = IsLive ? "Live" : "",
+        python = Python,
         profile,
         exact,
         selectDatasets = SelectDatasets,

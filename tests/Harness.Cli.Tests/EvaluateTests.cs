@@ -240,6 +240,16 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public async Task The_tool_s_help_says_one_sentence_a_command()
+    {
+        Assert.Equal(0, await RunAsync(["--help"]));
+        string help = _output.ToString();
+        Assert.DoesNotContain("Examples:", help, StringComparison.Ordinal);
+        Assert.Contains("evaluate ", help, StringComparison.Ordinal);
+        Assert.True(help.Split('\n').Length < 40, help);
+    }
+
+    [Fact]
     public async Task Metrics_and_generators_are_listed_and_explained()
     {
         Assert.Equal(0, await RunAsync(["metrics"]));

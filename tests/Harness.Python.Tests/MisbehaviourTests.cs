@@ -30,6 +30,9 @@ public sealed class MisbehaviourTests : IDisposable
     [InlineData("text-for-number", "'much'", "")]
     [InlineData("nothing", "it ended well, but wrote no table", "It printed nothing.")]
     [InlineData("error", "ValueError in fit: a constant column", "It printed nothing.")]
+    [InlineData("pipe", "what stands at {out} is a pipe or a device", "It printed nothing.")]
+    [InlineData("result-pipe", "what stands at the path of result.json is a pipe or a device", "It printed nothing.")]
+    [InlineData("control-letters", "ValueError in fit:  [2J over  all. It printed nothing.", "")]
     [InlineData("broken-result", "result.json, line 1: not valid JSON", "It printed nothing.")]
     public void A_failure_is_one_message_with_the_last_lines(string behaviour, string reason, string lastLine)
     {
@@ -41,13 +44,14 @@ public sealed class MisbehaviourTests : IDisposable
         Assert.True(error.Message.Length < 3_000, error.Message);
         Assert.False(error.IsUnavailable);
         Assert.DoesNotContain("harness-job-", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', error.Message);
     }
 
     [Fact]
     public void Memory_beyond_the_limit_is_refused()
     {
         GeneratorException error = _library.Failure("memory", new JobLimits { MemoryMegabytes = 1_000 });
-        Assert.Contains("ended with exit code 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ended with exit code 1: memory ran out, at a limit of 1000 MB of address space (--memory)", error.Message, StringComparison.Ordinal);
         Assert.Contains("MemoryError", error.Message, StringComparison.Ordinal);
     }
 

@@ -69,6 +69,16 @@ elif behaviour == "error":
     with open(request["result"], "w") as file:
         json.dump({"error": {"stage": "fit", "type": "ValueError", "message": "a constant column"}, "package_versions": {"standin": "1.2"}}, file)
     sys.exit(1)
+elif behaviour == "pipe":
+    os.mkfifo(request["out"])
+    sys.exit(0)
+elif behaviour == "result-pipe":
+    os.mkfifo(request["result"])
+    sys.exit(0)
+elif behaviour == "control-letters":
+    with open(request["result"], "w") as file:
+        json.dump({"error": {"stage": "fit", "type": "ValueError", "message": "\x1b[2J over\n\nall"}}, file)
+    sys.exit(1)
 elif behaviour == "broken-result":
     with open(request["result"], "w") as file:
         file.write('{"fit_seconds": ')

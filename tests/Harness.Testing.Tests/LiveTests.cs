@@ -69,6 +69,23 @@ public sealed class LiveTests : IDisposable
         Assert.Contains("A skip on a developer's machine is an error on a build server.", (await _study.FailsAsync<PairFailedException>(onBuildServer: true)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sdv-ctgan")]
+    [InlineData("sdv-ctgan-3000")]
+    [InlineData("ydata-gan-repaired")]
+    public async Task Without_Python_a_library_s_recordings_are_skipped_with_the_remedy(string generator)
+    {
+        _study.AddRecording(generator, 1, 0.1);
+        _study.IsLive = true;
+        _study.Python = "/no/python";
+
+        await using ToyStudy.Fixture fixture = _study.Open("snapshots");
+        string reason = await ToyStudy.SkippedAsync(() => fixture.CheckAsync(generator));
+
+        Assert.Contains("Python is not available: there is no program '/no/python'.", reason, StringComparison.Ordinal);
+        Assert.Contains("harness environments create", reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_nothing_here_makes_is_taken_as_it_is_and_named()
     {

@@ -252,7 +252,7 @@ public sealed class StudyFixtureTests : IDisposable
         }
 
         Assert.Equal(
-            $"Harness: The gate fails for 2 of 2 pairs: 2 without a snapshot.\nHarness: The bar, what a good substitute has to clear: of 1 pair 0 clear it, 0 are inconclusive, 1 misses it.\n"
+            $"Harness: The gate fails for 2 of 2 pairs: 2 without a snapshot.\nHarness: The bar, what a good substitute has to clear: of 1 pair 0 clear it, 0 are inconclusive, 1 misses it. 1 pair of a baseline stands beside them, never judged.\n"
                 + $"Harness: 2 pairs have no snapshot yet; 1 of 2 clears the bar. Review them in {_study.PathOf("artifacts", "report", "study.md")}, then accept: HARNESS_ACCEPT=snapshots dotnet test --project {_study.PathOf()}",
             _study.Messages.ToString().TrimEnd());
         Assert.Contains("* 2 pairs have no snapshot yet;", File.ReadAllText(_study.PathOf("artifacts", "report", "study.md")), StringComparison.Ordinal);

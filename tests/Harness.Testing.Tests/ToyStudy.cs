@@ -107,6 +107,12 @@ public sealed class ToyStudy : IDisposable
     /// <summary>How often <c>mine</c> was fitted.</summary>
     public int Trained { get; set; }
 
+    /// <summary>The interpreter of generators in Python.</summary>
+    public string Python
+    {
+        set => _folder.Python = value;
+    }
+
     /// <summary>Whether its recordings are made again.</summary>
     public bool IsLive
     {

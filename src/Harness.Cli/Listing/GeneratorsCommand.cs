@@ -40,9 +40,13 @@ internal static class GeneratorsCommand
             surroundings.Output.Write(Wrapped.Of($"{info.Id,-24}", $"{info.Summary}{(info.Baseline is { } baseline ? $" A baseline: {baseline}." : "")}", surroundings.Width));
         }
 
-        foreach (PythonAdapter adapter in PythonAdapter.All.Values)
+        foreach (var library in PythonAdapter.All.Values.GroupBy(a => a.Library))
         {
-            surroundings.Output.Write(Wrapped.Of($"{adapter.Id,-24}", $"{adapter.Title}, in Python: `harness environments create {adapter.Library.Environment}` makes an environment that has {adapter.Library.Packages[^1]}, --python PATH names another interpreter.", surroundings.Width));
+            surroundings.Output.Write(Wrapped.Of("\n", $"{library.Key.Name}'s, in Python: `harness environments create {library.Key.Environment}` makes an environment that has {library.Key.Packages[^1]}, --python PATH names another interpreter.", surroundings.Width));
+            foreach (PythonAdapter adapter in library)
+            {
+                surroundings.Output.Write(Wrapped.Of($"{adapter.Id,-24}", $"{adapter.Title}.", surroundings.Width));
+            }
         }
 
         if (python is not null)

@@ -12,11 +12,16 @@ internal sealed record JobEnd(int? ExitCode, bool TimedOut, IReadOnlyList<string
     private const int Abort = 6;
     private const int LinesShown = 6;
     private const int LongestShown = 300;
+    private const int LongestText = 600;
 
     /// <summary>The last lines as the end of a message, without control characters.</summary>
     public string Tail => LastLines.Count == 0
         ? " It printed nothing."
-        : $" Its last {(LastLines.Count == 1 ? "line" : "lines")}:{string.Concat(LastLines.TakeLast(LinesShown).Select(l => $"\n  {Clean(l)}"))}";
+        : $" Its last {(LastLines.Count == 1 ? "line" : "lines")}:{string.Concat(LastLines.TakeLast(LinesShown).Select(l => $"\n  {Clean(l, LongestShown)}"))}";
+
+    /// <summary>A text of others on one line: no control characters, and no more than a person reads.</summary>
+    /// <param name="text">The text.</param>
+    public static string Plain(string text) => Clean(text, LongestText).TrimEnd();
 
     /// <summary>The end in words for a person: <c>ended with exit code 3</c>.</summary>
     /// <param name="limits">The limits that it had.</param>
@@ -28,13 +33,18 @@ internal sealed record JobEnd(int? ExitCode, bool TimedOut, IReadOnlyList<string
         { ExitCode: FirstSignal + Killed } => "was killed (signal 9), perhaps because memory ran out",
         { ExitCode: FirstSignal + Abort } => "crashed: it aborted (signal 6)",
         { ExitCode: > FirstSignal and < FirstSignal + 65 } => $"was ended by signal {ExitCode - FirstSignal}",
+        _ when LastLines.Any(IsOutOfMemory) => $"ended with exit code {ExitCode}: memory ran out, at a limit of {limits.MemoryMegabytes} MB of address space (--memory)",
         _ => $"ended with exit code {ExitCode}",
     };
 
-    private static string Clean(string line)
+    private static bool IsOutOfMemory(string line) =>
+        line.Contains("MemoryError", StringComparison.Ordinal) || line.Contains("bad_alloc", StringComparison.Ordinal)
+        || line.Contains("out of memory", StringComparison.OrdinalIgnoreCase) || line.Contains("cannot allocate memory", StringComparison.OrdinalIgnoreCase) || line.Contains("cannot allocate vector", StringComparison.Ordinal);
+
+    private static string Clean(string line, int longest)
     {
         string clean = string.Concat(line.Select(c => char.IsControl(c) ? ' ' : c));
-        return clean.Length <= LongestShown ? clean : clean[..LongestShown] + "…";
+        return clean.Length <= longest ? clean : clean[..longest] + "…";
     }
 
     private static string Duration(TimeSpan time) => time.TotalMinutes >= 2

@@ -31,7 +31,8 @@ internal sealed class Job(string title, JobLimits limits, string? workingFolder 
             if (result.Failure is { } failure)
             {
                 // A setting that is none is the user's mistake, and no result of the library.
-                throw new GeneratorException($"{seed}: {failure}{end.Tail}") { Failure = failure.Stage == "settings" ? null : failure, Told = result.Told, IsUnavailable = failure is { Stage: "import", Type: "ModuleNotFoundError" or "builtins.ModuleNotFoundError" } };
+                string told = JobEnd.Plain(failure.ToString());
+                throw new GeneratorException($"{seed}: {told}{(told.EndsWith('.') || told.EndsWith('…') ? "" : ".")}{end.Tail}") { Failure = failure.Stage == "settings" ? null : failure, Told = result.Told, IsUnavailable = failure is { Stage: "import", Type: "ModuleNotFoundError" or "builtins.ModuleNotFoundError" } };
             }
 
             return end.ExitCode == 0 ? (JobTable.Read(files.Out, request.Train, request.Rows), result) : throw Failed($"{seed}: the process {end.Describe(limits)}.");

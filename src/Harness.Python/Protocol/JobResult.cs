@@ -26,6 +26,11 @@ internal sealed record JobResult(GenerationFailure? Failure, JsonObject Told)
             return new JobResult(null, []);
         }
 
+        if (FilePlace.IsStream(path))
+        {
+            throw new InputException("what stands at the path of result.json is a pipe or a device. It has to be a file, or nothing.");
+        }
+
         JsonReader root = JsonReader.Parse(Harness.Tables.CsvTableReader.ReadText(path), path);
         GenerationFailure? failure = root.Find("error")?.Object("it has stage, type and message") is { } error
             ? new GenerationFailure(seed, Text(error, "stage", "fit"), Text(error, "type", "unknown"), Text(error, "message", ""))

@@ -18,6 +18,11 @@ internal static class JobTable
             throw new InputException("it ended well, but wrote no table. It has to write one to the path that it is given as {out}.");
         }
 
+        if (FilePlace.IsStream(path))
+        {
+            throw new InputException("it ended well, but what stands at {out} is a pipe or a device. It has to write a file there.");
+        }
+
         Table table = TableFile.Read(path, train, new TableFormat { Encoding = new UTF8Encoding(false), Separator = ',', IndexColumn = false }).Table;
         return table.RowCount == rows
             ? new Table(table.Columns.Select(c => InStyleOf(c, train[c.Name])))

@@ -43,6 +43,7 @@ def run(request, tell):
     model = name.removesuffix(REPAIRED)
     repair = name.endswith(REPAIRED)
     given = dict(request.get("parameters", {}))
+    given.pop("repair", None)  # As side files of recordings have it; the id says so.
     # The libraries write checkpoints and summaries where they are.
     os.chdir(os.path.dirname(request["result"]))
     tell.told.update(notes=[], effective_parameters={}, threads=1, op_determinism=True)

@@ -38,11 +38,11 @@ internal static class AtomicFile
 
     private static void Write(string path, Action<string> write)
     {
-        string full = ThroughLinks(Path.GetFullPath(path));
+        string full = FilePlace.ThroughLinks(Path.GetFullPath(path));
         string beside = $"{full}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
         try
         {
-            if (IsStream(full))
+            if (FilePlace.IsStream(full))
             {
                 write(full);
                 return;
@@ -66,44 +66,6 @@ internal static class AtomicFile
             {
                 File.Delete(beside);
             }
-        }
-    }
-
-    private static string ThroughLinks(string path)
-    {
-        try
-        {
-            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        }
-        catch (IOException)
-        {
-            // Nothing is there, or links in a circle: said where it is written.
-            return path;
-        }
-    }
-
-    private static bool IsStream(string path)
-    {
-        if (OperatingSystem.IsWindows() || !File.Exists(path))
-        {
-            return false;
-        }
-
-        if (path.StartsWith("/dev/", StringComparison.Ordinal) && !path.StartsWith("/dev/shm/", StringComparison.Ordinal))
-        {
-            return true;
-        }
-
-        try
-        {
-            // For reading too, or a pipe would wait for its reader.
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
-            return !stream.CanSeek;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A file that may not be written may still be replaced.
-            return false;
         }
     }
 

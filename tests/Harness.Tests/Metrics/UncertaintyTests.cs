@@ -18,7 +18,7 @@ public class UncertaintyTests
     private const int Samples = 300;
 
     private static readonly Dictionary<string, IEvaluator> Evaluators = Harness.Evaluators.Default
-        .Where(e => e is not (RuleEvaluator or PatternEvaluator or CopyingEvaluator or PersonalEvaluator))
+        .Where(e => e is not (RuleEvaluator or PatternEvaluator or LostLabelEvaluator or OrderEvaluator or CopyingEvaluator or PersonalEvaluator))
         .ToDictionary(e => e.Id, StringComparer.Ordinal);
 
     public static TheoryData<string> Families => [.. Evaluators.Keys];
