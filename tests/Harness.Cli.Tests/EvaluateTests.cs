@@ -183,7 +183,7 @@ public sealed class EvaluateTests : IDisposable
         Assert.Contains("constraints.json: [1]: Inequality is not judged: 'height' is not a column", string.Join(' ', _output.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
 
         // Lengths in metres: every row breaks it.
-        Write("short.csv", _rows.Skip(1).Select(r => r.Split(',')).Select(c => string.Join(',', [c[0], c[1], $"0.0{c[2]}", .. c[3..]])));
+        Write("short.csv", _rows.Skip(1).Select(r => r.Split(',')).Select(c => string.Join(',', [c[0], c[1], "0.0" + c[2].Replace(".", "", StringComparison.Ordinal), .. c[3..]])));
         Assert.Equal(1, await EvaluateAsync("short.csv", "--constraints", constraints));
         Assert.Contains("Inequality: petal_width_cm ≤ petal_length_cm", _output.ToString(), StringComparison.Ordinal);
 
