@@ -44,7 +44,12 @@ public sealed class PythonInterpreter
     /// <exception cref="GeneratorException">There is none, or it is too old: not available, with the remedy.</exception>
     public static PythonInterpreter Open(string path = "python3", CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.Trim().Length == 0)
+        {
+            throw Unavailable("an empty name was given for it");
+        }
+
         string program = Programs.Find(path) ?? throw Unavailable($"there is no program '{path}'");
         string? answer = null;
         using var folder = new JobFolder();
@@ -68,7 +73,7 @@ public sealed class PythonInterpreter
             using JsonDocument json = JsonDocument.Parse(answer);
             return (Version.Parse(json.RootElement.GetProperty("python").GetString()!), json.RootElement.GetProperty("packages").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString() ?? ""));
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException or OverflowException or InvalidOperationException or ArgumentException)
         {
             throw Unavailable($"'{program}' is no Python: it answered {answer}");
         }

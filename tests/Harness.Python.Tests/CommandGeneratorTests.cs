@@ -76,7 +76,7 @@ public sealed class CommandGeneratorTests : IDisposable
     public void A_program_that_is_not_there_is_not_available()
     {
         GeneratorException error = Assert.Throws<GeneratorException>(() => new CommandGenerator("mine", "no-such-program {out}").Fit(StandIn.Train, new FitContext()).Sample(1, 1));
-        Assert.Equal("mine is not available: there is no program 'no-such-program'. Install it, put it on the PATH, or write its whole path.", error.Message);
+        Assert.Equal("mine is not available: there is no program 'no-such-program' that can be run. Install it, put it on the PATH, or write its whole path.", error.Message);
         Assert.True(error.IsUnavailable);
     }
 

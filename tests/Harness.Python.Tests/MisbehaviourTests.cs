@@ -30,6 +30,7 @@ public sealed class MisbehaviourTests : IDisposable
     [InlineData("text-for-number", "'much'", "")]
     [InlineData("nothing", "it ended well, but wrote no table", "It printed nothing.")]
     [InlineData("error", "ValueError in fit: a constant column", "It printed nothing.")]
+    [InlineData("kills-its-group", "was killed from outside", "It printed nothing.")]
     [InlineData("pipe", "what stands at {out} is a pipe or a device", "It printed nothing.")]
     [InlineData("result-pipe", "what stands at the path of result.json is a pipe or a device", "It printed nothing.")]
     [InlineData("control-letters", "ValueError in fit:  [2J over  all. It printed nothing.", "")]

@@ -23,6 +23,7 @@ public sealed class PythonTests : IDisposable
     [Theory]
     [InlineData("echo '{\"python\": \"2.7.18\", \"packages\": {}}'", "is Python 2.7.18, older than 3.9")]
     [InlineData("echo 'I am a cat' >&2; exit 1", "ended with exit code 1 and said: I am a cat")]
+    [InlineData("echo '{\"python\": \"99999999999.1\", \"packages\": {}}'", "is no Python: it answered {\"python\": \"99999999999.1\"")]
     [InlineData("echo '{\"meow\": 1}'", "is no Python: it answered {\"meow\": 1}")]
     public void A_program_that_does_not_serve_is_named_with_the_reason(string script, string reason)
     {
@@ -31,6 +32,10 @@ public sealed class PythonTests : IDisposable
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
         Assert.True(error.IsUnavailable);
     }
+
+    [Fact]
+    public void An_empty_name_is_no_interpreter() =>
+        Assert.StartsWith("Python is not available: an empty name was given for it.", Assert.Throws<GeneratorException>(() => PythonInterpreter.Open("")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Without_the_library_the_generator_is_not_available()
@@ -58,8 +63,20 @@ public sealed class PythonTests : IDisposable
     public void A_part_of_a_library_that_is_missing_is_not_available()
     {
         GeneratorException error = Assert.Throws<GeneratorException>(() => With("import no_such_part").Fit(StandIn.Train, new FitContext()).Sample(5, 7));
-        Assert.Equal("builtins.ModuleNotFoundError in import: No module named 'no_such_part'", error.Failure!.ToString());
+        Assert.Contains("builtins.ModuleNotFoundError in import: No module named 'no_such_part'", error.Message, StringComparison.Ordinal);
+        Assert.Null(error.Failure);
         Assert.True(error.IsUnavailable);
+    }
+
+    [Theory]
+    [InlineData("raise ImportError('libtorch.so: failed to map segment')", true)]
+    [InlineData("raise OSError('libtorch.so: cannot open shared object file')", false)]
+    [InlineData("raise MemoryError()", false)]
+    public void An_installation_that_does_not_load_or_memory_that_runs_out_is_no_result_of_the_library(string import, bool isUnavailable)
+    {
+        GeneratorException error = Assert.Throws<GeneratorException>(() => With(import).Fit(StandIn.Train, new FitContext()).Sample(5, 7));
+        Assert.Null(error.Failure);
+        Assert.Equal(isUnavailable, error.IsUnavailable);
     }
 
     [Fact]

@@ -94,6 +94,10 @@ elif behaviour == "forks-and-hangs":
     subprocess.Popen(SLEEPER, start_new_session=True)
     say("waiting for ever")
     time.sleep(600)
+elif behaviour == "kills-its-group":
+    subprocess.Popen(SLEEPER, start_new_session=True)
+    time.sleep(0.2)
+    os.kill(0, 9)
 elif behaviour == "environment":
     say(json.dumps(dict(os.environ)))
     say(f"group {os.getpgid(0)} folder {os.environ['TMPDIR']} stdin {len(sys.stdin.read())}")

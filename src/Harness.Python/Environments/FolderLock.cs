@@ -3,13 +3,9 @@ namespace Harness.Python.Environments;
 /// <summary>Keeps other runs away from a folder, by a file beside it that is held open; a run that is killed lets go of it.</summary>
 internal sealed class FolderLock : IDisposable
 {
-    private const int SharingViolation = unchecked((int)0x80070020);
-    private const int LinuxWouldBlock = 11;
-    private const int MacWouldBlock = 35;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-    private readonly FileStream _file;
+    private readonly FileLock _file;
 
-    private FolderLock(FileStream file) => _file = file;
+    private FolderLock(FileLock file) => _file = file;
 
     /// <summary>Waits until nobody else holds the file, then holds it.</summary>
     /// <param name="path">The file.</param>
@@ -21,22 +17,7 @@ internal sealed class FolderLock : IDisposable
         string folder = Path.GetDirectoryName(path)!;
         try
         {
-            Directory.CreateDirectory(folder);
-            for (bool hasWaited = false; ; hasWaited = true)
-            {
-                if (TryOpen(path) is { } file)
-                {
-                    return new FolderLock(file);
-                }
-
-                if (!hasWaited)
-                {
-                    onWait();
-                }
-
-                cancellation.WaitHandle.WaitOne(Pause);
-                cancellation.ThrowIfCancellationRequested();
-            }
+            return new FolderLock(FileLock.Take(path, onWait, cancellation));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -55,7 +36,7 @@ internal sealed class FolderLock : IDisposable
 
         try
         {
-            using FileStream? file = TryOpen(path);
+            using FileStream? file = FileLock.TryOpen(path);
             return file is null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -67,17 +48,4 @@ internal sealed class FolderLock : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
-
-    /// <summary>The file held open, or <see langword="null"/> where somebody else holds it.</summary>
-    private static FileStream? TryOpen(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException e) when (e.HResult is SharingViolation or LinuxWouldBlock or MacWouldBlock)
-        {
-            return null;
-        }
-    }
 }

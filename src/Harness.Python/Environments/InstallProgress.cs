@@ -28,7 +28,8 @@ internal sealed partial class InstallProgress(int total, IProgress<InstallStep>?
                 return true;
             }
 
-            if (Installing().IsMatch(line))
+            // pip is installed by pip too, before anything of the lock is there.
+            if (Installing().IsMatch(line) && (_begun.Count >= total || line.StartsWith("Prepared", StringComparison.Ordinal)))
             {
                 Report(total, "unpacks them");
                 return true;

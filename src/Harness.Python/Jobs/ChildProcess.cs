@@ -57,6 +57,11 @@ internal static class ChildProcess
         finally
         {
             Kill(process);
+            if (!File.Exists(folder.PathOf("exit")))
+            {
+                // The supervisor did not come to its end, so what left the group may still run.
+                Stragglers.Kill(folder);
+            }
         }
 
         // Whoever could still hold the other end has been killed; if not, what it prints is not waited for.

@@ -34,6 +34,7 @@ internal sealed record JobEnd(int? ExitCode, bool TimedOut, IReadOnlyList<string
         { ExitCode: FirstSignal + Abort } => "crashed: it aborted (signal 6)",
         { ExitCode: > FirstSignal and < FirstSignal + 65 } => $"was ended by signal {ExitCode - FirstSignal}",
         _ when LastLines.Any(IsOutOfMemory) => $"ended with exit code {ExitCode}: memory ran out, at a limit of {limits.MemoryMegabytes} MB of address space (--memory)",
+        _ when LastLines.Any(l => l.Contains("File too large", StringComparison.Ordinal)) => $"ended with exit code {ExitCode}: a file grew beyond the limit of {limits.FileMegabytes} MB",
         _ => $"ended with exit code {ExitCode}",
     };
 

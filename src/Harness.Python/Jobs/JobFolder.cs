@@ -4,7 +4,18 @@ namespace Harness.Python.Jobs;
 internal sealed class JobFolder : IDisposable
 {
     /// <summary>Makes the folder, which only this user can read.</summary>
-    public JobFolder() => FullName = Directory.CreateTempSubdirectory("harness-job-").FullName;
+    /// <exception cref="InputException">There is no writing to the folder for temporary files.</exception>
+    public JobFolder()
+    {
+        try
+        {
+            FullName = Directory.CreateTempSubdirectory("harness-job-").FullName;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{Path.GetTempPath()}: no folder can be made in the folder for temporary files. Make it, or name another one (TMPDIR).", e);
+        }
+    }
 
     /// <summary>The folder.</summary>
     public string FullName { get; }

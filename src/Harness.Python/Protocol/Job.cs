@@ -22,7 +22,7 @@ internal sealed class Job(string title, JobLimits limits, string? workingFolder 
         var files = new JobFiles(folder);
         request.Write(files);
         IReadOnlyList<string> line = command(folder, files);
-        string program = Programs.Find(line[0], workingFolder) ?? throw new GeneratorException($"{title} is not available: there is no program '{line[0]}'. Install it, put it on the PATH, or write its whole path.") { IsUnavailable = true };
+        string program = Programs.Find(line[0], workingFolder) ?? throw new GeneratorException($"{title} is not available: there is no program '{line[0]}' that can be run. Install it, put it on the PATH, or write its whole path.") { IsUnavailable = true };
         JobEnd end = ChildProcess.Run([program, .. line.Skip(1)], folder, limits, Take, cancellation, workingFolder);
         string seed = $"{title}, seed {request.Seed}";
         try
@@ -30,9 +30,9 @@ internal sealed class Job(string title, JobLimits limits, string? workingFolder 
             JobResult result = end.ExitCode is null ? new JobResult(null, []) : JobResult.Read(files.Result, request.Seed);
             if (result.Failure is { } failure)
             {
-                // A setting that is none is the user's mistake, and no result of the library.
+                // A setting that is none is the user's mistake, memory that runs out is the limit's, and what cannot be loaded is the installation's: no result of the library.
                 string told = JobEnd.Plain(failure.ToString());
-                throw new GeneratorException($"{seed}: {told}{(told.EndsWith('.') || told.EndsWith('…') ? "" : ".")}{end.Tail}") { Failure = failure.Stage == "settings" ? null : failure, Told = result.Told, IsUnavailable = failure is { Stage: "import", Type: "ModuleNotFoundError" or "builtins.ModuleNotFoundError" } };
+                throw new GeneratorException($"{seed}: {told}{(told.EndsWith('.') || told.EndsWith('…') ? "" : ".")}{(failure.Stage == "settings" ? "" : end.Tail)}") { Failure = IsResult(failure) ? failure : null, Told = result.Told, IsUnavailable = failure.Stage == "import" && Name(failure) is "ModuleNotFoundError" or "ImportError" };
             }
 
             return end.ExitCode == 0 ? (JobTable.Read(files.Out, request.Train, request.Rows), result) : throw Failed($"{seed}: the process {end.Describe(limits)}.");
@@ -52,6 +52,10 @@ internal sealed class Job(string title, JobLimits limits, string? workingFolder 
 
             return share is not null;
         }
+
+        static bool IsResult(GenerationFailure failure) => failure.Stage != "settings" && Name(failure) != "MemoryError" && (failure.Stage != "import" || Name(failure) is not ("ImportError" or "ModuleNotFoundError" or "OSError"));
+
+        static string Name(GenerationFailure failure) => failure.Type.Split('.')[^1];
 
         GeneratorException Failed(string message) => new(message + end.Tail);
     }

@@ -33,11 +33,11 @@ class Tell:
 
     @contextlib.contextmanager
     def settings(self, given):
-        """Lays an error that names one of the user's settings to these."""
+        """Lays an error to the user's settings where there are some: the model is made of them, and has seen no table yet."""
         try:
             yield
-        except TypeError as error:
-            if any(f"'{name}'" in str(error) for name in given):
+        except Exception:
+            if given:
                 self.stage = "settings"
             raise
 

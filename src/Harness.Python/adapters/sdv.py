@@ -4,6 +4,7 @@ SDV is under the Business Source Licence: this file calls it, and holds none of 
 """
 PACKAGES = ("sdv", "rdt", "copulas", "ctgan", "deepecho", "sdmetrics", "torch", "numpy", "pandas", "scipy", "scikit-learn", "Faker", "cloudpickle", "joblib")
 
+import inspect
 import random
 import time
 import warnings
@@ -57,6 +58,7 @@ def run(request, tell):
         # Networks draw a bar of their epochs where they are verbose, which changes nothing else.
         watched = {"verbose": True} if "enable_gpu" in fixed else {}
         with tell.settings(given):
+            check(getattr(single_table, name), given)
             model = getattr(single_table, name)(metadata, **{**fixed, **given, **watched})
         tell.told["effective_parameters"] = {**model.get_parameters(), **{k: given.get(k, False) for k in watched}}
         seed_all(request["fit_seed"])
@@ -82,6 +84,13 @@ def run(request, tell):
         "threads": 1,
         "warnings": sorted({f"{w.category.__name__}: {w.message}" for w in caught if w.category not in (DeprecationWarning, FutureWarning, PendingDeprecationWarning)}),
     }
+
+
+def check(synthesizer, given):
+    """A text in the place of a number would be noticed in the middle of the fit only."""
+    for name, parameter in inspect.signature(synthesizer.__init__).parameters.items():
+        if isinstance(given.get(name), str) and isinstance(parameter.default, (int, float)):
+            raise ValueError(f"'{name}' takes {'true or false' if isinstance(parameter.default, bool) else 'a number'}, not the text '{given[name]}'")
 
 
 def seed_all(seed):

@@ -45,6 +45,8 @@ internal static class RecordingWriter
         {
             string csv = Make(generator, dataset, seed, provenance, progress, cancellation);
 
+            using FileLock held = Hold(folder, cancellation);
+
             // The provenance first: a table without one would be taken for a user's own, whereas the reader refuses a provenance whose table is missing or another.
             Write(files[1], provenance);
             AtomicFile.Write(files[0], csv);
@@ -52,6 +54,7 @@ internal static class RecordingWriter
         }
         catch (GeneratorException e) when (e is { Failure: not null, IsUnavailable: false })
         {
+            using FileLock held = Hold(folder, cancellation);
             Add(provenance, e.Told);
             provenance["error"] = new { stage = e.Failure.Stage, type = e.Failure.Type, message = e.Failure.Message };
             AtomicFile.Delete(files[0]);
@@ -67,6 +70,7 @@ internal static class RecordingWriter
     /// <exception cref="InputException">The folder cannot be written to.</exception>
     public static string[] Move(IReadOnlyList<string> files, string folder)
     {
+        using FileLock held = Hold(folder, CancellationToken.None);
         string[] there = [.. files.Select(f => Path.Combine(folder, Path.GetFileName(f)))];
         if (files.Count == 1)
         {
@@ -80,6 +84,19 @@ internal static class RecordingWriter
         }
 
         return there;
+    }
+
+    // Two runs at once write the same recordings: a table and its provenance have to be of one of them.
+    private static FileLock Hold(string folder, CancellationToken cancellation)
+    {
+        try
+        {
+            return FileLock.Take(FileLock.FileFor(folder), null, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{Path.GetTempPath()}: there is no writing to the folder for temporary files: {e.Message} Make it writable, or name another one (TMPDIR).", e);
+        }
     }
 
     private static string Make(IGenerator generator, Dataset dataset, ulong seed, SortedDictionary<string, object> provenance, IProgress<double>? progress, CancellationToken cancellation)

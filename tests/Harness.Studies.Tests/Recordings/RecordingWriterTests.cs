@@ -39,6 +39,18 @@ public sealed class RecordingWriterTests : IDisposable
     }
 
     [Fact]
+    public void Two_runs_at_once_leave_a_table_and_the_provenance_of_it()
+    {
+        for (int round = 0; round < 20; round++)
+        {
+            Parallel.For(0, 4, i => RecordingWriter.Write(new OtherSeed((ulong)(10 * round + i)), _dataset, 5, PathOf()));
+
+            // The reader refuses a table that is not the one that its provenance names.
+            Assert.Null(Assert.Single(Read([PathOf("seed-5.csv"), PathOf("seed-5.json")])).Failure);
+        }
+    }
+
+    [Fact]
     public void The_generator_is_told_the_seed_and_the_target()
     {
         var generator = new Watched();
@@ -214,6 +226,19 @@ public sealed class RecordingWriterTests : IDisposable
         }
 
         public Table Sample(int rows, ulong seed, CancellationToken cancellation = default) => _train;
+    }
+
+    /// <summary>A generator that does not give the same table for the same seed.</summary>
+    private sealed class OtherSeed(ulong other) : IGenerator
+    {
+        public GeneratorInfo Info => new BootstrapGenerator().Info;
+
+        public IFittedGenerator Fit(Table train, FitContext context) => new Other(new BootstrapGenerator().Fit(train, context), other);
+
+        private sealed class Other(IFittedGenerator inner, ulong other) : IFittedGenerator
+        {
+            public Table Sample(int rows, ulong seed, CancellationToken cancellation = default) => inner.Sample(rows, other, cancellation);
+        }
     }
 
     /// <summary>Does something while it works, then goes on unless it was told to end.</summary>
