@@ -172,12 +172,46 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public async Task Constraints_are_judged_and_what_cannot_be_is_told()
+    {
+        _folder.Write("bar.json", """{ "metrics": { "rule-violations-worst": { "max": 0.01 } } }""");
+        string constraints = _folder.Write("constraints.json", """
+            [{ "class_name": "Inequality", "parameters": { "low_column_name": "petal_width_cm", "high_column_name": "petal_length_cm", "table_name": null } },
+             { "class_name": "Inequality", "parameters": { "low_column_name": "petal_width_cm", "high_column_name": "height" } }]
+            """);
+        Assert.Equal(0, await EvaluateAsync("good.csv", "--constraints", constraints));
+        Assert.Contains("constraints.json: [1]: Inequality is not judged: 'height' is not a column", string.Join(' ', _output.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+
+        // Lengths in metres: every row breaks it.
+        Write("short.csv", _rows.Skip(1).Select(r => r.Split(',')).Select(c => string.Join(',', [c[0], c[1], "0.0" + c[2].Replace(".", "", StringComparison.Ordinal), .. c[3..]])));
+        Assert.Equal(1, await EvaluateAsync("short.csv", "--constraints", constraints));
+        Assert.Contains("Inequality: petal_width_cm ≤ petal_length_cm", _output.ToString(), StringComparison.Ordinal);
+
+        _folder.Write("constraints.json", """[{ "class_name": "ColumnFormula", "parameters": {} }]""");
+        Assert.Equal(2, await EvaluateAsync("good.csv", "--constraints", constraints));
+        Assert.Contains("[0]: ColumnFormula runs Python code that the file names, which is never done here.", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_of_several_is_named()
+    {
+        string columns = string.Join(", ", _rows[0].Split(',').Select(c => $"\"{c}\": {{ \"sdtype\": \"{(c == "species" ? "categorical" : "numerical")}\" }}"));
+        string metadata = _folder.Write("metadata.json", $$"""{ "tables": { "iris": { "columns": { {{columns}} } }, "other": { "columns": { "x": { "sdtype": "id" } } } }, "METADATA_SPEC_VERSION": "V2" }""");
+        Assert.Equal(2, await EvaluateAsync("good.csv", "--metadata", metadata));
+        Assert.Contains("metadata.json: tables: there are 2 tables (iris, other) and one is judged at a time; name it with --table.", _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await EvaluateAsync("good.csv", "--metadata", metadata, "--table", "iris"));
+        Assert.Equal(2, await EvaluateAsync("good.csv", "--table", "iris"));
+        Assert.Contains("--table names a table of the metadata, and there are none", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dataset_is_added_checked_and_not_overwritten()
     {
         string[] add = ["datasets", "add", "--real", _folder.PathOf("real.csv"), "--name", "flowers", "--target", "species", "--study", _folder.FullName];
         Assert.Equal(0, await RunAsync(add));
         Assert.Equal(0, await RunAsync(["datasets", "check", _folder.PathOf("datasets"), "--train", _folder.PathOf("train.csv")]));
         Assert.Equal(61, File.ReadAllLines(_folder.PathOf("train.csv")).Length);
+        Assert.Contains("\"METADATA_SPEC_VERSION\": \"V2\"", File.ReadAllText(_folder.PathOf("datasets", "flowers", "metadata.json")), StringComparison.Ordinal);
         Assert.Contains("60 rows to learn from, 15 held out; target species (multiclass)", string.Join(' ', _output.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Equal(2, await RunAsync(add));
         Assert.Contains("there is a dataset already", _error.ToString(), StringComparison.Ordinal);

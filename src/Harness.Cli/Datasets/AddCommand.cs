@@ -18,6 +18,7 @@ internal static class AddCommand
         var name = new Option<string?>("--name") { Description = "The name: lower-case letters, digits, '.', '_' and '-'. Default: from the file." };
         var study = new Option<string>("--study") { Description = "The folder of the study.", DefaultValueFactory = _ => "." };
         var metadata = new Option<string?>("--metadata") { Description = "SDV's metadata of the table (JSON). Without it kinds of columns are inferred and shown." };
+        var table = new Option<string?>("--table") { Description = "The table of the metadata that the rows are, where there are several." };
         var target = new Option<string?>("--target") { Description = "The column that models predict." };
         var task = new Option<TaskKind?>("--task") { Description = "binary, multiclass or regression. Default: from the target." };
         var title = new Option<string?>("--title") { Description = "A title for people. Default: the name." };
@@ -25,13 +26,14 @@ internal static class AddCommand
         var license = new Option<string>("--license") { Description = "The licence of the data.", DefaultValueFactory = _ => "not told" };
         var format = new FormatOptions();
         var command = new Command("add", """
-            Writes datasets/<name> with the rows as plain CSV and dataset.json with the kinds of columns, to check, change and commit.
+            Writes datasets/<name> with the rows as plain CSV, dataset.json, and metadata.json with the kinds of columns, to check, change and commit.
+            metadata.json is SDV's, version 2, and holds real values: smallest and largest numbers, dates and the labels.
             Its schema, for editors, is schemas/dataset.schema.json of the study, written where it is not there.
 
             Examples:
               harness datasets add --real loans.csv --target default
               harness datasets add --real train.csv --holdout test.csv --name loans --metadata metadata.json
-            """) { real, holdout, name, study, metadata, target, task, title, source, license };
+            """) { real, holdout, name, study, metadata, table, target, task, title, source, license };
         format.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -46,6 +48,7 @@ internal static class AddCommand
             {
                 Holdout = parsed.GetValue(holdout),
                 Metadata = parsed.GetValue(metadata),
+                Table = parsed.GetValue(table),
                 Target = parsed.GetValue(target),
                 Task = parsed.GetValue(task),
             };
@@ -53,7 +56,7 @@ internal static class AddCommand
             DatasetFolder.Write(parsed.GetRequiredValue(study), folder, new DatasetFolder.About(parsed.GetValue(title) ?? own, parsed.GetRequiredValue(source), parsed.GetRequiredValue(license)), dataset, settings.Holdout is not null);
             surroundings.Show(DatasetText.Of(dataset, folder, surroundings.Width));
             surroundings.Output.Write(string.Concat(RealInput.Named(readings).Select(n => Wrapped.Of("Note: ", n, surroundings.Width))));
-            surroundings.Output.WriteLine($"Check {Printable.Of(Path.Combine(folder, "dataset.json"))} and commit the folder. Fit generators on its train part alone: `harness datasets check {Printable.Of(folder)} --train train.csv` writes it.");
+            surroundings.Output.WriteLine($"Check {Printable.Of(Path.Combine(folder, "metadata.json"))} and commit the folder. Fit generators on its train part alone: `harness datasets check {Printable.Of(folder)} --train train.csv` writes it.");
             return ExitCode.Good;
         });
         return command;

@@ -10,6 +10,8 @@ namespace Harness.Cli.Datasets;
 /// <summary>The folder of a dataset, as a study reads it.</summary>
 internal static class DatasetFolder
 {
+    private const string Metadata = "metadata.json";
+
     private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the folder: <c>dataset.json</c> last, so that a folder without it is no dataset yet.</summary>
@@ -45,7 +47,8 @@ internal static class DatasetFolder
             json["task"] = dataset.Task.ToString().ToLowerInvariant();
         }
 
-        json["metadata"] = TableSchemaWriter.Write(dataset.Train.Schema);
+        json["metadata"] = Metadata;
+        AtomicFile.Write(Path.Combine(folder, Metadata), MetadataWriter.Write(dataset.Real, Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))).ToJsonString(Form) + "\n");
         AtomicFile.Write(Path.Combine(folder, "dataset.json"), json.ToJsonString(Form) + "\n");
     }
 

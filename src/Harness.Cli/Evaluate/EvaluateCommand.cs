@@ -23,6 +23,8 @@ internal static class EvaluateCommand
         var synthetic = new Option<string[]>("--synthetic") { Description = "The synthetic table, CSV or Parquet; several of one generator, made with other seeds, give intervals.", Required = true, AllowMultipleArgumentsPerToken = true };
         var holdout = new Option<string?>("--holdout") { Description = "Real rows that the generator never saw. Without them a quarter of the real rows is held out, and copies are harder to tell." };
         var metadata = new Option<string?>("--metadata") { Description = "SDV's metadata of the table (JSON). Without it kinds of columns are inferred and told." };
+        var table = new Option<string?>("--table") { Description = "The table of the metadata that the rows are, where there are several." };
+        var constraints = new Option<string?>("--constraints") { Description = "SDV's constraints (JSON, as its get_constraints writes them): how many rows keep each." };
         var target = new Option<string?>("--target") { Description = "The column that models predict. Without it no models are trained." };
         var task = new Option<TaskKind?>("--task") { Description = "binary, multiclass or regression. Default: from the target." };
         var thresholds = new Option<string?>("--thresholds") { Description = "The limits (JSON). Default: the bar that the tool brings along." };
@@ -40,7 +42,7 @@ internal static class EvaluateCommand
               harness evaluate --real real.csv --synthetic mine.csv
               harness evaluate --real datasets/iris --synthetic seed-1.csv seed-2.csv seed-3.csv --report iris.html
               harness evaluate --real real.csv --synthetic mine.csv --metadata metadata.json --thresholds thresholds.json --json
-            """) { real, synthetic, holdout, metadata, target, task, thresholds, report, noReport, strict, full, json };
+            """) { real, synthetic, holdout, metadata, table, constraints, target, task, thresholds, report, noReport, strict, full, json };
         format.AddTo(command);
         command.Validators.Add(parsed =>
         {
@@ -61,6 +63,8 @@ internal static class EvaluateCommand
                     {
                         Holdout = parsed.GetValue(holdout),
                         Metadata = parsed.GetValue(metadata),
+                        Table = parsed.GetValue(table),
+                        Constraints = parsed.GetValue(constraints),
                         Target = parsed.GetValue(target),
                         Task = parsed.GetValue(task),
                     },
@@ -82,7 +86,7 @@ internal static class EvaluateCommand
     {
         if (settings.Report is { } page)
         {
-            OutputFile.CheckPage("--report", page, [settings.Real.Real, settings.Real.Holdout, settings.Real.Metadata, settings.Thresholds, .. settings.Synthetic]);
+            OutputFile.CheckPage("--report", page, [settings.Real.Real, settings.Real.Holdout, settings.Real.Metadata, settings.Real.Constraints, settings.Thresholds, .. settings.Synthetic]);
         }
 
         EvaluationInput input = EvaluationInput.Read(settings);

@@ -27,12 +27,12 @@ internal sealed record EvaluationInput(Dataset Dataset, IReadOnlyList<Table> Syn
             readings.Add((path, reading));
         }
 
-        return new EvaluationInput(real.Dataset, tables, [.. isFolder ? real.Dataset.Notes : [], .. RealInput.Named(readings), .. isFolder ? [] : Advice(settings.Real, real.Dataset)]);
+        return new EvaluationInput(real.Dataset, tables, [.. real.Dataset.Notes, .. RealInput.Named(readings), .. isFolder ? [] : Advice(settings.Real, real.Dataset)]);
     }
 
     private static RealInput OfFolder(RealSettings settings)
     {
-        foreach ((string option, object? value) in new (string, object?)[] { ("--holdout", settings.Holdout), ("--metadata", settings.Metadata), ("--target", settings.Target), ("--task", settings.Task) })
+        foreach ((string option, object? value) in new (string, object?)[] { ("--holdout", settings.Holdout), ("--metadata", settings.Metadata), ("--table", settings.Table), ("--constraints", settings.Constraints), ("--target", settings.Target), ("--task", settings.Task) })
         {
             if (value is not null)
             {

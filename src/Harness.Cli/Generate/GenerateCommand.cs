@@ -21,6 +21,7 @@ internal static class GenerateCommand
         var rows = new Option<int?>("--rows") { Description = "Number of rows. Default: as many as the real table." };
         var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same table.", DefaultValueFactory = _ => 1 };
         var metadata = new Option<string?>("--metadata") { Description = "SDV's metadata of the table (JSON). Without it kinds of columns are inferred and told." };
+        var table = new Option<string?>("--table") { Description = "The table of the metadata that the rows are, where there are several." };
         var target = new Option<string?>("--target") { Description = "The column that models will predict; some generators keep its relations first." };
         var format = new FormatOptions();
         var command = new Command("generate", """
@@ -32,7 +33,7 @@ internal static class GenerateCommand
               harness generate --real train.csv --generator sdv-ctgan --environment sdv2 --out synthetic.csv
               harness generate --real train.csv --generator sdv-ctgan --python venv/bin/python --set epochs=100 --out synthetic.csv
               harness generate --real train.csv --generator-command "python3 mine.py {train} {out} {rows} {seed}" --out synthetic.csv
-            """) { real, generator, output, rows, seed, metadata, target };
+            """) { real, generator, output, rows, seed, metadata, table, target };
         format.AddTo(command);
         var external = new ExternalOptions();
         external.AddTo(command);
@@ -46,7 +47,7 @@ internal static class GenerateCommand
                     ? NativeGenerators.Find(id, others.Open(ids, surroundings, cancellation))
                     : throw new InputException("--generator and --generator-command do not go together: one table is made by one of them.");
                 string path = parsed.GetRequiredValue(real);
-                TableReading reading = RealInput.ReadTable(path, parsed.GetValue(metadata), format.Read(parsed));
+                TableReading reading = RealInput.ReadTable(path, parsed.GetValue(metadata), format.Read(parsed), parsed.GetValue(table));
                 int count = parsed.GetValue(rows) ?? reading.Table.RowCount;
                 if (count < 1)
                 {

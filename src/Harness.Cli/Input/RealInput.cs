@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Harness.Cli.ParquetFiles;
 using Harness.Datasets;
+using Harness.Datasets.Constraints;
 using Harness.Metrics.Copying;
 using Harness.Tables;
 
@@ -19,7 +20,7 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<(string 
     /// <exception cref="InputException">A file is missing, cannot be read or does not fit.</exception>
     public static RealInput Read(RealSettings settings)
     {
-        TableReading real = ReadTable(settings.Real, settings.Metadata, settings.Format);
+        TableReading real = ReadTable(settings.Real, settings.Metadata, settings.Format, settings.Table);
         if (real.Table.RowCount == 0)
         {
             throw new InputException($"{settings.Real}: there is a header but no row, so there is nothing to judge by.");
@@ -28,7 +29,7 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<(string 
         string name = Path.GetFileNameWithoutExtension(settings.Real);
         if (settings.Holdout is not { } path)
         {
-            return new RealInput(Taught(() => Dataset.Of(real.Table, settings.Target, settings.Task, name), settings), [(settings.Real, real)]);
+            return new RealInput(Held(() => Dataset.Of(real.Table, settings.Target, settings.Task, name), settings), [(settings.Real, real)]);
         }
 
         TableReading holdout = ReadBeside(path, real.Table, settings.Format);
@@ -38,7 +39,7 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<(string 
         }
 
         CheckApart(settings.Real, real.Table, path, holdout.Table);
-        return new RealInput(Taught(() => Dataset.Of(real.Table, holdout.Table, settings.Target, settings.Task, name), settings), [(settings.Real, real), (path, holdout)]);
+        return new RealInput(Held(() => Dataset.Of(real.Table, holdout.Table, settings.Target, settings.Task, name), settings), [(settings.Real, real), (path, holdout)]);
     }
 
     // Rows that stand in both files were seen by the generator: as a holdout they would hide copies.
@@ -56,6 +57,12 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<(string 
         {
             throw new InputException(string.Create(CultureInfo.InvariantCulture, $"{path}: {both:#,0} of its {holdout.RowCount:#,0} rows stand in {realPath} too, so the generator has seen them, and they cannot tell copies from chance. Take the rows of the holdout out of --real, or leave --holdout out."));
         }
+    }
+
+    private static Dataset Held(Func<Dataset> make, RealSettings settings)
+    {
+        Dataset dataset = Taught(make, settings);
+        return settings.Constraints is { } path ? dataset.With(new ConstraintsReader(dataset.Train, settings.Table).ReadFile(path)) : dataset;
     }
 
     // A target that does not vary teaches models nothing, and is a slip of the hand.
@@ -86,17 +93,20 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<(string 
     /// <param name="path">The file.</param>
     /// <param name="metadata">SDV's metadata; <see langword="null"/> for none.</param>
     /// <param name="format">How the file writes its rows.</param>
+    /// <param name="table">The table of the metadata, where there are several.</param>
     /// <exception cref="InputException">A file is missing, cannot be read or does not fit.</exception>
-    public static TableReading ReadTable(string path, string? metadata, TableFormat format)
+    public static TableReading ReadTable(string path, string? metadata, TableFormat format, string? table = null)
     {
-        TableSchema? schema = metadata is null ? null : TableSchemaReader.ReadFile(metadata);
-        return (ParquetTable.Is(path), schema) switch
+        if (metadata is null)
         {
-            (true, null) => ParquetTable.Infer(path, format),
-            (true, _) => ParquetTable.Read(path, schema, format),
-            (_, null) => TableFile.Infer(path, format),
-            _ => TableFile.Read(path, schema, format),
-        };
+            return table is null
+                ? ParquetTable.Is(path) ? ParquetTable.Infer(path, format) : TableFile.Infer(path, format)
+                : throw new InputException("--table names a table of the metadata, and there are none; name their file with --metadata, or leave --table out.");
+        }
+
+        TableSchema schema = TableSchemaReader.ReadFile(metadata, table);
+        TableReading reading = ParquetTable.Is(path) ? ParquetTable.Read(path, schema, format) : TableFile.Read(path, schema, format);
+        return schema.Notes.Count == 0 ? reading : TableFile.Noted(reading with { Notes = [.. schema.Notes.Select(n => $"{Path.GetFileName(metadata)}: {n}"), .. reading.Notes] });
     }
 
     /// <summary>Reads a table that stands beside another.</summary>

@@ -14,6 +14,12 @@ internal sealed record RealSettings(string Real, TableFormat Format)
     /// <summary>SDV's metadata.</summary>
     public string? Metadata { get; init; }
 
+    /// <summary>The table of the metadata that the rows are, where there are several.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>SDV's constraints.</summary>
+    public string? Constraints { get; init; }
+
     /// <summary>The column that models predict.</summary>
     public string? Target { get; init; }
 

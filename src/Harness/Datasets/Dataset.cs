@@ -1,3 +1,4 @@
+using Harness.Datasets.Constraints;
 using Harness.Datasets.Rules;
 using Harness.Tables;
 
@@ -28,6 +29,9 @@ public sealed class Dataset
 
     /// <summary>Conditions that hold in every real row; none by default.</summary>
     public IReadOnlyList<Rule> Rules { get; init; } = [];
+
+    /// <summary>SDV's constraints: what rows should keep, though real ones may break it; none by default.</summary>
+    internal IReadOnlyList<Constraint> Constraints { get; init; } = [];
 
     /// <summary>All real rows, in the file's order.</summary>
     public required Table Real { get; init; }
@@ -139,7 +143,13 @@ public sealed class Dataset
     /// <param name="train">The rows that generators learn from.</param>
     /// <param name="holdout">The rows that no generator sees.</param>
     /// <param name="real">All that is known of the real table.</param>
-    internal Dataset Of(Table train, Table holdout, Table real) => new()
+    internal Dataset Of(Table train, Table holdout, Table real) => Of(train, holdout, real, Constraints, Notes);
+
+    /// <summary>The same dataset with constraints, and with what is to be known of them.</summary>
+    /// <param name="reading">The constraints.</param>
+    internal Dataset With(ConstraintReading reading) => Of(Train, Holdout, Real, reading.Constraints, [.. Notes, .. reading.Notes]);
+
+    private Dataset Of(Table train, Table holdout, Table real, IReadOnlyList<Constraint> constraints, IReadOnlyList<string> notes) => new()
     {
         Name = Name,
         Title = Title,
@@ -148,6 +158,7 @@ public sealed class Dataset
         Target = Target,
         Task = Task,
         Rules = Rules,
+        Constraints = constraints,
         Real = real,
         Train = train,
         Holdout = holdout,
@@ -155,7 +166,7 @@ public sealed class Dataset
         HoldoutDigest = HoldoutDigest,
         HoldoutMayBeSeen = HoldoutMayBeSeen,
         Missing = Missing,
-        Notes = Notes,
+        Notes = notes,
     };
 
     /// <inheritdoc/>

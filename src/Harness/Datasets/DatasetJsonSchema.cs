@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Harness.Datasets.Constraints;
 using Harness.Datasets.Rules;
 using Harness.Tables;
 
@@ -19,8 +20,10 @@ internal static class DatasetJsonSchema
             JsonShape.Key("license", "The licence of the rows.", JsonShape.Text()),
             JsonShape.Key("target", "The column that models predict. Without it nothing is said of usefulness.", JsonShape.OrNull(JsonShape.Text())),
             JsonShape.Key("task", "What the target is: one of two labels, one of several, or a number. It stands beside a target.", JsonShape.OrNull(JsonShape.OneOf(Enum.GetNames<TaskKind>().Select(n => n.ToLowerInvariant())))),
-            JsonShape.Key("metadata", "SDV's metadata of the table: the object of its file as it is.", TableJsonSchema.Write()),
+            JsonShape.Key("metadata", "SDV's metadata of the table: the object of its file as it is, or the name of a file beside this one.", TableJsonSchema.WriteOrName()),
+            JsonShape.Key("table", "The table of the metadata that the rows are, where there are several.", JsonShape.OrNull(JsonShape.Text())),
             JsonShape.Key("rules", "What holds in every real row; 'rule-violations' counts the synthetic rows that break it.", RulesJsonSchema.Write()),
+            JsonShape.Key("constraints", "SDV's constraints, as its get_constraints writes them: the list, or the name of a file beside this one. 'rule-violations' counts the synthetic rows that break one; real ones may.", ConstraintsJsonSchema.Write()),
             JsonShape.Key("missing", "Texts that mean a missing value, in every column: [\"NA\", \"?\"]. An empty cell always does.", JsonShape.OrNull(JsonShape.Items(JsonShape.Text()))));
         return JsonShape.Write("dataset.json", "A real table that synthetic ones are judged by; data.csv, or train.csv and holdout.csv, lie beside it.", shape, TableJsonSchema.Definitions());
     }

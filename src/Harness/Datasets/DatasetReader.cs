@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Harness.Datasets.Constraints;
 using Harness.Datasets.Rules;
 using Harness.Tables;
 
@@ -14,8 +16,8 @@ internal static class DatasetReader
     public static Dataset Read(string folder)
     {
         string json = Path.Combine(folder, "dataset.json");
-        JsonReader root = JsonReader.Parse(CsvTableReader.ReadText(json), json);
-        root.AllowKeys("name", "title", "source", "license", "target", "task", "metadata", "rules", "missing");
+        JsonReader root = TableSchemaReader.Parse(json);
+        root.AllowKeys("name", "title", "source", "license", "target", "task", "metadata", "table", "rules", "constraints", "missing");
         string name = root.Get("name", Parts).Text();
         string folderName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         if (name != folderName)
@@ -23,11 +25,11 @@ internal static class DatasetReader
             throw root.Wrong($"the name is '{name}' but the folder is '{folderName}'; they must be the same.");
         }
 
-        TableSchema schema = TableSchemaReader.Read(root.Get("metadata", "it holds SDV's metadata of the table"));
+        (TableSchema schema, IEnumerable<string> notes) = ReadSchema(root, folder);
         string[] missing = [.. root.Find("missing")?.Items("list the texts that mean a missing value, as in [\"NA\"]").Select(m => m.Text()) ?? []];
         RealRows rows = RealRows.Read(folder, schema, new TableFormat { Missing = missing });
         string? target = root.Find("target")?.Text("name a column, or leave it out");
-        return new Dataset
+        var dataset = new Dataset
         {
             Name = name,
             Title = root.Get("title", Parts).Text(),
@@ -42,8 +44,37 @@ internal static class DatasetReader
             TrainDigest = rows.TrainDigest,
             HoldoutDigest = rows.HoldoutDigest,
             Missing = missing,
-            Notes = rows.Notes,
+            Notes = [.. notes, .. rows.Notes],
         };
+        return root.Find("constraints") is { } constraints ? dataset.With(ReadConstraints(constraints, folder, dataset.Train, schema.TableName)) : dataset;
+    }
+
+    /// <summary>The columns, and what is to be known of them: the object under <c>metadata</c>, or that of the file which it names.</summary>
+    private static (TableSchema Schema, IEnumerable<string> Notes) ReadSchema(JsonReader root, string folder)
+    {
+        JsonReader metadata = root.Get("metadata", "it holds SDV's metadata of the table, or names a file beside it");
+        string file = "dataset.json";
+        if (metadata.Kind == JsonValueKind.String)
+        {
+            file = metadata.FileName();
+            metadata = TableSchemaReader.Parse(Path.Combine(folder, file));
+        }
+
+        TableSchema schema = TableSchemaReader.Read(metadata, root.Find("table")?.Text("name a table of the metadata, or leave it out"), "the schema", "name it under \"table\"");
+        return (schema, schema.Notes.Select(note => $"{file}: {note}"));
+    }
+
+    private static ConstraintReading ReadConstraints(JsonReader constraints, string folder, Table train, string? table)
+    {
+        var reader = new ConstraintsReader(train, table);
+        if (constraints.Kind != JsonValueKind.String)
+        {
+            ConstraintReading reading = reader.Read(constraints);
+            return reading with { Notes = [.. reading.Notes.Select(note => $"dataset.json: {note}")] };
+        }
+
+        string file = constraints.FileName();
+        return reader.ReadFile(Path.Combine(folder, file));
     }
 
     private static TaskKind ReadTask(JsonReader root)

@@ -40,10 +40,16 @@ internal sealed class JsonReader
     /// <param name="text">The file's text.</param>
     /// <param name="source">The name of the text in error messages: its path.</param>
     /// <exception cref="InputException">The text is not JSON, or no object.</exception>
-    public static JsonReader Parse(string text, string source)
+    public static JsonReader Parse(string text, string source) => ParseAny(text, source).Object();
+
+    /// <summary>Reads a file that holds any value.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="source">The name of the text in error messages: its path.</param>
+    /// <exception cref="InputException">The text is not JSON.</exception>
+    public static JsonReader ParseAny(string text, string source)
     {
         using JsonDocument document = JsonFile.Parse(text, source);
-        return new JsonReader(document.RootElement.Clone(), source).Object();
+        return new JsonReader(document.RootElement.Clone(), source);
     }
 
     /// <summary>The value of a key; <see langword="null"/> where it is absent or <c>null</c>.</summary>
@@ -70,12 +76,21 @@ internal sealed class JsonReader
     /// <param name="remedy">The content that would be right; may be empty.</param>
     public string Text(string remedy = "") => Kind == JsonValueKind.String && _element.GetString() is { Length: > 0 } text ? text : throw Not("a text", remedy);
 
+    /// <summary>This value, which has to be the name of a file beside this one.</summary>
+    public string FileName() => Text() is var name && name == System.IO.Path.GetFileName(name) && name is not ("." or "..") && !name.Contains('\\', StringComparison.Ordinal)
+        ? name
+        : throw Wrong($"'{Text()}' is not the name of a file beside this one; put the file there and give its name alone.");
+
     /// <summary>This value, which has to be a text, empty or not, or <c>null</c>.</summary>
     public string? Label() => Kind is JsonValueKind.String or JsonValueKind.Null ? _element.GetString() : throw Not("a text or null", "");
 
     /// <summary>This value, which has to be a finite number.</summary>
     /// <param name="remedy">The content that would be right; may be empty.</param>
     public double Number(string remedy = "") => Kind == JsonValueKind.Number && _element.TryGetDouble(out double number) && double.IsFinite(number) ? number : throw Not("a number", remedy);
+
+    /// <summary>This value, which has to be a number; one beyond every double is infinite.</summary>
+    /// <param name="remedy">The content that would be right; may be empty.</param>
+    public double Extended(string remedy = "") => Kind == JsonValueKind.Number && _element.TryGetDouble(out double number) ? number : throw Not("a number", remedy);
 
     /// <summary>This value, which has to be a whole number of at least 0.</summary>
     public ulong Count() => Kind == JsonValueKind.Number && _element.TryGetUInt64(out ulong number) ? number : throw Not("a whole number of at least 0", "");

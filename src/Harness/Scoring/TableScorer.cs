@@ -188,5 +188,9 @@ internal sealed class TableScorer
     }
 
     private static string SchemaKey(Dataset dataset) =>
-        $"{dataset.Target} {dataset.Task}{(dataset.HoldoutMayBeSeen ? " holdout may be seen" : "")} {string.Join(',', dataset.Missing)} {string.Join(';', dataset.Train.Schema.Select(c => $"{c.Name} {c.Kind} {c.DateTimeFormat?.Pattern} {c.Personal} {c.Pattern}"))} {string.Join(';', dataset.Rules.Select(r => $"{r.GetType().Name} {JsonSerializer.Serialize(r, r.GetType())}"))}";
+        $"{dataset.Target} {dataset.Task}{(dataset.HoldoutMayBeSeen ? " holdout may be seen" : "")} {string.Join(',', dataset.Missing)} {string.Join(';', dataset.Train.Schema.Select(c => $"{c.Name} {c.Kind} {c.DateTimeFormat?.Pattern} {c.Personal} {c.Pattern}{Declared(c)}"))} {string.Join(';', dataset.Rules.Select(r => $"{r.GetType().Name} {JsonSerializer.Serialize(r, r.GetType())}"))}{string.Concat(dataset.Constraints.Select(c => $" {c.ClassName} {c.Rule.GetType().Name} {JsonSerializer.Serialize(c.Rule, c.Rule.GetType())}"))}";
+
+    // Empty where nothing is declared.
+    private static string Declared(ColumnSchema column) =>
+        $"{column.Declared}{(column.IsOrdinal ? $" ordinal {JsonSerializer.Serialize(column.Order)}" : "")}";
 }

@@ -12,6 +12,15 @@ public sealed record ColumnSchema(string Name, ColumnKind Kind, DateTimeFormat? 
     /// <summary>SDV's <c>regex_format</c>: the regular expression that every value matches as a whole. Default none.</summary>
     public string? Pattern { get; init; }
 
+    /// <summary>Whether the labels have an order: SDV's sdtype <c>ordinal</c>. Metrics of labels measure the column all the same. Default not.</summary>
+    public bool IsOrdinal { get; init; }
+
+    /// <summary>The labels of an ordinal column from the lowest to the highest; <see langword="null"/> where they are not listed: then the order is that of the numbers if all are, else alphabetical.</summary>
+    public IReadOnlyList<string>? Order { get; init; }
+
+    /// <summary>What metadata say of the values; <see langword="null"/> where nothing.</summary>
+    internal DeclaredValues? Declared { get; init; }
+
     /// <summary>Whether the column has an order and a distance: numbers and dates.</summary>
     public bool IsQuantitative => Kind is ColumnKind.Numerical or ColumnKind.DateTime;
 

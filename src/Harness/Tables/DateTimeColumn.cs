@@ -52,9 +52,17 @@ public sealed class DateTimeColumn : QuantitativeColumn
         var seconds = new double[ticks.Length];
         for (int i = 0; i < ticks.Length; i++)
         {
-            seconds[i] = ticks[i] == Missing ? double.NaN : (ticks[i] - DateTime.UnixEpoch.Ticks) / (double)TimeSpan.TicksPerSecond;
+            seconds[i] = ticks[i] == Missing ? double.NaN : Seconds(ticks[i]);
         }
 
         return seconds;
     }
+
+    /// <summary>A point in time as <see cref="QuantitativeColumn.Values"/> shows it.</summary>
+    /// <param name="ticks">Its ticks.</param>
+    internal static double Seconds(long ticks) => (ticks - DateTime.UnixEpoch.Ticks) / (double)TimeSpan.TicksPerSecond;
+
+    /// <summary>The ticks of a point in time; to the microsecond, for the years that people write.</summary>
+    /// <param name="seconds">Seconds since 1970.</param>
+    internal static long TicksOf(double seconds) => DateTime.UnixEpoch.AddMicroseconds(Math.Round(seconds * 1e6)).Ticks;
 }

@@ -33,6 +33,12 @@ public sealed class TableSchema : IReadOnlyList<ColumnSchema>
     /// <summary>What messages call it: a file of metadata, the real table.</summary>
     internal string Source { get; init; } = "the schema";
 
+    /// <summary>The name of the table in metadata that name tables.</summary>
+    internal string? TableName { get; init; }
+
+    /// <summary>What a person should know of the metadata that it was read from, a sentence each, with the path in the file; none by default.</summary>
+    public IReadOnlyList<string> Notes { get; internal init; } = [];
+
     /// <inheritdoc/>
     public int Count => _columns.Length;
 

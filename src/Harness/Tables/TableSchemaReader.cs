@@ -2,132 +2,91 @@ using System.Text.Json;
 
 namespace Harness.Tables;
 
-/// <summary>Reads the columns of a table from SDV's metadata: the V1 single-table form, or the multi-table form with one table.</summary>
+/// <summary>
+/// Reads the columns of a table from SDV's metadata: version 2, version 1, their forms for one and for several tables, and files that tell no version.
+/// What is read otherwise than SDV does is told in <see cref="TableSchema.Notes"/>.
+/// </summary>
 public static class TableSchemaReader
 {
-    // Kept, never modelled: ids, and the kinds of personal data that SDV's documentation lists. Others carry "pii".
-    private static readonly Dictionary<string, PersonalKind> Named = new(StringComparer.Ordinal)
-    {
-        ["id"] = PersonalKind.None,
-        ["unknown"] = PersonalKind.None,
-        ["email"] = PersonalKind.Own,
-        ["phone_number"] = PersonalKind.Own,
-        ["ssn"] = PersonalKind.Own,
-        ["credit_card_number"] = PersonalKind.Own,
-        ["iban"] = PersonalKind.Own,
-        ["license_plate"] = PersonalKind.Own,
-        ["vin"] = PersonalKind.Own,
-        ["mac_address"] = PersonalKind.Own,
-        ["ipv4_address"] = PersonalKind.Own,
-        ["ipv6_address"] = PersonalKind.Own,
-        ["name"] = PersonalKind.Shared,
-        ["first_name"] = PersonalKind.Shared,
-        ["last_name"] = PersonalKind.Shared,
-        ["address"] = PersonalKind.Shared,
-        ["street_address"] = PersonalKind.Shared,
-        ["secondary_address"] = PersonalKind.Shared,
-        ["administrative_unit"] = PersonalKind.Shared,
-        ["city"] = PersonalKind.Shared,
-        ["country_code"] = PersonalKind.Shared,
-        ["postcode"] = PersonalKind.Shared,
-        ["state"] = PersonalKind.Shared,
-        ["state_abbr"] = PersonalKind.Shared,
-        ["latitude"] = PersonalKind.Shared,
-        ["longitude"] = PersonalKind.Shared,
-        ["swift11"] = PersonalKind.Shared,
-        ["swift8"] = PersonalKind.Shared,
-        ["user_agent_string"] = PersonalKind.Shared,
-    };
+    private const string Version = "METADATA_SPEC_VERSION";
 
-    /// <summary>Every <c>sdtype</c> that is known by itself.</summary>
-    internal static IReadOnlyList<string> KnownTypes { get; } = ["numerical", "categorical", "boolean", "datetime", .. Named.Keys];
+    private static readonly string[] Versions = ["V2", "V1", "SINGLE_TABLE_V1", "MULTI_TABLE_V1"];
+    private static readonly string[] FileKeys = ["tables", "relationships", Version];
+    private static readonly string[] TableKeys = ["columns", "primary_key", "alternate_keys", "sequence_key", "sequence_index", "column_relationships"];
 
     /// <summary>Reads a file of metadata.</summary>
     /// <param name="path">SDV's JSON file.</param>
+    /// <param name="table">The name of the table; it may be left out where there is one only.</param>
     /// <exception cref="InputException">The file is missing or is not such metadata; the message names the path in it.</exception>
-    public static TableSchema ReadFile(string path) => new(Read(JsonReader.Parse(CsvTableReader.ReadText(path), path))) { Source = Path.GetFileName(path) };
+    public static TableSchema ReadFile(string path, string? table = null) => Read(Parse(path), table, Path.GetFileName(path), "name it with --table");
 
     /// <summary>Reads a metadata object.</summary>
-    /// <param name="metadata">The JSON object that has <c>columns</c>, or <c>tables</c> with a single table.</param>
+    /// <param name="metadata">The JSON object that has <c>columns</c>, or <c>tables</c>.</param>
     /// <param name="source">The name of the object in error messages: file and path in the file.</param>
+    /// <param name="table">The name of the table; it may be left out where there is one only.</param>
     /// <exception cref="InputException">The object is not such metadata.</exception>
-    public static TableSchema Read(JsonElement metadata, string source) => Read(new JsonReader(metadata, source));
+    public static TableSchema Read(JsonElement metadata, string source, string? table = null) => Read(new JsonReader(metadata, source), table, "the schema", "name it");
 
-    internal static TableSchema Read(JsonReader metadata)
+    /// <summary>Parses a file of metadata, as Python writes it.</summary>
+    /// <param name="path">The file.</param>
+    internal static JsonReader Parse(string path) => JsonReader.Parse(PythonNumbers.Replace(CsvTableReader.ReadText(path)), path);
+
+    /// <summary>Reads a metadata object.</summary>
+    /// <param name="metadata">The object.</param>
+    /// <param name="table">The name of the table, or <see langword="null"/>.</param>
+    /// <param name="source">What messages about the header call the schema.</param>
+    /// <param name="choice">What to do where there are several tables.</param>
+    internal static TableSchema Read(JsonReader metadata, string? table, string source, string choice)
     {
-        if (metadata.Object("it holds SDV's metadata, an object with 'columns'").Find("tables") is { Kind: JsonValueKind.Object } tables)
+        var notes = new List<string>();
+        string? version = metadata.Object("it holds SDV's metadata, an object with 'columns'").Find(Version)?.Text();
+        if (version is not null && !Versions.Contains(version))
         {
-            return tables.Entries is [var table]
-                ? Read(table)
-                : throw tables.Wrong($"expected exactly one table, but found {tables.Entries.Count}; make one dataset a table.");
+            notes.Add($"{metadata.Find(Version)!.Path}: the version '{version}' is not known; the file is read as one of version 2.");
         }
 
-        JsonReader columns = metadata.Get("columns", "it maps each column's name to {\"sdtype\": \"numerical\"} or another kind").Object();
-        ColumnSchema[] each = [.. columns.Entries.Select(ReadColumn)];
+        bool hasTables = metadata.Find("tables") is { Kind: JsonValueKind.Object };
+        JsonReader one = hasTables ? Choose(metadata.Get("tables", ""), table, choice) : metadata;
+        Tell(metadata, hasTables ? FileKeys : [.. FileKeys, .. TableKeys], notes);
+        if (hasTables)
+        {
+            Tell(one, TableKeys, notes);
+        }
+
+        JsonReader columns = one.Get("columns", "it maps each column's name to {\"sdtype\": \"numerical\"} or another kind").Object();
+        var reader = new ColumnSchemaReader(version is not (null or "V1" or "SINGLE_TABLE_V1" or "MULTI_TABLE_V1"), notes);
+        ColumnSchema[] each = [.. columns.Entries.Select(reader.Read)];
+        TableKeyCheck.Of(one, each, notes);
         return each.Length > 0
-            ? new TableSchema(each)
+            ? new TableSchema(each) { Source = source, Notes = notes, TableName = hasTables ? one.Name : null }
             : throw columns.Wrong("there is no column; name each column of the table with its sdtype.");
     }
 
-    private static ColumnSchema ReadColumn(JsonReader column)
+    private static JsonReader Choose(JsonReader tables, string? table, string choice)
     {
-        const string Kinds = "use numerical, categorical, boolean, datetime or id";
-        JsonReader sdtype = column.Object("write {\"sdtype\": \"numerical\"} or another kind").Get("sdtype", Kinds);
-        string text = sdtype.Text(Kinds);
-        ColumnKind kind = text switch
+        IReadOnlyList<JsonReader> entries = tables.Entries;
+        if (entries.Count == 0)
         {
-            "numerical" => ColumnKind.Numerical,
-            "categorical" => ColumnKind.Categorical,
-            "boolean" => ColumnKind.Boolean,
-            "datetime" => ColumnKind.DateTime,
-            _ when Named.ContainsKey(text) || column.Find("pii") is not null => ColumnKind.Id,
-            _ => throw sdtype.Wrong($"'{text}' is not known; {Kinds}. If it is one of SDV's kinds of personal data, add \"pii\": true; such a column is kept but not measured."),
-        };
-        var schema = new ColumnSchema(column.Name, kind) { Personal = Personal(text, column), Pattern = Pattern(column) };
-        if (kind != ColumnKind.DateTime)
-        {
-            return schema;
+            throw tables.Wrong("there is no table; one is needed.");
         }
 
-        string format = (column.Find("datetime_format") ?? throw column.Wrong("a datetime column needs its 'datetime_format', for example \"%Y-%m-%d\"; it is never guessed.")).Text();
-        try
+        if (table is not null)
         {
-            return schema with { DateTimeFormat = new DateTimeFormat(format) };
+            return entries.FirstOrDefault(e => e.Name == table) ?? throw tables.Unknown("table", table, [.. entries.Select(e => e.Name)]);
         }
-        catch (InputException e)
-        {
-            throw column.Wrong(e.Message);
-        }
+
+        return entries.Count == 1
+            ? entries[0]
+            : throw tables.Wrong($"there are {entries.Count} tables ({string.Join(", ", entries.Select(e => e.Name))}) and one is judged at a time; {choice}.");
     }
 
-    /// <summary>The kind of personal data: that of the sdtype, unless <c>pii</c> says otherwise.</summary>
-    private static PersonalKind Personal(string sdtype, JsonReader column)
+    private static void Tell(JsonReader place, string[] known, List<string> notes)
     {
-        PersonalKind named = Named.GetValueOrDefault(sdtype);
-        return column.Find("pii")?.Flag() switch
+        string[] unknown = [.. place.Entries.Select(e => e.Name).Where(n => !known.Contains(n))];
+        if (unknown.Length > 0)
         {
-            true when named == PersonalKind.None => PersonalKind.Shared,
-            false => PersonalKind.None,
-            _ => named,
-        };
-    }
-
-    private static string? Pattern(JsonReader column)
-    {
-        if (column.Find("regex_format") is not { } format)
-        {
-            return null;
-        }
-
-        string pattern = format.Text("write a regular expression, or leave it out");
-        try
-        {
-            _ = WholePattern.Of(pattern);
-            return pattern;
-        }
-        catch (ArgumentException e)
-        {
-            throw format.Wrong($"the pattern '{pattern}' of column '{column.Name}' is no regular expression: {e.Message} Correct it, or leave it out.");
+            string constraints = unknown.Contains("constraints") ? " Constraints stand in a file of their own, --constraints." : "";
+            notes.Add($"{(place.Path.Length == 0 ? "" : $"{place.Path}: ")}{string.Join(", ", unknown.Select(n => $"'{n}'"))} {(unknown.Length == 1 ? "is" : "are")} not known and left alone.{constraints}");
         }
     }
 }

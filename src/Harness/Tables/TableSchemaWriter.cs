@@ -17,7 +17,9 @@ internal static class TableSchemaWriter
         };
     }
 
-    private static JsonObject Column(ColumnSchema column)
+    /// <summary>The object of a column.</summary>
+    /// <param name="column">The column.</param>
+    internal static JsonObject Column(ColumnSchema column)
     {
         var json = new JsonObject
         {

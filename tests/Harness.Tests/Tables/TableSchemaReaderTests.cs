@@ -48,20 +48,80 @@ public class TableSchemaReaderTests
     [InlineData("{}", "m.json: 'columns' is missing; it maps each column's name to {\"sdtype\": \"numerical\"}")]
     [InlineData("""{ "columns": {} }""", "m.json: columns: there is no column; name each column of the table with its sdtype.")]
     [InlineData("""{ "columns": { "a": 3 } }""", "m.json: columns.a must be an object {…}, but is the number 3; write {\"sdtype\": \"numerical\"} or another kind.")]
-    [InlineData("""{ "columns": { "a": {} } }""", "m.json: columns.a: 'sdtype' is missing; use numerical, categorical, boolean, datetime or id.")]
-    [InlineData("""{ "columns": { "a": { "sdtype": 1 } } }""", "m.json: columns.a.sdtype must be a text, but is the number 1; use numerical, categorical, boolean, datetime or id.")]
-    [InlineData("""{ "columns": { "a": { "sdtype": "numeric" } } }""", "m.json: columns.a.sdtype: 'numeric' is not known; use numerical, categorical, boolean, datetime or id.")]
-    [InlineData("""{ "columns": { "a": { "sdtype": "Categorical" } } }""", "m.json: columns.a.sdtype: 'Categorical' is not known")]
-    [InlineData("""{ "columns": { "a": { "sdtype": "datetime" } } }""", "m.json: columns.a: a datetime column needs its 'datetime_format', for example \"%Y-%m-%d\"; it is never guessed.")]
+    [InlineData("""{ "columns": { "a": {} } }""", "m.json: columns.a: 'sdtype' is missing; use numerical, categorical, ordinal, boolean, datetime or id.")]
+    [InlineData("""{ "columns": { "a": { "sdtype": 1 } } }""", "m.json: columns.a.sdtype must be a text, but is the number 1; use numerical, categorical, ordinal, boolean, datetime or id.")]
     [InlineData("""{ "columns": { "a": { "sdtype": "datetime", "datetime_format": "%Q" } } }""", "m.json: columns.a: The datetime_format '%Q' has '%Q', which is not known; use %Y")]
     [InlineData("""{ "columns": { "a": { "sdtype": "id", "regex_format": "[0-9" } } }""", "m.json: columns.a.regex_format: the pattern '[0-9' of column 'a' is no regular expression: ")]
     [InlineData("""{ "columns": { "a": { "sdtype": "id", "regex_format": "a)(b" } } }""", "m.json: columns.a.regex_format: the pattern 'a)(b' of column 'a' is no regular expression: ")]
     [InlineData("""{ "columns": { "a": { "sdtype": "email", "pii": "yes" } } }""", "m.json: columns.a.pii must be true or false, but is the text 'yes'.")]
-    [InlineData("""{ "tables": { "a": {}, "b": {} } }""", "m.json: tables: expected exactly one table, but found 2; make one dataset a table.")]
+    [InlineData("""{ "tables": { "a": {}, "b": {} } }""", "m.json: tables: there are 2 tables (a, b) and one is judged at a time; name it.")]
     [InlineData("""{ "tables": { "a": {} } }""", "m.json: tables.a: 'columns' is missing")]
     [InlineData("""{ "columns": { "a": { "sdtype": "id" }, "a": { "sdtype": "id" } } }""", "m.json: not valid JSON: Duplicate property")]
     public void A_mistake_is_named_with_its_place_and_remedy(string json, string expected) =>
         Assert.StartsWith(expected, Assert.Throws<InputException>(() => Read(json)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_table_of_several_is_chosen_by_its_name()
+    {
+        const string Json = """{ "tables": { "a": { "columns": { "x": { "sdtype": "id" } } }, "b": { "columns": { "y": { "sdtype": "numerical" } } } } }""";
+
+        Assert.Equal("y", Assert.Single(TableSchemaReader.Read(JsonFile.Parse(Json, "m.json").RootElement, "m.json", "b")).Name);
+        Assert.Equal(
+            "m.json: tables: there is no table 'customers'. Known: a, b.",
+            Assert.Throws<InputException>(() => TableSchemaReader.Read(JsonFile.Parse(Json, "m.json").RootElement, "m.json", "customers")).Message);
+    }
+
+    [Theory]
+    [InlineData("\"numeric\"", ColumnKind.Id, "columns.a.sdtype: 'numeric' is not known; the column is kept, like an id, and not measured. Did you mean 'numerical'? If it names persons, add \"pii\": true; else use numerical")]
+    [InlineData("\"Categorical\"", ColumnKind.Id, "columns.a.sdtype: 'Categorical' is not known; the column is kept, like an id, and not measured. Did you mean 'categorical'?")]
+    [InlineData("\"datetime\"", ColumnKind.DateTime, "columns.a: there is no 'datetime_format', so dates are read as 2024-02-29, with a time behind it or not, and in no other form.")]
+    [InlineData("\"ordinal\"", ColumnKind.Categorical, "columns.a: ordinal without a list of its labels: in the order of its numbers if all its labels are numbers, else in alphabetical order.")]
+    [InlineData("\"id\", \"colour\": 1, \"b\": 2", ColumnKind.Id, "columns.a: 'colour', 'b' are not known and left alone.")]
+    public void What_is_not_known_is_told_and_no_column_is_lost(string sdtype, ColumnKind kind, string note)
+    {
+        TableSchema schema = Read("{ \"columns\": { \"a\": { \"sdtype\": " + sdtype + " } } }");
+
+        Assert.Equal(kind, Assert.Single(schema).Kind);
+        Assert.StartsWith(note, Assert.Single(schema.Notes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"ordinal\", \"range_values\": [5, 3, 10, 1.5]", "in the order of its numbers", new[] { "1.5", "3", "5", "10" })]
+    [InlineData("\"ordinal\", \"range_values\": [\"low\", \"high\", 3, true]", "in the order that 'range_values' gives", new[] { "low", "high", "3", "True" })]
+    [InlineData("\"categorical\", \"order\": [3, 1, 2]", "in the order that 'order' gives", new[] { "3", "1", "2" })]
+    [InlineData("\"categorical\", \"order_by\": \"alphabetical\"", "in the order of its numbers if all", null)]
+    public void An_ordinal_column_has_labels_and_their_order(string sdtype, string note, string[]? order)
+    {
+        TableSchema schema = Read("{ \"columns\": { \"a\": { \"sdtype\": " + sdtype + " } } }");
+
+        Assert.True(schema[0] is { IsCategorical: true, IsOrdinal: true });
+        Assert.Equal(order, schema[0].Order);
+        Assert.Contains(note, Assert.Single(schema.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_declared_of_values_is_kept()
+    {
+        // Python: (date(2023, 1, 3) - date(1970, 1, 1)).days = 19360, and 19716 for 25 December; month first the one would be 1 March, the other no date.
+        TableSchema schema = Read("""
+            { "columns": {
+                "n": { "sdtype": "numerical", "range_min": -1.5, "range_max": 18446744073709551615, "decimal_places": 2 },
+                "d": { "sdtype": "datetime", "datetime_format": "%d/%m/%Y", "range_min": "03/01/2023", "range_max": "25/12/2023", "range_is_nullable": true },
+                "c": { "sdtype": "categorical", "range_values": [1, "1", 2, "a", true], "range_is_nullable": false } } }
+            """);
+
+        Assert.Equal((-1.5, 18446744073709551615.0, 2), (schema[0].Declared!.Minimum, schema[0].Declared!.Maximum, schema[0].Declared!.Decimals));
+        Assert.Equal((19360 * 86400.0, 19716 * 86400.0, true), (schema[1].Declared!.Minimum, schema[1].Declared!.Maximum, schema[1].Declared!.IsNullable));
+        Assert.Equal(["1", "2", "a", "True"], schema[2].Declared!.Labels!.Texts);
+        Assert.All(["1", "2.0", "a", "True"], label => Assert.True(schema[2].Declared!.Labels!.Contains(label)));
+        Assert.False(schema[2].Declared!.Labels!.Contains("b"));
+        Assert.Empty(schema.Notes);
+    }
+
+    [Theory]
+    [InlineData("{\"a\": NaN, \"b\": -Infinity, \"c\": \"NaN \\\" Infinity\"}", "{\"a\": -0e-4444444, \"b\": -1e9999, \"c\": \"NaN \\\" Infinity\"}")]
+    [InlineData("{}", "{}")]
+    public void Numbers_as_Python_writes_them_are_read(string text, string expected) => Assert.Equal(expected, PythonNumbers.Replace(text));
 
     private static TableSchema Read(string json) => TableSchemaReader.Read(JsonFile.Parse(json, "m.json").RootElement, "m.json");
 }

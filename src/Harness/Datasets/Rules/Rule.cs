@@ -10,6 +10,10 @@ public abstract record Rule(IReadOnlyList<string> Columns)
     /// <param name="table">A table with the columns of the rule.</param>
     public abstract IReadOnlyList<int> Violations(Table table);
 
+    /// <summary>The same rule with what it takes from real rows, where it takes something.</summary>
+    /// <param name="train">The rows that generators learn from.</param>
+    internal virtual Rule Learn(Table train) => this;
+
     /// <summary>A row as an example: <c>row 12: low 5, high 3</c>, rows counted from 1.</summary>
     /// <param name="table">The table.</param>
     /// <param name="row">Zero-based row.</param>
@@ -21,5 +25,5 @@ public abstract record Rule(IReadOnlyList<string> Columns)
 
     private protected static IReadOnlyList<int> Where(int rows, Predicate<int> isBroken) => [.. Enumerable.Range(0, rows).Where(row => isBroken(row))];
 
-    private protected double[][] Numbers(Table table) => [.. Columns.Select(name => ((QuantitativeColumn)table[name]).Values.ToArray())];
+    private protected double[][] Numbers(Table table) => [.. Columns.Select(name => RowNumbers.Of(table[name]))];
 }

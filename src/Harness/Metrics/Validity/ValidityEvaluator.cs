@@ -6,7 +6,8 @@ namespace Harness.Metrics.Validity;
 /// <summary>
 /// The cells that could not stand in the real table, train and holdout together: a level that the real column never
 /// has, a number or date outside the real range, a number that is not whole where all real ones are, a missing value
-/// where the real column has none.
+/// where the real column has none. What SDV's metadata declare (<c>range_min</c>, <c>range_max</c>, <c>range_values</c>,
+/// <c>range_is_nullable</c>, <c>decimal_places</c>) goes before what real values are.
 /// </summary>
 public sealed class ValidityEvaluator : IEvaluator
 {
@@ -17,7 +18,7 @@ public sealed class ValidityEvaluator : IEvaluator
         Equation = "invalid cells / cells",
         Cost = "O(cells)",
         Traps = "Ranges and labels are those of a sample: fresh real rows are invalid now and then.",
-        Summary = "Share of cells that could not stand in the real table: an unknown level, a number or date outside the real range, a fraction where all real numbers are whole, a missing value where the real column has none. 0 is best; 1 means that no cell is valid. Ids are left out.",
+        Summary = "Share of cells that could not stand in the real table: an unknown level, a number or date outside the real range, a fraction where all real numbers are whole, a missing value where the real column has none. What the metadata declare of range, labels, decimals and missing values goes before what the real table has. 0 is best; 1 means that no cell is valid. Ids are left out.",
         Family = "validity",
         Unit = "share",
         Floor = FloorKind.None,
@@ -31,7 +32,7 @@ public sealed class ValidityEvaluator : IEvaluator
         Equation = "share of rows outside [min, max]",
         Cost = "O(cells)",
         Traps = "",
-        Summary = "Mean over numerical and datetime columns of the share of rows whose value is outside the real range, train and holdout together: 0 is best, 1 where every value is outside. A missing value is not outside; columns without a real value are left out. The range is that of a sample: fresh real rows leave it now and then.",
+        Summary = "Mean over numerical and datetime columns of the share of rows whose value is outside the real range, train and holdout together, or the declared one: 0 is best, 1 where every value is outside. A missing value is not outside; columns without a real value are left out. The range is that of a sample: fresh real rows leave it now and then.",
         Source = "SDMetrics' BoundaryAdherence is 1 minus it where nothing is missing",
     };
 
@@ -42,7 +43,7 @@ public sealed class ValidityEvaluator : IEvaluator
         Equation = "share of rows with x ≠ ⌊x⌋",
         Cost = "O(cells)",
         Traps = "",
-        Summary = "Mean over numerical columns whose real values are all whole of the share of rows with a fraction within the real range: 0 is best, 1 where no value is whole. A missing value is no fraction.",
+        Summary = "Mean over numerical columns whose real values are all whole of the share of rows with a fraction within the real range, and over those with 'decimal_places' of the share with more decimals: 0 is best, 1 where no value is whole. A missing value is no fraction.",
         Source = "the integer check of SDV's numerical formatting",
     };
 
@@ -53,7 +54,7 @@ public sealed class ValidityEvaluator : IEvaluator
         Equation = "share of rows whose label no real row has",
         Cost = "O(cells)",
         Traps = "",
-        Summary = "Mean over categorical and boolean columns of the share of rows with a label that no real row has, train and holdout together: 0 is best, 1 where every label is unknown. A missing value is no label; columns without a real label are left out.",
+        Summary = "Mean over categorical and boolean columns of the share of rows with a label that no real row has, train and holdout together, or that is not among the declared ones: 0 is best, 1 where every label is unknown. A missing value is no label; columns without a real label are left out.",
         Source = "SDMetrics' CategoryAdherence is 1 minus it where nothing is missing",
     };
 
@@ -79,12 +80,15 @@ public sealed class ValidityEvaluator : IEvaluator
 
     private static MetricResult[] Measure(PairContext pair)
     {
+        OfReal ofReal = pair.Shared.Get(dataset => new OfReal(
+            dataset.Real.Columns.Where(c => c.Schema is { IsModelled: true, Declared: not null }).ToDictionary(c => c.Name, c => InvalidCells.Of(c, c).Count, StringComparer.Ordinal)));
         (string Name, InvalidCells Cells)[] columns =
         [
             .. pair.Dataset.Real.Columns.Where(c => c.Schema.IsModelled).Select(real =>
             {
                 pair.Cancellation.ThrowIfCancellationRequested();
-                return (real.Name, InvalidCells.Of(real, pair.Synthetic[real.Name]));
+                InvalidCells cells = InvalidCells.Of(real, pair.Synthetic[real.Name]);
+                return (real.Name, real.Schema.Declared is null ? cells : cells.Beside(ofReal.Counts[real.Name], real.Length));
             }),
         ];
         return
@@ -134,4 +138,7 @@ public sealed class ValidityEvaluator : IEvaluator
     }
 
     private static double Share(long count, long of) => of == 0 ? 0 : (double)count / of;
+
+    /// <summary>Real cells that are not as declared, by column.</summary>
+    private sealed record OfReal(Dictionary<string, int> Counts);
 }
