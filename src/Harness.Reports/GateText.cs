@@ -56,7 +56,7 @@ public static class GateText
         text.Append(CultureInfo.InvariantCulture, $"\n    {"limit".PadRight(name)}{"value",Number}{"may be",Number}{"fresh",Number}\n");
         foreach (LimitVerdict limit in limits.Take(MostLimits))
         {
-            string part = limit.Part is { } p && limit.Score.Parts.Count > 1 ? $" ({p.Label})" : "";
+            string part = limit.Part is { } p && (limit.Score.Parts.Count > 1 || p.Other is not null) ? $" ({p.Label})" : "";
             text.Append(CultureInfo.InvariantCulture, $"  {(limit.IsMissed ? '✗' : '△')} {Numbers.Cut(Wrapped.Clean(limit.Score.Descriptor.Title + part), name - 1).PadRight(name)}{Numbers.Of(limit.Part?.Value ?? limit.Score.Value),Number}{Bound(limit),Number}{Numbers.Of(limit.Fresh),Number}\n");
         }
 

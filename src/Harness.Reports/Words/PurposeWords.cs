@@ -47,7 +47,7 @@ internal static class PurposeWords
     private static string Describe(LimitVerdict limit)
     {
         // Each number stands beside what it is of: the part's own, or the metric's with the part that is worst.
-        MetricPart? part = limit.Part is { } p && p.Value != limit.Score.Descriptor.Ideal && limit.Score.Parts.Count > 1 ? p : null;
+        MetricPart? part = limit.Part is { } p && p.Value != limit.Score.Descriptor.Ideal && (limit.Score.Parts.Count > 1 || p.Other is not null) ? p : null;
         string bound = limit.Bound is { } b ? $" ({Bound(limit, b)})" : "";
         string title = Numbers.Within(limit.Score.Descriptor.Title);
         if (limit is { Bound: null, Explanation.Length: > 0 })

@@ -41,7 +41,7 @@ internal static class ModelPart
         double X(double value) => Left + (Right - Left) * (Math.Clamp(value, Math.Max(low, -1), 1) - Math.Max(low, -1)) / (1 - Math.Max(low, -1));
         double bottom = Top + real.Length * Row;
         var drawn = new List<object>();
-        if (view.Picture?.Guess is { } guess)
+        if (view.Guess is { } guess)
         {
             drawn.Add(Line("dash", X(guess), Top - 10, X(guess), bottom));
             drawn.Add(Label("s soft middle", Math.Clamp(X(guess), 90, Width - 90), 14, $"guessing without a model {Text(guess)}"));

@@ -45,7 +45,8 @@ internal sealed record PairView(GateResult Gate, PairPicture? Picture, IReadOnly
     {
         get
         {
-            foreach (MetricScore tstr in Scorecard.Scores.Where(s => s.Descriptor.ModelScore is { Rows: "TSTR" } && s.Value is not null))
+            // The score whose gap is judged comes first; one by which models on real rows are no use, as accuracy of a rare label, comes last.
+            foreach (MetricScore tstr in Scorecard.Scores.Where(s => s.Descriptor.ModelScore is { Rows: "TSTR" } && s.Value is not null).OrderBy(s => !Gate.Verdicts.Any(v => v.Score.Descriptor.Id == s.Descriptor.Id + "-gap" && v.Score.Value is not null)).ThenBy(s => Scorecard.Find(s.Descriptor.Id + "-gap") is { Value: null }))
             {
                 if (Scorecard.Scores.FirstOrDefault(s => s.Descriptor.ModelScore == new ModelScore("TRTR", tstr.Descriptor.ModelScore!.Title) && s.Value is not null) is { } trtr)
                 {
@@ -56,4 +57,12 @@ internal sealed record PairView(GateResult Gate, PairPicture? Picture, IReadOnly
             return null;
         }
     }
+
+    /// <summary>What guessing gets by the score of <see cref="Models"/>; <see langword="null"/> where nothing says it.</summary>
+    public double? Guess => Models?.Synthetic.Descriptor.Id switch
+    {
+        "tstr-auc" => 0.5,
+        "tstr-accuracy" or "tstr-r2" => Picture?.Guess,
+        _ => null,
+    };
 }

@@ -28,7 +28,6 @@ internal static class PurposePart
         string limits = PurposeWords.Limits(purpose);
         return purpose.Purpose switch
         {
-            Purpose.Analyse when purpose.Answer == PurposeAnswer.WithCare => $"{limits} Look at {string.Join(", ", view.Columns.Where(c => c.Sign == ColumnSign.FurtherOff).Take(3).Select(c => c.Picture.Name))}.",
             Purpose.Train => $"{Models(view)}{limits}",
             Purpose.GiveAway => $"{Copies(view)}{limits}{(purpose.Answer == PurposeAnswer.Inconclusive && PurposeVerdict.HasFewRows(view.Scorecard) ? " Of so few rows, one copy in a hundred cannot be seen." : "")} This is no proof of privacy.",
             _ => limits,
@@ -44,7 +43,7 @@ internal static class PurposePart
 
         bool isShare = models.Title.Contains("accuracy", StringComparison.OrdinalIgnoreCase);
         string Text(double? value) => isShare ? Numbers.Percent(value) : Numbers.Two(value);
-        return $"Models trained on it get {models.Title} {Text(models.Synthetic.Value)} on real rows, trained on the real table {Text(models.Real.Value)}{(view.Picture?.Guess is { } guess ? $", guessing {Text(guess)}" : "")}. ";
+        return $"Models trained on it get {models.Title} {Text(models.Synthetic.Value)} on real rows, trained on the real table {Text(models.Real.Value)}{(view.Guess is { } guess ? $", guessing {Text(guess)}" : "")}. ";
     }
 
     private static string Copies(PairView view)
