@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Harness.Datasets;
 using Harness.Generators;
 using Harness.Scoring;
@@ -21,7 +22,7 @@ internal sealed class Recorder(Study study, int places, StudyProgress progress) 
     /// <inheritdoc/>
     public void Dispose() => _places.Dispose();
 
-    /// <summary>Makes what is missing of a pair's recordings; after a failure no further seed of the pair is begun.</summary>
+    /// <summary>Makes what is missing of a pair's recordings. A seed that gives neither a table nor a result leaves the others to go on, unless the generator is not there at all.</summary>
     /// <param name="pair">A pair of the manifest whose generator is registered.</param>
     /// <param name="cancellation">Ends the work early; what is written is kept.</param>
     /// <returns>The pair with its recordings, and how many tables were made.</returns>
@@ -34,13 +35,20 @@ internal sealed class Recorder(Study study, int places, StudyProgress progress) 
         Dataset dataset = await Task.Run(() => study.Dataset(pair.Dataset), cancellation).ConfigureAwait(false);
         ulong[] fresh = [.. pair.Seeds.Where(seed => !RecordingReader.IsCurrent(pair.Recordings, seed, dataset, generator.Info))];
         var work = new Lazy<StudyProgress.Work>(() => progress.Begin(pair, Math.Max(1, fresh.Length) * Hundred));
-        bool hasFailed = false;
+        bool isUnavailable = false;
+        var failures = new ConcurrentDictionary<ulong, GeneratorException>();
         try
         {
             // Nothing to make is work too, and is done at once.
             StudyProgress.Work? nothing = fresh.Length == 0 ? work.Value : null;
             nothing?.Report(new WorkDone("recorded already", Hundred));
             string[] written = [.. (await Task.WhenAll(fresh.Select(Make)).ConfigureAwait(false)).SelectMany(files => files)];
+            if (!failures.IsEmpty)
+            {
+                GeneratorException[] all = [.. failures.OrderBy(f => f.Key).Select(f => f.Value).DistinctBy(f => f.Message, StringComparer.Ordinal)];
+                throw new GeneratorException(string.Join('\n', all.Select(f => f.Message)), all[0]) { IsUnavailable = all[0].IsUnavailable };
+            }
+
             return (pair with { Recordings = [.. pair.Recordings.Where(f => !fresh.Contains(RecordingReader.SeedOf(f))), .. written], NotRecorded = [] }, written.Count(f => f.EndsWith(".csv", StringComparison.Ordinal)));
         }
         catch
@@ -54,7 +62,7 @@ internal sealed class Recorder(Study study, int places, StudyProgress progress) 
             await _places.WaitAsync(cancellation).ConfigureAwait(false);
             try
             {
-                if (Volatile.Read(ref hasFailed))
+                if (Volatile.Read(ref isUnavailable))
                 {
                     return [];
                 }
@@ -66,10 +74,15 @@ internal sealed class Recorder(Study study, int places, StudyProgress progress) 
                 shares.Report(1);
                 return files;
             }
-            catch
+            catch (GeneratorException e)
             {
-                Volatile.Write(ref hasFailed, true);
-                throw;
+                failures[seed] = e;
+                if (e.IsUnavailable)
+                {
+                    Volatile.Write(ref isUnavailable, true);
+                }
+
+                return [];
             }
             finally
             {

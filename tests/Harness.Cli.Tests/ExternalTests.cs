@@ -64,6 +64,18 @@ public sealed class ExternalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_seed_that_crashes_leaves_the_others_to_go_on()
+    {
+        RequirePython();
+        string script = _folder.Write("ours.sh", $"[ \"$2\" = 2 ] && {{ echo bad luck; exit 3; }}\nexec python3 '{Example}' \"$1\"\n");
+
+        Assert.Equal(2, await RunAsync("record", Study, "--datasets", "iris", "--seeds", "1", "2", "3", "--name", "ours", "--parallel", "1", "--generator-command", $"sh {script} {{request}} {{seed}}"));
+
+        Assert.Equal("iris / ours: ours, seed 2: the process ended with exit code 3. Its last line:\n  bad luck\n", _error.ToString());
+        Assert.Equal(["seed-1.csv", "seed-1.json", "seed-3.csv", "seed-3.json"], Directory.EnumerateFiles(Path.GetDirectoryName(Recording("iris", "ours", "x"))!).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task What_a_library_reports_is_recorded_and_what_crashes_is_told_and_the_rest_goes_on()
     {
         RequirePython();

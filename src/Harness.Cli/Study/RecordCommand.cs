@@ -16,7 +16,7 @@ internal static class RecordCommand
         var seeds = new Option<ulong[]>("--seeds") { Description = "The seeds. Default: 1 2 3.", AllowMultipleArgumentsPerToken = true };
         var datasets = new Option<string[]>("--datasets") { Description = "Only for these datasets; * stands for any letters.", AllowMultipleArgumentsPerToken = true };
         var command = new Command("record", """
-            Fits generators on the train part of each dataset and keeps their tables as recordings/<dataset>/<generator>/seed-N.csv, each with its provenance. A recording that is whole, of these rows and of the generator as it is now is kept, so that a run that was ended goes on. A seed that gives neither table nor result ends the work on its pair, and that on others goes on.
+            Fits generators on the train part of each dataset and keeps their tables as recordings/<dataset>/<generator>/seed-N.csv, each with its provenance. A recording that is whole, of these rows and of the generator as it is now is kept, so that a run that was ended goes on. A seed that gives neither table nor result is told, and the others go on.
 
             Examples:
               harness record mystudy --generators cart

@@ -72,7 +72,7 @@ internal sealed class RecordRun(StudySettings settings, int places, Surroundings
         }
         catch (Exception e) when (e is GeneratorException or InputException)
         {
-            surroundings.Error.WriteLine($"{pair}: {Printable.Of(e.Message)}");
+            surroundings.Error.WriteLine($"{pair}: {string.Join('\n', e.Message.Split('\n').Select(line => Printable.Of(line)))}");
             return false;
         }
         catch (OperationCanceledException)
