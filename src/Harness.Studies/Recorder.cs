@@ -19,6 +19,11 @@ internal sealed class Recorder(Study study, int places, StudyProgress progress) 
     /// <summary>Recordings that were made and written so far, failures of libraries too.</summary>
     public int Made => Volatile.Read(ref _made);
 
+    /// <summary>The folder of a pair's recordings.</summary>
+    /// <param name="manifest">The study.</param>
+    /// <param name="pair">The pair.</param>
+    public static string FolderOf(StudyManifest manifest, StudyPair pair) => Path.Combine(manifest.ProjectFolder, "recordings", pair.Dataset, pair.Generator);
+
     /// <inheritdoc/>
     public void Dispose() => _places.Dispose();
 
@@ -31,7 +36,7 @@ internal sealed class Recorder(Study study, int places, StudyProgress progress) 
     public async Task<(StudyPair Pair, int Tables)> RecordAsync(StudyPair pair, CancellationToken cancellation = default)
     {
         IGenerator generator = study.Registry.Find(pair.Generator) ?? throw new InputException($"HarnessGenerator '{pair.Generator}': no generator of that id is registered, so it cannot be recorded here.");
-        string folder = Path.Combine(study.Manifest.ProjectFolder, "recordings", pair.Dataset, pair.Generator);
+        string folder = FolderOf(study.Manifest, pair);
         Dataset dataset = await Task.Run(() => study.Dataset(pair.Dataset), cancellation).ConfigureAwait(false);
         ulong[] fresh = [.. pair.Seeds.Where(seed => !RecordingReader.IsCurrent(pair.Recordings, seed, dataset, generator.Info))];
         var work = new Lazy<StudyProgress.Work>(() => progress.Begin(pair, Math.Max(1, fresh.Length) * Hundred));

@@ -138,7 +138,7 @@ internal sealed class Study
         ArgumentNullException.ThrowIfNull(pair);
         if (pair.Maker is { } maker)
         {
-            return await Task.Run(() => Renew(pair, maker, Dataset(pair.Dataset), Path.Combine(Manifest.ProjectFolder, "recordings", pair.Dataset, pair.Generator), cancellation), cancellation).ConfigureAwait(false);
+            return await Task.Run(() => Renew(pair, maker, Dataset(pair.Dataset), Recorder.FolderOf(Manifest, pair), cancellation), cancellation).ConfigureAwait(false);
         }
 
         using var recorder = new Recorder(this, 1, Progress);

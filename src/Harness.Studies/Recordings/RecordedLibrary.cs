@@ -35,13 +35,14 @@ internal sealed record RecordedLibrary(string Family, IReadOnlyList<string> Pack
     public static GeneratorInfo Describe(string id, IReadOnlyList<Recording> recordings)
     {
         RecordedLibrary? library = Find(id);
-        string? version = library is null ? null : recordings.SelectMany(r => library.Packages.Where(r.PackageVersions.ContainsKey).Select(p => $"{p} {r.PackageVersions[p]}")).FirstOrDefault();
+        // Tables of several versions may stand beside each other where only some came out differently.
+        string[] versions = library is null ? [] : [.. recordings.Select(r => library.Packages.Where(r.PackageVersions.ContainsKey).Select(p => $"{p} {r.PackageVersions[p]}").FirstOrDefault()).OfType<string>().Distinct(StringComparer.Ordinal)];
         return new GeneratorInfo
         {
             Id = id,
             Title = library is null ? id : $"{library.Title} {id[library.Family.Length..].TrimStart('-')}".TrimEnd(),
             Family = library?.Family ?? "user",
-            Version = version ?? "unknown",
+            Version = versions.Length == 0 ? "unknown" : string.Join(" and ", versions),
             License = library?.License ?? "unknown",
             IsDeterministic = false,
         };

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Harness.Datasets;
 using Harness.Generators;
 using Harness.Tables;
@@ -38,7 +36,7 @@ internal sealed record Remade(ulong Seed, Table? Table, string? Digest, Generati
             return new Remade(seed, null, null, failure, same ? RemadeState.SameFailure : RemadeState.Failed, null);
         }
 
-        string digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CsvTableWriter.Write(table))));
+        string digest = TableDigest.Of(table);
         if (recording?.CsvPath is not { } path)
         {
             return new Remade(seed, table, digest, null, RemadeState.New, null);

@@ -161,6 +161,17 @@ public sealed class RecordingReaderTests : IDisposable
         Assert.Equal(family, RecordedLibrary.FamilyOf(id));
     }
 
+    [Fact]
+    public void Tables_of_two_versions_are_described_by_both()
+    {
+        GeneratorInfo info = RecordedLibrary.Describe("sdv-ctgan", Read(
+            Add("seed-1.csv", Table), Add("seed-1.json", """{ "package_versions": { "sdv": "1.38.1" } }"""),
+            Add("seed-2.csv", Table), Add("seed-2.json", """{ "package_versions": { "sdv": "2.0.0" } }"""),
+            Add("seed-3.csv", Table), Add("seed-3.json", """{ "package_versions": { "sdv": "1.38.1" } }""")));
+
+        Assert.Equal("sdv 1.38.1 and sdv 2.0.0", info.Version);
+    }
+
     private string Add(string file, string text) => _folder.AddRecording("toy", "mine", file, text);
 
     private IReadOnlyList<Recording> Read(params string[] files) => RecordingReader.Read(files, _dataset);

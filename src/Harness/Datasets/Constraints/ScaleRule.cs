@@ -3,7 +3,7 @@ using Harness.Tables;
 
 namespace Harness.Datasets.Constraints;
 
-/// <summary>SDV's MixedScales: numbers within the range that they have in train beside the same values of other columns. Values that train does not have beside each other break it; a missing number does not.</summary>
+/// <summary>SDV's MixedScales: numbers within the range that they have in train beside the same values of other columns. Values that train does not have beside each other break it, whatever the number; beside known ones a missing number does not.</summary>
 /// <param name="Column">The column of numbers.</param>
 /// <param name="Segments">The other columns.</param>
 internal sealed record ScaleRule(string Column, IReadOnlyList<string> Segments) : Rule([Column, .. Segments])
@@ -31,8 +31,9 @@ internal sealed record ScaleRule(string Column, IReadOnlyList<string> Segments) 
     {
         (double[] values, Column[] segments) = Of(table);
         return Where(values.Length, row =>
-            !double.IsNaN(values[row])
-            && !(Ranges.TryGetValue(RowNumbers.Key(segments, row), out (double Least, double Most) range) && values[row] >= range.Least && values[row] <= range.Most));
+            !Ranges.TryGetValue(RowNumbers.Key(segments, row), out (double Least, double Most) range)
+            || values[row] < range.Least
+            || values[row] > range.Most);
     }
 
     /// <inheritdoc/>

@@ -94,6 +94,6 @@ internal sealed class LostLabels
                 .Select(i => $"{labels.Levels[i]} ({labels.Train[i]} of {labels.Labelled} rows)"),
         ];
         int others = lost.Count - named.Length;
-        return named.Length == 0 ? $"lost: {others} labels of few rows each" : $"lost: {string.Join(", ", named)}{(others > 0 ? $" and {others} more" : "")}";
+        return named.Length == 0 ? $"lost: {(others == 1 ? "a label of few rows" : $"{others} labels of few rows each")}" : $"lost: {string.Join(", ", named)}{(others > 0 ? $" and {others} more" : "")}";
     }
 }

@@ -97,6 +97,18 @@ public class ConstraintsReaderTests
         Assert.StartsWith("valid: ", part.Note, StringComparison.Ordinal);
     }
 
+    /// <summary>As SDMetrics has it: beside values that train has a missing number keeps the constraint, beside others nothing does.</summary>
+    [Fact]
+    public void A_missing_number_keeps_a_scale_beside_known_values_alone()
+    {
+        Table synthetic = Table([1, 1, 1, 1], [1, 1, 1, 1], [None, None, 4, 4], ["a", "z", "a", "z"], ["y", "y", "y", "y"]);
+        Dataset dataset = Dataset.Of(Train, Train).With(Read("""[{ "class_name": "MixedScales", "parameters": { "mixed_scale_column_name": "hi", "segment_column_names": ["c"] } }]""", null));
+
+        MetricPart part = Assert.Single(new RuleEvaluator().Computed("rule-violations", dataset, synthetic).Parts);
+        Assert.Equal(0.5, part.Value);
+        Assert.Contains("row 2: hi missing, c z; row 4:", part.Note, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_part_tells_how_many_real_rows_keep_it_and_which_rows_do_not()
     {
