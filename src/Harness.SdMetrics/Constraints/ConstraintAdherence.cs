@@ -23,20 +23,19 @@ public static class ConstraintAdherence
         metadata ??= new TableMetadata();
         try
         {
-            RowCheck? check = RowCheck.Of(constraint);
+            ConstraintCheck? check = ConstraintCheck.Of(constraint);
             if (check is null)
             {
                 return ParityScore.Failed($"ValueError: Unsupported constraint class '{constraint.ClassName}'.");
             }
 
-            bool isThere = (metadata.Name ?? check.Table) == check.Table && check.Columns.All(c => real.Schema.IndexOf(c) >= 0 && synthetic.Schema.IndexOf(c) >= 0);
-            if (!isThere || synthetic.RowCount == 0)
+            bool isThere = (metadata.Name ?? check.Table) == check.Table && check.Rule.Columns.All(c => real.Schema.IndexOf(c) >= 0 && synthetic.Schema.IndexOf(c) >= 0);
+            if (!isThere || synthetic.RowCount == 0 || new ComparedColumns(real, synthetic, metadata).For(check.Rule) is not var (learned, judged))
             {
                 return ParityScore.None;
             }
 
-            bool[]? valid = check.Rows(new ConstraintTables(real, synthetic, metadata));
-            return valid is null ? ParityScore.None : ParityScore.Of((double)valid.AsSpan().Count(true) / valid.Length);
+            return ParityScore.Of(1 - (double)check.Rule.Learn(learned).Violations(judged).Count / judged.RowCount);
         }
         catch (ArgumentException e)
         {

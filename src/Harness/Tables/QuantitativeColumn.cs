@@ -14,6 +14,9 @@ public abstract class QuantitativeColumn : Column
 
     private protected double[] Array { get; }
 
+    /// <summary>The array behind <see cref="Values"/>, for work that outlives a span; nobody may change it.</summary>
+    internal double[] SharedValues => Array;
+
     /// <inheritdoc/>
     public override bool IsMissing(int row) => double.IsNaN(Array[row]);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Harness.Tables;
 
 namespace Harness.Datasets.Rules;
@@ -16,25 +15,29 @@ public sealed record CombinationRule(IReadOnlyList<string> Columns, IReadOnlyLis
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(real);
         CategoricalColumn[] labels = [.. columns.Select(name => (CategoricalColumn)real[name])];
-        return new CombinationRule(
-            columns,
-            [.. Enumerable.Range(0, real.RowCount).Select(row => Labels(labels, row)).DistinctBy(Key, StringComparer.Ordinal)]);
+        RowKeys keys = RowKeys.Of(labels, real.RowCount);
+        var allowed = new List<string?[]>();
+        for (int row = 0; row < keys.Groups.Length; row++)
+        {
+            // Groups are numbered in the order of their first rows.
+            if (keys.Groups[row] == allowed.Count)
+            {
+                allowed.Add([.. labels.Select(c => c.IsMissing(row) ? null : c.Levels[c.Codes[row]])]);
+            }
+        }
+
+        return new CombinationRule(columns, allowed);
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<int> Violations(Table table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var allowed = new HashSet<string>(Allowed.Select(Key), StringComparer.Ordinal);
-        CategoricalColumn[] labels = [.. Columns.Select(name => (CategoricalColumn)table[name])];
-        return Where(table.RowCount, row => !allowed.Contains(Key(Labels(labels, row))));
+        Column[] allowed = [.. Columns.Select((name, i) => CategoricalColumn.FromLabels(new ColumnSchema(name, ColumnKind.Categorical), [.. Allowed.Select(labels => labels[i])]))];
+        int[] groups = RowKeys.Of(allowed, Allowed.Count).Find(Of(table), table.RowCount);
+        return Where(groups.Length, row => groups[row] == RowKeys.Unknown);
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"combinations of {string.Join(", ", Columns)}";
-
-    private static string?[] Labels(CategoricalColumn[] columns, int row) => [.. columns.Select(c => c.IsMissing(row) ? null : c.Levels[c.Codes[row]])];
-
-    // JSON keeps labels apart whatever characters they hold.
-    private static string Key(IReadOnlyList<string?> labels) => JsonSerializer.Serialize(labels);
 }

@@ -1,10 +1,8 @@
-using System.Globalization;
-using System.Text.Json;
 using Harness.Tables;
 
 namespace Harness.Datasets.Rules;
 
-/// <summary>Columns as rules compare them: numbers, those that labels are too, and values that are the same in every table.</summary>
+/// <summary>Columns as rules compare them: numbers, and those that labels are.</summary>
 internal static class RowNumbers
 {
     /// <summary>Whether every label of a column is a number, or true or false; numbers and dates are.</summary>
@@ -17,7 +15,7 @@ internal static class RowNumbers
     {
         if (column is QuantitativeColumn numbers)
         {
-            return numbers.Values.ToArray();
+            return numbers.SharedValues;
         }
 
         var labels = (CategoricalColumn)column;
@@ -30,19 +28,6 @@ internal static class RowNumbers
 
         return values;
     }
-
-    /// <summary>The values of a row in some columns as one text, the same for equal values however a file writes them.</summary>
-    /// <param name="columns">The columns.</param>
-    /// <param name="row">Zero-based row.</param>
-    public static string Key(Column[] columns, int row) => JsonSerializer.Serialize(Array.ConvertAll(columns, c => Text(c, row)));
-
-    private static string? Text(Column column, int row) => column.IsMissing(row) ? null : column switch
-    {
-        DateTimeColumn dates => dates.Ticks[row].ToString(CultureInfo.InvariantCulture),
-        QuantitativeColumn numbers => numbers.Values[row].ToString("R", CultureInfo.InvariantCulture),
-        CategoricalColumn labels => labels.Levels[labels.Codes[row]],
-        _ => column.Format(row),
-    };
 
     private static double NumberOf(string level) => level switch
     {

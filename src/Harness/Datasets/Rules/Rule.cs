@@ -23,7 +23,21 @@ public abstract record Rule(IReadOnlyList<string> Columns)
         return $"row {row + 1}: {string.Join(", ", Columns.Select(name => table[name] is var column && column.IsMissing(row) ? $"{name} missing" : $"{name} {column.Format(row)}"))}";
     }
 
-    private protected static IReadOnlyList<int> Where(int rows, Predicate<int> isBroken) => [.. Enumerable.Range(0, rows).Where(row => isBroken(row))];
+    private protected static IReadOnlyList<int> Where(int rows, Predicate<int> isBroken)
+    {
+        var broken = new List<int>();
+        for (int row = 0; row < rows; row++)
+        {
+            if (isBroken(row))
+            {
+                broken.Add(row);
+            }
+        }
+
+        return broken;
+    }
+
+    private protected Column[] Of(Table table) => [.. Columns.Select(name => table[name])];
 
     private protected double[][] Numbers(Table table) => [.. Columns.Select(name => RowNumbers.Of(table[name]))];
 }

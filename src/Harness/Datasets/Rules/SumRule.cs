@@ -14,7 +14,17 @@ public sealed record SumRule(IReadOnlyList<string> Parts, string Total, double T
     {
         ArgumentNullException.ThrowIfNull(table);
         double[][] numbers = Numbers(table);
-        return Where(table.RowCount, row => Math.Abs(numbers[..^1].Sum(part => part[row]) - numbers[^1][row]) > Tolerance);
+        double[] total = numbers[^1];
+        return Where(table.RowCount, row =>
+        {
+            double sum = 0;
+            for (int i = 0; i < numbers.Length - 1; i++)
+            {
+                sum += numbers[i][row];
+            }
+
+            return Math.Abs(sum - total[row]) > Tolerance;
+        });
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Harness.Tables;
 
 namespace Harness.Datasets.Rules;
@@ -11,15 +10,17 @@ public sealed record UniqueRule(IReadOnlyList<string> Columns) : Rule(Columns)
     public override IReadOnlyList<int> Violations(Table table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        Column[] columns = [.. Columns.Select(name => table[name])];
-        var seen = new HashSet<string>(table.RowCount, StringComparer.Ordinal);
-        return Where(table.RowCount, row => Array.TrueForAll(columns, c => c.IsMissing(row)) | !seen.Add(Key(columns, row)));
+        Column[] columns = Of(table);
+        RowKeys keys = RowKeys.Of(columns, table.RowCount);
+        var seen = new bool[keys.Count];
+        return Where(table.RowCount, row =>
+        {
+            bool isRepeated = seen[keys.Groups[row]];
+            seen[keys.Groups[row]] = true;
+            return isRepeated || Array.TrueForAll(columns, c => c.IsMissing(row));
+        });
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"unique {string.Join(", ", Columns)}";
-
-    private static string Key(Column[] columns, int row) => columns.Length == 1
-        ? columns[0].Format(row)
-        : JsonSerializer.Serialize(columns.Select(c => c.IsMissing(row) ? null : c.Format(row)));
 }

@@ -1,8 +1,7 @@
 using System.Globalization;
-using Harness.Datasets.Rules;
 using Harness.Tables;
 
-namespace Harness.Datasets.Constraints;
+namespace Harness.Datasets.Rules;
 
 /// <summary>SDV's FixedIncrements: numbers that are multiples of another. A missing value cannot break it.</summary>
 /// <param name="Column">A column of numbers.</param>
