@@ -6,6 +6,7 @@ using Harness.Metrics.Copying;
 using Harness.Metrics.Dependence;
 using Harness.Metrics.Joint;
 using Harness.Metrics.Marginals;
+using Harness.Metrics.Rules;
 using Harness.Metrics.Validity;
 
 namespace Harness;
@@ -48,7 +49,7 @@ public static class Evaluators
         new RuleEvaluator(),
         new PatternEvaluator(),
         new LostLabelEvaluator(),
-        new OrderEvaluator(),
+        new FoundRuleEvaluator(),
         new CopyingEvaluator(),
         new NearestEvaluator(),
         new PersonalEvaluator(),

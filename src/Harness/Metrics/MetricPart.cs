@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Harness.Metrics;
 
 /// <summary>One part of a metric's value: what it is for one column, one pair of columns, one model.</summary>
@@ -13,6 +15,10 @@ public sealed record MetricPart(string Name, string? Other, double Value, string
     /// <see langword="null"/> where the value is no such thing, or has no sign, as of a column without a value.
     /// </summary>
     public double? Signed { get; init; }
+
+    /// <summary>What is known of the rule that the part is of; <see langword="null"/> where it is of none.</summary>
+    [JsonInclude]
+    internal RuleFacts? Rule { get; init; }
 
     /// <summary>Name for people: <c>age</c> or <c>age × income</c>.</summary>
     public string Label => Other is null ? Name : $"{Name} × {Other}";

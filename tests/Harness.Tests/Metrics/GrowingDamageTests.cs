@@ -2,6 +2,7 @@ using FsCheck.Xunit;
 using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
+using Harness.Metrics.Rules;
 using Harness.Metrics.Validity;
 using Harness.Random;
 using Harness.Tables;

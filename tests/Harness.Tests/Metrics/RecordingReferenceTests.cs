@@ -3,6 +3,7 @@ using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Metrics.Dependence;
+using Harness.Metrics.Rules;
 using Harness.Metrics.Validity;
 using Harness.SdMetrics;
 using Harness.Tables;

@@ -4,6 +4,7 @@ using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Metrics.Copying;
 using Harness.Metrics.Marginals;
+using Harness.Metrics.Rules;
 using Harness.Metrics.Validity;
 using Harness.SdMetrics;
 using Harness.Statistics;
@@ -18,7 +19,7 @@ public class UncertaintyTests
     private const int Samples = 300;
 
     private static readonly Dictionary<string, IEvaluator> Evaluators = Harness.Evaluators.Default
-        .Where(e => e is not (RuleEvaluator or PatternEvaluator or LostLabelEvaluator or OrderEvaluator or CopyingEvaluator or PersonalEvaluator))
+        .Where(e => e is not (RuleEvaluator or PatternEvaluator or LostLabelEvaluator or FoundRuleEvaluator or CopyingEvaluator or PersonalEvaluator))
         .ToDictionary(e => e.Id, StringComparer.Ordinal);
 
     public static TheoryData<string> Families => [.. Evaluators.Keys];

@@ -2,16 +2,16 @@ using FsCheck.Xunit;
 using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
-using Harness.Metrics.Validity;
+using Harness.Metrics.Rules;
 using Harness.Random;
 using Harness.Tables;
 
-namespace Harness.Tests.Metrics.Validity;
+namespace Harness.Tests.Metrics.Rules;
 
 /// <summary>Probabilities by SciPy 1.10.1: <c>hypergeom.pmf(k, N + m, k, m)</c>, N real and m synthetic rows.</summary>
-public class OrderEvaluatorTests
+public class FoundRuleEvaluatorTests
 {
-    private static readonly OrderEvaluator Evaluator = new();
+    private static readonly FoundRuleEvaluator Evaluator = new();
 
     private static readonly double[] Low = [.. Enumerable.Range(0, 100).Select(i => (double)i)];
     private static readonly double[] High = [.. Enumerable.Range(0, 100).Select(i => i + i % 3.0)];
@@ -19,7 +19,7 @@ public class OrderEvaluatorTests
     [Fact]
     public void Rows_that_break_an_order_of_all_real_rows_are_counted()
     {
-        MetricResult.Computed result = Evaluator.Computed("order-violations-worst", Dataset(Table(Low, High)), Table(Broken(5), High));
+        MetricResult.Computed result = Evaluator.Computed("found-rule-violations-worst", Dataset(Table(Low, High)), Table(Broken(5), High));
 
         Assert.Equal(0.05, result.Value);
         MetricPart part = Assert.Single(result.Parts);
@@ -33,8 +33,8 @@ public class OrderEvaluatorTests
     {
         Dataset dataset = Dataset(Dates(0));
 
-        Assert.Equal("b before a in 100 % of the rows, in none of 100 real ones; if it must not be, declare the rule { \"ordered\": [\"a\", \"b\"] }", Evaluator.Computed("order-violations", dataset, Dates(5)).Parts.Single().Note);
-        Assert.Null(Evaluator.Computed("order-violations", dataset, Dates(0)).Parts.Single().Note);
+        Assert.Equal("b before a in 100 % of the rows, in none of 100 real ones; if it must not be, declare the rule { \"ordered\": [\"a\", \"b\"] }", Evaluator.Computed("found-rule-violations", dataset, Dates(5)).Parts.Single().Note);
+        Assert.Null(Evaluator.Computed("found-rule-violations", dataset, Dates(0)).Parts.Single().Note);
 
         static Table Dates(int later)
         {
@@ -52,7 +52,7 @@ public class OrderEvaluatorTests
         double[] near = [.. Low.Select((v, i) => i is 20 or 40 or 60 ? v - 1 : v + 3)];
         double[] synthetic = [.. Low.Select(v => v + 3)];
 
-        MetricResult.Computed result = Evaluator.Computed("order-violations", Dataset(Table(Low, High, near)), Table(Broken(5), High, synthetic));
+        MetricResult.Computed result = Evaluator.Computed("found-rule-violations", Dataset(Table(Low, High, near)), Table(Broken(5), High, synthetic));
 
         Assert.Equal(["a × b"], result.Parts.Select(p => p.Label));
         Assert.Equal(3 * 0.029691605234293292, result.Comparison!.PValue, 1e-12);
@@ -77,10 +77,10 @@ public class OrderEvaluatorTests
         double[] none = [.. Low.Select(_ => double.NaN)];
         Dataset dataset = Dataset(Table(Low, High));
 
-        Assert.Equal(0.1, Evaluator.Computed("order-violations", dataset, Table([.. gaps.Select((v, i) => i >= 95 ? v + 9 : v)], High)).Value);
-        Assert.Equal(("no row has both values", 1.0), Evaluator.Computed("order-violations", dataset, Table(none, High)).Parts.Select(p => (p.Note, p.Value)).Single());
-        Assert.Equal(["a × b", "b × a"], Evaluator.Computed("order-violations", Dataset(Table(Low, Low)), Table(Low, High)).Parts.Select(p => p.Label));
-        Assert.Equal(1, Evaluator.Computed("order-violations", dataset, Table(none, High)).Comparison!.PValue);
+        Assert.Equal(0.1, Evaluator.Computed("found-rule-violations", dataset, Table([.. gaps.Select((v, i) => i >= 95 ? v + 9 : v)], High)).Value);
+        Assert.Equal(("no row has both values", 1.0), Evaluator.Computed("found-rule-violations", dataset, Table(none, High)).Parts.Select(p => (p.Note, p.Value)).Single());
+        Assert.Equal(["a × b", "b × a"], Evaluator.Computed("found-rule-violations", Dataset(Table(Low, Low)), Table(Low, High)).Parts.Select(p => p.Label));
+        Assert.Equal(1, Evaluator.Computed("found-rule-violations", dataset, Table(none, High)).Comparison!.PValue);
     }
 
     /// <summary>Fresh rows of columns with orders that hold nearly, shared out at random, get a p-value below α no more often than α says.</summary>
@@ -119,8 +119,8 @@ public class OrderEvaluatorTests
     [Property]
     public void More_broken_rows_are_never_better(byte rows, byte more)
     {
-        MetricResult.Computed few = Evaluator.Computed("order-violations", Dataset(Table(Low, High)), Table(Broken(rows % 100), High));
-        MetricResult.Computed many = Evaluator.Computed("order-violations", Dataset(Table(Low, High)), Table(Broken(Math.Min(100, rows % 100 + more)), High));
+        MetricResult.Computed few = Evaluator.Computed("found-rule-violations", Dataset(Table(Low, High)), Table(Broken(rows % 100), High));
+        MetricResult.Computed many = Evaluator.Computed("found-rule-violations", Dataset(Table(Low, High)), Table(Broken(Math.Min(100, rows % 100 + more)), High));
 
         Assert.Equal(rows % 100 / 100.0, few.Value);
         Assert.True(many.Value >= few.Value && many.Comparison!.PValue <= few.Comparison!.PValue + 1e-12);

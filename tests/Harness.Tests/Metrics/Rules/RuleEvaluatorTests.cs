@@ -3,10 +3,10 @@ using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Datasets.Rules;
 using Harness.Metrics;
-using Harness.Metrics.Validity;
+using Harness.Metrics.Rules;
 using Harness.Tables;
 
-namespace Harness.Tests.Metrics.Validity;
+namespace Harness.Tests.Metrics.Rules;
 
 public class RuleEvaluatorTests
 {

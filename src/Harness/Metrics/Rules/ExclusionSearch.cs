@@ -1,0 +1,74 @@
+using Harness.Metrics.Contingency;
+
+namespace Harness.Metrics.Rules;
+
+/// <summary>Looks for kinds of values that never stand beside each other, though many rows would have both if the columns had nothing to do with each other.</summary>
+internal static class ExclusionSearch
+{
+    /// <summary>Tries every combination of two kinds of every two columns. O(n) a pair of columns.</summary>
+    public static void In(RealColumns real, RuleCandidates candidates, CancellationToken cancellation)
+    {
+        (ValueClasses Classes, int[] Rows, int[] Counts)[] columns =
+        [
+            .. from column in real.All
+               let classes = ValueClasses.Of(column)
+               where classes is not null
+               let rows = classes.Kinds(column)
+               let counts = Count(rows, classes.Count)
+               where counts.Count(c => c > 0) > 1
+               select (classes, rows, counts),
+        ];
+        foreach (int[] pair in ColumnSets.Of(columns.Length, 2))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (first, second) = (columns[pair[0]], columns[pair[1]]);
+            if (!candidates.IsTold(first.Classes.Column, second.Classes.Column) && CanExclude(first.Counts, second.Counts, real.Rows))
+            {
+                Try(first, second);
+            }
+        }
+
+        void Try((ValueClasses Classes, int[] Rows, int[] Counts) first, (ValueClasses Classes, int[] Rows, int[] Counts) second)
+        {
+            int width = second.Classes.Count;
+            var both = new int[first.Classes.Count * width];
+            for (int row = 0; row < first.Rows.Length; row++)
+            {
+                both[first.Rows[row] * width + second.Rows[row]]++;
+            }
+
+            var never = new List<(int First, int Second)>();
+            for (int cell = 0; cell < both.Length; cell++)
+            {
+                (int a, int b) = (cell / width, cell % width);
+                candidates.Tried++;
+                if (both[cell] <= candidates.Most && (double)first.Counts[a] * second.Counts[b] / real.Rows >= RuleCandidates.FewestExpected)
+                {
+                    candidates.Broken[both[cell]] += both[cell] == 0 ? 0 : 1;
+                    if (both[cell] == 0)
+                    {
+                        never.Add((a, b));
+                    }
+                }
+            }
+
+            if (never.Count > 0)
+            {
+                candidates.Add(new ExclusionRule(first.Classes, second.Classes, never), never.Count);
+            }
+        }
+    }
+
+    private static int[] Count(int[] rows, int kinds)
+    {
+        var counts = new int[kinds];
+        foreach (int kind in rows)
+        {
+            counts[kind]++;
+        }
+
+        return counts;
+    }
+
+    private static bool CanExclude(int[] first, int[] second, int rows) => rows > 0 && (double)first.Max() * second.Max() / rows >= RuleCandidates.FewestExpected;
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Numerics;
+using Harness.Datasets.Rules;
+using Harness.Statistics;
+using Harness.Tables;
+
+namespace Harness.Metrics.Rules;
+
+/// <summary>Whether synthetic rows keep the rules that hold in every real row, though nobody declared them: opened before closed, net and tax together gross, the country from the city.</summary>
+public sealed class FoundRuleEvaluator : IEvaluator
+{
+    private const int LeastCap = 64;
+
+    // A rule that is found is said to be broken where fresh rows would break any so often once in a hundred tables.
+    private const double Level = 0.01;
+
+    private static readonly MetricDescriptor Violations = new()
+    {
+        Id = "found-rule-violations",
+        Title = "Broken rules that were found",
+        Equation = "synthetic rows that break the rule / synthetic rows, for rules that every real row keeps",
+        Cost = "O(1) a rule that does not hold nearly, O(n) one that does; O(n) a pair of columns for values that exclude each other; rules grow with the cube of the columns of numbers",
+        Traps = "A rule that the real rows keep by chance will be broken by fresh ones; their probability is what it is judged by. Of two columns that have nothing to do with each other an order can hold too: lengths and widths. Rules of other forms are not looked for.",
+        Summary = "Mean over the rules that hold in every real row, train and holdout together, and that the dataset does not declare, of the share of synthetic rows that break them: 0 where all are kept, 1 where each row breaks each. "
+            + "Looked for are: a ≤ b of two numbers or dates; a number that is another in other units (y = slope · x + intercept), the sum of two to four others (of more where they stand side by side), the product or the quotient of two, to the decimals that it is written with; "
+            + "a column that follows from another (among values that at least 5 rows have); two labels, or a label and a missing or frequent value, that never stand beside each other; columns of which one is 1 and the others are 0. "
+            + "A rule counts where at least 30 real rows have its values and at least 20 would break it if the columns had nothing to do with each other. A row that lacks a value breaks no rule but those of missing values. "
+            + "Judged by the exact probability that all rows that break a rule, of real and synthetic ones together, are among as many fresh rows (hypergeometric, summed over the rules that real rows hardly break).",
+        Family = "validity",
+        Unit = "share",
+        Floor = FloorKind.None,
+        Source = "SDV's constraints Inequality, FixedCombinations, FixedIncrements, FixedNullCombinations and OneHotEncoding, found and not declared; functional dependencies of Codd 1970; Fisher 1935 for the comparison; Mann and Whitney 1947 for what independent columns break",
+    };
+
+    private static readonly MetricDescriptor Steps = new()
+    {
+        Id = "off-step-share",
+        Title = "Numbers off their step",
+        Equation = "synthetic rows whose number is off the step / synthetic rows",
+        Cost = "O(n) a column of numbers",
+        Traps = "Steps are often those of a scale that was read: a table that breaks one is told from the real one at a glance, and can be as good for everything else. The bar has no limit on it.",
+        Summary = "Mean over the columns whose real numbers, at least 10 different ones, are all multiples of a number, or all as far above one (5, 25, 0.5; prices that end in .99), of the share of synthetic rows that break it. A missing value breaks none.",
+        Family = "validity",
+        Unit = "share",
+        Floor = FloorKind.None,
+        Source = "SDV's constraint FixedIncrements, found and not declared",
+    };
+
+    /// <inheritdoc/>
+    public string Id => "found-rules";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Violations, Violations.Worst(), Steps];
+
+    /// <inheritdoc/>
+    /// <remarks>The comparison is exact, so there is nothing to learn from splits.</remarks>
+    public int FreshSplits => 0;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, Measure);
+
+    private static MetricResult[] Measure(PairContext pair)
+    {
+        pair.Cancellation.ThrowIfCancellationRequested();
+        int real = pair.Dataset.Real.RowCount;
+        int rows = pair.Synthetic.RowCount;
+        int cap = Cap(real, rows);
+        FoundRules found = pair.Shared.Get(cap, d => FoundRules.Of(d, cap, pair.Cancellation));
+        IReadOnlyList<int>[] broken = new IReadOnlyList<int>[found.Rules.Count];
+        for (int i = 0; i < broken.Length; i++)
+        {
+            pair.Cancellation.ThrowIfCancellationRequested();
+            broken[i] = found.Rules[i].Violations(pair.Synthetic);
+        }
+
+        bool[] areSteps = [.. found.Rules.Select(rule => rule is IncrementRule)];
+        MetricPart[] parts = [.. found.Rules.Select((rule, i) => Part(rule, broken[i], pair.Synthetic, found, real))];
+        string reason = $"no rule of {found.Tried.ToString(CultureInfo.InvariantCulture)} that were tried holds in every real row and is no matter of course";
+        MetricResult[] results = MetricResult.OfParts(Violations, [.. parts.Where((_, i) => !areSteps[i])], rows, reason);
+        int most = broken.Where((_, i) => !areSteps[i]).Select(b => b.Count).DefaultIfEmpty().Max();
+        var comparison = new Comparison(0, PValue(found, most, real, rows), "what real rows break");
+        return
+        [
+            .. results.Select(r => r is MetricResult.Computed computed ? computed with { Comparison = comparison } : r),
+            MetricResult.OfParts(Steps, [.. parts.Where((_, i) => areSteps[i])], rows, "no column of numbers has a step")[0],
+        ];
+    }
+
+    private static MetricPart Part(Rule rule, IReadOnlyList<int> broken, Table synthetic, FoundRules found, int real)
+    {
+        double share = broken.Count == 0 ? 0 : (double)broken.Count / synthetic.RowCount;
+        RuleVerdict verdict = broken.Count == 0 ? RuleVerdict.Kept : (rule is IncrementRule ? FisherExact.Greater(broken.Count, synthetic.RowCount, 0, real) : PValue(found, broken.Count, real, synthetic.RowCount)) < Level ? RuleVerdict.Broken : RuleVerdict.Chance;
+        string[] examples = RuleNote.Examples(rule, broken, synthetic);
+        string? note = broken.Count == 0 ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{broken.Count} of {synthetic.RowCount} rows, none of {real} real ones; {string.Join("; ", examples)}{(RuleNote.Declaration(rule) is { } form ? $"; if it must hold, declare {form}" : "")}");
+        return new MetricPart(rule.ToString()!, null, share, note) { Rule = new RuleFacts(RuleOrigin.Found, 1, 1, verdict, examples) };
+    }
+
+    /// <summary>
+    /// The probability that fresh rows break, by so many rows or more, a rule that the real rows keep: any of those that so few rows break in
+    /// both tables together could have been such a one.
+    /// </summary>
+    private static double PValue(FoundRules found, int broken, int real, int synthetic)
+    {
+        double p = broken == 0 ? 1 : 0;
+        for (int rows = 0; rows < found.Broken.Length && broken > 0; rows++)
+        {
+            p += found.Broken[rows] == 0 ? 0 : found.Broken[rows] * FisherExact.Greater(Math.Min(Math.Max(rows, broken), synthetic), synthetic, 0, real);
+        }
+
+        return Math.Min(1, p);
+    }
+
+    /// <summary>Rules that more real rows break are never luck: that all of those were among the synthetic rows has a probability below 1e-12. A power of two, so that tables of nearly as many rows share the work.</summary>
+    private static int Cap(int real, int synthetic)
+    {
+        double rows = synthetic == 0 || real == 0 ? 0 : -Math.Log(1e-12) / Math.Log(1 + (double)real / synthetic);
+        return (int)Math.Min(BitOperations.RoundUpToPowerOf2((uint)Math.Min(Math.Max(LeastCap, rows), 1 << 30)), (uint)Math.Max(LeastCap, real));
+    }
+}
