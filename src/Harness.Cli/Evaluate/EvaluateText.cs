@@ -24,6 +24,7 @@ internal static class EvaluateText
         text.Append(Printable.Of($"{synthetic} beside {settings.Real.Real}")).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"{rows} rows beside {Count(dataset.Train.RowCount)} real ones, {Count(dataset.Holdout.RowCount)} more held out; {Columns(dataset.Train.Schema.Count)}{(dataset.Target is { } target ? $", target {Printable.Of(target)} ({dataset.Task.ToString().ToLowerInvariant()})" : "")}\n\n");
         text.Append(result.ToText(width));
+        text.Append(RuleText.Of(result.Scorecard, width));
         text.Append(input.Notes.Count > 0 ? "\n" : "");
         foreach (string note in input.Notes)
         {

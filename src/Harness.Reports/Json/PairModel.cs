@@ -49,6 +49,9 @@ internal sealed record PairModel
     [Description("How each column stands by itself, in schema order.")]
     public required IReadOnlyList<ColumnModel> Columns { get; init; }
 
+    [Description("The rules, declared and found, the broken ones first.")]
+    public required IReadOnlyList<RuleModel> Rules { get; init; }
+
     [Description("The metrics of the default profile.")]
     public required IReadOnlyList<ScoreModel> Scores { get; init; }
 

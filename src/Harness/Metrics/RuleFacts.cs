@@ -5,5 +5,6 @@ namespace Harness.Metrics;
 /// <param name="Train">Share of the train rows that keep it.</param>
 /// <param name="Holdout">Share of the holdout rows that keep it; 1 where there is none.</param>
 /// <param name="Verdict">What the rows say.</param>
-/// <param name="Examples">The first rows that break it, with their values.</param>
-internal sealed record RuleFacts(RuleOrigin Origin, double Train, double Holdout, RuleVerdict Verdict, IReadOnlyList<string> Examples);
+/// <param name="Rows">The first rows that break it, counted from 1.</param>
+/// <param name="Tried">Number of rules that were tried to find it; 0 where it was declared.</param>
+internal sealed record RuleFacts(RuleOrigin Origin, double Train, double Holdout, RuleVerdict Verdict, IReadOnlyList<int> Rows, long Tried = 0);

@@ -3,7 +3,6 @@ using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Metrics.Rules;
-using Harness.Metrics.Validity;
 using Harness.Random;
 using Harness.Tables;
 

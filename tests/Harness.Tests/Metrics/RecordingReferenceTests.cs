@@ -4,7 +4,6 @@ using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Metrics.Dependence;
 using Harness.Metrics.Rules;
-using Harness.Metrics.Validity;
 using Harness.SdMetrics;
 using Harness.Tables;
 

@@ -26,6 +26,7 @@ internal static class PairPage
                 PurposePart.Of(view),
                 StandingPart.Of(view),
                 both.OfType<object>().Count() == 2 ? Div("cards two", both) : both,
+                RulePart.Of(view),
                 ColumnPart.Of(view),
                 LinkPart.Of(view),
                 AxesPart.Of(view),

@@ -83,15 +83,16 @@ internal static class VerdictPart
             yield return $"{limit.Score.Descriptor.Title}{(limit.Part is { } part && limit.Score.Parts.Count > 0 ? $" ({part.Label})" : "")}: ";
             yield return El("b", Numbers.Of(limit.Score.Value));
             yield return limit.Bound is { } bound ? $" ({PurposeWords.Bound(limit, bound)})" : "";
-            yield return limit.Part is { Note: { } note } && TellsAll.Contains(limit.Score.Descriptor.Id) ? $", {note}. " : ". ";
+            yield return limit.Part is { Note: { } note } && limit.Score.Descriptor.Id == LostLabels ? $", {note}. " : ". ";
         }
     }
 
-    // Remarks of others show single real values, as the smallest.
-    private static readonly string[] TellsAll = ["lost-label-share-worst", "order-violations-worst"];
+    // Remarks of others show single values, as the smallest.
+    private const string LostLabels = "lost-label-share-worst";
+    private static readonly string[] Named = [LostLabels, "found-rule-violations-worst"];
 
-    // Where a limit is open the table below names a column or relation; a lost label or a broken order is named next.
-    private static string Quiet(PairView view) => view.Gate.Missed.Any(v => TellsAll.Contains(v.Score.Descriptor.Id)) ? "" : view.Gate.Open.Concat(view.Gate.Missed).FirstOrDefault(v => v.Part is not null && v.Score.Parts.Count > 0 && PurposeVerdict.PurposeOf(v.Score.Descriptor) == Purpose.Analyse) is { Part: { } part } limit
+    // Where a limit is open the table below names a column or relation; a lost label or a broken rule is named next.
+    private static string Quiet(PairView view) => view.Gate.Missed.Any(v => Named.Contains(v.Score.Descriptor.Id)) ? "" : view.Gate.Open.Concat(view.Gate.Missed).FirstOrDefault(v => v.Part is not null && v.Score.Parts.Count > 0 && PurposeVerdict.PurposeOf(v.Score.Descriptor) == Purpose.Analyse) is { Part: { } part } limit
         ? $"Most in doubt: {part.Label}, {Numbers.Within(limit.Score.Descriptor.Title)}. "
         : "No column and no relation stands out. ";
 

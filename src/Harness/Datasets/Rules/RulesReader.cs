@@ -72,7 +72,7 @@ internal static class RulesReader
                 string total = equals.Text("it names the column of the sum");
                 RequireColumn(total, real, equals);
                 RequireKind([.. parts, total], real, c => c.Kind == ColumnKind.Numerical, "numerical", item);
-                return new SumRule(parts, total, item.Find("tolerance") is { } tolerance ? Tolerance(tolerance) : 1e-6);
+                return new SumRule(parts, total, item.Find("tolerance") is { } tolerance ? Tolerance(tolerance) : SumRule.Usual);
             case "combinations":
                 string[] labels = Columns(value, 2, real);
                 RequireKind(labels, real, c => c.IsCategorical, "categorical or boolean", value);

@@ -9,6 +9,9 @@ namespace Harness.Datasets.Rules;
 /// <param name="Tolerance">The largest difference that counts as equal, in the columns' unit, at least 0.</param>
 public sealed record SumRule(IReadOnlyList<string> Parts, string Total, double Tolerance) : Rule([.. Parts, Total])
 {
+    /// <summary>What calculating with decimals errs by, and is not told.</summary>
+    internal const double Usual = 1e-6;
+
     /// <inheritdoc/>
     public override IReadOnlyList<int> Violations(Table table)
     {
@@ -29,5 +32,5 @@ public sealed record SumRule(IReadOnlyList<string> Parts, string Total, double T
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{string.Join(" + ", Parts)} = {Total}{(Tolerance > 0 ? string.Create(CultureInfo.InvariantCulture, $" ± {Tolerance}") : "")}");
+        CultureInfo.InvariantCulture, $"{string.Join(" + ", Parts)} = {Total}{(Tolerance > Usual ? string.Create(CultureInfo.InvariantCulture, $" ± {Tolerance}") : "")}");
 }

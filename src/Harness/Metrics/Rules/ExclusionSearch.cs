@@ -6,7 +6,11 @@ namespace Harness.Metrics.Rules;
 internal static class ExclusionSearch
 {
     /// <summary>Tries every combination of two kinds of every two columns. O(n) a pair of columns.</summary>
-    public static void In(RealColumns real, RuleCandidates candidates, CancellationToken cancellation)
+    /// <param name="real">The columns.</param>
+    /// <param name="candidates">Takes what is found.</param>
+    /// <param name="ofLabels">Whether of two columns with labels or few numbers, or else of those where one has a frequent or missing value beside all others.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public static void In(RealColumns real, RuleCandidates candidates, bool ofLabels, CancellationToken cancellation)
     {
         (ValueClasses Classes, int[] Rows, int[] Counts)[] columns =
         [
@@ -22,7 +26,7 @@ internal static class ExclusionSearch
         {
             cancellation.ThrowIfCancellationRequested();
             var (first, second) = (columns[pair[0]], columns[pair[1]]);
-            if (!candidates.IsTold(first.Classes.Column, second.Classes.Column) && CanExclude(first.Counts, second.Counts, real.Rows))
+            if ((first.Classes.AreLabels && second.Classes.AreLabels) == ofLabels && !candidates.IsTold(first.Classes.Column, second.Classes.Column) && CanExclude(first.Counts, second.Counts, real.Rows))
             {
                 Try(first, second);
             }
@@ -55,6 +59,7 @@ internal static class ExclusionSearch
             if (never.Count > 0)
             {
                 candidates.Add(new ExclusionRule(first.Classes, second.Classes, never), never.Count);
+                candidates.Tell(first.Classes.Column, second.Classes.Column);
             }
         }
     }

@@ -90,11 +90,10 @@ public sealed class FoundRuleEvaluator : IEvaluator
     {
         double share = broken.Count == 0 ? 0 : (double)broken.Count / synthetic.RowCount;
         RuleVerdict verdict = broken.Count == 0 ? RuleVerdict.Kept : (rule is IncrementRule ? FisherExact.Greater(broken.Count, synthetic.RowCount, 0, real) : PValue(found, broken.Count, real, synthetic.RowCount)) < Level ? RuleVerdict.Broken : RuleVerdict.Chance;
-        string[] examples = RuleNote.Examples(rule, broken, synthetic);
         string? note = broken.Count == 0 ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"{broken.Count} of {synthetic.RowCount} rows, none of {real} real ones; {string.Join("; ", examples)}{(RuleNote.Declaration(rule) is { } form ? $"; if it must hold, declare {form}" : "")}");
-        return new MetricPart(rule.ToString()!, null, share, note) { Rule = new RuleFacts(RuleOrigin.Found, 1, 1, verdict, examples) };
+            $"{broken.Count} of {synthetic.RowCount} rows, none of {real} real ones; {RuleNote.Examples(rule, broken, synthetic)}{(RuleNote.Declaration(rule) is { } form ? $"; if it must hold, declare {form}" : "")}");
+        return new MetricPart(rule.ToString()!, null, share, note) { Rule = new RuleFacts(RuleOrigin.Found, 1, 1, verdict, RuleNote.Rows(broken), found.Tried) };
     }
 
     /// <summary>

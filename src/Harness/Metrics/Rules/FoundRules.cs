@@ -24,8 +24,9 @@ internal sealed record FoundRules(IReadOnlyList<Rule> Rules, int[] Broken, long 
         IdentitySearch.In(real, candidates, cancellation);
         OrderSearch.In(real, candidates, cancellation);
         StepSearch.In(real, candidates, cancellation);
+        ExclusionSearch.In(real, candidates, ofLabels: false, cancellation);
         DependencySearch.In(real, candidates, cancellation);
-        ExclusionSearch.In(real, candidates, cancellation);
+        ExclusionSearch.In(real, candidates, ofLabels: true, cancellation);
 
         Rule[] declared = [.. dataset.Rules, .. dataset.Constraints.Select(c => c.Rule)];
         return new FoundRules([.. candidates.Kept.Where(rule => !declared.Any(d => Says(d, rule))).Select(rule => rule.Learn(dataset.Real))], candidates.Broken, candidates.Tried);

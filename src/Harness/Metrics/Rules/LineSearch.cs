@@ -45,8 +45,7 @@ internal static class LineSearch
             return;
         }
 
-        // What both were rounded by; the smaller the less is left for chance.
-        double tolerance = Slack * (y.Rounding + Math.Abs(slope) * (x.Decimals > y.Decimals ? x.Error : x.Rounding));
+        double tolerance = Slack * y.Rounding + Math.Abs(slope) * x.Error;
         int broken = !y.IsTelling(tolerance) ? int.MaxValue : Broken(x.Values, y.Values, slope, intercept, tolerance, candidates.Most);
         if (broken <= candidates.Most && Broken(real.Shuffle(x.Values), y.Values, slope, intercept, tolerance, RuleCandidates.FewestExpected - 1) >= RuleCandidates.FewestExpected)
         {

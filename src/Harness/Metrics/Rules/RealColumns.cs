@@ -7,8 +7,10 @@ namespace Harness.Metrics.Rules;
 /// <summary>The columns of all real rows, as rules are looked for in them.</summary>
 internal sealed class RealColumns
 {
-    // Of whole numbers below this every double is exact to far less.
-    private const double RelativeError = 1e-9;
+    // What is written with few decimals is exact but for the last bits; what has many was perhaps calculated in single precision.
+    private const double RelativeError = 1e-12;
+    private const double RelativeErrorOfLong = 1e-7;
+    private const int FewDecimals = 6;
 
     private readonly double[]?[] _sorted;
 
@@ -19,7 +21,7 @@ internal sealed class RealColumns
         Rows = real.RowCount;
         All = [.. real.Columns.Where(c => c.Schema.IsModelled)];
         Quantities = [.. All.OfType<QuantitativeColumn>()];
-        Numbers = [.. All.OfType<NumericColumn>().Where(HasTwo).Select(c => new RealNumbers(c.Name, c.SharedValues, Decimals.Fewest(c.Values), RelativeError * Largest(c.Values)))];
+        Numbers = [.. All.OfType<NumericColumn>().Where(HasTwo).Select(Of)];
         Shuffled = RandomStream.ForMetric("found-rules").Permutation(Rows);
         _sorted = new double[]?[Quantities.Count];
     }
@@ -54,6 +56,12 @@ internal sealed class RealColumns
 
     /// <summary>Values in the random order.</summary>
     public T[] Shuffle<T>(T[] values) => Array.ConvertAll(Shuffled, row => values[row]);
+
+    private static RealNumbers Of(NumericColumn column)
+    {
+        int decimals = Decimals.Fewest(column.Values);
+        return new RealNumbers(column.Name, column.SharedValues, decimals, (decimals > FewDecimals ? RelativeErrorOfLong : RelativeError) * Largest(column.Values));
+    }
 
     private static bool HasTwo(NumericColumn column)
     {

@@ -54,14 +54,13 @@ public sealed class RuleEvaluator : IEvaluator
         double share = Share(broken.Count, rows);
         double train = 1 - Share(real.Train, pair.Train.RowCount);
         double holdout = 1 - Share(real.Holdout, pair.Dataset.Holdout.RowCount);
-        string[] examples = RuleNote.Examples(real.Rule, broken, pair.Synthetic);
-        string? note = broken.Count == 0 ? null : $"{broken.Count} of {rows} rows; {string.Join("; ", examples)}";
+        string? note = broken.Count == 0 ? null : $"{broken.Count} of {rows} rows; {RuleNote.Examples(real.Rule, broken, pair.Synthetic)}";
         if (real.Constraint)
         {
             note = string.Create(CultureInfo.InvariantCulture, $"valid: {1 - share:0.####} of synthetic rows, {train:0.####} of train, {holdout:0.####} of holdout{(note is null ? "" : $"; {note}")}");
         }
 
-        return new MetricPart(real.Name, null, share, note) { Rule = new RuleFacts(real.Constraint ? RuleOrigin.Constraint : RuleOrigin.Declared, train, holdout, Verdict(real, broken.Count, rows, pair, level), examples) };
+        return new MetricPart(real.Name, null, share, note) { Rule = new RuleFacts(real.Constraint ? RuleOrigin.Constraint : RuleOrigin.Declared, train, holdout, Verdict(real, broken.Count, rows, pair, level), RuleNote.Rows(broken)) };
     }
 
     // What no real row breaks, nobody may; else their number says how many fresh ones would.

@@ -10,8 +10,11 @@ internal static class RuleNote
 {
     private const int Most = 3;
 
-    /// <summary>The first rows that break a rule.</summary>
-    public static string[] Examples(Rule rule, IReadOnlyList<int> broken, Table table) => [.. broken.Take(Most).Select(row => rule.Show(table, row))];
+    /// <summary>The first rows that break a rule, counted from 1.</summary>
+    public static int[] Rows(IReadOnlyList<int> broken) => [.. broken.Take(Most).Select(row => row + 1)];
+
+    /// <summary>The first rows that break a rule, with their values.</summary>
+    public static string Examples(Rule rule, IReadOnlyList<int> broken, Table table) => string.Join("; ", broken.Take(Most).Select(row => rule.Show(table, row)));
 
     /// <summary>How a dataset declares a rule, <see langword="null"/> where it cannot.</summary>
     public static string? Declaration(Rule rule) => rule switch

@@ -30,6 +30,9 @@ internal sealed class ValueClasses
     /// <summary>The column's name.</summary>
     public string Column { get; }
 
+    /// <summary>Whether all kinds are single labels or numbers.</summary>
+    public bool AreLabels => !_hasOthers;
+
     /// <summary>Number of kinds, missing among them.</summary>
     public int Count { get; }
 

@@ -3,7 +3,6 @@ using Harness.Datasets;
 using Harness.Datasets.Constraints;
 using Harness.Metrics;
 using Harness.Metrics.Rules;
-using Harness.Metrics.Validity;
 using Harness.Tables;
 
 namespace Harness.Tests.Datasets.Constraints;
