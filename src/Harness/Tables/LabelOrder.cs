@@ -37,6 +37,9 @@ internal sealed class LabelOrder
     /// <summary>The largest rank; 0 where there is no other.</summary>
     public int Last => Math.Max(0, _ranks.Count - 1);
 
+    /// <summary>Which order it is, in words for a report.</summary>
+    public string Words => _numbers.Length > 0 ? "in the order of its numbers" : _first > 0 ? "in the order that is listed" : "in alphabetical order";
+
     /// <summary>Learns the order. What rows have counts, not which levels the column could hold.</summary>
     /// <param name="real">The column in the real table; its schema has the list, if there is one.</param>
     public static LabelOrder Learn(CategoricalColumn real) => new(real.Schema.Order, [.. real.UsedLevels()]);

@@ -32,6 +32,14 @@ public class LabelOrderTests
         Assert.Equal([-0.5], LabelOrder.Learn(Column([null])).Ranks(Column(["a"])));
     }
 
+    [Theory]
+    [InlineData("2 1", "1", "in the order that is listed")]
+    [InlineData("1 2", "2", "in the order of its numbers")]
+    [InlineData(null, "2 1", "in the order of its numbers")]
+    [InlineData(null, "b a", "in alphabetical order")]
+    public void A_report_can_say_which_order_it_is(string? listed, string real, string words) =>
+        Assert.Equal(words, LabelOrder.Learn(Column(real.Split(' '), listed?.Split(' '))).Words);
+
     /// <summary>A column may know levels that no row has: rows taken from another table do.</summary>
     [Property]
     public void What_no_row_has_changes_nothing(ulong seed)
