@@ -21,6 +21,11 @@ public static class TableMaps
         ? CategoricalColumn.FromLabels(labels.Schema, [.. labels.Codes.ToArray().Select(code => code < 0 ? null : $"{(char)(0xFFFF - labels.Levels[code][0])}{labels.Levels[code]}")])
         : column));
 
+    /// <summary>Every categorical column as an ordinal one without a list.</summary>
+    public static Table Ordinal(this Table table) => new(table.Columns.Select(column => column is CategoricalColumn { Schema.Kind: ColumnKind.Categorical } labels
+        ? new CategoricalColumn(labels.Schema with { IsOrdinal = true }, labels.Codes.ToArray(), [.. labels.Levels])
+        : column));
+
     /// <summary>The columns in another order.</summary>
     public static Table WithColumnsPermuted(this Table table, ulong seed) =>
         new(new RandomStream(seed).Permutation(table.Columns.Count).Select(i => table.Columns[i]));

@@ -204,6 +204,17 @@ public sealed class EvaluateTests : IDisposable
         Assert.Contains("--table names a table of the metadata, and there are none", _error.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>The order is told without a label of it: metadata hold real values.</summary>
+    [Fact]
+    public async Task The_order_of_an_ordinal_column_is_told_on_the_terminal_and_the_page()
+    {
+        string columns = string.Join(", ", _rows[0].Split(',').Select(c => $"\"{c}\": {{ \"sdtype\": \"{(c == "species" ? "ordinal\", \"range_values\": [\"virginica\", \"setosa\", \"versicolor\"]" : "numerical\"")} }}"));
+        string metadata = _folder.Write("metadata.json", $$"""{ "tables": { "iris": { "columns": { {{columns}} } } }, "METADATA_SPEC_VERSION": "V2" }""");
+        Assert.Equal(0, await EvaluateAsync("good.csv", "--metadata", metadata));
+        Assert.Contains("tables.iris.columns.species: ordinal, in the order that 'range_values' gives.", string.Join(' ', _output.ToString().Split('\n').Select(l => l.Trim())), StringComparison.Ordinal);
+        Assert.Contains("ordinal, in the order that is listed", File.ReadAllText(_report), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_dataset_is_added_checked_and_not_overwritten()
     {

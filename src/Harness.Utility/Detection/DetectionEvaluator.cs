@@ -30,7 +30,7 @@ public sealed class DetectionEvaluator : IEvaluator
         Cost = "15 fits a table, six of them where no error is wanted: about 20 ms each for 1,000 rows of either kind",
         StandardError = "√(⅔ J² + ⅓ D²): J a jackknife that leaves out a third of the synthetic rows at a time and trains anew, D that of DeLong et al., Biometrics 44 (1988), over synthetic rows with the models as they are, since J alone, from three values, is unsteady",
         Traps = "Formats and rare labels can give a table away that is good for every use; the columns in the notes say so. Of many labels only the 40 most frequent are features.",
-        Summary = $"Area under the ROC curve of telling synthetic rows from train rows, mean over {Folds} folds, by logistic regression or boosted trees, whichever tells them better on the other folds: .5 where no row can be told, 1 where every one can. The parts are .5 + |AUC − .5| of either. The note of a part says the side: an AUC below .5 comes of tables that share rows (a row that a model has learned as real stands among the synthetic ones it is tested on) or have the very same margins; it counts like one as far above. Missing values are features of their own.",
+        Summary = $"Area under the ROC curve of telling synthetic rows from train rows, mean over {Folds} folds, by logistic regression or boosted trees, whichever tells them better on the other folds: .5 where no row can be told, 1 where every one can. The parts are .5 + |AUC − .5| of either. The note of a part says the side: an AUC below .5 comes of tables that share rows (a row that a model has learned as real stands among the synthetic ones it is tested on) or have the very same margins; it counts like one as far above. Missing values are features of their own, ordinal columns are one number, the rank.",
         Family = "joint",
         Headline = Headlines.Fidelity,
         Minimum = 0.5,
@@ -81,7 +81,7 @@ public sealed class DetectionEvaluator : IEvaluator
         try
         {
             RandomStream stream = RandomStream.ForMetric("detection");
-            DetectionRows both = DetectionRows.Of(Drawn(pair.Train, rows, stream.Fork("train")), Drawn(pair.Synthetic, rows, stream.Fork("synthetic")));
+            DetectionRows both = DetectionRows.Of(Drawn(pair.Train, rows, stream.Fork("train")), Drawn(pair.Synthetic, rows, stream.Fork("synthetic")), pair.Shared.Ordered);
             var folds = new DetectionFolds(both, rows, Folds, stream, pair.Cancellation);
             Detection[] detections = [.. Detectors.Select(d => new Detection(d, folds, both.Names))];
             Choice[] choices = [.. Enumerable.Range(0, Folds).Select(fold => Choice.Of(detections, fold))];

@@ -30,7 +30,8 @@ internal sealed class DetectionRows
     /// <summary>Encodes both tables.</summary>
     /// <param name="train">Rows of train, at least one.</param>
     /// <param name="synthetic">As many synthetic rows.</param>
-    public static DetectionRows Of(Table train, Table synthetic)
+    /// <param name="ordered">The columns that have an order as numbers.</param>
+    public static DetectionRows Of(Table train, Table synthetic, OrderedValues ordered)
     {
         int rows = train.RowCount;
         string[] names = [.. train.Schema.Where(c => c.IsModelled).Select(c => c.Name)];
@@ -39,9 +40,9 @@ internal sealed class DetectionRows
         for (int i = 0; i < names.Length; i++)
         {
             int before = features.Count;
-            if (train[names[i]] is QuantitativeColumn number)
+            if (ordered.Has(train[names[i]]))
             {
-                AddNumber(features, [.. number.Values, .. ((QuantitativeColumn)synthetic[names[i]]).Values]);
+                AddNumber(features, [.. ordered.Of(train[names[i]]), .. ordered.Of(synthetic[names[i]])]);
             }
             else
             {

@@ -4,8 +4,8 @@ namespace Harness.Utility.Encoding;
 
 /// <summary>
 /// Turns rows into numbers for a model, learned from the rows it trains on: numbers and dates centred and scaled to unit
-/// deviation, a missing one at the mean with an indicator beside it; labels one-hot, an unknown or missing one all zero.
-/// Ids and the target are left out.
+/// deviation, a missing one at the mean with an indicator beside it; labels one-hot, an unknown or missing one all zero; ordinal
+/// labels are numbers, their ranks. Ids and the target are left out.
 /// </summary>
 internal sealed class FeatureCodec
 {
@@ -20,13 +20,13 @@ internal sealed class FeatureCodec
 
     /// <summary>Learns from a table.</summary>
     /// <param name="train">The rows to train on.</param>
-    /// <param name="target">The column to leave out.</param>
-    public static FeatureCodec Learn(Table train, string target)
+    /// <param name="target">The column to leave out, with the order of the others.</param>
+    public static FeatureCodec Learn(Table train, TargetCodec target)
     {
         var codec = new FeatureCodec();
-        foreach (Column column in train.Columns.Where(c => c.Schema.IsModelled && c.Name != target))
+        foreach (Column column in train.Columns.Where(c => c.Schema.IsModelled && c.Name != target.Column))
         {
-            codec._features.Add(column is QuantitativeColumn number ? new Number(number, codec.Width) : new Label((CategoricalColumn)column, codec.Width));
+            codec._features.Add(target.Ordered.Has(column) ? new Number(column, target.Ordered, codec.Width) : new Label((CategoricalColumn)column, codec.Width));
             codec.Width += codec._features[^1].Width;
         }
 
@@ -61,14 +61,15 @@ internal sealed class FeatureCodec
 
     private sealed class Number : Feature
     {
+        private readonly OrderedValues _ordered;
         private readonly Standardisation _standard;
 
-        public Number(QuantitativeColumn column, int offset)
-            : base(column.Name, offset, column.MissingCount > 0 ? 2 : 1) => _standard = Standardisation.Of(column.Present());
+        public Number(Column column, OrderedValues ordered, int offset)
+            : base(column.Name, offset, column.MissingCount > 0 ? 2 : 1) => (_ordered, _standard) = (ordered, Standardisation.Of(ordered.Present(column)));
 
         public override void Encode(Column column, float[] values, int stride)
         {
-            ReadOnlySpan<double> numbers = ((QuantitativeColumn)column).Values;
+            ReadOnlySpan<double> numbers = _ordered.Of(column);
             for (int row = 0; row < numbers.Length; row++)
             {
                 bool missing = double.IsNaN(numbers[row]);

@@ -16,6 +16,7 @@ internal sealed class TargetCodec
     public TargetCodec(Dataset dataset)
     {
         Column = dataset.Target!;
+        Ordered = OrderedValues.Learn(dataset.Train);
         IsRegression = dataset.Task == TaskKind.Regression;
         if (dataset.Real[Column] is CategoricalColumn labels)
         {
@@ -37,6 +38,9 @@ internal sealed class TargetCodec
 
     /// <summary>The target's name.</summary>
     public string Column { get; }
+
+    /// <summary>The columns beside it that have an order as numbers, by train's order whichever rows a model learns from. A target that is ordinal stays a label.</summary>
+    public OrderedValues Ordered { get; }
 
     /// <summary>Whether it is a number; else a label.</summary>
     public bool IsRegression { get; }

@@ -50,7 +50,7 @@ internal sealed class TrainedModel
                 : new TrainedModel(table => OneClass(table.RowCount, classes, (int)first), classes, "one class only in the rows to learn from");
         }
 
-        FeatureCodec codec = FeatureCodec.Learn(rows.Table, target.Column);
+        FeatureCodec codec = FeatureCodec.Learn(rows.Table, target);
         FeatureMatrix features = codec.Encode(rows.Table);
         if (target.IsRegression)
         {

@@ -47,6 +47,10 @@ internal readonly struct Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes operator +(Lanes x, Lanes y) => new(x._first + y._first, x._second + y._second, x._third + y._third, x._fourth + y._fourth);
 
+    /// <summary>Takes numbers from numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes operator -(Lanes x, Lanes y) => new(x._first - y._first, x._second - y._second, x._third - y._third, x._fourth - y._fourth);
+
     /// <summary>|x − y| in each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Lanes Difference(double other)

@@ -40,16 +40,21 @@ internal static class RowDistances
                     sum += Lanes.Load(places[(axes[i] * Lanes.Count)..]).Difference(row[axes[i]]);
                 }
 
-                // Two missing values are at distance 0 already.
                 for (; i < axes.Length; i++)
                 {
-                    sum += Lanes.Load(places[(axes[i] * Lanes.Count)..]).Difference(row[axes[i]]).WhereAbove(Absent, RowPoints.Unit);
+                    sum += OfNumbers(Lanes.Load(places[(axes[i] * Lanes.Count)..]), row[axes[i]]);
                 }
 
                 visitor.Visit(point, block, there, sum);
             }
         }
     }
+
+    /// <summary>The distances on one axis of numbers, some of which may be missing: two missing values are at distance 0 already.</summary>
+    /// <param name="places">Places of points on the axis.</param>
+    /// <param name="place">That of another point.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes OfNumbers(Lanes places, double place) => places.Difference(place).WhereAbove(Absent, RowPoints.Unit);
 
     /// <summary>The mean square root of the distances of all points of one set from all of another, over all and of each point; √<see cref="RowPoints.Unit"/> the unit. O(points · points · axes).</summary>
     /// <param name="from">The points to measure from, at least one.</param>

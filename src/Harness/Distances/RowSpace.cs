@@ -5,7 +5,8 @@ namespace Harness.Distances;
 
 /// <summary>
 /// Rows as points with Gower's distance, learned from train: the mean over columns of |x − y| ÷ range of train for numbers
-/// and dates, and of 0 or 1 for labels that are equal or not. A missing value is at distance 0 from a missing one and at 1
+/// and dates, and of 0 or 1 for labels that are equal or not; ordinal labels are numbers, their ranks, the range that from the first rank to
+/// the last (<see cref="LabelOrder"/>). A missing value is at distance 0 from a missing one and at 1
 /// from any other; a value beside the only one that train has is at distance 1. Between rows of train every column counts 0
 /// to 1; a number beyond train's range can count more. A label is equal to the same text only, in whichever tables the two
 /// rows are, whether train has it or not. Distances are whole multiples of 2⁻³² of a column's largest, so sums and ties do not depend on the order of columns.
@@ -21,24 +22,29 @@ internal sealed class RowSpace
     private const double Smallest = 1e-300;
 
     private readonly List<Axis> _axes = [];
+    private readonly OrderedValues _ordered;
 
-    private RowSpace()
-    {
-    }
+    private RowSpace(OrderedValues ordered) => _ordered = ordered;
 
     /// <summary>The columns that count.</summary>
     public IReadOnlyList<string> Columns => [.. _axes.Select(a => a.Column)];
 
-    /// <summary>Places of the columns of labels among <see cref="Columns"/>.</summary>
-    public int[] Labels => [.. Enumerable.Range(0, _axes.Count).Where(a => _axes[a].Levels is not null)];
+    /// <summary>Places of the columns of labels, ordinal ones too, among <see cref="Columns"/>.</summary>
+    public int[] Labels => [.. Enumerable.Range(0, _axes.Count).Where(a => _axes[a].Levels is not null || _ordered.OrderOf(_axes[a].Column) is not null)];
 
     /// <summary>Learns the scale of each column.</summary>
     /// <param name="train">The table that decides the ranges.</param>
     public static RowSpace Learn(Table train)
     {
-        var space = new RowSpace();
+        var space = new RowSpace(OrderedValues.Learn(train));
         foreach (Column column in train.Columns.Where(c => c.Schema.IsModelled))
         {
+            if (space._ordered.OrderOf(column.Name) is { } order)
+            {
+                space._axes.Add(new Axis(column.Name, 0, order.Last > 0 ? 1.0 / order.Last : 0, 1, null));
+                continue;
+            }
+
             if (column is CategoricalColumn labels)
             {
                 space._axes.Add(new Axis(column.Name, 0, 0, 1, new LabelCodes(labels.Levels)));
@@ -80,7 +86,7 @@ internal sealed class RowSpace
             }
             else
             {
-                ReadOnlySpan<double> values = ((QuantitativeColumn)table[axis.Column]).Values;
+                ReadOnlySpan<double> values = _ordered.Of(table[axis.Column]);
                 for (int i = 0; i < rows.Length; i++)
                 {
                     double offset = values[rows[i]] * axis.Unit - axis.Low;

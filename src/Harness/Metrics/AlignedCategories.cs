@@ -13,21 +13,7 @@ internal sealed record AlignedCategories(IReadOnlyList<string> Levels, int[] Tra
     /// <param name="synthetic">The same column in the synthetic table.</param>
     public static AlignedCategories Of(CategoricalColumn train, CategoricalColumn synthetic)
     {
-        string[] levels = [.. Used(train).Union(Used(synthetic), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] levels = [.. train.UsedLevels().Union(synthetic.UsedLevels(), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return new AlignedCategories(levels, train.CodesIn(levels), synthetic.CodesIn(levels));
-    }
-
-    private static IEnumerable<string> Used(CategoricalColumn column)
-    {
-        var used = new bool[column.Levels.Count];
-        foreach (int code in column.Codes)
-        {
-            if (code >= 0)
-            {
-                used[code] = true;
-            }
-        }
-
-        return column.Levels.Where((_, code) => used[code]);
     }
 }

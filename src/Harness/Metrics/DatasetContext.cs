@@ -1,4 +1,5 @@
 using Harness.Datasets;
+using Harness.Tables;
 
 namespace Harness.Metrics;
 
@@ -10,6 +11,9 @@ public sealed class DatasetContext(Dataset dataset)
 
     /// <summary>The dataset.</summary>
     public Dataset Dataset { get; } = dataset;
+
+    /// <summary>The columns that have an order as numbers, in all tables by the order that train decides.</summary>
+    internal OrderedValues Ordered => Get(d => OrderedValues.Learn(d.Train));
 
     /// <summary>The result of a piece of work, done at the first call.</summary>
     /// <typeparam name="T">Type of the result, which names the work: use a type that is made for it.</typeparam>

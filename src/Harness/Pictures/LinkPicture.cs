@@ -18,7 +18,7 @@ internal sealed record LinkPicture(IReadOnlyList<string> Columns, IReadOnlyList<
         string[] numbers = TableDependence.Quantitative(real.Dataset.Train);
         string[] all = TableDependence.Modelled(real.Dataset.Train);
         var train = TableDependence.OfTrain(real);
-        TableDependence[] seeds = [.. synthetic.Select(t => TableDependence.Of(t, numbers, all, cancellation))];
+        TableDependence[] seeds = [.. synthetic.Select(t => TableDependence.Of(t, real.Ordered, all, cancellation))];
         int[] number = [.. all.Select(name => Array.IndexOf(numbers, name))];
         int[] order = Order(train.Association, all.Length);
         var links = new List<Link>();

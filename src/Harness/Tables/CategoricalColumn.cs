@@ -96,6 +96,21 @@ public sealed class CategoricalColumn : Column
         return new CategoricalColumn(Schema, taken, _levels, _spelling);
     }
 
+    /// <summary>The levels that a row has, in ordinal order.</summary>
+    internal IEnumerable<string> UsedLevels()
+    {
+        var used = new bool[_levels.Length];
+        foreach (int code in _codes)
+        {
+            if (code >= 0)
+            {
+                used[code] = true;
+            }
+        }
+
+        return _levels.Where((_, code) => used[code]);
+    }
+
     internal override Column Append(Column other)
     {
         var labels = (CategoricalColumn)other;

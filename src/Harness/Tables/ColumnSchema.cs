@@ -12,7 +12,7 @@ public sealed record ColumnSchema(string Name, ColumnKind Kind, DateTimeFormat? 
     /// <summary>SDV's <c>regex_format</c>: the regular expression that every value matches as a whole. Default none.</summary>
     public string? Pattern { get; init; }
 
-    /// <summary>Whether the labels have an order: SDV's sdtype <c>ordinal</c>. Metrics of labels measure the column all the same. Default not.</summary>
+    /// <summary>Whether the labels have an order: SDV's sdtype <c>ordinal</c>. Metrics of labels measure the column all the same, those of ranks and distances by its order. Default not.</summary>
     public bool IsOrdinal { get; init; }
 
     /// <summary>The labels of an ordinal column from the lowest to the highest; <see langword="null"/> where they are not listed: then the order is that of the numbers if all are, else alphabetical.</summary>
@@ -26,6 +26,12 @@ public sealed record ColumnSchema(string Name, ColumnKind Kind, DateTimeFormat? 
 
     /// <summary>Whether the column holds one of a set of labels: categories and booleans.</summary>
     public bool IsCategorical => Kind is ColumnKind.Categorical or ColumnKind.Boolean;
+
+    /// <summary>Whether the labels have an order that counts: an id's does not.</summary>
+    internal bool HasRanks => IsOrdinal && IsCategorical;
+
+    /// <summary>Whether values have an order: numbers, dates and ordinal labels.</summary>
+    internal bool HasOrder => IsQuantitative || HasRanks;
 
     /// <summary>Whether generators model the column and metrics measure it: everything but ids.</summary>
     public bool IsModelled => Kind != ColumnKind.Id;

@@ -18,7 +18,7 @@ public sealed class DamageContext(Dataset dataset)
     private readonly Lazy<(string[] Names, double[,] Values)> _association = new(() =>
     {
         string[] modelled = [.. dataset.Train.Schema.Where(c => c.IsModelled).Select(c => c.Name)];
-        return (modelled, TableDependence.Of(dataset.Train, [.. dataset.Train.Schema.Where(c => c.IsQuantitative).Select(c => c.Name)], modelled, CancellationToken.None).Association);
+        return (modelled, TableDependence.Of(dataset.Train, OrderedValues.Learn(dataset.Train), modelled, CancellationToken.None).Association);
     });
 
     /// <summary>The dataset.</summary>
@@ -59,7 +59,7 @@ public sealed class DamageContext(Dataset dataset)
     public static double Association(Column first, Column second)
     {
         var table = new Table([first, second]);
-        return TableDependence.Of(table, [.. table.Schema.Where(c => c.IsQuantitative).Select(c => c.Name)], [first.Name, second.Name], CancellationToken.None).Association[0, 1];
+        return TableDependence.Of(table, OrderedValues.Learn(table), [first.Name, second.Name], CancellationToken.None).Association[0, 1];
     }
 
     /// <summary>Standard deviation of a column of train.</summary>

@@ -120,6 +120,8 @@ public class EvaluatorProperties
         yield return (dataset, synthetic.Take([]));
         yield return (RandomTables.Dataset(dataset.Real.Take([0])), synthetic);
         yield return (RandomTables.Dataset(dataset.Real.Take([])), synthetic);
+        yield return (dataset.Map(t => t.Ordinal()), synthetic);
+        yield return (RandomTables.Dataset(dataset.Real.Take([0]).Ordinal()), synthetic.Take([]));
     }
 
     private static void Check(MetricDescriptor metric, MetricResult result, Table synthetic)

@@ -104,7 +104,7 @@ public class UtilityDetailsEvaluatorTests
     {
         Dataset dataset = Read("titanic");
         RealFits real = Fits(dataset);
-        ModelTest[] other = real.TrainAndTest(Encoding.LabelledRows.Of(Swapped(dataset.Train, "sex", "age"), real.Target), real.Holdout, default);
+        ModelTest[] other = real.TrainAndTest(Harness.Utility.Encoding.LabelledRows.Of(Swapped(dataset.Train, "sex", "age"), real.Target), real.Holdout, default);
         double[] differences = [.. Enumerable.Range(0, real.Holdout.Count).Select(row => real.Tests.Average(t => t.Correct[row]) - other.Average(t => t.Correct[row]))];
         double formula = Statistics.Moments.StandardDeviation(differences) / Math.Sqrt(differences.Length);
 

@@ -14,7 +14,7 @@ public class RandomForestLearnerTests
         Dataset dataset = DatasetReader.Read(Repository.Dataset(name));
         var target = new TargetCodec(dataset);
         LabelledRows rows = LabelledRows.Of(dataset.Train, target);
-        FeatureMatrix features = FeatureCodec.Learn(rows.Table, target.Column).Encode(rows.Table);
+        FeatureMatrix features = FeatureCodec.Learn(rows.Table, target).Encode(rows.Table);
         int[] answers = [.. rows.Answers.Select(a => (int)a)];
         int classes = target.Classes;
 

@@ -40,7 +40,7 @@ internal static class ColumnTable
         ColumnFacts[] facts = isReal ? [picture.Real] : [.. picture.Synthetic];
         bool isNumber = picture.Number is not null;
         string css = "n " + (isReal ? "real" : "syn");
-        string kind = picture.Kind switch { ColumnKind.Numerical => "number", ColumnKind.DateTime => "date", ColumnKind.Id => "id", ColumnKind.Boolean => "yes or no", _ => "label" };
+        string kind = picture.Kind switch { ColumnKind.Numerical => "number", ColumnKind.DateTime => "date", ColumnKind.Id => "id", ColumnKind.Boolean => "yes or no", _ => Label(view.Dataset.Train[picture.Name]) };
         var cells = new List<object?>
         {
             isReal ? Tag.Of("td", "any", El("b", picture.Name)) : Tag.Of("td", "soft small", kind),
@@ -67,6 +67,8 @@ internal static class ColumnTable
         cells.Add(Tag.Of("td", css, picture.Kind == ColumnKind.DateTime ? "–" : Numbers.Percent(facts.Average(f => f.OfPresent(f.Whole)))));
         return El("tr", cells);
     }
+
+    private static string Label(Column train) => train is CategoricalColumn { Schema.HasRanks: true } labels ? $"ordinal, {LabelOrder.Learn(labels).Words}" : "label";
 
     private static string Value(ColumnPicture picture, double? value) => picture.Kind == ColumnKind.DateTime && value is { } seconds
         ? CalendarBins.Date(seconds).ToString((picture.Real.Greatest - picture.Real.Least) > 2 * 86_400 ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)

@@ -7,7 +7,7 @@ namespace Harness.Metrics.Copying;
 
 /// <summary>
 /// How often the synthetic rows that are nearest to a row in all other columns have its label: the attack on an attribute
-/// by someone who knows everything else. Ties share the guess.
+/// by someone who knows everything else. Ties share the guess. Of ordinal labels only the right one counts, not one near to it.
 /// </summary>
 internal struct LabelGuesses : IDistanceVisitor
 {
@@ -56,10 +56,12 @@ internal struct LabelGuesses : IDistanceVisitor
         ReadOnlySpan<double> block = _synthetic.Block(to);
         for (int i = 0; i < _labels.Length; i++)
         {
-            uint same = Lanes.Load(block[(_labels[i] * Lanes.Count)..]).Equal(row[_labels[i]]);
+            int axis = _labels[i];
+            Lanes places = Lanes.Load(block[(axis * Lanes.Count)..]);
+            uint same = places.Equal(row[axis]);
             int place = from * _labels.Length + i;
             _same[place].Add(distances, same & there);
-            _other[place].Add(distances, ~same & there);
+            _other[place].Add(_targets.IsLabel[axis] ? distances : distances - RowDistances.OfNumbers(places, row[axis]), ~same & there);
         }
     }
 
@@ -73,8 +75,8 @@ internal struct LabelGuesses : IDistanceVisitor
                 Nearest same = _same[target * Shares.Length + i];
                 Nearest other = _other[target * Shares.Length + i];
 
-                // The label itself is no part of the distance: another label counts one unit less.
-                double otherDistance = other.Distance - RowPoints.Unit;
+                // The label itself is no part of the distance: another label counts one unit less. That of an ordinal one is taken off already.
+                double otherDistance = _targets.IsLabel[_labels[i]] ? other.Distance - RowPoints.Unit : other.Distance;
                 double right = same.Distance <= otherDistance ? same.Count : 0;
                 double wrong = otherDistance <= same.Distance ? other.Count : 0;
                 double share = right + wrong > 0 ? right / (right + wrong) : 0;

@@ -12,7 +12,7 @@ namespace Harness.Metrics.Copying;
 /// </summary>
 public sealed class NearestEvaluator : IEvaluator
 {
-    private const string RowsText = "Distances are Gower's; at most 1,000 synthetic rows are held against at most 50,000 real ones.";
+    private const string RowsText = "Distances are Gower's, ordinal columns by their ranks; at most 1,000 synthetic rows are held against at most 50,000 real ones.";
 
     private static readonly MetricDescriptor Near = new()
     {

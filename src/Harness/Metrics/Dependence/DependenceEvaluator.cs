@@ -33,7 +33,7 @@ public sealed class DependenceEvaluator : IEvaluator
         Equation = "|ρₜ − ρₛ|",
         Cost = "O(columns · n log n + pairs · n)",
         Traps = "It measures monotone relations only.",
-        Summary = "The same as 'correlation-error' with Spearman's correlation of ranks, which depends little on outliers and not at all on monotone changes of scale: 0 is best, 2 worst. Rows with a missing value in the pair are left out.",
+        Summary = "The same as 'correlation-error' with Spearman's correlation of ranks, of ordinal columns too, which depends little on outliers and not at all on monotone changes of scale: 0 is best, 2 worst. Rows with a missing value in the pair are left out.",
         Unit = "ρ",
         Source = "Spearman 1904; SDMetrics' CorrelationSimilarity(coefficient=\"Spearman\") is 1 minus half of it",
     };
@@ -45,7 +45,7 @@ public sealed class DependenceEvaluator : IEvaluator
         Equation = "|aₜ − aₛ|",
         Cost = "O(pairs · (n + cells))",
         Traps = "η is high by chance where groups are small, in both tables alike; V is corrected for that.",
-        Summary = "Mean over all pairs of columns of |a(train) − a(synthetic)|, a from 0 to 1: |Pearson's r| of two numbers or dates, the correlation ratio η of a number in the groups of a label, bias-corrected Cramér's V of two labels. 0 is best, 1 worst. Rows with a missing value in the pair are left out.",
+        Summary = "Mean over all pairs of columns of |a(train) − a(synthetic)|, a from 0 to 1: |Pearson's r| of two numbers or dates, the correlation ratio η of a number in the groups of a label, bias-corrected Cramér's V of two labels, ordinal ones among them. 0 is best, 1 worst. Rows with a missing value in the pair are left out.",
         Unit = "association",
         Maximum = 1,
         Source = "Pearson 1905 (η); Bergsma, J. Korean Stat. Soc. 42 (2013) 323–328 (V)",
@@ -87,19 +87,21 @@ public sealed class DependenceEvaluator : IEvaluator
     private static MetricResult[] Measure(PairContext pair)
     {
         string[] quantitative = TableDependence.Quantitative(pair.Train);
+        string[] ordered = TableDependence.Ordered(pair.Train);
         string[] modelled = TableDependence.Modelled(pair.Train);
 
         // Not cancelled with the pair that asks first: others share it.
         var train = TableDependence.OfTrain(pair.Shared);
-        TableDependence synthetic = TableDependence.Of(pair.Synthetic, quantitative, modelled, pair.Cancellation);
+        TableDependence synthetic = TableDependence.Of(pair.Synthetic, pair.Shared.Ordered, modelled, pair.Cancellation);
         const string Numbers = "the table has fewer than two numerical or datetime columns";
+        string few = ordered.Length == quantitative.Length ? Numbers : "the table has fewer than two numerical, datetime or ordinal columns";
         const string FewColumns = "the table has fewer than two columns beside ids";
         const string NoAssociation = "no pair has a defined association in train";
         const string NoCorrelation = "no pair has a defined correlation in train";
         return
         [
             .. Results(Correlation, quantitative, train.Pearson, synthetic.Pearson, pair.Synthetic, Numbers, NoCorrelation),
-            .. Results(RankCorrelation, quantitative, train.Spearman, synthetic.Spearman, pair.Synthetic, Numbers, NoCorrelation),
+            .. Results(RankCorrelation, ordered, train.Spearman, synthetic.Spearman, pair.Synthetic, few, NoCorrelation),
             .. Results(Association, modelled, train.Association, synthetic.Association, pair.Synthetic, FewColumns, NoAssociation),
             Results(Lost, modelled, train.Association, synthetic.Association, pair.Synthetic, FewColumns, NoAssociation, (t, s) => Math.Max(0, t - s))[0],
             Results(Invented, modelled, train.Association, synthetic.Association, pair.Synthetic, FewColumns, NoAssociation, (t, s) => Math.Max(0, s - t))[0],

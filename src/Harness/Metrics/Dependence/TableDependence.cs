@@ -5,24 +5,26 @@ namespace Harness.Metrics.Dependence;
 
 /// <summary>The strength of the relation of each pair of columns of one table; NaN if it is not defined.</summary>
 /// <param name="Pearson">Pearson's correlation, rows and columns the quantitative columns.</param>
-/// <param name="Spearman">Spearman's correlation, likewise.</param>
+/// <param name="Spearman">Spearman's correlation, rows and columns those that have an order.</param>
 /// <param name="Association">0 to 1, rows and columns the modelled columns.</param>
 internal sealed record TableDependence(double[,] Pearson, double[,] Spearman, double[,] Association)
 {
     /// <summary>Measures a table.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="quantitative">Names of its numerical and datetime columns.</param>
+    /// <param name="order">The order of its columns.</param>
     /// <param name="modelled">Names of its columns without ids.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public static TableDependence Of(Table table, IReadOnlyList<string> quantitative, IReadOnlyList<string> modelled, CancellationToken cancellation)
+    public static TableDependence Of(Table table, OrderedValues order, IReadOnlyList<string> modelled, CancellationToken cancellation)
     {
-        double[][] values = [.. quantitative.Select(name => ((QuantitativeColumn)table[name]).Values.ToArray())];
-        double[,] pearson = CorrelationMatrix.Pearson(values, cancellation);
+        string[] ordered = [.. modelled.Where(name => order.Has(table[name]))];
+        List<string> quantitative = [.. ordered.Where(name => table[name] is QuantitativeColumn)];
+        double[][] values = [.. ordered.Select(name => order.Of(table[name]).ToArray())];
+        double[,] pearson = CorrelationMatrix.Pearson([.. values.Where((_, i) => table[ordered[i]] is QuantitativeColumn)], cancellation);
         double[,] spearman = CorrelationMatrix.Spearman(values, cancellation);
 
         var association = new double[modelled.Count, modelled.Count];
         var standardised = new Dictionary<string, double[]?>(StringComparer.Ordinal);
-        int[] place = [.. modelled.Select(name => quantitative.ToList().IndexOf(name))];
+        int[] place = [.. modelled.Select(name => quantitative.IndexOf(name))];
         for (int i = 0; i < modelled.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -39,11 +41,15 @@ internal sealed record TableDependence(double[,] Pearson, double[,] Spearman, do
 
     /// <summary>Measures the train part of a dataset, once for all that ask.</summary>
     /// <param name="shared">Work on the real rows.</param>
-    public static TableDependence OfTrain(DatasetContext shared) => shared.Get(d => Of(d.Train, Quantitative(d.Train), Modelled(d.Train), CancellationToken.None));
+    public static TableDependence OfTrain(DatasetContext shared) => shared.Get(d => Of(d.Train, shared.Ordered, Modelled(d.Train), CancellationToken.None));
 
     /// <summary>Names of the numerical and datetime columns of a table.</summary>
     /// <param name="table">The table.</param>
     public static string[] Quantitative(Table table) => [.. table.Schema.Where(c => c.IsQuantitative).Select(c => c.Name)];
+
+    /// <summary>Names of the columns of a table that have an order: its numbers, dates and ordinal labels.</summary>
+    /// <param name="table">The table.</param>
+    public static string[] Ordered(Table table) => [.. table.Schema.Where(c => c.HasOrder).Select(c => c.Name)];
 
     /// <summary>Names of the columns of a table without ids.</summary>
     /// <param name="table">The table.</param>

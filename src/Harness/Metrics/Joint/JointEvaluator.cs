@@ -13,7 +13,7 @@ public sealed class JointEvaluator : IEvaluator
     private const int MostRows = 1000;
     private const int Neighbours = 5;
 
-    private const string RowsText = "Distances are Gower's, missing values at distance 1 from others; at most 1,000 rows of each table are compared.";
+    private const string RowsText = "Distances are Gower's, ordinal columns by their ranks, missing values at distance 1 from others; at most 1,000 rows of each table are compared.";
 
     private const string TiesText = "Where train rows repeat, a ball can have radius 0: it holds the rows that equal its centre. Where several rows are as far as the 5th neighbour, all are in the ball.";
 

@@ -37,25 +37,29 @@ public sealed class MarginalEvaluator : IEvaluator
 
     private static MetricResult[] Measure(PairContext pair)
     {
-        (ColumnSchema Column, QuantitativeMargin Train, QuantitativeMargin Synthetic)[] numbers = [.. Present(pair, c => c.IsQuantitative).Select(c => Margins(pair, c))];
+        (ColumnSchema Column, QuantitativeMargin Train, QuantitativeMargin Synthetic)[] ordered = [.. Present(pair, c => c.HasOrder).Select(c => Margins(pair, c))];
+        (ColumnSchema Column, QuantitativeMargin Train, QuantitativeMargin Synthetic)[] numbers = [.. ordered.Where(o => o.Column.IsQuantitative)];
+        MetricPart[] OrderedParts(Func<QuantitativeMargin, QuantitativeMargin, double> value) =>
+            [.. ordered.Select(o => new MetricPart(o.Column.Name, null, value(o.Train, o.Synthetic), Note(o.Train, o.Synthetic)))];
         MetricPart[] Parts(Func<QuantitativeMargin, QuantitativeMargin, double> value) =>
             [.. numbers.Select(n => new MetricPart(n.Column.Name, null, value(n.Train, n.Synthetic), Note(n.Train, n.Synthetic)))];
         MetricPart[] Differences(Func<QuantitativeMargin, QuantitativeMargin, double> difference) =>
             [.. Parts(difference).Zip(numbers, (part, n) => part with { Value = Math.Abs(part.Value), Signed = n.Synthetic.IsEmpty ? null : part.Value })];
         string noNumbers = Reason(pair, c => c.IsQuantitative, "numerical or datetime");
+        string noOrder = pair.Train.Schema.Any(c => c.HasRanks) ? Reason(pair, c => c.HasOrder, "numerical, datetime or ordinal") : noNumbers;
         return
         [
             .. Results(MarginalMetrics.Mean, Differences((t, s) => Shift(t, t.Mean, s.Mean, s)), pair, noNumbers),
             .. Results(MarginalMetrics.Median, Differences((t, s) => Shift(t, t.Median, s.Median, s)), pair, noNumbers),
             .. Results(MarginalMetrics.StandardDeviation, Differences(Spread), pair, noNumbers),
             .. Results(MarginalMetrics.MissingRate, MissingRates(pair), pair, "the table has no column beside ids"),
-            .. Results(MarginalMetrics.KolmogorovSmirnov, Parts((t, s) => s.IsEmpty ? 1 : EmpiricalDistribution.KolmogorovSmirnov(t.Sorted, s.Sorted)), pair, noNumbers),
+            .. Results(MarginalMetrics.KolmogorovSmirnov, OrderedParts((t, s) => s.IsEmpty ? 1 : EmpiricalDistribution.KolmogorovSmirnov(t.Sorted, s.Sorted)), pair, noOrder),
             .. Results(
                 MarginalMetrics.TotalVariation,
                 [.. Present(pair, c => c.IsCategorical).Select(c => CategoricalPart.Of(c.Name, pair.Aligned(c.Name)))],
                 pair,
                 Reason(pair, c => c.IsCategorical, "categorical or boolean")),
-            .. Results(MarginalMetrics.Wasserstein, Parts(Distance), pair, noNumbers),
+            .. Results(MarginalMetrics.Wasserstein, OrderedParts(Distance), pair, noOrder),
             .. Results(MarginalMetrics.Tail, Parts(Tails), pair, noNumbers),
             .. Results(MarginalMetrics.CoMissing, CoMissing(pair), pair, "fewer than two columns have missing values in train"),
             .. Results(MarginalMetrics.Repetition, Differences((t, s) => s.IsEmpty ? 1 : s.Repetition - t.Repetition), pair, noNumbers),
@@ -65,8 +69,8 @@ public sealed class MarginalEvaluator : IEvaluator
     // Every value is a share or in units of train's standard deviation, so a power of two in both tables changes none.
     private static (ColumnSchema Column, QuantitativeMargin Train, QuantitativeMargin Synthetic) Margins(PairContext pair, ColumnSchema column)
     {
-        QuantitativeMargin train = pair.Shared.Get(column.Name, d => QuantitativeMargin.Of(d.Train[column.Name]));
-        var synthetic = QuantitativeMargin.Of(pair.Synthetic[column.Name]);
+        QuantitativeMargin train = pair.Shared.Get(column.Name, d => QuantitativeMargin.Of(pair.Shared.Ordered.Present(d.Train[column.Name])));
+        var synthetic = QuantitativeMargin.Of(pair.Shared.Ordered.Present(pair.Synthetic[column.Name]));
         return train.IsHuge || synthetic.IsHuge ? (column, train.InSmallUnit(), synthetic.InSmallUnit()) : (column, train, synthetic);
     }
 

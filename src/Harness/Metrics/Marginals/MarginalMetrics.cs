@@ -66,7 +66,7 @@ internal static class MarginalMetrics
         Equation = "supₓ |Fₜ(x) − Fₛ(x)|",
         Cost = "O(n log n) a column",
         Traps = "Fresh rows do not get 0 but about .87 √(1/n + 1/m), and the tails hardly count.",
-        Summary = $"Mean over numerical and datetime columns of the Kolmogorov-Smirnov statistic sup|F(train) − F(synthetic)|: 0 for equal distributions, 1 for ranges that do not touch. {Missing}",
+        Summary = $"Mean over numerical, datetime and ordinal columns, these by their ranks, of the Kolmogorov-Smirnov statistic sup|F(train) − F(synthetic)|: 0 for equal distributions, 1 for ranges that do not touch. {Missing}",
         Unit = "",
         Maximum = 1,
         Source = "Kolmogorov 1933, Smirnov 1939; SDMetrics' KSComplement is 1 minus it",
@@ -80,7 +80,7 @@ internal static class MarginalMetrics
         Equation = "½ Σ_c |pₜ(c) − pₛ(c)|",
         Cost = "O(n + labels) a column",
         Traps = "Fresh rows are far from 0 where labels are many and rows few; read it beside the ceiling.",
-        Summary = $"Mean over categorical and boolean columns of half the sum of |share(train) − share(synthetic)| over the labels: 0 for equal shares, 1 where no label is shared. {Missing}",
+        Summary = $"Mean over categorical, boolean and ordinal columns of half the sum of |share(train) − share(synthetic)| over the labels: 0 for equal shares, 1 where no label is shared. {Missing}",
         Unit = "share",
         Maximum = 1,
         Source = "SDMetrics' TVComplement is 1 minus it, but for a smoothing of 1e-6 of labels that train lacks",
@@ -93,7 +93,7 @@ internal static class MarginalMetrics
         Equation = "∫ |Fₜ(x) − Fₛ(x)| dx / σₜ",
         Cost = "O(n log n) a column",
         Traps = "Outliers dominate it.",
-        Summary = $"Mean over numerical and datetime columns of the first Wasserstein distance in units of train's standard deviation: 0 for equal distributions, without an upper end. {Missing}",
+        Summary = $"Mean over numerical, datetime and ordinal columns, these by their ranks, of the first Wasserstein distance in units of train's standard deviation: 0 for equal distributions, without an upper end. {Missing}",
         Source = "Kantorovich 1942; Vallender 1974 for the form as an area between distribution functions",
     };
 

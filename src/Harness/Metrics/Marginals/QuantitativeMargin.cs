@@ -1,9 +1,8 @@
 using Harness.Statistics;
-using Harness.Tables;
 
 namespace Harness.Metrics.Marginals;
 
-/// <summary>One numerical or datetime column, sorted once, with the statistics that several metrics share.</summary>
+/// <summary>One column that has an order, sorted once, with the statistics that several metrics share.</summary>
 internal sealed class QuantitativeMargin
 {
     private const double SmallUnit = 1.0 / 16;
@@ -38,9 +37,9 @@ internal sealed class QuantitativeMargin
     /// <summary>The same column in a unit that all differences are finite in.</summary>
     public QuantitativeMargin InSmallUnit() => new([.. Sorted.Select(v => v * SmallUnit)]);
 
-    public static QuantitativeMargin Of(Column column)
+    /// <summary>Sorts values, in place.</summary>
+    public static QuantitativeMargin Of(double[] values)
     {
-        double[] values = ((QuantitativeColumn)column).Present();
         RadixSort.Sort(values);
         return new QuantitativeMargin(values);
     }
