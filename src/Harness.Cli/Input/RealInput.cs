@@ -106,7 +106,8 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<(string 
 
         TableSchema schema = TableSchemaReader.ReadFile(metadata, table);
         TableReading reading = ParquetTable.Is(path) ? ParquetTable.Read(path, schema, format) : TableFile.Read(path, schema, format);
-        return schema.Notes.Count == 0 ? reading : TableFile.Noted(reading with { Notes = [.. schema.Notes.Select(n => $"{Path.GetFileName(metadata)}: {n}"), .. reading.Notes] });
+        string[] notes = [.. schema.Notes.Select(n => $"{Path.GetFileName(metadata)}: {n}"), .. reading.Notes, .. PatternMatch.Notes(reading.Table)];
+        return notes.Length == reading.Notes.Count ? reading : TableFile.Noted(reading with { Notes = notes });
     }
 
     /// <summary>Reads a table that stands beside another.</summary>
@@ -130,7 +131,7 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<(string 
             return dataset.ReadSynthetic(path, format);
         }
 
-        return ReadBeside(path, dataset.Real, format with { Missing = [.. dataset.Missing, .. format.Missing ?? []] }) is { Table.RowCount: > 0 } reading
+        return ReadBeside(path, dataset.Real, format with { KeepsInvalid = true, Missing = [.. dataset.Missing, .. format.Missing ?? []] }) is { Table.RowCount: > 0 } reading
             ? reading
             : throw new InputException($"{path}: the file has no row; a synthetic table needs at least one. Sample as many as train has: {dataset.Train.RowCount}.");
     }

@@ -44,7 +44,7 @@ internal static class DatasetReader
             TrainDigest = rows.TrainDigest,
             HoldoutDigest = rows.HoldoutDigest,
             Missing = missing,
-            Notes = [.. notes, .. rows.Notes],
+            Notes = [.. notes, .. rows.Notes, .. PatternMatch.Notes(rows.Real)],
         };
         return root.Find("constraints") is { } constraints ? dataset.With(ReadConstraints(constraints, folder, dataset.Train, schema.TableName)) : dataset;
     }

@@ -38,6 +38,7 @@ internal sealed class ColumnSchemaReader(bool isVersion2, List<string> notes)
             Personal = PersonalTypes.Of(sdtype, isPersonal),
             Pattern = Pattern(column),
             Declared = isKnown ? new DeclaredReader(column, sdtype, notes).Read(column.Find("datetime_format") is null ? null : format) : null,
+            Sdv = SdvColumn.Of(column, sdtype),
         };
         Tell(column, sdtype, isKnown);
         return kind == ColumnKind.Categorical ? Ordered(column, sdtype, schema) : schema;
