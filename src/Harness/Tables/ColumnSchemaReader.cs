@@ -117,7 +117,10 @@ internal sealed class ColumnSchemaReader(bool isVersion2, List<string> notes)
             ? "%Y-%m-%d %H:%M:%S"
             : "%Y-%m-%d";
 
-    private static string? Pattern(JsonReader column)
+    /// <summary>The <c>regex_format</c> of a column's object; <see langword="null"/> where there is none.</summary>
+    /// <param name="column">The object.</param>
+    /// <exception cref="InputException">It is no regular expression.</exception>
+    public static string? Pattern(JsonReader column)
     {
         if (column.Find("regex_format") is not { } format)
         {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Harness.Tables.Raw;
 
@@ -10,6 +12,13 @@ namespace Harness.Tables;
 internal sealed record PatternMatch(int Count, int Present, IReadOnlyList<(int Row, string Text)> Examples)
 {
     private const int MostExamples = 3;
+    private const int MostMilliseconds = 2000;
+    private const byte Unknown = 0;
+    private const byte Right = 1;
+    private const byte Wrong = 2;
+
+    // Each text is matched once, and only if a row has it: the same labels are asked of again and again, of all rows and of parts, which keep the levels of all.
+    private static readonly ConditionalWeakTable<IReadOnlyList<string>, Verdicts> Known = [];
 
     /// <summary>Their share of all values; 0 where there is none.</summary>
     public double Share => Present == 0 ? 0 : (double)Count / Present;
@@ -17,17 +26,33 @@ internal sealed record PatternMatch(int Count, int Present, IReadOnlyList<(int R
     /// <summary>Holds each value against an expression.</summary>
     /// <param name="expression">The expression of a <see cref="ColumnSchema.Pattern"/>.</param>
     /// <param name="column">The column.</param>
-    /// <exception cref="InputException">A value takes too long.</exception>
+    /// <exception cref="InputException">A value takes too long, or all of them do.</exception>
     public static PatternMatch Of(Regex expression, CategoricalColumn column)
     {
-        // Each text is matched once, and only if a row has it: a part of a table keeps the levels of all.
-        var matches = new bool?[column.Levels.Count];
+        byte[] verdicts = Known.GetValue(column.Levels, levels => new Verdicts(column.Schema.Pattern, new byte[levels.Count])) is var known && known.Pattern == column.Schema.Pattern ? known.OfLevel : new byte[column.Levels.Count];
         var shown = new bool[column.Levels.Count];
         var examples = new List<(int, string)>();
+        var clock = Stopwatch.StartNew();
+        int matched = 0;
         int count = 0;
         for (int row = 0; row < column.Length; row++)
         {
-            if (column.Codes[row] is >= 0 and var code && !(matches[code] ??= Matches(column.Schema, expression, column.Levels[code])))
+            if (column.Codes[row] is not (>= 0 and var code))
+            {
+                continue;
+            }
+
+            if (verdicts[code] == Unknown)
+            {
+                verdicts[code] = Matches(column.Schema, expression, column.Levels[code]) ? Right : Wrong;
+                matched++;
+                if (clock.ElapsedMilliseconds > Math.Max(MostMilliseconds, matched))
+                {
+                    throw TooLong(column.Schema, $"{matched} values", $"{clock.Elapsed.TotalSeconds:0} s");
+                }
+            }
+
+            if (verdicts[code] == Wrong)
             {
                 count++;
                 if (examples.Count < MostExamples && !shown[code])
@@ -50,7 +75,7 @@ internal sealed record PatternMatch(int Count, int Present, IReadOnlyList<(int R
         {
             if (Of(WholePattern.Of(column.Schema.Pattern!), column) is { Count: > 0 } off)
             {
-                yield return $"Column '{CellText.Show(column.Name)}': {off.Count} of {off.Present} values of the real table do not match its regex_format '{column.Schema.Pattern}' (first: row {off.Examples[0].Row + 1}); as many are allowed to synthetic rows.";
+                yield return $"Column '{CellText.Show(column.Name)}': {off.Count} of {off.Present} values of the real table do not match its regex_format '{Short(column.Schema.Pattern!)}' (first: row {off.Examples[0].Row + 1}); as many are allowed to synthetic rows.";
             }
         }
     }
@@ -66,7 +91,14 @@ internal sealed record PatternMatch(int Count, int Present, IReadOnlyList<(int R
         }
         catch (RegexMatchTimeoutException)
         {
-            throw new InputException($"Column '{CellText.Show(schema.Name)}': holding the value '{CellText.Show(value)}' against its regex_format '{schema.Pattern}' took more than {WholePattern.Limit.TotalSeconds:0} s. Write a pattern without nested repetitions, or leave it out.");
+            throw TooLong(schema, $"the value '{CellText.Show(value)}'", $"more than {WholePattern.Limit.TotalSeconds:0} s");
         }
     }
+
+    private static InputException TooLong(ColumnSchema schema, string values, string time) =>
+        new($"Column '{CellText.Show(schema.Name)}': holding {values} against its regex_format '{Short(schema.Pattern!)}' took {time}. Write a pattern without nested repetitions, or leave it out.");
+
+    private static string Short(string pattern) => pattern.Length <= 200 ? pattern : $"{pattern[..200]}…";
+
+    private sealed record Verdicts(string? Pattern, byte[] OfLevel);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Harness.Tables;
@@ -67,6 +68,10 @@ internal sealed record SdvColumn(string Sdtype)
     private static object? Value(JsonReader value) => value.Kind switch
     {
         JsonValueKind.String => value.Label(),
+
+        // Whole numbers of more digits than a double keeps.
+        JsonValueKind.Number when value.Raw.Length > 15 && ulong.TryParse(value.Raw, NumberStyles.None, CultureInfo.InvariantCulture, out ulong whole) => whole,
+        JsonValueKind.Number when value.Raw.Length > 15 && long.TryParse(value.Raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) => whole,
         JsonValueKind.Number => value.Extended(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,

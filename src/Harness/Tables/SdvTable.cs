@@ -11,8 +11,11 @@ internal sealed record SdvTable
     /// <summary>The columns of the primary key.</summary>
     public IReadOnlyList<string> Primary { get; init; } = [];
 
+    /// <summary>The columns of each other key.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Others { get; init; } = [];
+
     /// <summary>The columns of all other keys.</summary>
-    public IReadOnlyList<string> Alternate { get; init; } = [];
+    public IReadOnlyList<string> Alternate => [.. Others.SelectMany(k => k)];
 
     /// <summary>The column that orders the rows of a sequence.</summary>
     public string? SequenceIndex { get; init; }
@@ -24,12 +27,12 @@ internal sealed record SdvTable
     {
         Name = name,
         Primary = Names(table.Find("primary_key")),
-        Alternate = [.. (table.Find("alternate_keys")?.Items() ?? []).SelectMany(Names)],
+        Others = [.. (table.Find("alternate_keys")?.Items() ?? []).Select(Names)],
         SequenceIndex = Names(table.Find("sequence_index")).FirstOrDefault(),
     };
 
     /// <inheritdoc/>
-    public override string ToString() => JsonSerializer.Serialize(new { Name, Primary, Alternate, SequenceIndex });
+    public override string ToString() => JsonSerializer.Serialize(new { Name, Primary, Others, SequenceIndex });
 
     private static string[] Names(JsonReader? key) => key switch
     {

@@ -45,7 +45,7 @@ public static class TableSchemaReader
             notes.Add($"{metadata.Find(Version)!.Path}: the version '{version}' is not known; the file is read as one of version 2.");
         }
 
-        bool hasTables = metadata.Find("tables") is { Kind: JsonValueKind.Object };
+        bool hasTables = metadata.Find("tables")?.Object("it maps each table's name to an object with 'columns'") is not null;
         JsonReader one = hasTables ? Choose(metadata.Get("tables", ""), table, choice) : metadata;
         Tell(metadata, hasTables ? FileKeys : [.. FileKeys, .. TableKeys], notes);
         if (hasTables)

@@ -32,9 +32,9 @@ public sealed class PatternEvaluator : IEvaluator
         ArgumentNullException.ThrowIfNull(pair);
         Patterns patterns = pair.Shared.Get(dataset => new Patterns(
         [
-            .. dataset.Train.Columns.OfType<CategoricalColumn>()
+            .. dataset.Real.Columns.OfType<CategoricalColumn>()
                 .Where(c => c.Schema.Pattern is not null)
-                .Select(c => (Real: (CategoricalColumn)c.Append(dataset.Holdout[c.Name]), Expression: WholePattern.Of(c.Schema.Pattern!)))
+                .Select(c => (Real: c, Expression: WholePattern.Of(c.Schema.Pattern!)))
                 .Where(c => c.Real.MissingCount < c.Real.Length)
                 .Select(c => (c.Real.Name, c.Expression, PatternMatch.Of(c.Expression, c.Real))),
         ]));
