@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using Harness.Cli.Terminal;
 using Harness.Datasets;
-using Harness.Scoring;
 using Harness.Reports.Words;
+using Harness.Scoring;
 using Harness.Studies.Gate;
 
 namespace Harness.Cli.Evaluate;
