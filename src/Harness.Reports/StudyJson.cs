@@ -17,7 +17,7 @@ internal static class StudyJson
     public static string Write(StudyResult study)
     {
         ArgumentNullException.ThrowIfNull(study);
-        Func<MetricDescriptor, bool> profile = Profile.Of(study.Thresholds);
+        Func<MetricDescriptor, bool> profile = study.ShowsEveryScore ? _ => true : Profile.Of(study.Thresholds);
         return StudyText.Write(new StudyModel { Pairs = [.. study.Pairs.Select(p => Pair(p, profile)), .. study.NotJudged.Select(NotJudged)], Dangling = [.. study.Dangling.Select(p => new StudyModel.SnapshotModel { Dataset = p.Dataset, Generator = p.Generator })], Notes = study.Notes });
     }
 

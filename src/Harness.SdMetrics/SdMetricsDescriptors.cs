@@ -54,10 +54,10 @@ internal static class SdMetricsDescriptors
     {
         Id = "sdmetrics.diagnostic",
         Title = "SDMetrics diagnostic",
-        Equation = "(Data Validity + Data Structure) / 2",
+        Equation = "(Data Validity + Data Structure + Constraint Validity) / 3, or / 2 without constraints",
         Cost = "O(cells)",
         Traps = "Whole numbers that became fractions are half of it, however good the values.",
-        Summary = "The score of SDMetrics' DiagnosticReport: the mean of Data Validity (values within train's range and labels, dates in their format, ids in their pattern) and Data Structure (names and types of columns). 1 where everything is valid, 0 worst.",
+        Summary = "The score of SDMetrics' DiagnosticReport: the mean of Data Validity (values within the range and labels that metadata declare, or else train's, dates in their format, ids in their pattern, keys unique), Data Structure (names and types of columns) and, where there are constraints, Constraint Validity. 1 where everything is valid, 0 worst.",
         Floor = FloorKind.None,
         Source = "SDMetrics 0.32.0, DiagnosticReport",
     };

@@ -1,8 +1,10 @@
 using System.Globalization;
+using Harness.Datasets;
 using Harness.Metrics;
+using Harness.SdMetrics.Constraints;
 using Harness.SdMetrics.Encoding;
 using Harness.SdMetrics.Reports;
-using Harness.SdMetrics.SingleColumn;
+using Harness.Tables;
 
 namespace Harness.SdMetrics;
 
@@ -34,19 +36,35 @@ public sealed class SdMetricsEvaluator(SdMetricsVersion version) : IEvaluator
     private static MetricResult[] Measure(PairContext pair, SdMetricsVersion version)
     {
         EncodedTable train = pair.Shared.Get(d => new EncodedTable(d.Train));
-        var tables = new TablePair(train, new EncodedTable(pair.Synthetic), pair.Aligned);
-        QualityReport quality = QualityReport.Generate(tables, new QualityReportOptions { Version = version }, pair.Cancellation);
-        DiagnosticReport diagnostic = DiagnosticReport.Generate(pair.Train, pair.Synthetic, new DiagnosticReportOptions { Version = version });
+        Declared declared = pair.Shared.Get(Declared.Of);
+        Table synthetic = DatesAsText.Of(pair.Synthetic);
+        var tables = new TablePair(train, new EncodedTable(synthetic), pair.Aligned);
+        QualityReport quality = QualityReport.Generate(tables, new QualityReportOptions { Version = version, Metadata = declared.Metadata }, pair.Cancellation);
+        var options = new DiagnosticReportOptions { Version = version, Metadata = declared.Metadata, Constraints = declared.Constraints };
+        DiagnosticReport diagnostic = DiagnosticReport.Generate(pair.Train, synthetic, options);
 
         int rows = pair.Synthetic.RowCount;
         MetricPart[] shapes = Parts(quality.Shapes.Select(s => (s.Column!, (string?)null, s.Score, s.LostInSynthetic)));
         MetricPart[] trends = Parts(quality.Trends.Select(t => (t.First, (string?)t.Second, t.Score, t.LostInSynthetic)));
+        MetricPart[] properties = Properties(("Column Shapes", quality.ColumnShapes, shapes), ("Column Pair Trends", quality.ColumnPairTrends, trends));
+        MetricPart[] checks = Properties(
+            ("Data Validity", diagnostic.DataValidity, Parts(diagnostic.Validity.Select(c => (c.Column!, (string?)null, c.Score, c.LostInSynthetic)))),
+            ("Data Structure", diagnostic.DataStructure, []),
+            ("Constraint Validity", diagnostic.ConstraintValidity, Parts(diagnostic.Constraints.Zip(pair.Dataset.Constraints, (c, own) => (own.ToString(), (string?)null, c.Score, false)))));
+        if (version != SdMetricsVersion.V029 && pair.WithUncertainty)
+        {
+            // For the whole table alone, not for the parts of it that its error is estimated from.
+            var remarks = new ReportRemarks(pair.Train, synthetic, options);
+            properties = Noted(properties, p => remarks.Of(p, quality));
+            checks = Noted(checks, p => remarks.Of(p, diagnostic));
+        }
+
         return
         [
-            Result(SdMetricsDescriptors.Quality, Properties(("Column Shapes", quality.ColumnShapes, shapes), ("Column Pair Trends", quality.ColumnPairTrends, trends)), rows, "no column has a score in SDMetrics"),
+            Result(SdMetricsDescriptors.Quality, properties, rows, "no column has a score in SDMetrics"),
             Result(SdMetricsDescriptors.ColumnShapes, shapes, rows, "train has no column with values beside ids"),
             Result(SdMetricsDescriptors.ColumnPairTrends, trends, rows, "no pair of columns is related strongly enough in train"),
-            Result(SdMetricsDescriptors.Diagnostic, Beside(Properties(("Data Validity", diagnostic.DataValidity, Validity(diagnostic)), ("Data Structure", diagnostic.DataStructure, [])), diagnostic, pair), rows, "SDMetrics gives no score"),
+            Result(SdMetricsDescriptors.Diagnostic, checks, rows, "SDMetrics gives no score"),
         ];
     }
 
@@ -65,22 +83,8 @@ public sealed class SdMetricsEvaluator(SdMetricsVersion version) : IEvaluator
         return scored.Length > 0 ? scored : [.. properties.Where(p => p.Parts.Length > 0).Select(p => new MetricPart(p.Name, null, 0, p.Parts[0].Note))];
     }
 
-    /// <summary>Says what Data Validity was in 0.29, where it was something else. The rows of 0.29 are among those of 0.32, unless metadata declare ranges.</summary>
-    private static MetricPart[] Beside(MetricPart[] parts, DiagnosticReport report, PairContext pair)
-    {
-        if (report.Validity.All(r => r.Metric is not (nameof(FormatMetrics.DatetimeFormatAdherence) or nameof(FormatMetrics.RegexFormatAdherence))))
-        {
-            return parts;
-        }
-
-        ParityScore before = DiagnosticReport.Generate(pair.Train, pair.Synthetic, new DiagnosticReportOptions { Version = SdMetricsVersion.V029 }).DataValidity;
-        return [.. parts.Select(p => p.Name == "Data Validity" && before.HasValue && before.Value != p.Value
-            ? p with { Note = string.Join("; ", new[] { p.Note, string.Create(CultureInfo.InvariantCulture, $"in SDMetrics 0.29 {before.Value:0.0000}") }.OfType<string>()) }
-            : p)];
-    }
-
-    private static MetricPart[] Validity(DiagnosticReport report) =>
-        Parts(report.Validity.Select(c => (c.Column!, (string?)null, c.Score, c.LostInSynthetic)));
+    private static MetricPart[] Noted(MetricPart[] parts, Func<string, IEnumerable<string>> remarks) =>
+        [.. parts.Select(p => string.Join("; ", [.. new[] { p.Note }.OfType<string>(), .. remarks(p.Name)]) is { Length: > 0 } note ? p with { Note = note } : p)];
 
     private static string? Lowest(MetricPart[] parts) => parts.MinBy(p => p.Value) is { Value: < 1 } lowest
         ? string.Create(CultureInfo.InvariantCulture, $"lowest: {lowest.Label} {lowest.Value:0.000}")
@@ -89,4 +93,14 @@ public sealed class SdMetricsEvaluator(SdMetricsVersion version) : IEvaluator
     private static MetricResult Result(MetricDescriptor metric, MetricPart[] parts, int rows, string reason) => parts.Length == 0
         ? new MetricResult.NotApplicable(metric.Id, reason)
         : new MetricResult.Computed(metric.Id, parts.Average(p => p.Value)) { Rows = rows, Parts = parts };
+
+    /// <summary>What the dataset's metadata and constraints say.</summary>
+    private sealed record Declared(TableMetadata Metadata, IReadOnlyList<TableConstraint> Constraints)
+    {
+        public static Declared Of(Dataset dataset)
+        {
+            TableMetadata metadata = SdvMetadata.Of(dataset.Train.Schema);
+            return new Declared(metadata, [.. dataset.Constraints.Select(c => SdvConstraints.Of(c, metadata.Name ?? "table"))]);
+        }
+    }
 }

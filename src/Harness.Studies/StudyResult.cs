@@ -40,4 +40,7 @@ internal sealed record StudyResult
 
     /// <summary>The plain statistics of each dataset's train part, by dataset.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<ColumnSummary>> TrainColumns { get; init; }
+
+    /// <summary>Whether files show every score, not only those that a limit or a headline uses. Default not.</summary>
+    internal bool ShowsEveryScore { get; init; }
 }

@@ -84,6 +84,19 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public async Task With_full_SDMetrics_numbers_are_shown_too()
+    {
+        Assert.Equal(0, await EvaluateAsync("good.csv", "--full", "--no-report"));
+        Assert.Contains("SDMetrics quality 0.", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Data Validity ", _output.ToString(), StringComparison.Ordinal);
+        _output.GetStringBuilder().Clear();
+
+        Assert.Equal(0, await EvaluateAsync("good.csv", "--full", "--json", "--no-report"));
+        using JsonDocument json = JsonDocument.Parse(_output.ToString());
+        Assert.Contains(json.RootElement.GetProperty("pairs")[0].GetProperty("scores").EnumerateArray(), s => s.GetProperty("metric").GetString() == "sdmetrics.diagnostic");
+    }
+
+    [Fact]
     public async Task The_folder_of_a_dataset_says_the_rest()
     {
         string recording = Path.Combine(Repository.Root, "evaluation", "recordings", "iris", "sdv-ctgan");

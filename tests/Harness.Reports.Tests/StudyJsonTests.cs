@@ -133,6 +133,7 @@ public class StudyJsonTests
                       "missedWithOthers": []
                     }
                   ],
+                  "rules": [],
                   "scores": [
                     {
                       "metric": "ks-statistic",

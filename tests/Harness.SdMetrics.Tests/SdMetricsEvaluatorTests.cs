@@ -1,6 +1,8 @@
+using System.Text.Json;
 using FsCheck.Xunit;
 using Harness.Arbitraries;
 using Harness.Datasets;
+using Harness.Datasets.Constraints;
 using Harness.Metrics;
 using Harness.SdMetrics.Encoding;
 using Harness.SdMetrics.Reports;
@@ -106,5 +108,73 @@ public class SdMetricsEvaluatorTests
         Assert.Equal((1, null), (before.Value, before.Note));
         Assert.All(Evaluator.Metrics, m => Assert.Equal(2, m.Version));
         Assert.All(new SdMetricsEvaluator(SdMetricsVersion.V029).Metrics, m => Assert.Equal(1, m.Version));
+    }
+
+    [Fact]
+    public void What_metadata_declare_decides_and_where_SDMetrics_reads_them_otherwise_is_told()
+    {
+        const string Metadata = """
+            {"tables": {"t": {"primary_key": "id", "columns": {
+                "id": {"sdtype": "id", "regex_format": "K[0-9]"},
+                "x": {"sdtype": "numerical", "range_min": 0, "range_max": 10},
+                "stars": {"sdtype": "ordinal", "range_values": [1, 2, 3]},
+                "day": {"sdtype": "datetime", "datetime_format": "%d/%m/%Y", "range_min": "03/01/2023", "range_max": "11/12/2023"}}}},
+             "METADATA_SPEC_VERSION": "V2"}
+            """;
+        Dataset dataset = Read(Metadata, "id,x,stars,day\nK1,4,1,03/01/2023\nK2,5,2,11/12/2023\nK3,6,1,05/05/2023\nK4,6,1,05/05/2023\n");
+        Table synthetic = CsvTableReader.Parse("id,x,stars,day\nK5,0,3,04/01/2023\n,10,3,01/12/2023\nK7,11,4,05/05/2023\nK7,1,1,05/06/2023\n", "s.csv", dataset.Train.Schema);
+
+        MetricPart[] parts = [.. Evaluator.Computed("sdmetrics.diagnostic", dataset, synthetic).Parts];
+
+        // KeyUniqueness, RegexFormatAdherence, BoundaryAdherence, CategoryAdherence, BoundaryAdherence month-first (1 March to 12 November), DatetimeFormatAdherence.
+        double expected = (2 / 4.0 + 3 / 4.0 + 3 / 4.0 + 3 / 4.0 + 2 / 4.0 + 1) / 6;
+        Assert.Equal(expected, parts[0].Value, 1e-12);
+        Assert.Contains("SDMetrics reads the bounds of day without its format, month first: 0.5000, and by the format 1.0000", parts[0].Note, StringComparison.Ordinal);
+        Assert.Contains("SDMetrics holds the 1 gap of id against its pattern, as the text nan", parts[0].Note, StringComparison.Ordinal);
+
+        // 0.29: the key 2 of 4, no x within 4 to 6, days within train's.
+        Assert.EndsWith("in SDMetrics 0.29 0.5000", parts[0].Note, StringComparison.Ordinal);
+        Assert.Contains(Evaluator.Computed("sdmetrics.quality", dataset, synthetic).Parts, p => p.Name == "Column Shapes" && p.Note!.Contains("in SDMetrics 0.29", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Constraints_are_a_property_beside()
+    {
+        Dataset dataset = Read("""{"columns": {"lo": {"sdtype": "numerical"}, "hi": {"sdtype": "numerical"}}}""", "lo,hi\n1,2\n2,3\n3,4\n4,4\n");
+        using JsonDocument constraints = JsonDocument.Parse("""[{"class_name": "Inequality", "parameters": {"low_column_name": "lo", "high_column_name": "hi"}}]""");
+        dataset = dataset.With(new ConstraintsReader(dataset.Train, null).Read(new JsonReader(constraints.RootElement, "c.json")));
+        Table synthetic = CsvTableReader.Parse("lo,hi\n1,2\n4,3\n3,4\n4,4\n", "s.csv", dataset.Train.Schema);
+
+        MetricResult.Computed diagnostic = Evaluator.Computed("sdmetrics.diagnostic", dataset, synthetic);
+
+        Assert.Equal([("Data Validity", 1, null), ("Data Structure", 1, null), ("Constraint Validity", 0.75, "lowest: Inequality: lo ≤ hi 0.750")], diagnostic.Parts.Select(p => (p.Name, p.Value, p.Note)));
+        Assert.Equal(2.75 / 3, diagnostic.Value, 1e-12);
+    }
+
+    [Fact]
+    public void A_date_that_does_not_read_leaves_its_column_text()
+    {
+        Dataset dataset = Read("""{"columns": {"x": {"sdtype": "numerical"}, "day": {"sdtype": "datetime", "datetime_format": "%Y-%m-%d"}}}""", "x,day\n1,2023-01-03\n2,2023-12-11\n3,2023-05-05\n4,2023-05-06\n");
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "x,day\n1,2023-01-03\n2,soon\n3,2023-05-05\n4,2023-05-06\n");
+            MetricPart[] parts = [.. Evaluator.Computed("sdmetrics.diagnostic", dataset, dataset.ReadSynthetic(path)).Parts];
+
+            // x within its range, 3 of 4 dates in the format, no score for their range; of the types one in three is common.
+            Assert.Equal([("Data Validity", (1 + 0.75) / 2), ("Data Structure", 1 / 3.0)], parts.Select(p => (p.Name, p.Value)));
+            Assert.Contains("day has a value that pandas cannot read by its format", parts[0].Note, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static Dataset Read(string metadata, string rows)
+    {
+        using JsonDocument document = JsonDocument.Parse(metadata);
+        Table train = CsvTableReader.Parse(rows, "train.csv", TableSchemaReader.Read(document.RootElement, "metadata"));
+        return TableMaps.Dataset(train, train, train);
     }
 }

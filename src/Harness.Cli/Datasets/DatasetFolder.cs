@@ -48,6 +48,11 @@ internal static class DatasetFolder
         }
 
         json["metadata"] = Metadata;
+        if (MetadataWriter.Beside(dataset.Real.Schema) is { } beside)
+        {
+            json["columns"] = beside;
+        }
+
         AtomicFile.Write(Path.Combine(folder, Metadata), MetadataWriter.Write(dataset.Real, Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))).ToJsonString(Form) + "\n");
         AtomicFile.Write(Path.Combine(folder, "dataset.json"), json.ToJsonString(Form) + "\n");
     }

@@ -107,7 +107,7 @@ internal static class EvaluateCommand
         JobSummary.Append($"## {(result.Passes ? '✓' : '✗')} {MarkdownTable.Escape(options.Generator)} beside {MarkdownTable.Escape(input.Dataset.Name)}\n\n{result.ToMarkdown()}\n", surroundings.JobSummary);
         if (settings.Json)
         {
-            surroundings.Output.Write(Json(input, result, thresholds));
+            surroundings.Output.Write(Json(input, result, thresholds, settings.Full));
         }
         else
         {
@@ -118,7 +118,7 @@ internal static class EvaluateCommand
     }
 
     // A study of one pair: one schema for programs, docs/schemas/study.schema.json.
-    private static string Json(EvaluationInput input, GateResult result, Thresholds thresholds)
+    private static string Json(EvaluationInput input, GateResult result, Thresholds thresholds, bool full)
     {
         Scorecard scores = result.Scorecard;
         var pair = new StudyPair(scores.Dataset.Name, scores.Generator.Id, scores.Generator.Family, [.. scores.Seeds.Select(s => s.Seed)], [], IsSelected: true);
@@ -130,6 +130,7 @@ internal static class EvaluateCommand
             Thresholds = thresholds,
             TrainColumns = new Dictionary<string, IReadOnlyList<ColumnSummary>>(),
             Notes = input.Notes,
+            ShowsEveryScore = full,
         });
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Harness.Cli.Terminal;
 using Harness.Datasets;
 using Harness.Reports.Words;
+using Harness.Scoring;
 using Harness.Studies.Gate;
 
 namespace Harness.Cli.Evaluate;
@@ -24,6 +25,13 @@ internal static class EvaluateText
         text.Append(Printable.Of($"{synthetic} beside {settings.Real.Real}")).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"{rows} rows beside {Count(dataset.Train.RowCount)} real ones, {Count(dataset.Holdout.RowCount)} more held out; {Columns(dataset.Train.Schema.Count)}{(dataset.Target is { } target ? $", target {Printable.Of(target)} ({dataset.Task.ToString().ToLowerInvariant()})" : "")}\n\n");
         text.Append(result.ToText(width));
+        foreach (MetricScore score in settings.Full ? result.Scorecard.Scores.Where(s => s.Descriptor.Family == "sdmetrics" && s.Value is not null) : [])
+        {
+            // The reports' properties, with what SDMetrics reads otherwise; of columns and pairs there are too many.
+            string parts = score.Parts.Any(p => p.Note is not null) ? $": {string.Join("; ", score.Parts.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Label} {p.Value:0.0000}{(p.Note is { } note ? $" ({note})" : "")}")))}" : "";
+            text.Append(Wrapped.Of("  ", string.Create(CultureInfo.InvariantCulture, $"{score.Descriptor.Title} {score.Value:0.0000}{parts}"), width));
+        }
+
         text.Append(RuleText.Of(result.Scorecard, width));
         text.Append(input.Notes.Count > 0 ? "\n" : "");
         foreach (string note in input.Notes)

@@ -62,7 +62,7 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<(string 
     private static Dataset Held(Func<Dataset> make, RealSettings settings)
     {
         Dataset dataset = Taught(make, settings);
-        return settings.Constraints is { } path ? dataset.With(new ConstraintsReader(dataset.Train, settings.Table).ReadFile(path)) : dataset;
+        return settings.Constraints is { } path ? dataset.With(new ConstraintsReader(dataset.Train, dataset.Train.Schema[0].Sdv?.Table.Name).ReadFile(path)) : dataset;
     }
 
     // A target that does not vary teaches models nothing, and is a slip of the hand.
@@ -106,7 +106,8 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<(string 
 
         TableSchema schema = TableSchemaReader.ReadFile(metadata, table);
         TableReading reading = ParquetTable.Is(path) ? ParquetTable.Read(path, schema, format) : TableFile.Read(path, schema, format);
-        return schema.Notes.Count == 0 ? reading : TableFile.Noted(reading with { Notes = [.. schema.Notes.Select(n => $"{Path.GetFileName(metadata)}: {n}"), .. reading.Notes] });
+        string[] notes = [.. schema.Notes.Select(n => $"{Path.GetFileName(metadata)}: {n}"), .. reading.Notes, .. DeclaredCheck.Notes(reading.Table, path, Path.GetFileName(metadata))];
+        return notes.Length == reading.Notes.Count ? reading : TableFile.Noted(reading with { Notes = notes });
     }
 
     /// <summary>Reads a table that stands beside another.</summary>
@@ -130,7 +131,7 @@ internal sealed partial record RealInput(Dataset Dataset, IReadOnlyList<(string 
             return dataset.ReadSynthetic(path, format);
         }
 
-        return ReadBeside(path, dataset.Real, format with { Missing = [.. dataset.Missing, .. format.Missing ?? []] }) is { Table.RowCount: > 0 } reading
+        return ReadBeside(path, dataset.Real, format with { KeepsInvalid = true, Missing = [.. dataset.Missing, .. format.Missing ?? []] }) is { Table.RowCount: > 0 } reading
             ? reading
             : throw new InputException($"{path}: the file has no row; a synthetic table needs at least one. Sample as many as train has: {dataset.Train.RowCount}.");
     }

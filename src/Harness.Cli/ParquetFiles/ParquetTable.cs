@@ -86,7 +86,7 @@ internal sealed partial class ParquetTable
     public static TableReading Infer(string path, TableFormat format) => new ParquetTable(path, null).Read(rows => rows.Infer(Plain(format)));
 
     // Separator and encoding are a text file's; numbers have a point here whatever the CSV beside it writes.
-    private static TableFormat Plain(TableFormat format) => new() { Missing = format.Missing, IndexColumn = format.IndexColumn };
+    private static TableFormat Plain(TableFormat format) => new() { Missing = format.Missing, IndexColumn = format.IndexColumn, KeepsInvalid = format.KeepsInvalid };
 
     private TableReading Read(Func<TypedRows, TableReading> how) => With((reader, step) =>
     {

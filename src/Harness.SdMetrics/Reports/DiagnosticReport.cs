@@ -73,7 +73,7 @@ public sealed record DiagnosticReport(
         return TableStructure(real, synthetic, none, none);
     }
 
-    private static ParityScore TableStructure(Table real, Table synthetic, IReadOnlyDictionary<string, string> realTypes, IReadOnlyDictionary<string, string> syntheticTypes)
+    internal static ParityScore TableStructure(Table real, Table synthetic, IReadOnlyDictionary<string, string> realTypes, IReadOnlyDictionary<string, string> syntheticTypes)
     {
         var columns = real.Columns.Select(c => (c.Name, Type(c, realTypes))).ToHashSet();
         int common = synthetic.Columns.Count(c => columns.Contains((c.Name, Type(c, syntheticTypes))));
@@ -114,6 +114,7 @@ public sealed record DiagnosticReport(
             (QuantitativeColumn x, QuantitativeColumn y) => ContinuousMetrics.BoundaryAdherence(x, y),
             (CategoricalColumn x, CategoricalColumn y) when real.Schema.IsCategorical => DiscreteMetrics.CategoryAdherence(x, y),
             (CategoricalColumn, _) when !real.Schema.IsCategorical => KeyMetrics.KeyUniqueness(other),
+            (DateTimeColumn, CategoricalColumn texts) => ValidityRows.Unparsed(texts),
             _ => throw new ArgumentException($"Column '{real.Name}' is {real.Schema.Kind} in the real table but {other.Schema.Kind} in the synthetic one; both need the same schema.", nameof(synthetic)),
         };
         yield return new ColumnScore(real.Name, metric, score) { LostInSynthetic = !score.HasValue };

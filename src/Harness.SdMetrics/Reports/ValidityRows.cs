@@ -23,7 +23,7 @@ internal sealed class ValidityRows(Table real, Table synthetic, DiagnosticReport
             }
 
             yield return Row(name, "BoundaryAdherence", Boundary);
-            if (column.DateTimeFormat is { } format)
+            if (column is { DateTimeFormat: { } format, Sdv: null or { HasFormat: true } })
             {
                 yield return Row(name, nameof(FormatMetrics.DatetimeFormatAdherence), other => Dates(other, format));
             }
@@ -39,8 +39,8 @@ internal sealed class ValidityRows(Table real, Table synthetic, DiagnosticReport
                 yield return Row(name, nameof(KeyMetrics.KeyUniqueness), other => KeyMetrics.KeyUniqueness(other));
             }
 
-            // Personal data have no pattern in SDMetrics.
-            if (column is { Pattern: { } pattern, Personal: PersonalKind.None })
+            // Only ids have a pattern in SDMetrics.
+            if (column.Pattern is { } pattern && (column.Sdv is { } sdv ? sdv.Sdtype == "id" : column.Personal == PersonalKind.None))
             {
                 yield return Row(name, nameof(FormatMetrics.RegexFormatAdherence), other => FormatMetrics.RegexFormatAdherence(Stringified(real[name]), Stringified(other), pattern));
             }

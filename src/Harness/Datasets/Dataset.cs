@@ -129,7 +129,7 @@ public sealed class Dataset
     public TableReading ReadSynthetic(string path, TableFormat? format)
     {
         format ??= new TableFormat();
-        return TableFile.Read(path, Real, format with { Missing = [.. Missing, .. format.Missing ?? []] }) is { Table.RowCount: > 0 } reading
+        return TableFile.Read(path, Real, format with { KeepsInvalid = true, Missing = [.. Missing, .. format.Missing ?? []] }) is { Table.RowCount: > 0 } reading
             ? reading
             : throw new InputException($"{path}: there is a header but no row; a synthetic table needs at least one row. Sample as many as train has: {Train.RowCount}.");
     }

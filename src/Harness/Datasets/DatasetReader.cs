@@ -17,7 +17,7 @@ internal static class DatasetReader
     {
         string json = Path.Combine(folder, "dataset.json");
         JsonReader root = TableSchemaReader.Parse(json);
-        root.AllowKeys("name", "title", "source", "license", "target", "task", "metadata", "table", "rules", "constraints", "missing");
+        root.AllowKeys("name", "title", "source", "license", "target", "task", "metadata", "table", "rules", "constraints", "missing", "columns");
         string name = root.Get("name", Parts).Text();
         string folderName = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
         if (name != folderName)
@@ -44,7 +44,7 @@ internal static class DatasetReader
             TrainDigest = rows.TrainDigest,
             HoldoutDigest = rows.HoldoutDigest,
             Missing = missing,
-            Notes = [.. notes, .. rows.Notes],
+            Notes = [.. notes, .. rows.Notes, .. DeclaredCheck.Notes(rows.Real, rows.Source, "the metadata")],
         };
         return root.Find("constraints") is { } constraints ? dataset.With(ReadConstraints(constraints, folder, dataset.Train, schema.TableName)) : dataset;
     }
@@ -61,6 +61,7 @@ internal static class DatasetReader
         }
 
         TableSchema schema = TableSchemaReader.Read(metadata, root.Find("table")?.Text("name a table of the metadata, or leave it out"), "the schema", "name it under \"table\"");
+        schema = root.Find("columns") is { } columns ? ColumnsBeside.Read(schema, columns) : schema;
         return (schema, schema.Notes.Select(note => $"{file}: {note}"));
     }
 

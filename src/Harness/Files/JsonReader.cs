@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Harness;
@@ -5,6 +6,8 @@ namespace Harness;
 /// <summary>A value in a JSON file, read with errors that name the file, the path in it, what stands there and what would be right.</summary>
 internal sealed class JsonReader
 {
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly JsonElement _element;
     private readonly string _source;
 
@@ -142,7 +145,13 @@ internal sealed class JsonReader
         _ => Raw,
     };
 
-    private JsonReader Child(string key, JsonElement value) => new(value, _source, Path.Length == 0 ? key : $"{Path}.{key}", key);
+    // A name that would be taken for a path stands between brackets.
+    private JsonReader Child(string key, JsonElement value)
+    {
+        bool isPlain = key.Length > 0 && key == key.Trim() && !key.Any(c => c is '.' or '[' or ']' or '"' or '\'' || char.IsControl(c));
+        string step = isPlain ? key : $"[{JsonSerializer.Serialize(key, Relaxed)}]";
+        return new JsonReader(value, _source, Path.Length == 0 || !isPlain ? Path + step : $"{Path}.{step}", key);
+    }
 
     private static string Behind(string remedy) => remedy.Length == 0 ? "." : $"; {remedy}.";
 }

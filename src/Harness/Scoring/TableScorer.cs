@@ -192,5 +192,5 @@ internal sealed class TableScorer
 
     // Empty where nothing is declared.
     private static string Declared(ColumnSchema column) =>
-        $"{column.Declared}{(column.IsOrdinal ? $" ordinal {JsonSerializer.Serialize(column.Order)}" : "")}";
+        $"{column.Declared}{column.Sdv}{(column.IsOrdinal ? $" ordinal {JsonSerializer.Serialize(column.Order)}" : "")}";
 }

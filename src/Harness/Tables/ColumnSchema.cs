@@ -21,6 +21,9 @@ public sealed record ColumnSchema(string Name, ColumnKind Kind, DateTimeFormat? 
     /// <summary>What metadata say of the values; <see langword="null"/> where nothing.</summary>
     internal DeclaredValues? Declared { get; init; }
 
+    /// <summary>What SDV's metadata say of the column, as written; <see langword="null"/> where none were read.</summary>
+    internal SdvColumn? Sdv { get; init; }
+
     /// <summary>Whether the column has an order and a distance: numbers and dates.</summary>
     public bool IsQuantitative => Kind is ColumnKind.Numerical or ColumnKind.DateTime;
 

@@ -38,6 +38,7 @@ internal sealed class ColumnSchemaReader(bool isVersion2, List<string> notes)
             Personal = PersonalTypes.Of(sdtype, isPersonal),
             Pattern = Pattern(column),
             Declared = isKnown ? new DeclaredReader(column, sdtype, notes).Read(column.Find("datetime_format") is null ? null : format) : null,
+            Sdv = SdvColumn.Of(column, sdtype),
         };
         Tell(column, sdtype, isKnown);
         return kind == ColumnKind.Categorical ? Ordered(column, sdtype, schema) : schema;
@@ -116,7 +117,10 @@ internal sealed class ColumnSchemaReader(bool isVersion2, List<string> notes)
             ? "%Y-%m-%d %H:%M:%S"
             : "%Y-%m-%d";
 
-    private static string? Pattern(JsonReader column)
+    /// <summary>The <c>regex_format</c> of a column's object; <see langword="null"/> where there is none.</summary>
+    /// <param name="column">The object.</param>
+    /// <exception cref="InputException">It is no regular expression.</exception>
+    public static string? Pattern(JsonReader column)
     {
         if (column.Find("regex_format") is not { } format)
         {

@@ -5,23 +5,36 @@ namespace Harness.Tables;
 /// <summary>Dates in the column's format, or as ISO 8601 writes them.</summary>
 internal sealed class DateParser(ColumnSchema schema, CellRules rules, CsvRecords records) : ColumnParser(schema, rules, records)
 {
+    private const int MostExamples = 3;
+
     private readonly CellList<long> _ticks = new();
+    private readonly Dictionary<int, string> _texts = [];
+    private readonly Dictionary<string, string> _same = new(StringComparer.Ordinal);
+    private int _row;
     private int _finer;
     private int _others;
     private string? _other;
     private int _othersWithZone;
     private int _present;
+    private int _unread;
+    private int _unreadLine;
+    private string? _unreadFirst;
+
+    /// <summary>Once all cells are read: where the first cell stands that is no date, and what is wrong, where few are dates; else <see langword="null"/>.</summary>
+    public (int Line, string Complaint)? MostlyUnread => _unread > _present
+        ? (_unreadLine, $"{Complaint(_unreadFirst)} {_unread} of {_unread + _present} dates cannot be read.")
+        : null;
 
     public override string? Add(ReadOnlySpan<char> cell)
     {
+        _row++;
         if (cell.IsEmpty)
         {
             _ticks.Add(DateTimeColumn.Missing);
             return null;
         }
 
-        DateTimeFormat format = Schema.DateTimeFormat!;
-        if (format.TryParse(cell, out DateTime value, out bool finer))
+        if (Schema.DateTimeFormat!.TryParse(cell, out DateTime value, out bool finer))
         {
             _present++;
             _finer += finer ? 1 : 0;
@@ -37,9 +50,10 @@ internal sealed class DateParser(ColumnSchema schema, CellRules rules, CsvRecord
 
         if (Rules.IsPlain || !IsoDate.TryParse(cell.Trim(), out IsoDate date))
         {
-            return $"'{CellText.Show(cell)}' is not a date in the format {format.Pattern} (for example {format.Format(new DateTime(2024, 2, 29, 13, 5, 9))}).{(Rules.IsPlain ? "" : " Write it so, or as 2024-02-29; leave the cell empty where the date is missing.")}";
+            return Rules.KeepsInvalid ? Unread(cell) : Complaint(cell);
         }
 
+        Keep(cell);
         _present++;
         _finer += date.Finer ? 1 : 0;
         _others++;
@@ -73,6 +87,44 @@ internal sealed class DateParser(ColumnSchema schema, CellRules rules, CsvRecord
             Notes.Add($"Column '{name}': {_finer} {(_finer == 1 ? "date is" : "dates are")} finer than 100 ns; what is finer was cut off.");
         }
 
-        return new DateTimeColumn(Schema, _ticks.ToArray());
+        long[] ticks = _ticks.ToArray();
+        if (_unread > 0)
+        {
+            IEnumerable<string> examples = _texts.Where(t => ticks[t.Key] == DateTimeColumn.Missing).OrderBy(t => t.Key).DistinctBy(t => t.Value, StringComparer.Ordinal).Take(MostExamples)
+                .Select(t => $"row {t.Key + 1}: '{CellText.Show(t.Value)}'");
+            Notes.Add($"Column '{name}': {_unread} {(_unread == 1 ? "cell is no date" : "cells are no dates")} in the format {format.Pattern} ({string.Join(", ", examples)}); {(_unread == 1 ? "it counts" : "they count")} as invalid, and as missing elsewhere.");
+        }
+
+        return new DateTimeColumn(Schema, ticks) { Texts = _texts.Count > 0 ? _texts : null };
     }
+
+    private string? Unread(ReadOnlySpan<char> cell)
+    {
+        Keep(cell);
+        if (_unread++ == 0)
+        {
+            (_unreadLine, _unreadFirst) = (Line, cell.ToString());
+        }
+
+        _ticks.Add(DateTimeColumn.Missing);
+        return null;
+    }
+
+    // Days repeat: each text once.
+    private void Keep(ReadOnlySpan<char> cell)
+    {
+        if (Rules.KeepsInvalid)
+        {
+            string text = cell.ToString();
+            if (!_same.TryGetValue(text, out string? same))
+            {
+                _same.Add(text, same = text);
+            }
+
+            _texts.Add(_row - 1, same);
+        }
+    }
+
+    private string Complaint(ReadOnlySpan<char> cell) =>
+        $"'{CellText.Show(cell)}' is not a date in the format {Schema.DateTimeFormat!.Pattern} (for example {Schema.DateTimeFormat!.Format(new DateTime(2024, 2, 29, 13, 5, 9))}).{(Rules.IsPlain ? "" : " Write it so, or as 2024-02-29; leave the cell empty where the date is missing.")}";
 }

@@ -6,6 +6,8 @@ public sealed class DateTimeColumn : QuantitativeColumn
     /// <summary>The tick value that stands for a missing date.</summary>
     public const long Missing = long.MinValue;
 
+    private static readonly IReadOnlyDictionary<int, string> Empty = new Dictionary<int, string>();
+
     private readonly long[] _ticks;
 
     /// <summary>Creates a column; the array is kept, not copied, and must not change afterwards.</summary>
@@ -23,6 +25,13 @@ public sealed class DateTimeColumn : QuantitativeColumn
         _ticks = ticks;
     }
 
+    /// <summary>The texts of a synthetic file's cells that are not in the column's format, by row: where the row is missing, the text is no date at all. <see langword="null"/> for none.</summary>
+    internal IReadOnlyDictionary<int, string>? Texts { get; init; }
+
+    /// <summary>Whether a row is missing because its text is no date.</summary>
+    /// <param name="row">Zero-based row.</param>
+    internal bool IsUnread(int row) => Texts is not null && _ticks[row] == Missing && Texts.ContainsKey(row);
+
     /// <summary>One tick value a row, <see cref="Missing"/> where missing.</summary>
     public ReadOnlySpan<long> Ticks => _ticks;
 
@@ -33,15 +42,25 @@ public sealed class DateTimeColumn : QuantitativeColumn
     public override Column Take(ReadOnlySpan<int> rows)
     {
         var taken = new long[rows.Length];
+        Dictionary<int, string>? texts = Texts is null ? null : [];
         for (int i = 0; i < rows.Length; i++)
         {
             taken[i] = _ticks[rows[i]];
+            if (texts is not null && Texts!.TryGetValue(rows[i], out string? text))
+            {
+                texts.Add(i, text);
+            }
         }
 
-        return new DateTimeColumn(Schema, taken);
+        return new DateTimeColumn(Schema, taken) { Texts = texts is { Count: > 0 } ? texts : null };
     }
 
-    internal override Column Append(Column other) => new DateTimeColumn(Schema, [.. _ticks, .. ((DateTimeColumn)other)._ticks]);
+    internal override Column Append(Column other)
+    {
+        var below = (DateTimeColumn)other;
+        KeyValuePair<int, string>[] texts = [.. Texts ?? Empty, .. (below.Texts ?? Empty).Select(t => KeyValuePair.Create(t.Key + Length, t.Value))];
+        return new DateTimeColumn(Schema, [.. _ticks, .. below._ticks]) { Texts = texts.Length > 0 ? texts.ToDictionary() : null };
+    }
 
     /// <inheritdoc/>
     public override string Format(int row) =>

@@ -4,13 +4,15 @@ using System.Text.Json.Nodes;
 namespace Harness.Tables;
 
 /// <summary>
-/// Writes the columns of a table as SDV's metadata of version 2, which SDV 2.0 loads and finds valid and <see cref="TableSchemaReader"/> reads back. What metadata declare of
-/// the values is kept, the rest is what the rows have: the file holds real values.
+/// Writes the columns of a table as SDV's metadata of version 2, which SDV 2.0 loads and finds valid, and its rows beside, and <see cref="TableSchemaReader"/> reads back.
+/// What metadata declare of the values is kept, the rest is what the rows have: the file holds real values.
 /// </summary>
 internal static class MetadataWriter
 {
     private const int MostLabels = 500;
     private const int MostDecimals = 15;
+
+    private static readonly string[] Truths = ["True", "TRUE", "true", "False", "FALSE", "false"];
 
     /// <summary>The metadata object.</summary>
     /// <param name="table">All real rows.</param>
@@ -19,9 +21,19 @@ internal static class MetadataWriter
     {
         var columns = new JsonObject(table.Columns.Select(c => KeyValuePair.Create<string, JsonNode?>(c.Name, Column(c))));
         var one = new JsonObject();
-        if (table.Columns.OfType<CategoricalColumn>().FirstOrDefault(IsKey) is { } key)
+        SdvTable given = table.Schema[0].Sdv?.Table ?? new SdvTable();
+        if (given.Primary.Count > 0)
+        {
+            one["primary_key"] = Key(given.Primary);
+        }
+        else if (table.Columns.OfType<CategoricalColumn>().FirstOrDefault(c => IsKey(c) && !given.Alternate.Contains(c.Name)) is { } key)
         {
             one["primary_key"] = key.Name;
+        }
+
+        if (given.Others.Count > 0)
+        {
+            one["alternate_keys"] = new JsonArray([.. given.Others.Select(Key)]);
         }
 
         one["columns"] = columns;
@@ -33,22 +45,75 @@ internal static class MetadataWriter
         };
     }
 
+    /// <summary>What a column is known by that SDV refuses in its metadata, for <c>dataset.json</c>: <c>pii</c> of a column that is modelled, <c>regex_format</c> of one that is no id.</summary>
+    /// <param name="schema">The columns.</param>
+    /// <returns>An object by column; <see langword="null"/> where there is nothing.</returns>
+    public static JsonObject? Beside(TableSchema schema)
+    {
+        var all = new JsonObject();
+        foreach (ColumnSchema column in schema)
+        {
+            string sdtype = SdtypeOf(column);
+            var one = new JsonObject();
+            if (column.Personal != PersonalKind.None && (column.Kind != ColumnKind.Id || sdtype == "id"))
+            {
+                one["pii"] = true;
+            }
+
+            if (column.Pattern is { } pattern && sdtype != "id")
+            {
+                one["regex_format"] = pattern;
+            }
+
+            if (one.Count > 0)
+            {
+                all[column.Name] = one;
+            }
+        }
+
+        return all.Count > 0 ? all : null;
+    }
+
+    private static JsonNode Key(IReadOnlyList<string> columns) => columns.Count == 1 ? JsonValue.Create(columns[0]) : new JsonArray([.. columns.Select(c => (JsonNode?)JsonValue.Create(c))]);
+
     private static bool IsKey(CategoricalColumn column) =>
-        column.Schema is { Kind: ColumnKind.Id, Personal: PersonalKind.None } && column.Length > 0 && column.MissingCount == 0
+        column.Schema is { Kind: ColumnKind.Id, Personal: PersonalKind.None } && SdtypeOf(column.Schema) == "id" && column.Length > 0 && column.MissingCount == 0
         && column.Codes.ToArray().Distinct().Count() == column.Length;
+
+    private static string SdtypeOf(ColumnSchema column) => column switch
+    {
+        { IsOrdinal: true } => "ordinal",
+        { Kind: not ColumnKind.Id } => column.Kind.ToString().ToLowerInvariant(),
+        { Sdv.Sdtype: var sdtype } when PersonalTypes.Has(sdtype) => sdtype,
+        { Personal: PersonalKind.Own } => "email",
+        { Personal: PersonalKind.Shared } => "unknown",
+        _ => "id",
+    };
 
     private static JsonObject Column(Column column)
     {
         ColumnSchema schema = column.Schema;
-        JsonObject json = TableSchemaWriter.Column(schema);
+        string sdtype = SdtypeOf(schema);
+        var json = new JsonObject { ["sdtype"] = sdtype };
         if (schema.Kind == ColumnKind.Id)
         {
+            if (sdtype == "id" && schema.Pattern is { } pattern)
+            {
+                json["regex_format"] = pattern;
+            }
+
+            // An unknown column that is not personal needs no word, one of SDV's kinds does.
+            if (sdtype != "id" && (schema.Personal != PersonalKind.None || sdtype != "unknown"))
+            {
+                json["pii"] = schema.Personal != PersonalKind.None;
+            }
+
             return json;
         }
 
-        if (schema.IsOrdinal)
+        if (schema.DateTimeFormat is { } format)
         {
-            json["sdtype"] = "ordinal";
+            json["datetime_format"] = format.Pattern;
         }
 
         json["range_is_nullable"] = schema.Declared?.IsNullable ?? column.MissingCount > 0;
@@ -63,6 +128,12 @@ internal static class MetadataWriter
             case CategoricalColumn { Schema.Kind: ColumnKind.Categorical } labels:
                 Labels(labels, json);
                 break;
+
+            // pandas knows no other words for true and false, and SDV no other booleans.
+            case CategoricalColumn words when !Used(words, words.Spelling).All(Truths.Contains):
+                json["sdtype"] = "categorical";
+                Labels(words, json);
+                break;
         }
 
         return json;
@@ -72,14 +143,14 @@ internal static class MetadataWriter
     {
         double[] present = column.Present();
         DeclaredValues declared = column.Schema.Declared ?? new DeclaredValues();
-        if ((declared.Minimum ?? (present.Length > 0 ? present.Min() : (double?)null)) is { } least)
+        if ((declared.Minimum ?? (present.Length > 0 ? PandasText.Bound(present.Min(), isUpper: false) : (double?)null)) is { } least)
         {
-            json["range_min"] = Number(least);
+            json["range_min"] = PandasText.Number(least);
         }
 
-        if ((declared.Maximum ?? (present.Length > 0 ? present.Max() : (double?)null)) is { } most)
+        if ((declared.Maximum ?? (present.Length > 0 ? PandasText.Bound(present.Max(), isUpper: true) : (double?)null)) is { } most)
         {
-            json["range_max"] = Number(most);
+            json["range_max"] = PandasText.Number(most);
         }
 
         // Beyond 15 the last digits are those of binary arithmetic.
@@ -94,41 +165,46 @@ internal static class MetadataWriter
         long[] present = [.. column.Ticks.ToArray().Where(t => t != DateTimeColumn.Missing)];
         DeclaredValues declared = column.Schema.Declared ?? new DeclaredValues();
         DateTimeFormat format = column.Schema.DateTimeFormat!;
-        if ((declared.Minimum is { } first ? DateTimeColumn.TicksOf(first) : present.Length > 0 ? present.Min() : (long?)null) is { } least && Text(least) is { } from)
+        if ((declared.Minimum is { } first ? DateTimeColumn.TicksOf(first) : present.Length > 0 ? present.Min() : (long?)null) is { } least && PandasText.Date(least, format) is { } from)
         {
             json["range_min"] = from;
         }
 
-        if ((declared.Maximum is { } last ? DateTimeColumn.TicksOf(last) : present.Length > 0 ? present.Max() : (long?)null) is { } most && Text(most) is { } until)
+        if ((declared.Maximum is { } last ? DateTimeColumn.TicksOf(last) : present.Length > 0 ? present.Max() : (long?)null) is { } most && PandasText.Date(most, format) is { } until)
         {
             json["range_max"] = until;
         }
-
-        // A format that leaves the time out cannot say where a day ends.
-        string? Text(long ticks) => format.Format(new DateTime(ticks)) is var text && format.TryParse(text, out DateTime read) && read.Ticks == ticks ? text : null;
     }
 
     private static void Labels(CategoricalColumn column, JsonObject json)
     {
-        HashSet<int> used = [.. column.Codes];
-        IReadOnlyList<string> labels = column.Schema.Order ?? column.Schema.Declared?.Labels?.Texts ?? [.. column.Levels.Where((_, code) => used.Contains(code))];
-        if (column.Schema is { IsOrdinal: true, Order: null } && new DeclaredLabels(labels).AreNumbers)
+        bool isOrdinal = column.Schema.IsOrdinal;
+        IReadOnlyList<string> labels = column.Schema.Order ?? column.Schema.Declared?.Labels?.Texts ?? Used(column, column.Spelling);
+        if (isOrdinal && column.Schema.Order is null && new DeclaredLabels(labels).AreNumbers)
         {
             labels = [.. labels.OrderBy(l => DeclaredLabels.Number(l)!.Value)];
         }
 
-        json["high_cardinality"] = labels.Count >= MostLabels;
-        if (labels.Count is > 0 and < MostLabels)
+        bool hasGaps = column.MissingCount > 0;
+        IReadOnlyList<object>? values = column.Schema.Sdv?.Values is { } given
+            ? isOrdinal && !given.Any(v => v is string or bool) ? [.. given.OrderBy(v => Convert.ToDouble(v, CultureInfo.InvariantCulture))] : given
+            : PandasText.Values(labels, hasGaps);
+        if (column.Schema.Declared?.IsNullable is null && labels.Any(PandasText.IsMissing))
         {
-            json["range_values"] = new JsonArray([.. Values(labels)]);
+            json["range_is_nullable"] = true;
+        }
+
+        int count = values?.Count ?? labels.Count;
+        json["high_cardinality"] = count >= MostLabels;
+        if (values is { Count: > 0 and < MostLabels })
+        {
+            json["range_values"] = new JsonArray([.. values.Distinct().Select(PandasText.Node)]);
         }
     }
 
-    // As pandas reads the column: numbers where all are, true and false where all are, else texts.
-    private static IEnumerable<JsonNode?> Values(IReadOnlyList<string> labels) =>
-        labels.All(l => DeclaredLabels.Number(l) is not null) ? labels.Select(l => long.TryParse(l, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? JsonValue.Create(whole) : JsonValue.Create(DeclaredLabels.Number(l)))
-        : labels.All(l => l is "True" or "False") ? labels.Select(l => (JsonNode?)JsonValue.Create(l == "True"))
-        : labels.Select(l => (JsonNode?)JsonValue.Create(l));
-
-    private static JsonNode Number(double value) => value == Math.Truncate(value) && Math.Abs(value) < 1e15 ? JsonValue.Create((long)value) : JsonValue.Create(value);
+    private static string[] Used(CategoricalColumn column, IReadOnlyList<string> texts)
+    {
+        HashSet<int> used = [.. column.Codes];
+        return [.. texts.Where((_, code) => used.Contains(code))];
+    }
 }

@@ -51,6 +51,7 @@ internal sealed class RowReader(CsvRecords records, string source, TableSchema s
         }
 
         complaint ??= DecimalMarks.Complaint(_parsers.OfType<NumberParser>(), rules) is { } wrong ? $"{source}, {wrong}" : null;
+        complaint ??= _parsers.OfType<DateParser>().Select(p => p.MostlyUnread is var (line, wrong) ? $"{source}, {records.Unit} {line}, column '{CellText.Show(p.Schema.Name)}': {wrong}" : null).FirstOrDefault(c => c is not null);
         return complaint is null ? Build() : throw new InputException(complaint);
     }
 

@@ -24,4 +24,7 @@ public sealed record TableFormat
     /// <summary>Whether the first column numbers the rows, as pandas writes its index, and is left out.</summary>
     /// <value>Default: where it has no name (or <c>Unnamed: 0</c>), no column of the schema is named so, and it counts 0, 1, 2, … or 1, 2, 3, …</value>
     public bool? IndexColumn { get; init; }
+
+    /// <summary>Whether dates that cannot be read are kept as invalid cells, where most can: so a synthetic table is read, not a real one. Default not.</summary>
+    internal bool KeepsInvalid { get; init; }
 }

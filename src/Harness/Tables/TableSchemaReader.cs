@@ -45,7 +45,7 @@ public static class TableSchemaReader
             notes.Add($"{metadata.Find(Version)!.Path}: the version '{version}' is not known; the file is read as one of version 2.");
         }
 
-        bool hasTables = metadata.Find("tables") is { Kind: JsonValueKind.Object };
+        bool hasTables = metadata.Find("tables")?.Object("it maps each table's name to an object with 'columns'") is not null;
         JsonReader one = hasTables ? Choose(metadata.Get("tables", ""), table, choice) : metadata;
         Tell(metadata, hasTables ? FileKeys : [.. FileKeys, .. TableKeys], notes);
         if (hasTables)
@@ -57,8 +57,10 @@ public static class TableSchemaReader
         var reader = new ColumnSchemaReader(version is not (null or "V1" or "SINGLE_TABLE_V1" or "MULTI_TABLE_V1"), notes);
         ColumnSchema[] each = [.. columns.Entries.Select(reader.Read)];
         TableKeyCheck.Of(one, each, notes);
+        string? name = hasTables ? one.Name : null;
+        var about = SdvTable.Of(one, name);
         return each.Length > 0
-            ? new TableSchema(each) { Source = source, Notes = notes, TableName = hasTables ? one.Name : null }
+            ? new TableSchema(each.Select(c => c with { Sdv = c.Sdv! with { Table = about } })) { Source = source, Notes = notes, TableName = name }
             : throw columns.Wrong("there is no column; name each column of the table with its sdtype.");
     }
 

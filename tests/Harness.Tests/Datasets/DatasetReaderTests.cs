@@ -82,7 +82,7 @@ public sealed class DatasetReaderTests : IDisposable
     [InlineData("\"binary\"", "\"classification\"", ": the task 'classification' is not known; use binary, multiclass or regression.")]
     [InlineData("\"binary\"", "\"regression\"", ": the task 'regression' needs a numerical target, but 'sex' is categorical.")]
     [InlineData("\"target\": \"sex\"", "\"target\": \"age\"", ": the task 'binary' needs a categorical or boolean target, but 'age' is numerical.")]
-    [InlineData("\"metadata\"", "\"meta\"", ": there is no key 'meta'. Did you mean 'metadata'? Known: constraints, license, metadata, missing, name, rules, source, table, target, task, title.")]
+    [InlineData("\"metadata\"", "\"meta\"", ": there is no key 'meta'. Did you mean 'metadata'? Known: columns, constraints, license, metadata, missing, name, rules, source, table, target, task, title.")]
     [InlineData("\"target\"", "\"taget\"", ": there is no key 'taget'. Did you mean 'target'? Known:")]
     [InlineData("\"metadata\": {", "\"metadata\": null, \"rules\": {", ": 'metadata' is missing; it holds SDV's metadata of the table, or names a file beside it.")]
     [InlineData("\"sdtype\": \"numerical\"", "\"sdtype\": \"numerical\", \"range_min\": \"1\"", ": metadata.columns.age.range_min must be a number, but is the text '1'; write the number without quotes.")]

@@ -55,6 +55,15 @@ public class JsonReaderTests
         Fails("f.json: limit.$schema: there is no key '$schema'. Known: max.", () => JsonReader.Parse("{ \"limit\": { \"$schema\": \"x\" } }", "f.json").Get("limit", "").AllowKeys("max"));
     }
 
+    [Fact]
+    public void A_name_that_looks_like_a_path_stands_between_brackets()
+    {
+        JsonReader root = JsonReader.Parse("""{"a.b": {"q\"": {"line\nend": {"": {" x": {"plain name": 1}}}}}}""", "f.json");
+        JsonReader last = root.Get("a.b", "").Get("q\"", "").Get("line\nend", "").Get("", "").Get(" x", "").Get("plain name", "");
+        Assert.Equal("""["a.b"]["q\""]["line\nend"][""][" x"].plain name""", last.Path);
+        Assert.Equal("plain name", last.Name);
+    }
+
     private static void Fails(string message, Action read) => Assert.Equal(message, Assert.Throws<InputException>(read).Message);
 
     private static void Fails(string message, Func<object> read) => Fails(message, () => { _ = read(); });

@@ -28,7 +28,7 @@ public class MetadataWriterTests
                     "key": { "sdtype": "id", "regex_format": "K[0-9]" },
                     "n": { "sdtype": "numerical", "range_is_nullable": true, "range_min": 1.25, "range_max": 1.25, "decimal_places": 2 },
                     "whole": { "sdtype": "numerical", "range_is_nullable": false, "range_min": 3, "range_max": 20, "decimal_places": 0 },
-                    "long": { "sdtype": "numerical", "range_is_nullable": false, "range_min": 0.30000000000000004, "range_max": 1 },
+                    "long": { "sdtype": "numerical", "range_is_nullable": false, "range_min": 0.3, "range_max": 1 },
                     "d": { "sdtype": "datetime", "datetime_format": "%d/%m/%Y", "range_is_nullable": false, "range_min": "25/12/2023", "range_max": "03/01/2024" },
                     "c": { "sdtype": "categorical", "range_is_nullable": false, "high_cardinality": false, "range_values": ["a", "b"] },
                     "stars": { "sdtype": "ordinal", "range_is_nullable": false, "high_cardinality": false, "range_values": [9, 10] },

@@ -37,12 +37,12 @@ internal sealed class ConstraintRule(JsonReader parameters, TableSchema schema)
         return new AgreementRule(key, parameters.Find("denormalized_column_names") is null ? [.. schema.Select(c => c.Name).Where(n => n != key)] : Columns("denormalized_column_names", 1));
     }
 
-    private string Column(string key) => Known(parameters.Get(key, "it names a column").Text("it names a column"));
+    private string Column(string key) => Known(key, parameters.Get(key, "it names a column").Text("it names a column"));
 
     private string[] Columns(string key, int fewest)
     {
         JsonReader value = parameters.Get(key, "it lists the names of columns");
-        string[] names = value.Kind == JsonValueKind.Array ? [.. value.Items().Select(i => Known(i.Text("name a column")))] : [];
+        string[] names = value.Kind == JsonValueKind.Array ? [.. value.Items().Select(i => Known(key, i.Text("name a column")))] : [];
         return names.Length >= fewest && names.Distinct(StringComparer.Ordinal).Count() == names.Length
             ? names
             : throw value.Wrong($"expected the names of {(fewest == 1 ? "one or more columns" : "two or more columns")}, each once, but found {value.Raw}.");
@@ -56,12 +56,12 @@ internal sealed class ConstraintRule(JsonReader parameters, TableSchema schema)
         return value.Number() is > 0 and var number && number == Math.Truncate(number) ? number : throw value.Wrong($"expected a whole number above 0, but found {value.Raw}.");
     }
 
-    private string Known(string name)
+    private string Known(string key, string name)
     {
         if (schema.IndexOf(name) < 0)
         {
             string hint = NearestName.Find(name, [.. schema.Select(c => c.Name)]) is { } nearest ? $"; did you mean '{nearest}'?" : "";
-            _complaint ??= $"'{name}' is not a column{hint}";
+            _complaint ??= $"'{name}', its {key}, is not a column{hint}";
         }
 
         return name;

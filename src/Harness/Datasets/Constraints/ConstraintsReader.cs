@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Harness.Datasets.Rules;
 using Harness.Tables;
 
@@ -48,9 +49,20 @@ internal sealed class ConstraintsReader(Table train, string? table)
     public ConstraintReading Read(JsonReader list)
     {
         var read = new List<Constraint>();
+        // SDV 1 kept constraints inside its metadata.
+        if (list.Kind == JsonValueKind.Object)
+        {
+            throw list.Wrong($"expected a list of constraints, but this is an object{(list.Entries.Any(e => e.Name is "constraints" or "columns" or "tables") ? ", as the metadata of SDV 1 was" : "")}; {Form}.");
+        }
+
         foreach (JsonReader item in list.Items(Form))
         {
-            string name = item.Object(Form).Get("class_name", Form).Text(Form);
+            if (item.Object(Form).Find("class_name") is null && item.Find("constraint_class") is not null)
+            {
+                throw item.Wrong($"'constraint_class' is the form of SDV 1, and its classes were others. Load the file in SDV 2 and write it anew with get_constraints, or {Form}.");
+            }
+
+            string name = item.Get("class_name", Form).Text(Form);
             if (Code.Contains(name))
             {
                 throw item.Wrong($"{name} runs Python code that the file names, which is never done here. Take it out of the file; what it asks can often be said as a rule in dataset.json, such as {{\"sum\": [\"a\", \"b\"], \"equals\": \"total\"}}, or be checked where SDV runs.");
@@ -58,7 +70,7 @@ internal sealed class ConstraintsReader(Table train, string? table)
 
             if (Rule(name, item) is { } rule)
             {
-                Add(new Constraint(name, rule), item, read);
+                Add(new Constraint(name, rule, item.Get("parameters", Form).Raw), item, read);
             }
         }
 
@@ -129,7 +141,7 @@ internal sealed class ConstraintsReader(Table train, string? table)
 
     private Rule? Not(JsonReader item, string name, string reason)
     {
-        _notes.Add($"{item.Path}: {name} is not judged: {reason}.");
+        _notes.Add($"{item.Path}: {name} is not judged: {reason}{(reason.EndsWith('?') ? "" : ".")}");
         return null;
     }
 }

@@ -46,10 +46,11 @@ internal sealed class InvalidCells
             cells.AddLabels((CategoricalColumn)real, (CategoricalColumn)synthetic);
         }
 
-        if (!(cells._declared.IsNullable ?? real.MissingCount > 0) && synthetic.MissingCount > 0)
+        int missing = synthetic.MissingCount - cells.AddUnread(synthetic as DateTimeColumn);
+        if (!(cells._declared.IsNullable ?? real.MissingCount > 0) && missing > 0)
         {
-            cells.Count += synthetic.MissingCount;
-            cells._kinds.Add($"{synthetic.MissingCount} missing, which {(cells._declared.IsNullable is null ? "the real column never is" : "'range_is_nullable' rules out")}");
+            cells.Count += missing;
+            cells._kinds.Add($"{missing} missing, which {(cells._declared.IsNullable is null ? "the real column never is" : "'range_is_nullable' rules out")}");
         }
 
         return cells;
@@ -101,6 +102,25 @@ internal sealed class InvalidCells
         }
 
         bool IsWithin(double value) => !double.IsNaN(value) && !(value < minimum) && !(value > maximum);
+    }
+
+    // Texts of the file that are no dates, which the column has as missing.
+    private int AddUnread(DateTimeColumn? synthetic)
+    {
+        if (synthetic?.Texts is not { } texts)
+        {
+            return 0;
+        }
+
+        int[] rows = [.. texts.Keys.Where(synthetic.IsUnread).Order()];
+        if (rows.Length > 0)
+        {
+            Count += rows.Length;
+            string shown = string.Join(", ", rows.DistinctBy(row => texts[row], StringComparer.Ordinal).Take(MostExamples).Select(row => $"row {row + 1}: {texts[row]}"));
+            _kinds.Add($"{rows.Length} no date in the format {synthetic.Schema.DateTimeFormat!.Pattern} ({shown})");
+        }
+
+        return rows.Length;
     }
 
     private void AddLabels(CategoricalColumn real, CategoricalColumn synthetic)

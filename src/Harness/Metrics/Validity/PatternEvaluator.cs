@@ -10,21 +10,21 @@ public sealed class PatternEvaluator : IEvaluator
     {
         Id = "id-pattern-error",
         Title = "Ids off their pattern",
-        Equation = "values that do not match the pattern / values",
+        Equation = "max(0, synthetic share off the pattern − real share off it)",
         Cost = "O(cells)",
-        Traps = "A pattern that a real value does not match is no rule: its column is left out.",
-        Summary = "Mean over the columns with a 'regex_format' of the share of synthetic values that it does not match as a whole: 0 where all match, 1 where none does. A missing value is none; a column without any value has 1.",
+        Traps = "A pattern that no real value matches finds nothing: the note of its column tells.",
+        Summary = "Mean over the columns with a 'regex_format' of the share of synthetic values that it does not match as a whole, less the share of real values that it does not match either, which should be none: 0 where all match, 1 where none does. A missing value is none; a column without any value has 1.",
         Family = "validity",
         Unit = "share",
         Floor = FloorKind.None,
-        Source = "SDMetrics' RegexAdherence of later versions is 1 minus it",
+        Source = "SDMetrics' RegexFormatAdherence (0.32) is 1 minus it where nothing is missing, the pattern has no named group and every real value matches",
     };
 
     /// <inheritdoc/>
     public string Id => "patterns";
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricDescriptor> Metrics { get; } = [PatternError];
+    public IReadOnlyList<MetricDescriptor> Metrics { get; } = [PatternError, PatternError.Worst()];
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
@@ -32,67 +32,42 @@ public sealed class PatternEvaluator : IEvaluator
         ArgumentNullException.ThrowIfNull(pair);
         Patterns patterns = pair.Shared.Get(dataset => new Patterns(
         [
-            .. dataset.Train.Columns.OfType<CategoricalColumn>()
+            .. dataset.Real.Columns.OfType<CategoricalColumn>()
                 .Where(c => c.Schema.Pattern is not null)
-                .Select(c => (Name: c.Name, Expression: WholePattern.Of(c.Schema.Pattern!), Real: (CategoricalColumn)c.Append(dataset.Holdout[c.Name])))
-                .Where(c => c.Real.MissingCount < c.Real.Length && Offenders(c.Name, c.Expression, c.Real).Count == 0)
-                .Select(c => (c.Name, c.Expression)),
+                .Select(c => (Real: c, Expression: WholePattern.Of(c.Schema.Pattern!)))
+                .Where(c => c.Real.MissingCount < c.Real.Length)
+                .Select(c => (c.Real.Name, c.Expression, PatternMatch.Of(c.Expression, c.Real))),
         ]));
-        return GroupJackknife.Measure(pair, own => [Measure(patterns, own)]);
+        return GroupJackknife.Measure(pair, own => Measure(patterns, own));
     }
 
-    private static MetricResult Measure(Patterns patterns, PairContext pair)
+    private static MetricResult[] Measure(Patterns patterns, PairContext pair)
     {
         MetricPart[] parts =
         [
             .. patterns.Columns.Select(column =>
             {
                 pair.Cancellation.ThrowIfCancellationRequested();
-                return Part(column.Name, column.Expression, (CategoricalColumn)pair.Synthetic[column.Name]);
+                return Part(column.Name, PatternMatch.Of(column.Expression, (CategoricalColumn)pair.Synthetic[column.Name]), column.Real, pair.Synthetic.RowCount);
             }),
         ];
-        return MetricResult.OfParts(PatternError, parts, pair.Synthetic.RowCount, "no column has a 'regex_format' that all its real values match")[0];
+        return MetricResult.OfParts(PatternError, parts, pair.Synthetic.RowCount, "no column with real values has a 'regex_format'");
     }
 
-    private static MetricPart Part(string name, Regex expression, CategoricalColumn synthetic)
+    private static MetricPart Part(string name, PatternMatch synthetic, PatternMatch real, int rows)
     {
-        int present = synthetic.Length - synthetic.MissingCount;
-        if (present == 0)
+        if (synthetic.Present == 0)
         {
-            return new MetricPart(name, null, synthetic.Length == 0 ? 0 : 1, synthetic.Length == 0 ? null : "there is no value");
+            return new MetricPart(name, null, rows == 0 ? 0 : 1, rows == 0 ? null : "there is no value");
         }
 
-        (int count, int first) = Offenders(name, expression, synthetic);
-        return new MetricPart(name, null, (double)count / present, count == 0 ? null : $"{count} of {present} values; first: row {first + 1}: {synthetic.Format(first)}");
+        string[] notes =
+        [
+            .. synthetic.Count > 0 ? [synthetic.ToString()] : (string[])[],
+            .. real.Count > 0 ? [$"of the real values {real.Count} of {real.Present} do not match either"] : (string[])[],
+        ];
+        return new MetricPart(name, null, Math.Max(0, synthetic.Share - real.Share), notes.Length == 0 ? null : string.Join("; ", notes));
     }
 
-    private static (int Count, int First) Offenders(string name, Regex expression, CategoricalColumn column)
-    {
-        // Each text is matched once, and only if a row has it: a part of a table keeps the levels of all.
-        var matches = new bool?[column.Levels.Count];
-        (int count, int first) = (0, -1);
-        for (int row = 0; row < column.Length; row++)
-        {
-            if (column.Codes[row] is >= 0 and var code && !(matches[code] ??= Matches(name, expression, column.Levels[code])))
-            {
-                first = count++ == 0 ? row : first;
-            }
-        }
-
-        return (count, first);
-    }
-
-    private static bool Matches(string name, Regex expression, string value)
-    {
-        try
-        {
-            return expression.IsMatch(value);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            throw new InputException($"Column '{name}': holding the value '{value}' against its regex_format '{expression}' took more than {WholePattern.Limit.TotalSeconds:0} s. Write a pattern without nested repetitions, or leave it out.");
-        }
-    }
-
-    private sealed record Patterns((string Name, Regex Expression)[] Columns);
+    private sealed record Patterns((string Name, Regex Expression, PatternMatch Real)[] Columns);
 }

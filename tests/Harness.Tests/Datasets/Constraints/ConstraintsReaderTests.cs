@@ -31,7 +31,7 @@ public class ConstraintsReaderTests
     }
 
     [Theory]
-    [InlineData("""{ "class_name": "Inequality", "parameters": { "low_column_name": "low", "high_column_name": "hi" } }""", "[0]: Inequality is not judged: 'low' is not a column; did you mean 'lo'?.")]
+    [InlineData("""{ "class_name": "Inequality", "parameters": { "low_column_name": "low", "high_column_name": "hi" } }""", "[0]: Inequality is not judged: 'low', its low_column_name, is not a column; did you mean 'lo'?")]
     [InlineData("""{ "class_name": "Inequality", "parameters": { "low_column_name": "lo", "high_column_name": "c" } }""", "[0]: Inequality is not judged: 'c' is categorical, and numbers are compared.")]
     [InlineData("""{ "class_name": "Inequality", "parameters": { "low_column_name": "lo", "high_column_name": "hi", "table_name": "other" } }""", "[0]: Inequality is not judged: it is of the table 'other', and this is 't'.")]
     [InlineData("""{ "class_name": "SelfReferentialHierarchy", "parameters": {} }""", "[0]: SelfReferentialHierarchy is not judged: it speaks of several tables or of rows that name each other.")]
@@ -46,7 +46,9 @@ public class ConstraintsReaderTests
     }
 
     [Theory]
-    [InlineData("{}", "c.json: the file must be an array […], but is an object; write [{\"class_name\"")]
+    [InlineData("{}", "c.json: expected a list of constraints, but this is an object; write [{\"class_name\"")]
+    [InlineData("""{ "columns": {}, "constraints": [] }""", "c.json: expected a list of constraints, but this is an object, as the metadata of SDV 1 was; write [{\"class_name\"")]
+    [InlineData("""[{ "constraint_class": "Inequality", "constraint_parameters": { "low_column_name": "lo", "high_column_name": "hi" } }]""", "c.json: [0]: 'constraint_class' is the form of SDV 1, and its classes were others. Load the file in SDV 2 and write it anew with get_constraints, or write [{")]
     [InlineData("[{}]", "c.json: [0]: 'class_name' is missing; write")]
     [InlineData("""[{ "class_name": "ColumnFormula", "parameters": { "formula_function_name": "f" } }]""", "c.json: [0]: ColumnFormula runs Python code that the file names, which is never done here.")]
     [InlineData("""[{ "class_name": "SingleTableProgrammableConstraint" }]""", "c.json: [0]: SingleTableProgrammableConstraint runs Python code")]

@@ -47,7 +47,7 @@ public class CasesTests
     public void Ids_off_their_pattern_are_shown()
     {
         Dictionary<string, MetricResult.Computed> found = Measured("people");
-        Assert.Equal([new MetricPart("key", null, 1, "96 of 96 values; first: row 1: 0!")], found["id-pattern-error"].Parts);
+        Assert.Equal([new MetricPart("key", null, 1, "96 of 96 values (row 1: 0!, row 2: 1!, row 3: 2!)")], found["id-pattern-error"].Parts);
         Assert.Equal([new MetricPart("mail", null, 0)], found["personal-value-share"].Parts);
         Honest(found);
     }

@@ -2,7 +2,6 @@ using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Metrics.Rules;
-using Harness.Random;
 using Harness.Tables;
 
 namespace Harness.Tests.Metrics.Rules;

@@ -23,20 +23,32 @@ public class PatternEvaluatorTests
     public void A_value_matches_as_a_whole(string pattern, string value, bool expected) => Assert.Equal(expected, WholePattern.Of(pattern).IsMatch(value));
 
     [Fact]
-    public void The_share_is_that_of_the_values_and_shows_the_first()
+    public void The_share_is_that_of_the_values_and_shows_the_first_three()
     {
         MetricResult.Computed result = Evaluator.Computed("id-pattern-error", Dataset("id-[0-9]+", "id-1", null, "id-22"), Table("id-[0-9]+", "id-7", null, "7", "id-", "id-8"));
 
-        Assert.Equal([new MetricPart("key", null, 0.5, "2 of 4 values; first: row 3: 7")], result.Parts);
+        Assert.Equal([new MetricPart("key", null, 0.5, "2 of 4 values (row 3: 7, row 4: id-)")], result.Parts);
         Assert.Equal(0.5, result.Value);
+        Assert.Equal("6 of 6 values (row 1: a, row 3: b, row 4: c)", Assert.Single(Evaluator.Computed("id-pattern-error", Dataset("[0-9]", "1"), Table("[0-9]", "a", "a", "b", "c", "d", "e")).Parts).Note);
         Assert.Equal(1, Evaluator.Computed("id-pattern-error", Dataset("[0-9]+", "1", "2"), Table("[0-9]+", null, null)).Value);
     }
 
     [Fact]
-    public void A_pattern_that_real_values_break_is_no_rule()
+    public void What_real_values_break_too_is_allowed_and_told()
     {
-        MetricResult result = Evaluator.Evaluate(new PairContext(Dataset("[0-9]+", "1", "x"), Table("[0-9]+", "2"))).Single();
-        Assert.Equal("no column has a 'regex_format' that all its real values match", Assert.IsType<MetricResult.NotApplicable>(result).Reason);
+        Harness.Datasets.Dataset real = Dataset("[0-9]+", "1", "x", "2", "3");
+
+        Assert.Equal([new MetricPart("key", null, 0.25, "1 of 2 values (row 2: y); of the real values 1 of 4 do not match either")], Evaluator.Computed("id-pattern-error", real, Table("[0-9]+", "2", "y")).Parts);
+        Assert.Equal([new MetricPart("key", null, 0, "of the real values 1 of 4 do not match either")], Evaluator.Computed("id-pattern-error-worst", real, Table("[0-9]+", "2")).Parts);
+        Assert.Equal(["Column 'key': 1 of 4 values of the real table do not match its regex_format '[0-9]+' (first: row 2); as many are allowed to synthetic rows."], PatternMatch.Notes(real.Train));
+        Assert.Empty(PatternMatch.Notes(Table("[0-9]+", "2", null)));
+    }
+
+    [Fact]
+    public void Without_a_pattern_there_is_nothing_to_judge()
+    {
+        Table table = new([CategoricalColumn.FromLabels(new ColumnSchema("key", ColumnKind.Id), ["1"])]);
+        Assert.All(Evaluator.Evaluate(new PairContext(TableMaps.Dataset(table, table, table.Take([])), table)), r => Assert.Equal("no column with real values has a 'regex_format'", Assert.IsType<MetricResult.NotApplicable>(r).Reason));
     }
 
     /// <summary>Only a pattern with a back-reference can take for ever; the others need time that is linear in the value.</summary>

@@ -1,0 +1,66 @@
+using Harness.Tables.Raw;
+
+namespace Harness.Tables;
+
+/// <summary>Whether the real rows are as their metadata declare: a table of which they are not is seldom the one that the metadata are of.</summary>
+internal static class DeclaredCheck
+{
+    /// <summary>A note for each column some of whose cells are not as declared, or do not match its pattern.</summary>
+    /// <param name="real">The real rows.</param>
+    /// <param name="source">The file of the rows, for messages.</param>
+    /// <param name="metadata">The file of the metadata, for messages.</param>
+    /// <exception cref="InputException">No cell of a column is as declared.</exception>
+    public static IEnumerable<string> Notes(Table real, string source, string metadata)
+    {
+        foreach (Column column in real.Columns.Where(c => c.Schema is { IsModelled: true, Declared: not null }))
+        {
+            DeclaredValues declared = column.Schema.Declared!;
+            int present = column.Length - column.MissingCount;
+            int off = column switch
+            {
+                QuantitativeColumn numbers => Count(numbers, row => numbers.Values[row] < declared.Minimum || numbers.Values[row] > declared.Maximum),
+                CategoricalColumn labels when declared.Labels is { } known => Labels(labels, known),
+                _ => 0,
+            };
+            if (off > 0 && off == present)
+            {
+                throw new InputException($"{source}, column '{CellText.Show(column.Name)}': none of its {present} values is {(column is CategoricalColumn ? "among the range_values" : "within the range_min and range_max")} of {metadata} (first: {CellText.Show(First(column))}). Name the metadata of this table, correct them, or leave that out.");
+            }
+
+            int gaps = declared.IsNullable == false ? column.MissingCount : 0;
+            if (off + gaps > 0)
+            {
+                string[] what =
+                [
+                    .. off > 0 ? [$"{off} of {present} values of the real table are not as declared"] : (string[])[],
+                    .. gaps > 0 ? [$"{gaps} {(gaps == 1 ? "is" : "are")} missing, which 'range_is_nullable' rules out"] : (string[])[],
+                ];
+                yield return $"Column '{CellText.Show(column.Name)}': {string.Join(", ", what)}; synthetic ones count as invalid all the same, beside as many real ones.";
+            }
+        }
+
+        foreach (string note in PatternMatch.Notes(real))
+        {
+            yield return note;
+        }
+    }
+
+    private static int Labels(CategoricalColumn labels, DeclaredLabels known)
+    {
+        bool[] right = [.. labels.Levels.Select(known.Contains)];
+        return Count(labels, row => !right[labels.Codes[row]]);
+    }
+
+    private static int Count(Column column, Predicate<int> isOff)
+    {
+        int count = 0;
+        for (int row = 0; row < column.Length; row++)
+        {
+            count += !column.IsMissing(row) && isOff(row) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static string First(Column column) => column.Format(Enumerable.Range(0, column.Length).First(row => !column.IsMissing(row)));
+}

@@ -1,0 +1,53 @@
+using Harness.Tables;
+
+namespace Harness.Tests.Tables;
+
+public class DeclaredCheckTests
+{
+    private const string Rows = "n,c,d,k\n1,a,01/02/2024,K1\n2,b,02/02/2024,K2\n,b,03/02/2024,x\n";
+
+    [Fact]
+    public void What_real_rows_are_not_as_declared_is_told()
+    {
+        Table real = Read("""
+            "n": {"sdtype": "numerical", "range_max": 1, "range_is_nullable": false}, "c": {"sdtype": "categorical", "range_values": ["a"]},
+            "d": {"sdtype": "datetime", "datetime_format": "%d/%m/%Y", "range_min": "02/02/2024"}, "k": {"sdtype": "id", "regex_format": "K[0-9]"}
+            """);
+
+        Assert.Equal(
+            [
+                "Column 'n': 1 of 2 values of the real table are not as declared, 1 is missing, which 'range_is_nullable' rules out; synthetic ones count as invalid all the same, beside as many real ones.",
+                "Column 'c': 2 of 3 values of the real table are not as declared; synthetic ones count as invalid all the same, beside as many real ones.",
+                "Column 'd': 1 of 3 values of the real table are not as declared; synthetic ones count as invalid all the same, beside as many real ones.",
+                "Column 'k': 1 of 3 values of the real table do not match its regex_format 'K[0-9]' (first: row 3); as many are allowed to synthetic rows.",
+            ],
+            DeclaredCheck.Notes(real, "real.csv", "m.json"));
+    }
+
+    [Theory]
+    [InlineData("""{"sdtype": "categorical", "range_values": [1, 2]}""", "real.csv, column 'c': none of its 3 values is among the range_values of m.json (first: a). Name the metadata of this table, correct them, or leave that out.")]
+    public void Labels_of_which_no_real_value_is_one_are_of_another_table(string column, string message)
+    {
+        Table real = Read($$"""
+            "n": {"sdtype": "numerical"}, "c": {{column}}, "d": {"sdtype": "unknown"}, "k": {"sdtype": "id"}
+            """);
+        Assert.Equal(message, Assert.Throws<InputException>(() => DeclaredCheck.Notes(real, "real.csv", "m.json").ToArray()).Message);
+    }
+
+    [Fact]
+    public void A_range_in_which_no_real_value_is_is_of_another_table() =>
+        Assert.StartsWith(
+            "real.csv, column 'n': none of its 2 values is within the range_min and range_max of m.json (first: 1).",
+            Assert.Throws<InputException>(() => DeclaredCheck.Notes(Read("""
+                "n": {"sdtype": "numerical", "range_min": 5}, "c": {"sdtype": "categorical"}, "d": {"sdtype": "unknown"}, "k": {"sdtype": "id"}
+                """), "real.csv", "m.json").ToArray()).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Where_all_is_as_declared_nothing_is_told() => Assert.Empty(DeclaredCheck.Notes(Read("""
+        "n": {"sdtype": "numerical", "range_min": 1, "range_max": 2}, "c": {"sdtype": "categorical", "range_values": ["a", "b", "c"]}, "d": {"sdtype": "unknown"}, "k": {"sdtype": "id"}
+        """), "real.csv", "m.json"));
+
+    private static Table Read(string columns) =>
+        CsvTableReader.Parse(Rows, "real.csv", TableSchemaReader.Read(JsonFile.Parse("{\"columns\": {" + columns + "}}", "m.json").RootElement, "m.json"));
+}
