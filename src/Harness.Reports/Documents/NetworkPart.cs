@@ -2,7 +2,7 @@ using Harness.Reports.Words;
 
 namespace Harness.Reports.Documents;
 
-/// <summary>The small GAN of this repository beside what SDV and ydata make.</summary>
+/// <summary>The small GAN of this repository beside what SDV, ydata-synthetic and other peers make.</summary>
 internal static class NetworkPart
 {
     private const string Own = "gan";
@@ -18,8 +18,8 @@ internal static class NetworkPart
         int tables = beside.Max(b => b.Both.Length);
         var whole = beside.Where(b => b.Both.Length == tables).ToArray();
         int All(Func<StudyFacts.Pair, double?> value) => whole.Count(b => b.Both.All(p => value(p.Theirs) > value(p.Ours)));
-        text.Add($"## Our small GAN beside SDV and ydata");
-        text.Add($"On the tables that both have: theirs − GAN, above 0 where the GAN is nearer, and on how many tables it is. All of {tables} tables on one side have p = {Numbers.Of(Math.Min(1, Math.Pow(0.5, tables - 1)))} by chance, of one fewer {Numbers.Of(Math.Min(1, Math.Pow(0.5, tables - 2)))} (two-sided, each line by itself). The GAN is nearer in relations on all of them beside {All(p => p.Value("association-error"))} of {whole.Length} library settings that have every table, in models beside {All(p => p.Gap)}.");
+        text.Add($"## Our small GAN beside SDV, ydata-synthetic and other peers");
+        text.Add($"On the tables that both have: theirs − GAN, above 0 where the GAN is nearer, and on how many tables it is. All of {tables} tables on one side have p = {Numbers.Of(Math.Min(1, Math.Pow(0.5, tables - 1)))} by chance, of one fewer {Numbers.Of(Math.Min(1, Math.Pow(0.5, tables - 2)))} (two-sided, each line by itself). The GAN is nearer in relations on all of them beside {All(p => p.Value("association-error"))} of {whole.Length} libraries' settings and peers that have every table, in models beside {All(p => p.Gap)}.");
         text.Table(
         [
             ["beside", "tables", "limits missed, theirs", "limits missed, GAN", "KS statistic", "nearer", "association error", "nearer", "gap of models", "nearer"],

@@ -7,9 +7,11 @@ namespace Harness.Reports.Documents;
 internal static class ShortPart
 {
     private const int MostNames = 12;
+    private static readonly Measure[] Measures = [Measure.Limits, Measure.Close, Measure.Useful, Measure.Copied];
 
     public static void Add(DocumentText text, StudyFacts facts)
     {
+        IReadOnlyList<Family> families = Family.All(facts);
         string[] never = [.. facts.Standings.NeverMissed.Select(g => g.Generator)];
         string[] always = [.. facts.Standings.AlwaysMissed];
         (string Id, int Pairs)[] most = [.. StudyFacts.Frequent(facts.Judged).Take(3)];
@@ -20,9 +22,13 @@ internal static class ShortPart
             never.Length == 0 ? null : $"Misses it on no table, of at least two: {string.Join(", ", never)}.",
             always.Length == 0 ? null : $"Misses it on every table, of at least two: {string.Join(", ", always)}.",
             most.Length == 0 ? null : $"Missed most often: {string.Join(", ", most.Select(m => $"{Numbers.Within(facts.Title(m.Id))} ({Numbers.Count(m.Pairs, "pair")})"))}.",
-            Groups(facts, "Relations of columns (association error)", p => p.Value("association-error")),
-            Groups(facts, "What models lose (accuracy or R²)", p => p.Gap),
+            First(facts, families),
         ]);
+        if (families.Count > 1)
+        {
+            text.Add($"The best of each family by each measure, of its generators with most tables; in brackets the mean of these:");
+            text.Table([["family", .. Measures.Select(m => m.Head)], .. families.Select(f => (string[])[$"{f.Name} ({f.Whole.Count})", .. Measures.Select(m => Best(facts, f, m))])]);
+        }
     }
 
     private static string Bar(StudyFacts facts, BarVerdict bar)
@@ -38,19 +44,27 @@ internal static class ShortPart
         return FormattableString.Invariant($"{pairs.Length} of {facts.Judged.Count} {words}{which}.");
     }
 
-    // Both groups on the same tables, each generator of a group that has them all, so that no group has the easier tables.
-    private static string? Groups(StudyFacts facts, string what, Func<StudyFacts.Pair, double?> value)
+    private static string Best(StudyFacts facts, Family family, Measure measure) => measure.Best(facts, family.Whole) is not { } best ? "–"
+        : $"{best} {measure.Over(facts, best)} ({Numbers.Of(family.Whole.Select(g => measure.Over(facts, g)).Where(e => e.Values.Count > 0).Average(e => e.Mean), 2)})";
+
+    // The best of ours beside the best of the others, measure by measure.
+    private static string? First(StudyFacts facts, IReadOnlyList<Family> families)
     {
-        (int ours, Dictionary<string, double> own) = Means(facts, facts.Generators.Where(g => !StudyFacts.IsLibrary(g)), value);
-        (int theirs, Dictionary<string, double> libraries) = Means(facts, facts.Generators.Where(StudyFacts.IsLibrary), value);
-        string[] tables = [.. own.Keys.Where(libraries.ContainsKey).Order(StringComparer.Ordinal)];
-        var difference = new Estimate([.. tables.Select(t => libraries[t] - own[t])]);
-        return !difference.IsClear ? null : FormattableString.Invariant($"{what}: mean of the {ours} generators of this repository {new Estimate([.. tables.Select(t => own[t])])}, of the {theirs} recorded library settings that have every table {new Estimate([.. tables.Select(t => libraries[t])])}; difference {difference}, of one sign on {tables.Count(t => libraries[t] - own[t] > 0 == difference.Mean > 0)} of {Numbers.Count(tables.Length, "table")}.");
+        string[] all = families.Count < 2 || !families[0].IsOurs ? [] : [.. Measures.Select(m => First(facts, families, m)).OfType<string>()];
+        return all.Length == 0 ? null : $"Best of {families[0].Name} beside the best of the others: {string.Join("; ", all)}.";
     }
 
-    private static (int Generators, Dictionary<string, double> Means) Means(StudyFacts facts, IEnumerable<string> generators, Func<StudyFacts.Pair, double?> value)
+    private static string? First(StudyFacts facts, IReadOnlyList<Family> families, Measure measure)
     {
-        StudyFacts.Pair[][] whole = [.. generators.Select(g => facts.Of(g).ToArray()).Where(p => p.Length == facts.Datasets.Count)];
-        return (whole.Length, whole.SelectMany(p => p).Where(p => value(p) is not null).GroupBy(p => p.Snapshot.Dataset).ToDictionary(g => g.Key, g => g.Average(p => value(p)!.Value), StringComparer.Ordinal));
+        if (measure.Best(facts, families[0].Whole) is not { } ours)
+        {
+            return null;
+        }
+
+        (string Id, Estimate By) other = families.Skip(1).Select(f => measure.Best(facts, f.Whole)).OfType<string>()
+            .Select(id => (Id: id, By: new Estimate([.. measure.Between(facts, id, ours).Select(d => d.Difference)])))
+            .Where(o => o.By.Values.Count > 0).OrderBy(o => o.By.Mean).ThenBy(o => Measure.Limits.Over(facts, o.Id).Mean).FirstOrDefault();
+        string order = other.Id is null ? "" : other.By.Mean < 0 ? $"{other.Id} beats {ours}" : other.By.Mean > 0 ? $"{ours} beats {other.Id}" : $"{ours} and {other.Id} are level";
+        return other.Id is null ? null : $"in {measure.Words} {order} ({other.Id} − {ours}: {measure.Text(other.By)}{(other.By.Half is null || other.By.IsClear ? "" : ", within noise")})";
     }
 }

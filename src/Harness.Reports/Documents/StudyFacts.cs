@@ -70,8 +70,8 @@ internal sealed record StudyFacts(IReadOnlyList<StudyFacts.Pair> Pairs, IReadOnl
 
     private static string[] Names(IEnumerable<Pair> pairs) => [.. pairs.Select(p => p.Snapshot.Generator).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    // What the gate puts together of others is no metric of an evaluator.
-    private MetricDescriptor Find(string id) => Metrics.Append(Memorisation.Metric).First(m => m.Id == id);
+    // What the gate puts together of others is no metric of an evaluator, and a snapshot from before a metric was renamed, which turns its pair's test red, has its old id.
+    private MetricDescriptor Find(string id) => Metrics.Append(Memorisation.Metric).FirstOrDefault(m => m.Id == id) ?? new MetricDescriptor { Id = id, Title = id, Summary = "", Family = "", Source = "" };
 
     /// <summary>One pair.</summary>
     /// <param name="Snapshot">Its committed scores.</param>

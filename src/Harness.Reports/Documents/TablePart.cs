@@ -77,7 +77,7 @@ internal static class TablePart
                let means = facts.Datasets.Select(d => whole.Select(g => measure.Of(facts.Of(g).First(p => p.Snapshot.Dataset == d.Name))).Average()).ToArray()
                where means.All(m => m is not null)
                from property in Properties
-               select ($"{measure.Words} of {(isLibrary ? "the libraries" : "the generators of this repository")} with {property.Words}", RankCorrelationTest.Of([.. facts.Datasets.Select(property.Of)], [.. means.Select(m => m!.Value)])),
+               select ($"{measure.Words} of {(isLibrary ? "the libraries and peers" : "the generators of this repository")} with {property.Words}", RankCorrelationTest.Of([.. facts.Datasets.Select(property.Of)], [.. means.Select(m => m!.Value)])),
         ];
         if (tests.Length == 0)
         {
