@@ -34,7 +34,7 @@ public class ConstraintParityTests
 
         // The absent column and the unknown class.
         Assert.Equal([13, 14], scores.Index().Where(s => s.Item is null).Select(s => s.Index));
-        Assert.Contains(reading.Notes, n => n.StartsWith("constraints.json: [13]: Inequality is not judged: 'absent', its low_column_name, is not a column", StringComparison.Ordinal));
+        Assert.Contains(reading.Notes, n => n.StartsWith("constraints.json: [13]: Inequality is not judged: 'absent', its high_column_name, is not a column", StringComparison.Ordinal));
         Assert.Contains(reading.Notes, n => n.StartsWith("constraints.json: [14]: Unknown is not judged", StringComparison.Ordinal));
     }
 }
