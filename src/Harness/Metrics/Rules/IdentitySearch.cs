@@ -30,17 +30,31 @@ internal static class IdentitySearch
         OfTwo(Kind.Sum);
         OfTwo(Kind.Product);
         OfTwo(Kind.Quotient);
+        var areTold = new bool[columns.Length, columns.Length];
+        bool isAnyTold = false;
+        for (int a = 0; a < columns.Length; a++)
+        {
+            for (int b = 0; b < columns.Length; b++)
+            {
+                areTold[a, b] = candidates.IsTold(columns[a].Name, columns[b].Name);
+                isAnyTold |= areTold[a, b];
+            }
+        }
+
         foreach (int[] parts in LongSums(columns.Length))
         {
             cancellation.ThrowIfCancellationRequested();
             for (int total = 0; total < columns.Length; total++)
             {
-                if (!parts.Contains(total))
+                // Equal columns can stand for each other in sums without end.
+                if (!parts.Contains(total) && !(isAnyTold && AreAnyTold([.. parts, total])))
                 {
                     Try(real, Kind.Sum, [.. parts.Select(p => columns[p]), columns[total]], candidates);
                 }
             }
         }
+
+        bool AreAnyTold(int[] set) => set.Any(a => set.Any(b => areTold[a, b]));
 
         void OfTwo(Kind kind)
         {
@@ -122,7 +136,7 @@ internal static class IdentitySearch
             Kind.Product => new ProductRule(columns[0].Name, columns[1].Name, result.Name, tolerance),
             _ => new QuotientRule(columns[0].Name, columns[1].Name, result.Name, tolerance),
         });
-        return true;
+        return broken == 0;
     }
 
     /// <summary>Rows that break an identity; counting ends above <paramref name="most"/>, and with the largest number where the first ones all do.</summary>

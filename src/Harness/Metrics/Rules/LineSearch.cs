@@ -11,6 +11,7 @@ internal static class LineSearch
 
     // The fitted line is off by a little itself.
     private const double Slack = 1.2;
+    private const double Near = 4;
     private const double Negligible = 1e-9;
 
     /// <summary>Tries every two columns. O(1) a pair that is on no line, else O(n).</summary>
@@ -40,16 +41,26 @@ internal static class LineSearch
 
     private static void Try(RealColumns real, RealNumbers x, RealNumbers y, RuleCandidates candidates)
     {
-        if (Fit(x.Values, y.Values) is not var (slope, intercept) || slope == 0)
+        if (Fit(real, x.Values, y.Values) is not var (slope, intercept) || slope == 0)
         {
             return;
         }
 
         double tolerance = Slack * y.Rounding + Math.Abs(slope) * x.Error;
         int broken = !y.IsTelling(tolerance) ? int.MaxValue : Broken(x.Values, y.Values, slope, intercept, tolerance, candidates.Most);
+        if (broken is > 0 and < int.MaxValue && Broken(x.Values, y.Values, slope, intercept, Near * tolerance, candidates.Most) <= candidates.Most && Shortest(x, y, slope, intercept) is not null)
+        {
+            // Far from most of the rows that it is fitted to, a line that holds is off by more than rounding.
+            broken = 0;
+        }
+
         if (broken <= candidates.Most && Broken(real.Shuffle(x.Values), y.Values, slope, intercept, tolerance, RuleCandidates.FewestExpected - 1) >= RuleCandidates.FewestExpected)
         {
-            candidates.Tell(x.Name, y.Name);
+            if (broken == 0)
+            {
+                candidates.Tell(x.Name, y.Name);
+            }
+
             candidates.Add(broken, () => Shortest(x, y, slope, intercept) is var (a, b)
                 ? new LineRule(x.Name, y.Name, a, b, y.Rounding + x.Error)
                 : new LineRule(x.Name, y.Name, slope, intercept, tolerance));
@@ -76,13 +87,14 @@ internal static class LineSearch
 
     private static double Round(double value, int digits) => double.Parse(value.ToString($"G{digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    /// <summary>The line of least squares through the first rows that have both; <see langword="null"/> where they are few or have few values.</summary>
-    private static (double Slope, double Intercept)? Fit(double[] x, double[] y)
+    /// <summary>The line of least squares through rows at random that have both, as the first of a sorted table have few values; <see langword="null"/> where they are few or have few values.</summary>
+    private static (double Slope, double Intercept)? Fit(RealColumns real, double[] x, double[] y)
     {
         var xs = new List<double>();
         var ys = new List<double>();
-        for (int row = 0; row < x.Length && xs.Count < Fitted; row++)
+        for (int i = 0; i < x.Length && xs.Count < Fitted; i++)
         {
+            int row = real.Shuffled[i];
             if (!double.IsNaN(x[row]) && !double.IsNaN(y[row]))
             {
                 xs.Add(x[row]);
