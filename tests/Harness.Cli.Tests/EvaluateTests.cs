@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Harness.Arbitraries;
 using Harness.Cli.Terminal;
+using Harness.Tables;
 
 namespace Harness.Cli.Tests;
 
@@ -185,6 +186,23 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public async Task Rules_are_found_and_their_breach_told()
+    {
+        Dataset(RuledTable.Create(2500, 1), "train.csv");
+        Dataset(RuledTable.Create(800, 2), "held.csv");
+        Dataset(RuledTable.Create(2500, 3, "qty · price = total"), "broken.csv");
+        _folder.Write("found.json", """{ "metrics": { "found-rule-violations-worst": { "excess": 0.004 } } }""");
+
+        Assert.Equal(1, await RunAsync(["evaluate", "--real", _folder.PathOf("train.csv"), "--holdout", _folder.PathOf("held.csv"), "--synthetic", _folder.PathOf("broken.csv"), "--thresholds", _folder.PathOf("found.json"), "--no-report"]));
+
+        string text = string.Join(' ', _output.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("every real row keeps them)", text, StringComparison.Ordinal);
+        Assert.Contains("✗ qty · price = total: 0.5 % of the rows (row 8, 208, 408, …)", text, StringComparison.Ordinal);
+
+        void Dataset(Table table, string name) => _folder.Write(name, CsvTableWriter.Write(table));
+    }
+
+    [Fact]
     public async Task Constraints_are_judged_and_what_cannot_be_is_told()
     {
         _folder.Write("bar.json", """{ "metrics": { "rule-violations-worst": { "max": 0.01 } } }""");
@@ -193,7 +211,7 @@ public sealed class EvaluateTests : IDisposable
              { "class_name": "Inequality", "parameters": { "low_column_name": "petal_width_cm", "high_column_name": "height" } }]
             """);
         Assert.Equal(0, await EvaluateAsync("good.csv", "--constraints", constraints));
-        Assert.Contains("constraints.json: [1]: Inequality is not judged: 'height' is not a column", string.Join(' ', _output.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("constraints.json: [1]: Inequality is not judged: 'height', its high_column_name, is not a column", string.Join(' ', _output.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
 
         // Lengths in metres: every row breaks it.
         Write("short.csv", _rows.Skip(1).Select(r => r.Split(',')).Select(c => string.Join(',', [c[0], c[1], "0.0" + c[2].Replace(".", "", StringComparison.Ordinal), .. c[3..]])));

@@ -157,6 +157,8 @@ public sealed class ExternalTests : IDisposable
 
     [Theory]
     [InlineData("record STUDY --generators cart --set epochs=3", "--set epochs: the tool's own generator 'cart' takes no settings here")]
+    [InlineData("generate --real REAL --out OUT --generator arf --timeout 3", "--timeout is for generators in other programs, and arf is run by the tool itself. Leave it out.")]
+    [InlineData("record STUDY --generators cart arf --environment sdv2", "--environment is for generators in other programs, and cart, arf are run by the tool itself. Leave it out.")]
     [InlineData("generate --real REAL --out OUT --generator arf --set trees=3", "--set trees: the tool's own generator 'arf' takes no settings here")]
     [InlineData("generate --real REAL --out OUT --generator-command x{out} --set epochs", "--set epochs: write name=value, for example --set epochs=100.")]
     [InlineData("generate --real REAL --out OUT --generator-command x{out} --set a=1 --set a=2", "--set a=2: a is set twice")]

@@ -16,7 +16,7 @@ internal static class CheckCommand
         var folders = new Argument<string[]>("folders") { Description = "Folders of datasets, or a folder that holds some.", Arity = ArgumentArity.OneOrMore };
         var train = new Option<string?>("--train") { Description = "Write the rows that generators may learn from to this CSV file; for one dataset." };
         var command = new Command("check", """
-            Reads datasets as a study does and says what they hold. The exit code is 0 where all can be read, 2 where one cannot.
+            Reads datasets as a study does and says what they hold, with the rules that every real row keeps. The exit code is 0 where all can be read, 2 where one cannot.
 
             Examples:
               harness datasets check datasets
@@ -36,7 +36,7 @@ internal static class CheckCommand
                 cancellation.ThrowIfCancellationRequested();
                 try
                 {
-                    Check(folder, parsed.GetValue(train), surroundings);
+                    Check(folder, parsed.GetValue(train), surroundings, cancellation);
                 }
                 catch (InputException e)
                 {
@@ -50,11 +50,12 @@ internal static class CheckCommand
         return command;
     }
 
-    private static void Check(string folder, string? train, Surroundings surroundings)
+    private static void Check(string folder, string? train, Surroundings surroundings, CancellationToken cancellation)
     {
         Dataset dataset = Dataset.Load(folder);
         surroundings.Show(DatasetText.Of(dataset, folder, surroundings.Width));
         surroundings.Output.Write(string.Concat(dataset.Notes.Select(n => Wrapped.Of("  Note: ", n, surroundings.Width))));
+        surroundings.Output.Write(FoundRuleText.Of(dataset, surroundings.Width, cancellation));
         if (train is not null)
         {
             AtomicFile.Write(train, CsvTableWriter.Write(dataset.Train));

@@ -17,6 +17,9 @@ internal sealed partial record ExternalGenerators(string? Command, string Name, 
     /// <summary>Settings of these generators by the names of their libraries.</summary>
     public IReadOnlyDictionary<string, JsonNode> Settings { get; init; } = new Dictionary<string, JsonNode>();
 
+    /// <summary>The options of generators in other programs that were written.</summary>
+    public IReadOnlyList<string> Given { get; init; } = [];
+
     /// <summary>The ids of generators with that of the command.</summary>
     /// <param name="ids">The others.</param>
     /// <exception cref="InputException">There is none, or the command's name is not one or is taken, or there are settings for a generator that takes none.</exception>
@@ -25,6 +28,11 @@ internal sealed partial record ExternalGenerators(string? Command, string Name, 
         if (Settings.Count > 0 && ids.FirstOrDefault(id => NativeGenerators.Registry.Find(id) is not null) is { } own)
         {
             throw new InputException($"--set {Printable.Of(Settings.Keys.First())}: the tool's own generator '{own}' takes no settings here; --set is for generators in Python and for commands that read {{request}}. In C#, its settings are arguments of its constructor.");
+        }
+
+        if (Command is null && Given.Count > 0 && ids.Count > 0 && ids.All(id => NativeGenerators.Registry.Find(id) is not null))
+        {
+            throw new InputException($"{Given[0]} is for generators in other programs, and {string.Join(", ", ids)} {(ids.Count == 1 ? "is" : "are")} run by the tool itself. Leave it out.");
         }
 
         if (Command is null)

@@ -39,7 +39,11 @@ internal sealed class ExternalOptions
         }
 
         return memory >= 0
-            ? new ExternalGenerators(parsed.GetValue(_command), parsed.GetRequiredValue(_name), new PythonChoice(parsed.GetValue(_python), parsed.GetValue(_environment)), new JobLimits { Time = TimeSpan.FromMinutes(minutes), MemoryMegabytes = memory }) { Settings = GivenSettings.Read(parsed.GetValue(_set) ?? []) }
+            ? new ExternalGenerators(parsed.GetValue(_command), parsed.GetRequiredValue(_name), new PythonChoice(parsed.GetValue(_python), parsed.GetValue(_environment)), new JobLimits { Time = TimeSpan.FromMinutes(minutes), MemoryMegabytes = memory })
+            {
+                Settings = GivenSettings.Read(parsed.GetValue(_set) ?? []),
+                Given = [.. ((Option[])[_name, _python, _environment, _timeout, _memory]).Where(o => parsed.GetResult(o) is { Implicit: false }).Select(o => o.Name)],
+            }
             : throw new InputException($"--memory {memory}: give megabytes, or 0 for no limit.");
     }
 }

@@ -15,9 +15,10 @@ public static class MadeTables
     public const string Xor = "made-xor";
     public const string Square = "made-square";
     public const string Clusters = "made-clusters";
+    public const string Rules = "made-rules";
 
     /// <summary>Their names.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Normals, Wide, Labels, Mixed, TwoPairs, Xor, Square, Clusters];
+    public static IReadOnlyList<string> Names { get; } = [Normals, Wide, Labels, Mixed, TwoPairs, Xor, Square, Clusters, Rules];
 
     /// <summary>One of them.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -35,6 +36,7 @@ public static class MadeTables
             Xor => [maker.Label("a", row => maker.Bit(1, row)), maker.Label("b", row => maker.Bit(2, row)), maker.Label("c", row => maker.Bit(1, row) ^ maker.Bit(2, row)), .. Enumerable.Range(1, 3).Select(i => maker.Number($"n{i}", row => maker.Normal(i, row)))],
             Square => [.. Corner(maker), .. Enumerable.Range(1, 3).Select(i => maker.Number($"n{i}", row => maker.Normal(i, row)))],
             Clusters => Enumerable.Range(1, 4).Select(i => maker.Number($"n{i}", row => (i <= 3 ? 6 * maker.Bit(i, row) - 3 : 0) + maker.Normal(i, row))),
+            Rules => RuledTable.Create(rows, 1).Columns,
             _ => throw new ArgumentException($"There is no table '{name}'; there are {string.Join(", ", Names)}.", nameof(name)),
         };
         var table = new Table(columns);

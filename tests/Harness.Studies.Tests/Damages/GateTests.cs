@@ -34,7 +34,7 @@ public sealed class GateTests
     public void A_strong_damage_is_caught_by_its_name(string id)
     {
         Damage damage = DamageCatalogue.Find(id);
-        (FreshHalf half, GateUnderTest gate) = new[] { MadeTables.Mixed, MadeTables.Xor, MadeTables.Square, MadeTables.Clusters }
+        (FreshHalf half, GateUnderTest gate) = new[] { MadeTables.Mixed, MadeTables.Xor, MadeTables.Square, MadeTables.Clusters, MadeTables.Rules }
             .Select(name => Judge(name, 0))
             .First(o => damage.Targets(o.Half.Damages).Any());
         DamageTarget target = damage.Targets(half.Damages).First();

@@ -31,6 +31,7 @@ internal static class PairPage
                 LinkPart.Of(view),
                 AxesPart.Of(view),
                 ColumnTable.Of(view),
+                SdMetricsPart.Of(view),
                 TrendPart.Of(view),
                 CurvePart.Of(view),
                 ProvenancePart.Of(view),

@@ -65,7 +65,7 @@ internal static class RulePart
         Tag.Of("td", "n" + (rule.Facts.Verdict == RuleVerdict.Broken ? " bad" : ""), El("b", Share(1 - rule.Broken))),
         Tag.Of("td", "n soft", Share(rule.Facts.Train)),
         Tag.Of("td", "n soft", Share(rule.Facts.Holdout)),
-        Tag.Of("td", "soft small", rule.Facts.Rows.Count == 0 ? "" : string.Join(", ", rule.Facts.Rows) + (rule.Broken > 0 && rule.Facts.Rows.Count > 2 ? ", …" : "")));
+        Tag.Of("td", "soft small nowrap", rule.Facts.Rows.Count == 0 ? "" : string.Join(", ", rule.Facts.Rows) + (rule.Broken > 0 && rule.Facts.Rows.Count > 2 ? ", …" : "")));
 
     private static XElement Sign(RuleVerdict verdict) => verdict switch
     {

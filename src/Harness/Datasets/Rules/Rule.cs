@@ -14,6 +14,9 @@ public abstract record Rule(IReadOnlyList<string> Columns)
     /// <param name="train">The rows that generators learn from.</param>
     internal virtual Rule Learn(Table train) => this;
 
+    /// <summary>Whether fresh rows break the rule though train does not: its bounds are those that train happens to have.</summary>
+    internal virtual bool IsBrokenByFreshRows => false;
+
     /// <summary>A row as an example: <c>row 12: low 5, high 3</c>, rows counted from 1.</summary>
     /// <param name="table">The table.</param>
     /// <param name="row">Zero-based row.</param>

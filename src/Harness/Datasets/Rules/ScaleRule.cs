@@ -10,6 +10,9 @@ internal sealed record ScaleRule(string Column, IReadOnlyList<string> Segments) 
     private Scales? Known { get; init; }
 
     /// <inheritdoc/>
+    internal override bool IsBrokenByFreshRows => true;
+
+    /// <inheritdoc/>
     internal override Rule Learn(Table train)
     {
         RowKeys keys = RowKeys.Of([.. Segments.Select(name => train[name])], train.RowCount);

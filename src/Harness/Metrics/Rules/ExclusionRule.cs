@@ -14,6 +14,17 @@ internal sealed record ExclusionRule(ValueClasses First, ValueClasses Second, IR
     /// <summary>Whether each combination is of a missing value.</summary>
     public bool AreGaps => Cells.All(c => c.First == 0 || c.Second == 0);
 
+    /// <summary>The most rows that have one of the combinations: each was tried by itself.</summary>
+    /// <param name="table">A table.</param>
+    /// <param name="rows">Its rows that break the rule.</param>
+    public int MostOfOne(Table table, IReadOnlyList<int> rows)
+    {
+        int[] places = [.. rows];
+        int[] ofFirst = First.Kinds(table[First.Column].Take(places));
+        int[] ofSecond = Second.Kinds(table[Second.Column].Take(places));
+        return ofFirst.Zip(ofSecond).CountBy(cell => cell).Select(c => c.Value).DefaultIfEmpty().Max();
+    }
+
     /// <inheritdoc/>
     public override IReadOnlyList<int> Violations(Table table)
     {

@@ -66,30 +66,34 @@ public sealed class FoundRuleEvaluator : IEvaluator
         int rows = pair.Synthetic.RowCount;
         int cap = Cap(real, rows);
         FoundRules found = pair.Shared.Get(cap, d => FoundRules.Of(d, cap, pair.Cancellation));
-        IReadOnlyList<int>[] broken = new IReadOnlyList<int>[found.Rules.Count];
-        for (int i = 0; i < broken.Length; i++)
+        var parts = new MetricPart[found.Rules.Count];
+        int most = 0;
+        for (int i = 0; i < parts.Length; i++)
         {
             pair.Cancellation.ThrowIfCancellationRequested();
-            broken[i] = found.Rules[i].Violations(pair.Synthetic);
+            Rule rule = found.Rules[i];
+            IReadOnlyList<int> broken = rule.Violations(pair.Synthetic);
+
+            // Of several combinations that never occur each was tried by itself.
+            int ofOne = rule is ExclusionRule exclusion ? exclusion.MostOfOne(pair.Synthetic, broken) : broken.Count;
+            most = rule is IncrementRule ? most : Math.Max(most, ofOne);
+            double p = rule is IncrementRule ? FisherExact.Greater(ofOne, rows, 0, real) : PValue(found, ofOne, real, rows);
+            parts[i] = Part(rule, broken, broken.Count == 0 ? RuleVerdict.Kept : p < Level ? RuleVerdict.Broken : RuleVerdict.Chance, pair.Synthetic, found, real);
         }
 
-        bool[] areSteps = [.. found.Rules.Select(rule => rule is IncrementRule)];
-        MetricPart[] parts = [.. found.Rules.Select((rule, i) => Part(rule, broken[i], pair.Synthetic, found, real))];
+        ILookup<bool, MetricPart> isStep = parts.Index().ToLookup(p => found.Rules[p.Index] is IncrementRule, p => p.Item);
         string reason = $"no rule of {found.Tried.ToString(CultureInfo.InvariantCulture)} that were tried holds in every real row and is no matter of course";
-        MetricResult[] results = MetricResult.OfParts(Violations, [.. parts.Where((_, i) => !areSteps[i])], rows, reason);
-        int most = broken.Where((_, i) => !areSteps[i]).Select(b => b.Count).DefaultIfEmpty().Max();
         var comparison = new Comparison(0, PValue(found, most, real, rows), "what real rows break");
         return
         [
-            .. results.Select(r => r is MetricResult.Computed computed ? computed with { Comparison = comparison } : r),
-            MetricResult.OfParts(Steps, [.. parts.Where((_, i) => areSteps[i])], rows, "no column of numbers has a step")[0],
+            .. MetricResult.OfParts(Violations, [.. isStep[false]], rows, reason).Select(r => r is MetricResult.Computed computed ? computed with { Comparison = comparison } : r),
+            MetricResult.OfParts(Steps, [.. isStep[true]], rows, "no column of numbers has a step")[0],
         ];
     }
 
-    private static MetricPart Part(Rule rule, IReadOnlyList<int> broken, Table synthetic, FoundRules found, int real)
+    private static MetricPart Part(Rule rule, IReadOnlyList<int> broken, RuleVerdict verdict, Table synthetic, FoundRules found, int real)
     {
         double share = broken.Count == 0 ? 0 : (double)broken.Count / synthetic.RowCount;
-        RuleVerdict verdict = broken.Count == 0 ? RuleVerdict.Kept : (rule is IncrementRule ? FisherExact.Greater(broken.Count, synthetic.RowCount, 0, real) : PValue(found, broken.Count, real, synthetic.RowCount)) < Level ? RuleVerdict.Broken : RuleVerdict.Chance;
         string? note = broken.Count == 0 ? null : string.Create(
             CultureInfo.InvariantCulture,
             $"{broken.Count} of {synthetic.RowCount} rows, none of {real} real ones; {RuleNote.Examples(rule, broken, synthetic)}{(RuleNote.Declaration(rule) is { } form ? $"; if it must hold, declare {form}" : "")}");

@@ -63,12 +63,13 @@ public sealed class RuleEvaluator : IEvaluator
         return new MetricPart(real.Name, null, share, note) { Rule = new RuleFacts(real.Constraint ? RuleOrigin.Constraint : RuleOrigin.Declared, train, holdout, Verdict(real, broken.Count, rows, pair, level), RuleNote.Rows(broken)) };
     }
 
-    // What no real row breaks, nobody may; else their number says how many fresh ones would.
+    // What no real row breaks, nobody may; else their number says how many fresh ones would. What is learned from train is no news there.
     private static RuleVerdict Verdict(RealRule real, int broken, int rows, PairContext pair, double level)
     {
-        int ofReal = real.Train + real.Holdout;
+        int ofReal = real.Holdout + (real.IsLearned ? 0 : real.Train);
+        int realRows = pair.Dataset.Holdout.RowCount + (real.IsLearned ? 0 : pair.Train.RowCount);
         return broken == 0 ? RuleVerdict.Kept
-            : ofReal == 0 || FisherExact.Greater(broken, rows, ofReal, pair.Train.RowCount + pair.Dataset.Holdout.RowCount) < level ? RuleVerdict.Broken
+            : (ofReal == 0 && !real.Rule.IsBrokenByFreshRows) || FisherExact.Greater(broken, rows, ofReal, realRows) < level ? RuleVerdict.Broken
             : RuleVerdict.Chance;
     }
 
@@ -81,10 +82,12 @@ public sealed class RuleEvaluator : IEvaluator
     {
         public bool Constraint { get; private init; }
 
+        public bool IsLearned { get; private init; }
+
         public static RealRule Of(Constraint constraint, Dataset dataset)
         {
             Rule rule = constraint.Rule.Learn(dataset.Train);
-            return new RealRule(constraint.ToString(), rule, rule.Violations(dataset.Train).Count, rule.Violations(dataset.Holdout).Count) { Constraint = true };
+            return new RealRule(constraint.ToString(), rule, rule.Violations(dataset.Train).Count, rule.Violations(dataset.Holdout).Count) { Constraint = true, IsLearned = !ReferenceEquals(rule, constraint.Rule) };
         }
     }
 }

@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using Harness.Arbitraries;
 using Harness.Datasets;
+using Harness.Datasets.Constraints;
 using Harness.Datasets.Rules;
 using Harness.Metrics;
 using Harness.Metrics.Rules;
@@ -17,6 +18,25 @@ public class RuleEvaluatorTests
         new CombinationRule(["city", "country"], [["Rome", "Italy"], ["Paris", "France"], ["Paris", null]]),
         new UniqueRule(["city", "country"]),
     ];
+
+    /// <summary>Train's own range of each city holds no fresh row to it; a shift of all does more than that.</summary>
+    [Theory]
+    [InlineData(3, "", RuleVerdict.Chance)]
+    [InlineData(3, "land follows from city", RuleVerdict.Chance)]
+    [InlineData(1, "", RuleVerdict.Kept)]
+    public void A_range_that_train_happens_to_have_is_broken_by_more_rows_than_fresh_ones(int seed, string broken, object verdict)
+    {
+        Harness.Datasets.Dataset dataset = Harness.Datasets.Dataset.Of(RuledTable.Create(1000, 1), RuledTable.Create(600, 2));
+        dataset = dataset.With(new ConstraintsReader(dataset.Train, null).Read(JsonReader.ParseAny("""[{ "class_name": "MixedScales", "parameters": { "mixed_scale_column_name": "price", "segment_column_names": ["city"] } }]""", "c.json")));
+        Table synthetic = RuledTable.Create(1000, seed, broken);
+
+        Assert.Equal(verdict, Verdict(synthetic));
+
+        NumericColumn price = (NumericColumn)synthetic["price"];
+        Assert.Equal(RuleVerdict.Broken, Verdict(synthetic.With(new NumericColumn(price.Schema, [.. price.Values.ToArray().Select(v => v + 40)]))));
+
+        RuleVerdict Verdict(Table table) => Assert.Single(new RuleEvaluator().Computed("rule-violations", dataset, table).Parts).Rule!.Verdict;
+    }
 
     [Fact]
     public void A_table_without_rows_breaks_no_rule_and_kept_rules_have_no_remark()
