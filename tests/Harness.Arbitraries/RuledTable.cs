@@ -27,7 +27,7 @@ public static class RuledTable
         double[] gross = Made("net + shipping = gross", i => Math.Round(net[i] + shipping[i], 2), 0.05);
         double[][] days = [.. Enumerable.Range(0, 5).Select(d => Draw($"day{d}", u => Math.Floor(50 * u)))];
         double[] half = Made("mon + tue + wed = half", i => days[..3].Sum(d => d[i]), 1);
-        double[] week = Made("mon + tue + wed + thu + fri = week", i => days.Sum(d => d[i]), 1);
+        double[] week = Made("thu + fri + half = week", i => days.Sum(d => d[i]), 1);
         double[] opened = Draw("opened", u => Math.Floor(1000 * u));
         double[] open = Draw("state", u => u < 0.3 ? 1 : 0);
         double[] late = Draw("late", u => Math.Floor(100 * u));
@@ -42,6 +42,9 @@ public static class RuledTable
         double[] points = Draw("points", u => Math.Floor(500 * u));
         bool[] isStranger = Bad("never member = no beside points ≠ 0, nor member = yes beside points = 0");
         double[] age = Made("age a multiple of 5", i => 20 + 5 * Math.Floor(late[i] / 8), 1);
+        double[] discount = Draw("discount", u => Math.Round(0.05 * Math.Floor(12 * u), 2));
+        double[] final = Made("price · (1 − discount) = final", i => Math.Round(price[i] * (1 - discount[i]), 2), 0.5);
+        double[] lasted = Made("days = closed − opened in days", i => closed[i] - opened[i], 1);
         double[] list = Made("list 0.99 above a multiple of 1", i => Math.Floor(late[(i + 1) % rows]) + 0.99, 0.5);
         return new Table(
         [
@@ -52,7 +55,7 @@ public static class RuledTable
             Labels("city", [.. city.Select(v => $"city{v}")]), Labels("land", [.. land.Select(v => $"land{v}")]),
             .. Payments.Select((name, k) => Number(name, [.. paid.Select((v, i) => v == k || isBoth[i] ? 1.0 : 0)])),
             Labels("member", [.. member.Select(v => v == 1 ? "yes" : "no")]), Number("points", [.. points.Select((v, i) => member[i] == 1 != isStranger[i] ? v + 1 : 0)]),
-            Number("age", age), Number("list", list),
+            Number("age", age), Number("list", list), Number("discount", discount), Number("final", final), Number("days", lasted),
         ]);
 
         double[] Draw(string name, Func<double, double> value) => [.. Enumerable.Range(0, rows).Select(i => value(stream.Fork(name).Uniform((ulong)i)))];

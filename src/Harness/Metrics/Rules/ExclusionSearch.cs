@@ -5,6 +5,9 @@ namespace Harness.Metrics.Rules;
 /// <summary>Looks for kinds of values that never stand beside each other, though many rows would have both if the columns had nothing to do with each other.</summary>
 internal static class ExclusionSearch
 {
+    // As large a share of fresh rows has combinations that no real row has (Good 1953). Where it is larger they are luck, and no rule.
+    private const double MostSingles = 0.001;
+
     /// <summary>Tries every combination of two kinds of every two columns. O(n) a pair of columns.</summary>
     /// <param name="real">The columns.</param>
     /// <param name="candidates">Takes what is found.</param>
@@ -42,13 +45,14 @@ internal static class ExclusionSearch
             }
 
             var never = new List<(int First, int Second)>();
+            int singles = 0;
             for (int cell = 0; cell < both.Length; cell++)
             {
                 (int a, int b) = (cell / width, cell % width);
                 candidates.Tried++;
-                if (both[cell] <= candidates.Most && (double)first.Counts[a] * second.Counts[b] / real.Rows >= RuleCandidates.FewestExpected)
+                if (both[cell] <= 1 && (double)first.Counts[a] * second.Counts[b] / real.Rows >= RuleCandidates.FewestExpected)
                 {
-                    candidates.Broken[both[cell]] += both[cell] == 0 ? 0 : 1;
+                    singles += both[cell];
                     if (both[cell] == 0)
                     {
                         never.Add((a, b));
@@ -56,9 +60,9 @@ internal static class ExclusionSearch
                 }
             }
 
-            if (never.Count > 0)
+            if (never.Count > 0 && singles <= MostSingles * real.Rows)
             {
-                candidates.Add(new ExclusionRule(first.Classes, second.Classes, never), never.Count);
+                candidates.Keep(new ExclusionRule(first.Classes, second.Classes, never, singles));
                 candidates.Tell(first.Classes.Column, second.Classes.Column);
             }
         }

@@ -22,14 +22,14 @@ public sealed class FoundRuleEvaluator : IEvaluator
         Cost = "O(1) a rule that does not hold nearly, O(n) one that does; O(n) a pair of columns for values that exclude each other; rules grow with the cube of the columns of numbers",
         Traps = "A rule that the real rows keep by chance will be broken by fresh ones; their probability is what it is judged by. Of two columns that have nothing to do with each other an order can hold too: lengths and widths. Rules of other forms are not looked for.",
         Summary = "Mean over the rules that hold in every real row, train and holdout together, and that the dataset does not declare, of the share of synthetic rows that break them: 0 where all are kept, 1 where each row breaks each. "
-            + "Looked for are: a ≤ b of two numbers or dates; a number that is another in other units (y = slope · x + intercept), the sum of two to four others (of more where they stand side by side), the product or the quotient of two, to the decimals that it is written with; "
+            + "Looked for are: a ≤ b of two numbers or dates; a number that is another in other units (y = slope · x + intercept), the sum of two to four others (of more where they stand side by side), the product or the quotient of two, one with a share or a percentage of it added or taken off, the time between two dates, to the decimals that it is written with; "
             + "a column that follows from another (among values that at least 5 rows have); two labels, or a label and a missing or frequent value, that never stand beside each other; columns of which one is 1 and the others are 0. "
             + "A rule counts where at least 30 real rows have its values and at least 20 would break it if the columns had nothing to do with each other. A row that lacks a value breaks no rule but those of missing values. "
-            + "Judged by the exact probability that all rows that break a rule, of real and synthetic ones together, are among as many fresh rows (hypergeometric, summed over the rules that real rows hardly break).",
+            + "Judged by the exact probability that all rows that break a rule, of real and synthetic ones together, are among as many fresh rows (hypergeometric, summed over the rules that real rows hardly break); of values that exclude each other by how many combinations one real row has (negative binomial).",
         Family = "validity",
         Unit = "share",
         Floor = FloorKind.None,
-        Source = "SDV's constraints Inequality, FixedCombinations, FixedIncrements, FixedNullCombinations and OneHotEncoding, found and not declared; functional dependencies of Codd 1970; Fisher 1935 for the comparison; Mann and Whitney 1947 for what independent columns break",
+        Source = "SDV's constraints Inequality, FixedCombinations, FixedIncrements, FixedNullCombinations and OneHotEncoding, found and not declared; functional dependencies of Codd 1970; Fisher 1935 and Good 1953 for the comparison; Mann and Whitney 1947 for what independent columns break",
     };
 
     private static readonly MetricDescriptor Steps = new()
@@ -67,29 +67,36 @@ public sealed class FoundRuleEvaluator : IEvaluator
         int cap = Cap(real, rows);
         FoundRules found = pair.Shared.Get(cap, d => FoundRules.Of(d, cap, pair.Cancellation));
         var parts = new MetricPart[found.Rules.Count];
-        int most = 0;
+        var chances = new double[parts.Length];
         for (int i = 0; i < parts.Length; i++)
         {
             pair.Cancellation.ThrowIfCancellationRequested();
             Rule rule = found.Rules[i];
             IReadOnlyList<int> broken = rule.Violations(pair.Synthetic);
-
-            // Of several combinations that never occur each was tried by itself.
-            int ofOne = rule is ExclusionRule exclusion ? exclusion.MostOfOne(pair.Synthetic, broken) : broken.Count;
-            most = rule is IncrementRule ? most : Math.Max(most, ofOne);
-            double p = rule is IncrementRule ? FisherExact.Greater(ofOne, rows, 0, real) : PValue(found, ofOne, real, rows);
-            parts[i] = Part(rule, broken, broken.Count == 0 ? RuleVerdict.Kept : p < Level ? RuleVerdict.Broken : RuleVerdict.Chance, pair.Synthetic, found, real);
+            chances[i] = Chance(rule, broken.Count, rows, found, real);
+            parts[i] = Part(rule, broken, broken.Count == 0 ? RuleVerdict.Kept : chances[i] < Level ? RuleVerdict.Broken : RuleVerdict.Chance, pair.Synthetic, found, real);
         }
 
+        // The smallest of each kind is right by itself already; of two kinds the smaller is not.
+        double[] smallest = [.. chances.Index().Where(c => found.Rules[c.Index] is not IncrementRule).GroupBy(c => found.Rules[c.Index] is ExclusionRule, c => c.Item).Select(g => g.Min())];
+        double chance = smallest.Length == 0 ? 1 : Math.Min(1, smallest.Length * smallest.Min());
         ILookup<bool, MetricPart> isStep = parts.Index().ToLookup(p => found.Rules[p.Index] is IncrementRule, p => p.Item);
         string reason = $"no rule of {found.Tried.ToString(CultureInfo.InvariantCulture)} that were tried holds in every real row and is no matter of course";
-        var comparison = new Comparison(0, PValue(found, most, real, rows), "what real rows break");
+        var comparison = new Comparison(0, chance, "what real rows break");
         return
         [
             .. MetricResult.OfParts(Violations, [.. isStep[false]], rows, reason).Select(r => r is MetricResult.Computed computed ? computed with { Comparison = comparison } : r),
             MetricResult.OfParts(Steps, [.. isStep[true]], rows, "no column of numbers has a step")[0],
         ];
     }
+
+    /// <summary>The probability that fresh rows break a rule that was found, by so many rows or more, whichever of its kind it is.</summary>
+    private static double Chance(Rule rule, int broken, int rows, FoundRules found, int real) => rule switch
+    {
+        IncrementRule => FisherExact.Greater(broken, rows, 0, real),
+        ExclusionRule exclusion => Math.Min(1, found.Rules.Count(r => r is ExclusionRule) * exclusion.PValue(broken, rows, real)),
+        _ => PValue(found, broken, real, rows),
+    };
 
     private static MetricPart Part(Rule rule, IReadOnlyList<int> broken, RuleVerdict verdict, Table synthetic, FoundRules found, int real)
     {

@@ -22,6 +22,7 @@ internal sealed record FoundRules(IReadOnlyList<Rule> Rules, int[] Broken, long 
         LineSearch.In(real, candidates, cancellation);
         OneHotSearch.In(real, candidates, cancellation);
         IdentitySearch.In(real, candidates, cancellation);
+        DurationSearch.In(real, candidates, cancellation);
         OrderSearch.In(real, candidates, cancellation);
         StepSearch.In(real, candidates, cancellation);
         ExclusionSearch.In(real, candidates, ofLabels: false, cancellation);
@@ -40,7 +41,7 @@ internal sealed record FoundRules(IReadOnlyList<Rule> Rules, int[] Broken, long 
         (OneHotRule d, OneHotRule f) => d.Columns.ToHashSet().SetEquals(f.Columns),
         (CombinationRule or SeenRule, DependencyRule or ExclusionRule) => found.Columns.All(declared.Columns.Contains),
         (AgreementRule d, DependencyRule f) => d.Key == f.Key && d.Others.Contains(f.Other),
-        (NullRule d, ExclusionRule f) => f.Columns.All(d.Columns.Contains) && f.AreGaps,
+        (NullRule d, ExclusionRule f) => f.Columns.All(d.Columns.Contains) && (d.WithLabels || f.AreGaps),
         _ => false,
     };
 

@@ -1,9 +1,10 @@
 using Harness.Datasets.Rules;
+using Harness.Metrics.Contingency;
 
 namespace Harness.Metrics.Rules;
 
-/// <summary>Looks for columns of numbers that are the sum of two to four others, or of more that stand side by side, the product or the quotient of two.</summary>
-internal static class IdentitySearch
+/// <summary>Looks for columns of numbers that are the sum of two to four others, or of more that stand side by side, the product or the quotient of two, or one with a rate of it added or taken off.</summary>
+internal sealed class IdentitySearch
 {
     // Triples grow with the cube of the columns, sums of four parts with the fifth power.
     private const int MostColumns = 200;
@@ -13,68 +14,99 @@ internal static class IdentitySearch
     // Where the first rows all break an identity, it is none.
     private const int Screened = 8;
 
+    private static readonly double[] Rates = [1, -1, 0.01, -0.01];
+
+    private readonly RealColumns _real;
+    private readonly RuleCandidates _candidates;
+    private readonly RealNumbers[] _columns;
+    private readonly bool[,] _areTold;
+    private readonly HashSet<(int, int, int)> _known = [];
+    private readonly LinearBasis _sums;
+
+    private IdentitySearch(RealColumns real, RuleCandidates candidates)
+    {
+        (_real, _candidates) = (real, candidates);
+        _columns = [.. real.Numbers.Take(MostColumns)];
+        _sums = new LinearBasis(_columns.Length);
+        _areTold = new bool[_columns.Length, _columns.Length];
+        for (int a = 0; a < _columns.Length; a++)
+        {
+            for (int b = 0; b < _columns.Length; b++)
+            {
+                _areTold[a, b] = candidates.IsTold(_columns[a].Name, _columns[b].Name);
+            }
+        }
+    }
+
     private enum Kind
     {
         Sum,
         Product,
+        Rate,
         Quotient,
     }
 
     /// <summary>Tries every identity. O(1) for one that does not hold nearly, else O(n).</summary>
     public static void In(RealColumns real, RuleCandidates candidates, CancellationToken cancellation)
     {
-        RealNumbers[] columns = [.. real.Numbers.Take(MostColumns)];
-        var told = new HashSet<(int, int, int)>();
+        var search = new IdentitySearch(real, candidates);
 
         // What is an exact product is a rounded quotient too, which says less.
-        OfTwo(Kind.Sum);
-        OfTwo(Kind.Product);
-        OfTwo(Kind.Quotient);
-        var areTold = new bool[columns.Length, columns.Length];
-        bool isAnyTold = false;
-        for (int a = 0; a < columns.Length; a++)
+        foreach (Kind kind in Enum.GetValues<Kind>())
         {
-            for (int b = 0; b < columns.Length; b++)
-            {
-                areTold[a, b] = candidates.IsTold(columns[a].Name, columns[b].Name);
-                isAnyTold |= areTold[a, b];
-            }
+            search.OfTwo(kind, cancellation);
         }
 
-        foreach (int[] parts in LongSums(columns.Length))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            for (int total = 0; total < columns.Length; total++)
-            {
-                // Equal columns can stand for each other in sums without end.
-                if (!parts.Contains(total) && !(isAnyTold && AreAnyTold([.. parts, total])))
-                {
-                    Try(real, Kind.Sum, [.. parts.Select(p => columns[p]), columns[total]], candidates);
-                }
-            }
-        }
+        search.LongSums(cancellation);
+    }
 
-        bool AreAnyTold(int[] set) => set.Any(a => set.Any(b => areTold[a, b]));
-
-        void OfTwo(Kind kind)
+    private void OfTwo(Kind kind, CancellationToken cancellation)
+    {
+        for (int a = 0; a < _columns.Length; a++)
         {
-            for (int a = 0; a < columns.Length; a++)
+            for (int b = kind is Kind.Sum or Kind.Product ? a + 1 : 0; b < _columns.Length; b++)
             {
-                for (int b = kind == Kind.Quotient ? 0 : a + 1; b < columns.Length; b++)
+                cancellation.ThrowIfCancellationRequested();
+                for (int c = 0; c < _columns.Length && a != b && !_areTold[a, b]; c++)
                 {
-                    cancellation.ThrowIfCancellationRequested();
-                    for (int c = 0; c < columns.Length && a != b && !candidates.IsTold(columns[a].Name, columns[b].Name); c++)
+                    if (c != a && c != b && !_areTold[a, c] && !_areTold[b, c] && !_known.Contains(Set(a, b, c)) && Factors(kind, _columns[b]).Any(factor => Try(kind, [a, b, c], factor)))
                     {
-                        if (c != a && c != b && !told.Contains(Set(a, b, c)) && !candidates.IsTold(columns[a].Name, columns[c].Name) && !candidates.IsTold(columns[b].Name, columns[c].Name)
-                            && Try(real, kind, [columns[a], columns[b], columns[c]], candidates))
-                        {
-                            told.Add(Set(a, b, c));
-                        }
+                        _known.Add(Set(a, b, c));
                     }
                 }
             }
         }
     }
+
+    // A share is at most 1, a percentage at most 100.
+    private static IEnumerable<double> Factors(Kind kind, RealNumbers rate) => kind != Kind.Rate ? Rates.Take(1)
+        : rate.Largest <= 1 ? Rates.Take(2)
+        : rate.Largest <= 100 ? Rates.Skip(2)
+        : [];
+
+    /// <summary>Three and four parts of all columns where they are few, and runs of any length.</summary>
+    private void LongSums(CancellationToken cancellation)
+    {
+        int columns = _columns.Length;
+        IEnumerable<int[]> all = columns <= MostColumnsOfLongSums ? Enumerable.Range(3, LongestSum - 2).SelectMany(size => ColumnSets.All(columns, size)) : [];
+        int shortest = columns <= MostColumnsOfLongSums ? LongestSum + 1 : 3;
+        IEnumerable<int[]> runs = Enumerable.Range(shortest, Math.Max(0, columns - shortest)).SelectMany(size => Enumerable.Range(0, columns - size + 1).Select(start => Enumerable.Range(start, size).ToArray()));
+        bool isAnyTold = _areTold.Cast<bool>().Any(t => t);
+        foreach (int[] parts in all.Concat(runs))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (int total = 0; total < columns; total++)
+            {
+                // Equal columns can stand for each other in sums without end.
+                if (!parts.Contains(total) && !(isAnyTold && AreAnyTold([.. parts, total])))
+                {
+                    Try(Kind.Sum, [.. parts, total], 1);
+                }
+            }
+        }
+    }
+
+    private bool AreAnyTold(int[] set) => set.Any(a => set.Any(b => _areTold[a, b]));
 
     private static (int, int, int) Set(int a, int b, int c)
     {
@@ -83,64 +115,51 @@ internal static class IdentitySearch
         return (sorted[0], sorted[1], sorted[2]);
     }
 
-    /// <summary>Three and four parts of all columns where they are few, and runs of any length.</summary>
-    private static IEnumerable<int[]> LongSums(int columns)
+    private bool Try(Kind kind, int[] places, double factor)
     {
-        for (int size = 3; size <= LongestSum && columns <= MostColumnsOfLongSums; size++)
-        {
-            foreach (int[] set in Contingency.ColumnSets.All(columns, size))
-            {
-                yield return set;
-            }
-        }
-
-        for (int size = columns <= MostColumnsOfLongSums ? LongestSum + 1 : 3; size < columns; size++)
-        {
-            for (int start = 0; start + size <= columns; start++)
-            {
-                yield return [.. Enumerable.Range(start, size)];
-            }
-        }
-    }
-
-    private static bool Try(RealColumns real, Kind kind, RealNumbers[] columns, RuleCandidates candidates)
-    {
-        candidates.Tried++;
+        _candidates.Tried++;
+        RealNumbers[] columns = Array.ConvertAll(places, p => _columns[p]);
         double[][] values = Array.ConvertAll(columns, c => c.Values);
         RealNumbers result = columns[^1];
         double tolerance = kind == Kind.Sum && columns.All(c => c.Decimals <= result.Decimals)
             ? columns.Sum(c => c.Error)
             : columns.Max(c => c.Error) + result.Rounding;
-        if (Broken(kind, values, tolerance, candidates.Most, Screened) is not (<= int.MaxValue - 1 and var broken) || broken > candidates.Most || !result.IsTelling(tolerance))
+        int broken = Broken(kind, values, factor, tolerance, _candidates.Most, Screened);
+        if (broken > _candidates.Most || !result.IsTelling(tolerance) || !DoAllMatter(kind, values, factor, tolerance) || (broken == 0 && kind == Kind.Sum && !_sums.Add(places[..^1], places[^1])))
         {
             return false;
         }
 
-        // Each column has to matter, and the rows that have all values to be enough.
-        int present = Enumerable.Range(0, real.Rows).Count(row => Array.TrueForAll(values, v => !double.IsNaN(v[row])));
-        for (int i = 0; i < values.Length && present >= RuleCandidates.FewestRows; i++)
+        string[] names = Array.ConvertAll(columns, c => c.Name);
+        _candidates.Add(broken, () => kind switch
         {
-            double[][] shuffled = [.. values];
-            shuffled[i] = real.Shuffle(values[i]);
-            present = Broken(kind, shuffled, tolerance, RuleCandidates.FewestExpected - 1, int.MaxValue) < RuleCandidates.FewestExpected ? 0 : present;
-        }
-
-        if (present < RuleCandidates.FewestRows)
-        {
-            return false;
-        }
-
-        candidates.Add(broken, () => kind switch
-        {
-            Kind.Sum => new SumRule([.. columns[..^1].Select(c => c.Name)], result.Name, tolerance),
-            Kind.Product => new ProductRule(columns[0].Name, columns[1].Name, result.Name, tolerance),
-            _ => new QuotientRule(columns[0].Name, columns[1].Name, result.Name, tolerance),
+            Kind.Sum => new SumRule(names[..^1], names[^1], tolerance),
+            Kind.Product => new ProductRule(names[0], names[1], names[2], tolerance),
+            Kind.Rate => new RateRule(names[0], names[1], names[2], factor, tolerance),
+            _ => new QuotientRule(names[0], names[1], names[2], tolerance),
         });
         return broken == 0;
     }
 
+    /// <summary>Whether enough rows have all values, and any column at random would break the identity.</summary>
+    private bool DoAllMatter(Kind kind, double[][] values, double factor, double tolerance)
+    {
+        int present = 0;
+        for (int row = 0; row < _real.Rows && present < RuleCandidates.FewestRows; row++)
+        {
+            present += Array.TrueForAll(values, v => !double.IsNaN(v[row])) ? 1 : 0;
+        }
+
+        return present >= RuleCandidates.FewestRows && Enumerable.Range(0, values.Length).All(i =>
+        {
+            double[][] shuffled = [.. values];
+            shuffled[i] = _real.Shuffle(values[i]);
+            return Broken(kind, shuffled, factor, tolerance, RuleCandidates.FewestExpected - 1, int.MaxValue) >= RuleCandidates.FewestExpected;
+        });
+    }
+
     /// <summary>Rows that break an identity; counting ends above <paramref name="most"/>, and with the largest number where the first ones all do.</summary>
-    private static int Broken(Kind kind, double[][] values, double tolerance, int most, int screened)
+    private static int Broken(Kind kind, double[][] values, double factor, double tolerance, int most, int screened)
     {
         double[] result = values[^1];
         int broken = 0;
@@ -151,6 +170,7 @@ internal static class IdentitySearch
             {
                 Kind.Sum => SumOf(values, row) - result[row],
                 Kind.Product => values[0][row] * values[1][row] - result[row],
+                Kind.Rate => values[0][row] * (1 + factor * values[1][row]) - result[row],
                 _ => values[1][row] == 0 ? double.NaN : values[0][row] / values[1][row] - result[row],
             };
 

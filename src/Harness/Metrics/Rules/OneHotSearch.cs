@@ -37,7 +37,7 @@ internal static class OneHotSearch
             candidates.Tried++;
             if (ones == real.Rows)
             {
-                return chosen.Count >= Fewest ? [.. chosen.Select(c => c.Name)] : null;
+                return chosen.Count >= Fewest && Expected(chosen, ones) >= RuleCandidates.FewestExpected ? [.. chosen.Select(c => c.Name)] : null;
             }
 
             for (int i = next; i < columns.Length && steps < MostSteps; i++)
@@ -52,6 +52,14 @@ internal static class OneHotSearch
 
             return null;
         }
+    }
+
+    /// <summary>Rows that would have none or several 1 if the columns had nothing to do with each other.</summary>
+    private static double Expected(IReadOnlyList<Flags> columns, int rows)
+    {
+        double[] shares = [.. columns.Select(c => (double)c.Ones / rows)];
+        double none = shares.Aggregate(1.0, (product, share) => product * (1 - share));
+        return rows * (1 - shares.Sum(share => none * share / (1 - share)));
     }
 
     /// <summary>A column of 0 and 1 without gaps.</summary>

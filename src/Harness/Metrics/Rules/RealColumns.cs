@@ -60,7 +60,8 @@ internal sealed class RealColumns
     private static RealNumbers Of(NumericColumn column)
     {
         int decimals = Decimals.Fewest(column.Values);
-        return new RealNumbers(column.Name, column.SharedValues, decimals, (decimals > FewDecimals ? RelativeErrorOfLong : RelativeError) * Largest(column.Values));
+        double largest = Largest(column.Values);
+        return new RealNumbers(column.Name, column.SharedValues, decimals, largest, (decimals > FewDecimals ? RelativeErrorOfLong : RelativeError) * largest);
     }
 
     private static bool HasTwo(NumericColumn column)

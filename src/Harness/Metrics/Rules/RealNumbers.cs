@@ -6,8 +6,9 @@ namespace Harness.Metrics.Rules;
 /// <param name="Name">The column's name.</param>
 /// <param name="Values">One value a row, NaN where missing.</param>
 /// <param name="Decimals">The fewest decimals that write all values.</param>
+/// <param name="Largest">The largest absolute value.</param>
 /// <param name="Error">What calculating with them may err by.</param>
-internal sealed record RealNumbers(string Name, double[] Values, int Decimals, double Error)
+internal sealed record RealNumbers(string Name, double[] Values, int Decimals, double Largest, double Error)
 {
     /// <summary>What rounding to the decimals of the values may err by.</summary>
     public double Rounding => Error + 0.5 * Math.Pow(10, -Decimals);

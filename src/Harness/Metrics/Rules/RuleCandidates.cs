@@ -39,15 +39,6 @@ internal sealed class RuleCandidates(int most)
         }
     }
 
-    /// <summary>Adds a rule of several conditions, none of them a matter of course, that no real row breaks.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <param name="conditions">Number of conditions.</param>
-    public void Add(Rule rule, int conditions)
-    {
-        Broken[0] += conditions;
-        _kept.Add(rule);
-    }
-
     /// <summary>Adds a rule that is judged by itself.</summary>
     /// <param name="rule">A rule that no real row breaks.</param>
     public void Keep(Rule rule) => _kept.Add(rule);
