@@ -26,9 +26,17 @@ internal sealed class ReportRemarks(Table train, Table synthetic, DiagnosticRepo
     /// <summary>The remarks on a property of the diagnostic report.</summary>
     /// <param name="property">Its name.</param>
     /// <param name="report">The report.</param>
-    public IEnumerable<string> Of(string property, DiagnosticReport report) => property == "Data Structure" ? WithGaps(report) : property == "Data Validity"
-        ? [.. MonthFirst(), .. Gaps(), .. DatesLeftOut(), .. IsOther(report) ? Before(DiagnosticReport.Generate(train, synthetic, options with { Version = SdMetricsVersion.V029 }).DataValidity, report.DataValidity) : []]
-        : [];
+    public IEnumerable<string> Of(string property, DiagnosticReport report) => property switch
+    {
+        "Data Structure" => WithGaps(report),
+        "Data Validity" => [.. MonthFirst(), .. Gaps(), .. DatesLeftOut(), .. IsOther(report) ? Before(DiagnosticReport.Generate(train, synthetic, options with { Version = SdMetricsVersion.V029 }).DataValidity, report.DataValidity) : []],
+        "Constraint Validity" => WithoutScore(report),
+        _ => [],
+    };
+
+    // SDMetrics leaves them out of the mean without a word.
+    private static IEnumerable<string> WithoutScore(DiagnosticReport report) =>
+        report.Constraints.Where(c => !c.Score.HasValue).Select(c => $"SDMetrics gives no score to {c.Constraint.ClassName}{(c.Score.Error is { } error ? $" ({error})" : "")}, and leaves it out");
 
     // Only then can 0.29 have given something else.
     private bool IsOther(DiagnosticReport report) =>

@@ -30,7 +30,19 @@ public sealed class RuleEvaluator : IEvaluator
     public string Id => "rules";
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricDescriptor> Metrics { get; } = [Violations, Violations.Worst()];
+    public IReadOnlyList<MetricDescriptor> Metrics { get; } =
+    [
+        Violations,
+        Violations.Worst() with
+        {
+            Equation = "max(0, rows that break the rule / rows − the same of real rows)",
+            Summary = "The largest part of 'rule-violations', over the share of real rows that break the same rule: of train and holdout, of holdout alone where the rule learns from train. Where some rules are broken more often than chance explains (Fisher's exact test at 1 % divided by the number of rules; a rule that no real row breaks asks for none), the largest of those, so that a rule that real rows break too hides no other.",
+        },
+    ];
+
+    /// <inheritdoc/>
+    /// <remarks>The comparison is exact, so there is nothing to learn from splits.</remarks>
+    public int FreshSplits => 0;
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, Measure);
@@ -42,11 +54,26 @@ public sealed class RuleEvaluator : IEvaluator
             .. dataset.Rules.Select(rule => new RealRule(rule.ToString()!, rule, 0, 0)),
             .. dataset.Constraints.Select(c => RealRule.Of(c, dataset)),
         ]));
-        MetricPart[] parts = [.. learned.Rules.Select(rule => Part(rule, pair, Level / learned.Rules.Length))];
-        return MetricResult.OfParts(Violations, parts, pair.Synthetic.RowCount, "the dataset declares no rules");
+        int rules = learned.Rules.Length;
+        Judged[] judged = [.. learned.Rules.Select(rule => Judge(rule, pair, rules))];
+        MetricResult[] results = MetricResult.OfParts(Violations, [.. judged.Select(j => j.Part)], pair.Synthetic.RowCount, "the dataset declares no rules");
+        return rules == 0 ? results : [results[0], Worst((MetricResult.Computed)results[1], judged)];
     }
 
-    private static MetricPart Part(RealRule real, PairContext pair, double level)
+    private static MetricResult.Computed Worst(MetricResult.Computed result, Judged[] judged)
+    {
+        Judged[] broken = [.. judged.Where(j => j.Part.Rule!.Verdict == RuleVerdict.Broken)];
+        Judged[] compared = broken.Length > 0 ? broken : judged;
+        Judged worst = compared.MaxBy(j => j.Excess)!;
+        return result with
+        {
+            Value = worst.Excess,
+            Parts = [.. compared.Select(j => j.Part with { Value = j.Excess })],
+            Comparison = new Comparison(0, worst.PValue, "what real rows break"),
+        };
+    }
+
+    private static Judged Judge(RealRule real, PairContext pair, int rules)
     {
         pair.Cancellation.ThrowIfCancellationRequested();
         IReadOnlyList<int> broken = real.Rule.Violations(pair.Synthetic);
@@ -54,26 +81,31 @@ public sealed class RuleEvaluator : IEvaluator
         double share = Share(broken.Count, rows);
         double train = 1 - Share(real.Train, pair.Train.RowCount);
         double holdout = 1 - Share(real.Holdout, pair.Dataset.Holdout.RowCount);
+
+        // What is learned from train is no news there.
+        int ofReal = real.Holdout + (real.IsLearned ? 0 : real.Train);
+        int realRows = pair.Dataset.Holdout.RowCount + (real.IsLearned ? 0 : pair.Train.RowCount);
+        double p = broken.Count == 0 ? 1
+            : ofReal == 0 && !real.Rule.IsBrokenByFreshRows ? 0
+            : Math.Min(1, rules * FisherExact.Greater(broken.Count, rows, ofReal, realRows));
+        RuleVerdict verdict = broken.Count == 0 ? RuleVerdict.Kept : p < Level ? RuleVerdict.Broken : RuleVerdict.Chance;
         string? note = broken.Count == 0 ? null : $"{broken.Count} of {rows} rows; {RuleNote.Examples(real.Rule, broken, pair.Synthetic)}";
         if (real.Constraint)
         {
             note = string.Create(CultureInfo.InvariantCulture, $"valid: {1 - share:0.####} of synthetic rows, {train:0.####} of train, {holdout:0.####} of holdout{(note is null ? "" : $"; {note}")}");
         }
 
-        return new MetricPart(real.Name, null, share, note) { Rule = new RuleFacts(real.Constraint ? RuleOrigin.Constraint : RuleOrigin.Declared, train, holdout, Verdict(real, broken.Count, rows, pair, level), RuleNote.Rows(broken)) };
-    }
-
-    // What no real row breaks, nobody may; else their number says how many fresh ones would. What is learned from train is no news there.
-    private static RuleVerdict Verdict(RealRule real, int broken, int rows, PairContext pair, double level)
-    {
-        int ofReal = real.Holdout + (real.IsLearned ? 0 : real.Train);
-        int realRows = pair.Dataset.Holdout.RowCount + (real.IsLearned ? 0 : pair.Train.RowCount);
-        return broken == 0 ? RuleVerdict.Kept
-            : (ofReal == 0 && !real.Rule.IsBrokenByFreshRows) || FisherExact.Greater(broken, rows, ofReal, realRows) < level ? RuleVerdict.Broken
-            : RuleVerdict.Chance;
+        var part = new MetricPart(real.Name, null, share, note) { Rule = new RuleFacts(real.Constraint ? RuleOrigin.Constraint : RuleOrigin.Declared, train, holdout, verdict, RuleNote.Rows(broken)) };
+        return new Judged(part, Math.Max(0, share - Share(ofReal, realRows)), p);
     }
 
     private static double Share(int broken, int rows) => rows == 0 ? 0 : (double)broken / rows;
+
+    /// <summary>A rule as a table keeps it.</summary>
+    /// <param name="Part">Its part.</param>
+    /// <param name="Excess">The share of rows that break it over that of real rows, at least 0.</param>
+    /// <param name="PValue">The probability that as many fresh rows break any rule; 0 where nobody may.</param>
+    private sealed record Judged(MetricPart Part, double Excess, double PValue);
 
     private sealed record Learned(RealRule[] Rules);
 

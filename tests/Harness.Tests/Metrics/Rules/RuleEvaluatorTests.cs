@@ -19,6 +19,26 @@ public class RuleEvaluatorTests
         new UniqueRule(["city", "country"]),
     ];
 
+    /// <summary>A constraint that real rows break as often as synthetic ones hides none that they keep.</summary>
+    [Fact]
+    public void The_worst_is_over_what_real_rows_break()
+    {
+        Harness.Datasets.Dataset dataset = Harness.Datasets.Dataset.Of(RuledTable.Create(1000, 1), RuledTable.Create(600, 2));
+        dataset = dataset.With(new ConstraintsReader(dataset.Train, null).Read(JsonReader.ParseAny("""
+            [{ "class_name": "Inequality", "parameters": { "low_column_name": "tax", "high_column_name": "price" } },
+             { "class_name": "Inequality", "parameters": { "low_column_name": "opened", "high_column_name": "closed" } }]
+            """, "c.json")));
+
+        MetricResult.Computed fresh = new RuleEvaluator().Computed("rule-violations-worst", dataset, RuledTable.Create(1000, 3));
+        MetricResult.Computed broken = new RuleEvaluator().Computed("rule-violations-worst", dataset, RuledTable.Create(1000, 3, "opened ≤ closed"));
+
+        Assert.InRange(fresh.Value, 0, 0.03);
+        Assert.InRange(fresh.Comparison!.PValue, 0.01, 1);
+        Assert.InRange(broken.Value, 0.002, 0.006);
+        Assert.Equal(0, broken.Comparison!.PValue);
+        Assert.Equal("Inequality: opened ≤ closed", Assert.Single(broken.Parts).Name);
+    }
+
     /// <summary>Train's own range of each city holds no fresh row to it; a shift of all does more than that.</summary>
     [Theory]
     [InlineData(3, "", RuleVerdict.Chance)]
