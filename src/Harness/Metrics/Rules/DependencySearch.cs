@@ -9,8 +9,15 @@ internal static class DependencySearch
 {
     private const int MostKeys = 10_000;
 
+    // More different numbers are amounts, of which a frequent one says more by itself: no points, no member.
+    private const int MostNumbers = 50;
+
     /// <summary>Tries every column as a key of every other. O(1) a pair where nothing follows nearly, else O(n).</summary>
-    public static void In(RealColumns real, RuleCandidates candidates, CancellationToken cancellation)
+    /// <param name="real">The columns.</param>
+    /// <param name="candidates">Takes what is found.</param>
+    /// <param name="ofAmounts">Whether numbers and dates of many values are keys, or else labels and few numbers.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public static void In(RealColumns real, RuleCandidates candidates, bool ofAmounts, CancellationToken cancellation)
     {
         IReadOnlyList<Column> columns = real.All;
         Codes?[] keys = [.. columns.Select(c => Codes.Of(c, Math.Min(MostKeys, real.Rows / DependencyRule.FewestRows)))];
@@ -28,7 +35,7 @@ internal static class DependencySearch
         bool Try(int key, int other)
         {
             (string a, string b) = (columns[key].Name, columns[other].Name);
-            if (keys[key] is not { } codes || candidates.IsTold(a, b))
+            if (keys[key] is not { } codes || (columns[key] is not CategoricalColumn && codes.Counts.Length > MostNumbers) != ofAmounts || candidates.IsTold(a, b))
             {
                 return false;
             }

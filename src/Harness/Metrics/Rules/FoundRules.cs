@@ -25,8 +25,9 @@ internal sealed record FoundRules(IReadOnlyList<Rule> Rules, int[] Broken, long 
         DurationSearch.In(real, candidates, cancellation);
         OrderSearch.In(real, candidates, cancellation);
         StepSearch.In(real, candidates, cancellation);
+        DependencySearch.In(real, candidates, ofAmounts: false, cancellation);
         ExclusionSearch.In(real, candidates, ofLabels: false, cancellation);
-        DependencySearch.In(real, candidates, cancellation);
+        DependencySearch.In(real, candidates, ofAmounts: true, cancellation);
         ExclusionSearch.In(real, candidates, ofLabels: true, cancellation);
 
         Rule[] declared = [.. dataset.Rules, .. dataset.Constraints.Select(c => c.Rule)];
