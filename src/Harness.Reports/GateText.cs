@@ -56,8 +56,9 @@ public static class GateText
         text.Append(CultureInfo.InvariantCulture, $"\n    {"limit".PadRight(name)}{"value",Number}{"may be",Number}{"fresh",Number}\n");
         foreach (LimitVerdict limit in limits.Take(MostLimits))
         {
-            string part = limit.Part is { } p && (limit.Score.Parts.Count > 1 || p.Other is not null) ? $" ({p.Label})" : "";
-            text.Append(CultureInfo.InvariantCulture, $"  {(limit.IsMissed ? '✗' : '△')} {Numbers.Cut(Wrapped.Clean(limit.Score.Descriptor.Title + part), name - 1).PadRight(name)}{Numbers.Of(limit.Part?.Value ?? limit.Score.Value),Number}{Bound(limit),Number}{Numbers.Of(limit.Fresh),Number}\n");
+            bool isWorst = limit.Score.Descriptor.IsWorst;
+            string part = limit.Part is { } p && (limit.Score.Parts.Count > 1 || p.Other is not null) ? $" ({(isWorst ? "" : "most in ")}{p.Label})" : "";
+            text.Append(CultureInfo.InvariantCulture, $"  {(limit.IsMissed ? '✗' : '△')} {Numbers.Cut(Wrapped.Clean(limit.Score.Descriptor.Title + part), name - 1).PadRight(name)}{Numbers.Of(isWorst && limit.Part is { } own ? own.Value : limit.Score.Value),Number}{Bound(limit),Number}{Numbers.Of(limit.Fresh),Number}\n");
         }
 
         text.Append(limits.Length <= MostLimits ? "" : $"    and {limits.Length - MostLimits} more\n");

@@ -242,7 +242,7 @@ public sealed class EvaluateTests : IDisposable
         string columns = string.Join(", ", _rows[0].Split(',').Select(c => $"\"{c}\": {{ \"sdtype\": \"{(c == "species" ? "ordinal\", \"range_values\": [\"virginica\", \"setosa\", \"versicolor\"]" : "numerical\"")} }}"));
         string metadata = _folder.Write("metadata.json", $$"""{ "tables": { "iris": { "columns": { {{columns}} } } }, "METADATA_SPEC_VERSION": "V2" }""");
         Assert.Equal(0, await EvaluateAsync("good.csv", "--metadata", metadata));
-        Assert.Contains("tables.iris.columns.species: ordinal, in the order that 'range_values' gives.", string.Join(' ', _output.ToString().Split('\n').Select(l => l.Trim())), StringComparison.Ordinal);
+        Assert.Contains("tables.iris.columns.species: ordinal, in the order that 'range_values' gives. SDV lists labels by first appearance", string.Join(' ', _output.ToString().Split('\n').Select(l => l.Trim())), StringComparison.Ordinal);
         Assert.Contains("ordinal, in the order that is listed", File.ReadAllText(_report), StringComparison.Ordinal);
     }
 
@@ -259,6 +259,33 @@ public sealed class EvaluateTests : IDisposable
         Assert.Contains("there is a dataset already", _error.ToString(), StringComparison.Ordinal);
         Assert.Equal(2, await RunAsync(["datasets", "add", "--real", _folder.PathOf("real.csv"), "--name", "My Flowers", "--study", _folder.FullName]));
         Assert.Contains("for example 'my-flowers'", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Constraints come along with the dataset, and name its table, so that a study judges them.</summary>
+    [Fact]
+    public async Task Constraints_are_added_under_the_name_of_the_dataset()
+    {
+        string columns = string.Join(", ", _rows[0].Split(',').Select(c => $"\"{c}\": {{ \"sdtype\": \"{(c == "species" ? "categorical" : "numerical")}\" }}"));
+        string metadata = _folder.Write("metadata.json", $$"""{ "tables": { "iris": { "columns": { {{columns}} } } }, "METADATA_SPEC_VERSION": "V2" }""");
+        string constraints = _folder.Write("constraints.json", """[{ "class_name": "Inequality", "table_name": "iris", "parameters": { "low_column_name": "petal_width_cm", "high_column_name": "petal_length_cm" } }]""");
+        Assert.Equal(0, await RunAsync(["datasets", "add", "--real", _folder.PathOf("real.csv"), "--name", "flowers", "--study", _folder.FullName, "--metadata", metadata, "--constraints", constraints]));
+        Assert.Contains("\"table_name\": \"flowers\"", File.ReadAllText(_folder.PathOf("datasets", "flowers", "constraints.json")), StringComparison.Ordinal);
+        Assert.Single(global::Harness.Datasets.Dataset.Load(_folder.PathOf("datasets", "flowers")).Constraints);
+    }
+
+    /// <summary>Few enough for the limit, and yet no id.</summary>
+    [Fact]
+    public async Task Ids_off_their_pattern_are_named_even_where_the_limit_lets_them_pass()
+    {
+        string Row(string row, int i) => i == 0 ? $"code,{row}" : $"{(i == 7 ? "X_7" : $"X-{i}")},{row}";
+        _folder.Write("coded.csv", string.Join('\n', _rows.Select((r, i) => i == 7 ? $"X-7,{r}" : Row(r, i))) + "\n");
+        _folder.Write("odd.csv", string.Join('\n', _rows.Select(Row)) + "\n");
+        string columns = string.Join(", ", _rows[0].Split(',').Select(c => $"\"{c}\": {{ \"sdtype\": \"{(c == "species" ? "categorical" : "numerical")}\" }}"));
+        string metadata = _folder.Write("metadata.json", $$"""{ "columns": { "code": { "sdtype": "id", "regex_format": "X-[0-9]+" }, {{columns}} } }""");
+        await RunAsync(["evaluate", "--real", _folder.PathOf("coded.csv"), "--synthetic", _folder.PathOf("odd.csv"), "--metadata", metadata, "--report", _report]);
+        Assert.Contains("Off its pattern: code, ", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("row 7: X_7", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("of the values off its pattern", File.ReadAllText(_report), StringComparison.Ordinal);
     }
 
     [Theory]

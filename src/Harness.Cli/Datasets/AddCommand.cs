@@ -19,6 +19,7 @@ internal static class AddCommand
         var study = new Option<string>("--study") { Description = "The folder of the study.", DefaultValueFactory = _ => "." };
         var metadata = new Option<string?>("--metadata") { Description = "SDV's metadata of the table (JSON). Without it kinds of columns are inferred and shown." };
         var table = new Option<string?>("--table") { Description = "The table of the metadata that the rows are, where there are several." };
+        var constraints = new Option<string?>("--constraints") { Description = "SDV's constraints (JSON, as its get_constraints writes them), kept beside the metadata and judged in every study." };
         var target = new Option<string?>("--target") { Description = "The column that models predict." };
         var task = new Option<TaskKind?>("--task") { Description = "binary, multiclass or regression. Default: from the target." };
         var title = new Option<string?>("--title") { Description = "A title for people. Default: the name." };
@@ -32,8 +33,8 @@ internal static class AddCommand
 
             Examples:
               harness datasets add --real loans.csv --target default
-              harness datasets add --real train.csv --holdout test.csv --name loans --metadata metadata.json
-            """) { real, holdout, name, study, metadata, table, target, task, title, source, license };
+              harness datasets add --real train.csv --holdout test.csv --name loans --metadata metadata.json --constraints constraints.json
+            """) { real, holdout, name, study, metadata, table, constraints, target, task, title, source, license };
         format.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -49,11 +50,12 @@ internal static class AddCommand
                 Holdout = parsed.GetValue(holdout),
                 Metadata = parsed.GetValue(metadata),
                 Table = parsed.GetValue(table),
+                Constraints = parsed.GetValue(constraints),
                 Target = parsed.GetValue(target),
                 Task = parsed.GetValue(task),
             };
             (Dataset dataset, IReadOnlyList<(string Path, Harness.Tables.TableReading Reading)> readings) = RealInput.Read(settings);
-            DatasetFolder.Write(parsed.GetRequiredValue(study), folder, new DatasetFolder.About(parsed.GetValue(title) ?? own, parsed.GetRequiredValue(source), parsed.GetRequiredValue(license)), dataset, settings.Holdout is not null);
+            DatasetFolder.Write(parsed.GetRequiredValue(study), folder, new DatasetFolder.About(parsed.GetValue(title) ?? own, parsed.GetRequiredValue(source), parsed.GetRequiredValue(license)), dataset, settings.Holdout is not null, settings.Constraints);
             surroundings.Show(DatasetText.Of(dataset, folder, surroundings.Width));
             surroundings.Output.Write(string.Concat(RealInput.Named(readings).Select(n => Wrapped.Of("Note: ", n, surroundings.Width))));
             surroundings.Output.WriteLine($"Check {Printable.Of(Path.Combine(folder, "metadata.json"))} and commit the folder. Fit generators on its train part alone: `harness datasets check {Printable.Of(folder)} --train train.csv` writes it.");

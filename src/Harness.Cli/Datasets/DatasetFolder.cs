@@ -11,6 +11,7 @@ namespace Harness.Cli.Datasets;
 internal static class DatasetFolder
 {
     private const string Metadata = "metadata.json";
+    private const string Constraints = "constraints.json";
 
     private static readonly JsonSerializerOptions Form = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -20,8 +21,9 @@ internal static class DatasetFolder
     /// <param name="about">What a person says of the dataset.</param>
     /// <param name="dataset">The rows and the target.</param>
     /// <param name="hasOwnSplit">Whether the holdout is a file of its own.</param>
+    /// <param name="constraints">SDV's constraints, a file that was read; or <see langword="null"/>.</param>
     /// <exception cref="InputException">The folder is there, or cannot be written to.</exception>
-    public static void Write(string study, string folder, About about, Dataset dataset, bool hasOwnSplit)
+    public static void Write(string study, string folder, About about, Dataset dataset, bool hasOwnSplit, string? constraints)
     {
         if (Path.Exists(Path.Combine(folder, "dataset.json")))
         {
@@ -33,10 +35,11 @@ internal static class DatasetFolder
             AtomicFile.Write(Path.Combine(folder, file), CsvTableWriter.Write(rows));
         }
 
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder));
         var json = new JsonObject
         {
             ["$schema"] = Path.GetRelativePath(folder, FileSchema.In(study, FileSchema.Dataset)).Replace('\\', '/'),
-            ["name"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
+            ["name"] = name,
             ["title"] = about.Title,
             ["source"] = about.Source,
             ["license"] = about.License,
@@ -53,8 +56,29 @@ internal static class DatasetFolder
             json["columns"] = beside;
         }
 
-        AtomicFile.Write(Path.Combine(folder, Metadata), MetadataWriter.Write(dataset.Real, Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))).ToJsonString(Form) + "\n");
+        if (constraints is not null)
+        {
+            json["constraints"] = Constraints;
+            AtomicFile.Write(Path.Combine(folder, Constraints), OfTable(constraints, dataset.Real.Schema[0].Sdv?.Table.Name, name).ToJsonString(Form) + "\n");
+        }
+
+        AtomicFile.Write(Path.Combine(folder, Metadata), MetadataWriter.Write(dataset.Real, name).ToJsonString(Form) + "\n");
         AtomicFile.Write(Path.Combine(folder, "dataset.json"), json.ToJsonString(Form) + "\n");
+    }
+
+    // The table has the dataset's name in the metadata that are written, and constraints of another table are not judged.
+    private static JsonNode OfTable(string constraints, string? table, string name)
+    {
+        JsonNode list = JsonNode.Parse(CsvTableReader.ReadText(constraints))!;
+        foreach (JsonObject one in list is JsonArray all ? all.OfType<JsonObject>() : [])
+        {
+            if (table is not null && one["table_name"] is JsonValue own && own.TryGetValue(out string? text) && text == table)
+            {
+                one["table_name"] = name;
+            }
+        }
+
+        return list;
     }
 
     /// <summary>What a person says of a dataset.</summary>

@@ -13,7 +13,16 @@ internal static class RuleText
     /// <summary>A line that counts, and one for each of the first broken rules; nothing where there is no rule.</summary>
     /// <param name="scorecard">The pair.</param>
     /// <param name="width">Characters a line.</param>
-    public static string Of(Scorecard scorecard, int width)
+    public static string Of(Scorecard scorecard, int width) => OfRules(scorecard, width) + OfPatterns(scorecard, width);
+
+    // Off the pattern is a broken rule too, and the limit lets some pass.
+    private static string OfPatterns(Scorecard scorecard, int width) => string.Concat(scorecard.Scores
+        .Where(s => s.Descriptor.Id == "id-pattern-error")
+        .SelectMany(s => s.Parts)
+        .Where(p => p.Value > 0)
+        .Select(p => Wrapped.Of("Off its pattern: ", $"{p.Name}, {Numbers.Percent(p.Value)} of the values{(p.Note is { } note ? $": {note}" : "")}", width)));
+
+    private static string OfRules(Scorecard scorecard, int width)
     {
         IReadOnlyList<RuleScore> rules = RuleScore.Of(scorecard);
         if (rules.Count == 0)

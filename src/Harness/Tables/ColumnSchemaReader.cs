@@ -71,7 +71,7 @@ internal sealed class ColumnSchemaReader(bool isVersion2, List<string> notes)
         if (column.Find("order") is { } order)
         {
             string[] texts = [.. order.Items("list the labels from the lowest to the highest").Select(i => DeclaredLabels.TextOf(i) ?? throw i.Wrong($"{i.Raw} is no label.")).Distinct(StringComparer.Ordinal)];
-            notes.Add($"{column.Path}: ordinal, in the order that 'order' gives.");
+            Tell(column, ": ordinal, in the order that 'order' gives.");
             return schema with { IsOrdinal = true, Order = texts };
         }
 
@@ -82,12 +82,26 @@ internal sealed class ColumnSchemaReader(bool isVersion2, List<string> notes)
 
         if (by is null && schema.Declared?.Labels is { } labels)
         {
-            notes.Add($"{column.Path}: ordinal, {(labels.AreNumbers ? "in the order of its numbers" : "in the order that 'range_values' gives")}.");
+            Tell(column, $": ordinal, in the order {(labels.AreNumbers ? "of its numbers" : "that 'range_values' gives. SDV lists labels by first appearance: put them in order, the lowest first, if they are not")}.");
             return schema with { IsOrdinal = true, Order = labels.AreNumbers ? [.. labels.Texts.OrderBy(t => DeclaredLabels.Number(t)!.Value)] : labels.Texts };
         }
 
-        notes.Add($"{column.Path}: ordinal without a list of its labels: in the order of its numbers if all its labels are numbers, else in alphabetical order.");
+        Tell(column, ": ordinal without a list of its labels: in the order of its numbers if all its labels are numbers, else in alphabetical order.");
         return schema with { IsOrdinal = true };
+    }
+
+    // A questionnaire has dozens of such columns.
+    private void Tell(JsonReader column, string what)
+    {
+        int same = notes.FindIndex(n => n.EndsWith(what, StringComparison.Ordinal));
+        if (same < 0)
+        {
+            notes.Add(column.Path + what);
+            return;
+        }
+
+        string name = column.Path.EndsWith($".{column.Name}", StringComparison.Ordinal) ? column.Name : column.Path;
+        notes[same] = $"{notes[same][..^what.Length]}, {name}{what}";
     }
 
     private DateTimeFormat Format(JsonReader column)

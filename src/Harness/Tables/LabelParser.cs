@@ -75,7 +75,7 @@ internal sealed class LabelParser(ColumnSchema schema, CellRules rules, CsvRecor
             Notes.Add($"Column '{name}': the label '{CellText.Show(garbled)}' holds the sign for a letter that was lost (U+FFFD): the file was garbled before it came here.");
         }
 
-        string[] spelled = [.. labels.OfType<string>().Where(l => MissingSpellings.IsWellKnown(l.AsSpan().Trim())).Order(StringComparer.Ordinal)];
+        string[] spelled = [.. labels.OfType<string>().Where(l => MissingSpellings.IsWellKnown(l.AsSpan().Trim()) && Schema.Declared?.Labels?.Contains(l) != true).Order(StringComparer.Ordinal)];
         if (spelled.Length > 0)
         {
             Notes.Add($"Column '{name}': {CellText.List(spelled)} {(spelled.Length == 1 ? "is read as a label" : "are read as labels")}, as written; where it means a missing value, say so: \"missing\": [\"{spelled[0]}\"] in dataset.json, or --missing {spelled[0]}.");

@@ -192,6 +192,18 @@ public sealed class TableFileTests : IDisposable
         }
     }
 
+    /// <summary>A label that the metadata list is no doubtful one.</summary>
+    [Fact]
+    public void A_declared_label_that_looks_like_a_missing_value_needs_no_note()
+    {
+        TableSchema schema = TableSchemaReader.Read(JsonFile.Parse("""{ "columns": { "a": { "sdtype": "categorical", "range_values": ["none", "x"] }, "b": { "sdtype": "categorical" } } }""", "m.json").RootElement, "m.json");
+
+        TableReading reading = TableFile.Read(_folder.Write("x.csv", "a,b\nnone,y\nx,none\n"), schema);
+
+        Assert.Equal("none y / x none", Plainly.Show(reading.Table));
+        Assert.StartsWith("Column 'b': 'none' is read as a label", Assert.Single(reading.Notes), StringComparison.Ordinal);
+    }
+
     internal static void Has(IReadOnlyList<string> notes, string words)
     {
         if (words.Length == 0)

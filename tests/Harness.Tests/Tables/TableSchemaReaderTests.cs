@@ -100,6 +100,23 @@ public class TableSchemaReaderTests
     }
 
     [Fact]
+    public void Ordinal_columns_with_one_order_share_a_note_that_says_what_SDV_lists()
+    {
+        TableSchema schema = Read("""
+            { "columns": {
+                "a": { "sdtype": "ordinal", "range_values": ["x", "y"] }, "n": { "sdtype": "ordinal", "range_values": [2, 1] },
+                "b": { "sdtype": "ordinal", "range_values": ["x", "y"] }, "c.d": { "sdtype": "ordinal", "range_values": ["x", "y"] } } }
+            """);
+
+        Assert.Equal(
+            [
+                "columns.a, b, columns[\"c.d\"]: ordinal, in the order that 'range_values' gives. SDV lists labels by first appearance: put them in order, the lowest first, if they are not.",
+                "columns.n: ordinal, in the order of its numbers.",
+            ],
+            schema.Notes);
+    }
+
+    [Fact]
     public void What_is_declared_of_values_is_kept()
     {
         // Python: (date(2023, 1, 3) - date(1970, 1, 1)).days = 19360, and 19716 for 25 December; month first the one would be 1 March, the other no date.

@@ -88,12 +88,20 @@ internal static class ColumnPart
         object?[] parts =
         [
             .. column.Words.Take(MostWords).Select((w, i) => isLoud && i == 0 && w.IsFault ? El("b", w.Text) : (object)w.Text),
+            OffPattern(column, view),
             ColumnMisses.Alone(column),
             ColumnMisses.WithOthers(column, view),
         ];
         object[] said = [.. parts.OfType<object>()];
         return El("p", said.Length == 0 ? Span("soft", Unsaid(column)) : said.SelectMany((p, i) => i == 0 ? [p] : new[] { "; ", p }));
     }
+
+    // An id is compared with nothing, but held against its pattern.
+    private static object? OffPattern(ColumnView column, PairView view) =>
+        view.Scorecard.Scores.FirstOrDefault(s => s.Descriptor.Id == "id-pattern-error")?.Parts.FirstOrDefault(p => p.Name == column.Picture.Name) is not { } part ? null
+        : part.Value > 0 ? El("b", $"{Numbers.Percent(part.Value)} of the values off its pattern")
+        : column.Picture.NotChecked is null ? null
+        : "an id: matches its pattern";
 
     private static string Unsaid(ColumnView column) => column.Picture.NotChecked ?? column.Sign switch
     {

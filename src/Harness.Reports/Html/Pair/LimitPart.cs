@@ -39,6 +39,9 @@ internal static class LimitPart
     private static XElement Row(LimitVerdict limit)
     {
         bool ofPart = limit.Part is not null && limit.Score.Parts.Count > 1;
+
+        // Where each part has a limit of its own, the one that decided need not have the largest value: its own stands beside its limit.
+        bool isOwn = ofPart && limit.Score.Descriptor.IsWorst;
         return El(
             "tr",
             El(
@@ -47,9 +50,9 @@ internal static class LimitPart
                 Signs.Of(limit.Verdict),
                 " ",
                 limit.Score.Descriptor.Title,
-                ofPart && limit.Verdict != Verdict.Pass ? Div("soft small", At("title", limit.Part!.Label), $"{Short(limit.Part)} {Numbers.Of(limit.Part.Value)}{Others(limit)}") : null,
+                ofPart && limit.Verdict != Verdict.Pass ? Div("soft small", At("title", limit.Part!.Label), $"{(isOwn ? Short(limit.Part) : $"most in {Short(limit.Part)} {Numbers.Of(limit.Part.Value)}")}{Others(limit)}") : null,
                 limit.Verdict is Verdict.Inconclusive or Verdict.Error && limit.Explanation.Length > 0 ? Div("soft small", limit.Explanation) : null),
-            Tag.Of("td", "n" + (limit.IsMissed ? " bad" : ""), El("b", Numbers.Short(limit.Score.Value))),
+            Tag.Of("td", "n" + (limit.IsMissed ? " bad" : ""), El("b", Numbers.Short(isOwn ? limit.Part!.Value : limit.Score.Value))),
             Tag.Of("td", "n soft", Numbers.Short(limit.Fresh), limit.Chance is { } chance ? Div("small", $"to {Numbers.Short(chance)}") : null),
             Tag.Of("td", "n", limit.Limit switch
             {

@@ -89,7 +89,7 @@ internal static class VerdictPart
 
     // Remarks of others show single values, as the smallest.
     private const string LostLabels = "lost-label-share-worst";
-    private static readonly string[] Named = [LostLabels, "found-rule-violations-worst"];
+    private static readonly string[] Named = [LostLabels, "rule-violations-worst", "found-rule-violations-worst"];
 
     // Where a limit is open the table below names a column or relation; a lost label or a broken rule is named next.
     private static string Quiet(PairView view) => view.Gate.Missed.Any(v => Named.Contains(v.Score.Descriptor.Id)) ? "" : view.Gate.Open.Concat(view.Gate.Missed).FirstOrDefault(v => v.Part is not null && v.Score.Parts.Count > 0 && PurposeVerdict.PurposeOf(v.Score.Descriptor) == Purpose.Analyse) is { Part: { } part } limit
