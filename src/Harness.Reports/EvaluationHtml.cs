@@ -18,7 +18,8 @@ public static class EvaluationHtml
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        AtomicFile.Write(path, PairPage.Write(new PairView(result, result.Scorecard.Picture?.Value, ColumnVerdict.Of(result)) { WithExtremes = (options ?? new HtmlOptions()).WithExtremes }, home: null));
+        options ??= new HtmlOptions();
+        AtomicFile.Write(path, PairPage.Write(new PairView(result, result.Scorecard.Picture?.Value, ColumnVerdict.Of(result)) { WithExtremes = options.WithExtremes, Notes = options.Notes }, home: null));
     }
 
     /// <summary>The same for an evaluation that no limits are held against.</summary>

@@ -18,7 +18,7 @@ internal static class DatasetText
     public static string Of(Dataset dataset, string folder, int width)
     {
         var text = new StringBuilder();
-        text.Append(Wrapped.Of("✓ ", string.Create(CultureInfo.InvariantCulture, $"{folder}: {dataset.Train.RowCount:#,0} rows to learn from, {dataset.Holdout.RowCount:#,0} held out; {(dataset.Target is { } target ? $"target {target} ({dataset.Task.ToString().ToLowerInvariant()})" : "no target")}{(dataset.Rules.Count > 0 ? $"; {Numbers.Count(dataset.Rules.Count, "rule")}" : "")}"), width));
+        text.Append(Wrapped.Of("✓ ", string.Create(CultureInfo.InvariantCulture, $"{folder}: {dataset.Train.RowCount:#,0} rows to learn from, {dataset.Holdout.RowCount:#,0} held out; {(dataset.Target is { } target ? $"target {target} ({dataset.Task.ToString().ToLowerInvariant()})" : "no target")}{(dataset.Rules.Count > 0 ? $"; {Numbers.Count(dataset.Rules.Count, "rule")}" : "")}{(dataset.Constraints.Count > 0 ? $"; {Numbers.Count(dataset.Constraints.Count, "constraint")} of SDV" : "")}"), width));
         foreach (var kind in dataset.Train.Schema.GroupBy(c => c.Kind).OrderBy(g => g.Key))
         {
             string[] names = [.. kind.Select(Name)];

@@ -101,7 +101,7 @@ internal static class EvaluateCommand
         cancellation.ThrowIfCancellationRequested();
         if (settings.Report is { } report)
         {
-            result.SaveHtml(report);
+            result.SaveHtml(report, new HtmlOptions { Notes = input.TableNotes });
         }
 
         JobSummary.Append($"## {(result.Passes ? '✓' : '✗')} {MarkdownTable.Escape(options.Generator)} beside {MarkdownTable.Escape(input.Dataset.Name)}\n\n{result.ToMarkdown()}\n", surroundings.JobSummary);

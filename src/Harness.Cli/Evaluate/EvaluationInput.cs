@@ -11,6 +11,9 @@ namespace Harness.Cli.Evaluate;
 /// <param name="Notes">What was found out, decided or left out.</param>
 internal sealed record EvaluationInput(Dataset Dataset, IReadOnlyList<Table> Synthetic, IReadOnlyList<string> Notes)
 {
+    /// <summary>Those of the <see cref="Notes"/> that are of the synthetic tables.</summary>
+    public IReadOnlyList<string> TableNotes { get; private init; } = [];
+
     /// <summary>Reads everything.</summary>
     /// <param name="settings">The command line.</param>
     /// <exception cref="InputException">A file is missing, cannot be read or does not fit.</exception>
@@ -27,7 +30,10 @@ internal sealed record EvaluationInput(Dataset Dataset, IReadOnlyList<Table> Syn
             readings.Add((path, reading));
         }
 
-        return new EvaluationInput(real.Dataset, tables, [.. real.Dataset.Notes, .. RealInput.Named(readings), .. isFolder ? [] : Advice(settings.Real, real.Dataset)]);
+        return new EvaluationInput(real.Dataset, tables, [.. real.Dataset.Notes, .. RealInput.Named(readings), .. isFolder ? [] : Advice(settings.Real, real.Dataset)])
+        {
+            TableNotes = RealInput.Named(readings.Skip(real.Readings.Count)),
+        };
     }
 
     private static RealInput OfFolder(RealSettings settings)

@@ -6,5 +6,6 @@ namespace Harness.Metrics;
 /// <param name="Holdout">Share of the holdout rows that keep it; 1 where there is none.</param>
 /// <param name="Verdict">What the rows say.</param>
 /// <param name="Rows">The first rows that break it, counted from 1.</param>
+/// <param name="Example">The first of them with its values; no page shows it, since a value may be a rare label of a real row.</param>
 /// <param name="Tried">Number of rules that were tried to find it; 0 where it was declared.</param>
-internal sealed record RuleFacts(RuleOrigin Origin, double Train, double Holdout, RuleVerdict Verdict, IReadOnlyList<int> Rows, long Tried = 0);
+internal sealed record RuleFacts(RuleOrigin Origin, double Train, double Holdout, RuleVerdict Verdict, IReadOnlyList<int> Rows, string? Example, long Tried = 0);

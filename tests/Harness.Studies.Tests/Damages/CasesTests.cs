@@ -12,7 +12,7 @@ public sealed class CasesTests
     [InlineData("copy-of-holdout", 1, "holdout-copy-share", "")]
     [InlineData("copy-of-holdout", 1, "distinct-row-share", "")]
     [InlineData("pii-leaked", 1, "personal-value-share", "email")]
-    [InlineData("people", 1, "id-pattern-error", "key")]
+    [InlineData("people", 1, "id-pattern-error-worst", "key")]
     [InlineData("id-duplicated", 1, "key-repeats", "id")]
     [InlineData("pairs", 1, "correlation-error-worst", "x2 × x3")]
     [InlineData("cities", 1, "pair-total-variation-worst", "city × land")]

@@ -25,6 +25,13 @@ internal sealed record PairView(GateResult Gate, PairPicture? Picture, IReadOnly
     /// <summary>Whether least and greatest real values are shown, each of which is a value of a single row.</summary>
     public bool WithExtremes { get; init; } = true;
 
+    /// <summary>What was found out while the synthetic tables were read.</summary>
+    public IReadOnlyList<string> Notes
+    {
+        get => [.. field, .. Scorecard.TableNotes?.Value ?? []];
+        init;
+    } = [];
+
     /// <summary>The scores.</summary>
     public Scorecard Scorecard => Gate.Scorecard;
 

@@ -23,6 +23,7 @@ internal static class ProvenancePart
             ("seconds to fit", view.Scorecard.FitSeconds is { } seconds ? Numbers.Time(seconds) : ""),
             ("train", view.Dataset.TrainDigest),
             ("holdout", view.Dataset.HoldoutDigest),
+            ("reading", string.Join(" · ", view.Notes)),
             ("failures", string.Join("; ", view.Scorecard.Failures.Select(f => $"seed {f.Seed}: {f}"))),
         ];
         return Page.Section("provenance", "Provenance", null, El("table", El("tbody", lines.Where(l => l.Value.Length > 0).Select(l => El("tr", El("th", At("scope", "row"), l.Name), Tag.Of("td", "any", l.Name is "train" or "holdout" ? El("code", l.Value) : l.Value))))));

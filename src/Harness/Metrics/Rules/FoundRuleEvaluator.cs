@@ -104,7 +104,7 @@ public sealed class FoundRuleEvaluator : IEvaluator
         string? note = broken.Count == 0 ? null : string.Create(
             CultureInfo.InvariantCulture,
             $"{broken.Count} of {synthetic.RowCount} rows, none of {real} real ones; {RuleNote.Examples(rule, broken, synthetic)}{(RuleNote.Declaration(rule) is { } form ? $"; if it must hold, declare {form}" : "")}");
-        return new MetricPart(rule.ToString()!, null, share, note) { Rule = new RuleFacts(RuleOrigin.Found, 1, 1, verdict, RuleNote.Rows(broken), found.Tried) };
+        return new MetricPart(rule.ToString()!, null, share, note) { Rule = new RuleFacts(RuleOrigin.Found, 1, 1, verdict, RuleNote.Rows(broken), RuleNote.Example(rule, broken, synthetic), found.Tried) };
     }
 
     /// <summary>

@@ -95,7 +95,7 @@ public sealed class RuleEvaluator : IEvaluator
             note = string.Create(CultureInfo.InvariantCulture, $"valid: {1 - share:0.####} of synthetic rows, {train:0.####} of train, {holdout:0.####} of holdout{(note is null ? "" : $"; {note}")}");
         }
 
-        var part = new MetricPart(real.Name, null, share, note) { Rule = new RuleFacts(real.Constraint ? RuleOrigin.Constraint : RuleOrigin.Declared, train, holdout, verdict, RuleNote.Rows(broken)) };
+        var part = new MetricPart(real.Name, null, share, note) { Rule = new RuleFacts(real.Constraint ? RuleOrigin.Constraint : RuleOrigin.Declared, train, holdout, verdict, RuleNote.Rows(broken), RuleNote.Example(real.Rule, broken, pair.Synthetic)) };
         return new Judged(part, Math.Max(0, share - Share(ofReal, realRows)), p);
     }
 

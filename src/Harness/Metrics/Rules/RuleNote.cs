@@ -13,6 +13,9 @@ internal static class RuleNote
     /// <summary>The first rows that break a rule, counted from 1.</summary>
     public static int[] Rows(IReadOnlyList<int> broken) => [.. broken.Take(Most).Select(row => row + 1)];
 
+    /// <summary>The first row that breaks a rule, with its values.</summary>
+    public static string? Example(Rule rule, IReadOnlyList<int> broken, Table table) => broken.Count == 0 ? null : rule.Show(table, broken[0]);
+
     /// <summary>The first rows that break a rule, with their values.</summary>
     public static string Examples(Rule rule, IReadOnlyList<int> broken, Table table) => string.Join("; ", broken.Take(Most).Select(row => rule.Show(table, row)));
 
