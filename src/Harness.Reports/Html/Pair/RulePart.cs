@@ -28,7 +28,7 @@ internal static class RulePart
             "rules",
             "Rules",
             Explanation(rules),
-            Div("card", Table("rules", first), rest.Length == 0 ? null : Page.Folded(Numbers.Count(rest.Length, "more rule"), Table("more rules", rest))));
+            Div("card", Table("each rule, and the rows that keep it", first), rest.Length == 0 ? null : Page.Folded(Numbers.Count(rest.Length, "more rule"), Table("more rules", rest))));
     }
 
     private static string Explanation(IReadOnlyList<RuleScore> rules)

@@ -25,7 +25,7 @@ internal static class SdMetricsPart
                     "scroll",
                     At("tabindex", "0"),
                     At("role", "region"),
-                    At("aria-label", "SDMetrics' numbers"),
+                    At("aria-label", "scores of SDMetrics' reports"),
                     El(
                         "table",
                         El("thead", El("tr", El("th", At("scope", "col"), "report"), Tag.Of("th", "n", At("scope", "col"), "score"), El("th", At("scope", "col"), "beside"))),
