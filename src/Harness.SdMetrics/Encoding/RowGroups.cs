@@ -60,21 +60,4 @@ internal sealed record RowGroups(int[] Group, int Count)
 
         return (codes, codeOf.Count + 1);
     }
-
-    /// <summary>A code for each distinct value of a column, 0 where missing.</summary>
-    public static (int[] Codes, int Size) Codes(Column column)
-    {
-        if (column is CategoricalColumn labels)
-        {
-            var shifted = new int[labels.Length];
-            for (int row = 0; row < shifted.Length; row++)
-            {
-                shifted[row] = labels.Codes[row] - CategoricalColumn.Missing;
-            }
-
-            return (shifted, labels.Levels.Count + 1);
-        }
-
-        return Codes(((QuantitativeColumn)column).Values);
-    }
 }

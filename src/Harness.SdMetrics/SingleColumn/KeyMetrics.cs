@@ -1,3 +1,4 @@
+using Harness.Datasets.Rules;
 using Harness.SdMetrics.Encoding;
 using Harness.Tables;
 
@@ -27,7 +28,7 @@ public static class KeyMetrics
             return ParityScore.None;
         }
 
-        RowGroups groups = RowGroups.Of([.. key.Select(RowGroups.Codes)], rows);
+        RowKeys groups = RowKeys.Of(key, rows);
         bool someMissing = key.All(c => c.MissingCount > 0);
         bool emptyKey = false;
         int emptyRows = 0;
@@ -62,8 +63,8 @@ public static class KeyMetrics
 
     private static double[] Lengths(Column column)
     {
-        (int[] codes, int size) = RowGroups.Codes(column);
-        var lengths = new int[size];
+        int[] codes = new ValueCodes().Learn(column);
+        var lengths = new int[codes.Length == 0 ? 1 : codes.Max() + 1];
         foreach (int code in codes)
         {
             lengths[code]++;

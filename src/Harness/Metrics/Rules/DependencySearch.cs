@@ -5,51 +5,62 @@ using Harness.Tables;
 namespace Harness.Metrics.Rules;
 
 /// <summary>Looks for columns that follow from another one: the country from the city.</summary>
-internal static class DependencySearch
+internal sealed class DependencySearch
 {
     private const int MostKeys = 10_000;
 
     // More different numbers are amounts, of which a frequent one says more by itself: no points, no member.
     private const int MostNumbers = 50;
 
-    /// <summary>Tries every column as a key of every other. O(1) a pair where nothing follows nearly, else O(n).</summary>
+    private readonly RealColumns _real;
+    private readonly RuleCandidates _candidates;
+    private readonly Codes?[] _keys;
+    private readonly int[][] _values;
+    private readonly int[]?[] _shuffled;
+
+    /// <summary>Prepares the columns. O(n) a column.</summary>
     /// <param name="real">The columns.</param>
     /// <param name="candidates">Takes what is found.</param>
+    public DependencySearch(RealColumns real, RuleCandidates candidates)
+    {
+        (_real, _candidates) = (real, candidates);
+        _keys = [.. real.All.Select(c => Codes.Of(c, Math.Min(MostKeys, real.Rows / DependencyRule.FewestRows)))];
+        _values = [.. real.All.Select((c, i) => _keys[i]?.Rows ?? new ValueCodes().Learn(c))];
+        _shuffled = new int[_keys.Length][];
+    }
+
+    /// <summary>Tries every column as a key of every other. O(1) a pair where nothing follows nearly, else O(n).</summary>
     /// <param name="ofAmounts">Whether numbers and dates of many values are keys, or else labels and few numbers.</param>
     /// <param name="cancellation">Ends the search.</param>
-    public static void In(RealColumns real, RuleCandidates candidates, bool ofAmounts, CancellationToken cancellation)
+    public void Run(bool ofAmounts, CancellationToken cancellation)
     {
-        IReadOnlyList<Column> columns = real.All;
-        Codes?[] keys = [.. columns.Select(c => Codes.Of(c, Math.Min(MostKeys, real.Rows / DependencyRule.FewestRows)))];
-        int[][] values = [.. columns.Select((c, i) => keys[i]?.Rows ?? new ValueCodes().Learn(c))];
-        int[]?[] shuffled = new int[columns.Count][];
-        foreach (int[] pair in ColumnSets.Of(columns.Count, 2))
+        foreach (int[] pair in ColumnSets.Of(_keys.Length, 2))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Try(pair[0], pair[1]) | Try(pair[1], pair[0]))
+            if (Try(pair[0], pair[1], ofAmounts) | Try(pair[1], pair[0], ofAmounts))
             {
-                candidates.Tell(columns[pair[0]].Name, columns[pair[1]].Name);
+                _candidates.Tell(_real.All[pair[0]].Name, _real.All[pair[1]].Name);
             }
         }
+    }
 
-        bool Try(int key, int other)
+    private bool Try(int key, int other, bool ofAmounts)
+    {
+        (string a, string b) = (_real.All[key].Name, _real.All[other].Name);
+        if (_keys[key] is not { } codes || (_real.All[key] is not CategoricalColumn && codes.Counts.Length > MostNumbers) != ofAmounts || _candidates.IsTold(a, b))
         {
-            (string a, string b) = (columns[key].Name, columns[other].Name);
-            if (keys[key] is not { } codes || (columns[key] is not CategoricalColumn && codes.Counts.Length > MostNumbers) != ofAmounts || candidates.IsTold(a, b))
-            {
-                return false;
-            }
-
-            candidates.Tried++;
-            int broken = Broken(codes, values[other], candidates.Most);
-            if (broken <= candidates.Most && AreTwo(codes, values[other]) && Broken(codes, shuffled[other] ??= real.Shuffle(values[other]), RuleCandidates.FewestExpected - 1) >= RuleCandidates.FewestExpected)
-            {
-                candidates.Add(broken, () => new DependencyRule(a, b));
-                return broken == 0;
-            }
-
             return false;
         }
+
+        _candidates.Tried++;
+        int broken = Broken(codes, _values[other], _candidates.Most);
+        if (broken > _candidates.Most || !AreTwo(codes, _values[other]) || Broken(codes, _shuffled[other] ??= _real.Shuffle(_values[other]), RuleCandidates.FewestExpected - 1) < RuleCandidates.FewestExpected)
+        {
+            return false;
+        }
+
+        _candidates.Add(broken, () => new DependencyRule(a, b));
+        return broken == 0;
     }
 
     /// <summary>Rows whose value is another than that of the first row of their key, among keys of enough rows; counting ends above <paramref name="most"/>.</summary>

@@ -11,48 +11,30 @@ internal static class DurationSearch
     public static void In(RealColumns real, RuleCandidates candidates, CancellationToken cancellation)
     {
         DateTimeColumn[] dates = [.. real.Quantities.OfType<DateTimeColumn>()];
-        foreach (DateTimeColumn start in dates)
+        foreach ((DateTimeColumn start, DateTimeColumn end) in dates.SelectMany(_ => dates, (s, e) => (s, e)).Where(d => d.s != d.e))
         {
-            foreach (DateTimeColumn end in dates.Where(d => d != start))
+            cancellation.ThrowIfCancellationRequested();
+            foreach (RealNumbers number in real.Numbers.Where(n => n.IsTelling(n.Rounding)))
             {
-                cancellation.ThrowIfCancellationRequested();
-                foreach (RealNumbers number in real.Numbers)
+                foreach (DurationRule.TimeUnit unit in Enum.GetValues<DurationRule.TimeUnit>())
                 {
-                    foreach (DurationRule.TimeUnit unit in Enum.GetValues<DurationRule.TimeUnit>())
+                    candidates.Tried++;
+                    int broken = Broken(number.Values, candidates.Most, Screened);
+                    if (broken <= candidates.Most && HasEnough() && Broken(real.Shuffle(number.Values), RuleCandidates.FewestExpected - 1, int.MaxValue) >= RuleCandidates.FewestExpected)
                     {
-                        candidates.Tried++;
-                        int broken = Broken(start.SharedValues, end.SharedValues, number, unit, candidates.Most, Screened);
-                        if (broken <= candidates.Most && number.IsTelling(number.Rounding)
-                            && Broken(start.SharedValues, end.SharedValues, number with { Values = real.Shuffle(number.Values) }, unit, RuleCandidates.FewestExpected - 1, int.MaxValue) >= RuleCandidates.FewestExpected)
-                        {
-                            candidates.Add(broken, () => new DurationRule(start.Name, end.Name, number.Name, unit, number.Rounding));
-                        }
+                        candidates.Add(broken, () => new DurationRule(start.Name, end.Name, number.Name, unit, number.Rounding));
                     }
+
+                    int Broken(double[] values, int most, int screened) => Breaches.Count(new Difference(start.SharedValues, end.SharedValues, values, (int)unit), values.Length, number.Rounding, most, screened);
                 }
+
+                bool HasEnough() => Enumerable.Range(0, real.Rows).Count(row => !start.IsMissing(row) && !end.IsMissing(row) && !double.IsNaN(number.Values[row])) >= RuleCandidates.FewestRows;
             }
         }
     }
 
-    /// <summary>Rows whose number is another; the largest number where the first ones all are, or too few have all three.</summary>
-    private static int Broken(double[] start, double[] end, RealNumbers number, DurationRule.TimeUnit unit, int most, int screened)
+    private readonly struct Difference(double[] start, double[] end, double[] number, double unit) : Breaches.IDifference
     {
-        double[] values = number.Values;
-        double tolerance = number.Rounding;
-        int broken = 0;
-        int seen = 0;
-        for (int row = 0; row < values.Length && broken <= most; row++)
-        {
-            double difference = (end[row] - start[row]) / (int)unit - values[row];
-
-            // No comparison holds for a missing value.
-            broken += Math.Abs(difference) > tolerance ? 1 : 0;
-            seen += double.IsNaN(difference) ? 0 : 1;
-            if (broken == seen && seen >= screened)
-            {
-                return int.MaxValue;
-            }
-        }
-
-        return broken <= most && seen < RuleCandidates.FewestRows ? int.MaxValue : broken;
+        public double At(int row) => (end[row] - start[row]) / unit - number[row];
     }
 }

@@ -3,19 +3,22 @@ using Harness.Metrics.Contingency;
 namespace Harness.Metrics.Rules;
 
 /// <summary>Looks for kinds of values that never stand beside each other, though many rows would have both if the columns had nothing to do with each other.</summary>
-internal static class ExclusionSearch
+internal sealed class ExclusionSearch
 {
     // As large a share of fresh rows has combinations that no real row has (Good 1953). Where it is larger they are luck, and no rule.
     private const double MostSingles = 0.001;
 
-    /// <summary>Tries every combination of two kinds of every two columns. O(n) a pair of columns.</summary>
+    private readonly RealColumns _real;
+    private readonly RuleCandidates _candidates;
+    private readonly Kinds[] _columns;
+
+    /// <summary>Prepares the columns. O(n) a column.</summary>
     /// <param name="real">The columns.</param>
     /// <param name="candidates">Takes what is found.</param>
-    /// <param name="ofLabels">Whether of two columns with labels or few numbers, or else of those where one has a frequent or missing value beside all others.</param>
-    /// <param name="cancellation">Ends the search.</param>
-    public static void In(RealColumns real, RuleCandidates candidates, bool ofLabels, CancellationToken cancellation)
+    public ExclusionSearch(RealColumns real, RuleCandidates candidates)
     {
-        (ValueClasses Classes, int[] Rows, int[] Counts)[] columns =
+        (_real, _candidates) = (real, candidates);
+        _columns =
         [
             .. from column in real.All
                let classes = ValueClasses.Of(column)
@@ -23,48 +26,55 @@ internal static class ExclusionSearch
                let rows = classes.Kinds(column)
                let counts = Count(rows, classes.Count)
                where counts.Count(c => c > 0) > 1
-               select (classes, rows, counts),
+               select new Kinds(classes, rows, counts),
         ];
-        foreach (int[] pair in ColumnSets.Of(columns.Length, 2))
+    }
+
+    /// <summary>Tries every combination of two kinds of every two columns. O(n) a pair of columns.</summary>
+    /// <param name="ofLabels">Whether of two columns with labels or few numbers, or else of those where one has a frequent or missing value beside all others.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public void Run(bool ofLabels, CancellationToken cancellation)
+    {
+        foreach (int[] pair in ColumnSets.Of(_columns.Length, 2))
         {
             cancellation.ThrowIfCancellationRequested();
-            var (first, second) = (columns[pair[0]], columns[pair[1]]);
-            if ((first.Classes.AreLabels && second.Classes.AreLabels) == ofLabels && !candidates.IsTold(first.Classes.Column, second.Classes.Column) && CanExclude(first.Counts, second.Counts, real.Rows))
+            (Kinds first, Kinds second) = (_columns[pair[0]], _columns[pair[1]]);
+            if ((first.Classes.AreLabels && second.Classes.AreLabels) == ofLabels && !_candidates.IsTold(first.Classes.Column, second.Classes.Column) && CanExclude(first.Counts, second.Counts, _real.Rows))
             {
                 Try(first, second);
             }
         }
+    }
 
-        void Try((ValueClasses Classes, int[] Rows, int[] Counts) first, (ValueClasses Classes, int[] Rows, int[] Counts) second)
+    private void Try(Kinds first, Kinds second)
+    {
+        int width = second.Classes.Count;
+        var both = new int[first.Classes.Count * width];
+        for (int row = 0; row < first.Rows.Length; row++)
         {
-            int width = second.Classes.Count;
-            var both = new int[first.Classes.Count * width];
-            for (int row = 0; row < first.Rows.Length; row++)
-            {
-                both[first.Rows[row] * width + second.Rows[row]]++;
-            }
+            both[first.Rows[row] * width + second.Rows[row]]++;
+        }
 
-            var never = new List<(int First, int Second)>();
-            int singles = 0;
-            for (int cell = 0; cell < both.Length; cell++)
+        var never = new List<(int First, int Second)>();
+        int singles = 0;
+        for (int cell = 0; cell < both.Length; cell++)
+        {
+            (int a, int b) = (cell / width, cell % width);
+            _candidates.Tried++;
+            if (both[cell] <= 1 && (double)first.Counts[a] * second.Counts[b] / _real.Rows >= RuleCandidates.FewestExpected)
             {
-                (int a, int b) = (cell / width, cell % width);
-                candidates.Tried++;
-                if (both[cell] <= 1 && (double)first.Counts[a] * second.Counts[b] / real.Rows >= RuleCandidates.FewestExpected)
+                singles += both[cell];
+                if (both[cell] == 0)
                 {
-                    singles += both[cell];
-                    if (both[cell] == 0)
-                    {
-                        never.Add((a, b));
-                    }
+                    never.Add((a, b));
                 }
             }
+        }
 
-            if (never.Count > 0 && singles <= MostSingles * real.Rows)
-            {
-                candidates.Keep(new ExclusionRule(first.Classes, second.Classes, never, singles));
-                candidates.Tell(first.Classes.Column, second.Classes.Column);
-            }
+        if (never.Count > 0 && singles <= MostSingles * _real.Rows)
+        {
+            _candidates.Keep(new ExclusionRule(first.Classes, second.Classes, never, singles));
+            _candidates.Tell(first.Classes.Column, second.Classes.Column);
         }
     }
 
@@ -80,4 +90,7 @@ internal static class ExclusionSearch
     }
 
     private static bool CanExclude(int[] first, int[] second, int rows) => rows > 0 && (double)first.Max() * second.Max() / rows >= RuleCandidates.FewestExpected;
+
+    /// <summary>The kinds of values of a column: of each row, and how many rows have each.</summary>
+    private sealed record Kinds(ValueClasses Classes, int[] Rows, int[] Counts);
 }

@@ -25,10 +25,12 @@ internal sealed record FoundRules(IReadOnlyList<Rule> Rules, int[] Broken, long 
         DurationSearch.In(real, candidates, cancellation);
         OrderSearch.In(real, candidates, cancellation);
         StepSearch.In(real, candidates, cancellation);
-        DependencySearch.In(real, candidates, ofAmounts: false, cancellation);
-        ExclusionSearch.In(real, candidates, ofLabels: false, cancellation);
-        DependencySearch.In(real, candidates, ofAmounts: true, cancellation);
-        ExclusionSearch.In(real, candidates, ofLabels: true, cancellation);
+        var dependencies = new DependencySearch(real, candidates);
+        var exclusions = new ExclusionSearch(real, candidates);
+        dependencies.Run(ofAmounts: false, cancellation);
+        exclusions.Run(ofLabels: false, cancellation);
+        dependencies.Run(ofAmounts: true, cancellation);
+        exclusions.Run(ofLabels: true, cancellation);
 
         Rule[] declared = [.. dataset.Rules, .. dataset.Constraints.Select(c => c.Rule)];
         return new FoundRules([.. candidates.Kept.Where(rule => !declared.Any(d => Says(d, rule))).Select(rule => rule.Learn(dataset.Real))], candidates.Broken, candidates.Tried);

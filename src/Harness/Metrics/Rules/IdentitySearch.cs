@@ -158,42 +158,28 @@ internal sealed class IdentitySearch
         });
     }
 
-    /// <summary>Rows that break an identity; counting ends above <paramref name="most"/>, and with the largest number where the first ones all do.</summary>
-    private static int Broken(Kind kind, double[][] values, double factor, double tolerance, int most, int screened)
-    {
-        double[] result = values[^1];
-        int broken = 0;
-        int seen = 0;
-        for (int row = 0; row < result.Length && broken <= most; row++)
-        {
-            double difference = kind switch
-            {
-                Kind.Sum => SumOf(values, row) - result[row],
-                Kind.Product => values[0][row] * values[1][row] - result[row],
-                Kind.Rate => values[0][row] * (1 + factor * values[1][row]) - result[row],
-                _ => values[1][row] == 0 ? double.NaN : values[0][row] / values[1][row] - result[row],
-            };
+    private static int Broken(Kind kind, double[][] values, double factor, double tolerance, int most, int screened) =>
+        Breaches.Count(new Difference(kind, values, factor), values[0].Length, tolerance, most, screened);
 
-            // No comparison holds for a missing value.
-            broken += Math.Abs(difference) > tolerance ? 1 : 0;
-            seen += double.IsNaN(difference) ? 0 : 1;
-            if (broken == seen && seen >= screened)
+    private readonly struct Difference(Kind kind, double[][] values, double factor) : Breaches.IDifference
+    {
+        public double At(int row) => kind switch
+        {
+            Kind.Sum => Sum(row),
+            Kind.Product => values[0][row] * values[1][row],
+            Kind.Rate => values[0][row] * (1 + factor * values[1][row]),
+            _ => values[1][row] == 0 ? double.NaN : values[0][row] / values[1][row],
+        } - values[^1][row];
+
+        private double Sum(int row)
+        {
+            double sum = 0;
+            for (int i = 0; i < values.Length - 1; i++)
             {
-                return int.MaxValue;
+                sum += values[i][row];
             }
+
+            return sum;
         }
-
-        return broken;
-    }
-
-    private static double SumOf(double[][] values, int row)
-    {
-        double sum = 0;
-        for (int i = 0; i < values.Length - 1; i++)
-        {
-            sum += values[i][row];
-        }
-
-        return sum;
     }
 }

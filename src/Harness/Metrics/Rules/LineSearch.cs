@@ -126,15 +126,11 @@ internal static class LineSearch
     private static double Short(double value, double error) =>
         Math.Abs(value) <= error || !double.IsFinite(value) ? 0 : double.Parse(value.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    private static int Broken(double[] x, double[] y, double slope, double intercept, double tolerance, int most)
-    {
-        int broken = 0;
-        for (int row = 0; row < x.Length && broken <= most; row++)
-        {
-            // No comparison holds for a missing value.
-            broken += Math.Abs(slope * x[row] + intercept - y[row]) > tolerance ? 1 : 0;
-        }
+    private static int Broken(double[] x, double[] y, double slope, double intercept, double tolerance, int most) =>
+        Breaches.Count(new Difference(x, y, slope, intercept), x.Length, tolerance, most);
 
-        return broken;
+    private readonly struct Difference(double[] x, double[] y, double slope, double intercept) : Breaches.IDifference
+    {
+        public double At(int row) => slope * x[row] + intercept - y[row];
     }
 }

@@ -80,6 +80,19 @@ public class PlantedRulesTests
         static NumericColumn Number(string name, double[] values) => new(new ColumnSchema(name, ColumnKind.Numerical), values);
     }
 
+    /// <summary>By SciPy 1.10.1: <c>nbinom.sf(broken - 1, singles + 1 + singles ** .5, real / (rows + real))</c>.</summary>
+    [Theory]
+    [InlineData(6, 0, 3000, 4000, 0.006196397759436972)]
+    [InlineData(12, 4, 3000, 4000, 0.03623710736179084)]
+    [InlineData(1, 9, 500, 700, 0.9990944377256132)]
+    [InlineData(0, 0, 500, 700, 1)]
+    public void The_probability_of_combinations_that_never_occur_is_negative_binomial(int broken, int singles, int rows, int real, double expected)
+    {
+        ValueClasses none = ValueClasses.Of(CategoricalColumn.FromLabels(new ColumnSchema("a", ColumnKind.Categorical), ["x", "y"]))!;
+
+        Assert.Equal(expected, new ExclusionRule(none, none, [], singles).PValue(broken, rows, real), 1e-12);
+    }
+
     /// <summary>Labels that go with others but for some rows at random leave combinations empty by luck: they are no rule, and a rule of many combinations is seen to be broken.</summary>
     [Theory]
     [InlineData(0.03, 0)]
