@@ -98,22 +98,25 @@ internal static class PairMessage
     }
 
     /// <summary>The differences from the snapshot, worst first, with the columns or models that moved most.</summary>
-    /// <param name="differences">The differences.</param>
-    /// <param name="now">The scores of now.</param>
-    public static string Differences(IReadOnlyList<SnapshotDifference> differences, Scorecard now)
+    /// <param name="outcome">The pair, held against its snapshot.</param>
+    /// <param name="isExact">Whether noise is left aside.</param>
+    public static string Differences(PairOutcome outcome, bool isExact)
     {
+        IReadOnlyList<SnapshotDifference> differences = outcome.Differences;
         List<string[]> rows = [["", "metric", "snapshot", "now", "noise", "moved most"]];
         rows.AddRange(differences
             .Where(d => d.Change != Change.Changed)
             .OrderByDescending(d => d.Change)
             .ThenByDescending(d => d.OverNoise ?? double.PositiveInfinity)
+            .ThenByDescending(d => d.Moved)
             .Select(d => new[] { d.Change.ToString().ToLowerInvariant(), d.Subject, d.Before, d.Now, d.Noise is { } noise ? "± " + Number(noise) : "-", string.Join(", ", d.Parts) }));
         var text = new StringBuilder(TextTable.Align(rows));
         int within = differences.Count(d => d.Change == Change.Changed);
         text.Append(within == 0 ? "" : $"  and {within} {(within == 1 ? "metric" : "metrics")} moved within noise\n");
+        text.Append(isExact || differences.Any(d => d.Noise is not null) ? "" : $"  {WithoutNoise(outcome)}\n");
         foreach (SnapshotDifference difference in differences.Where(d => d.Change == Change.Worse && d.Parts.Count > 0))
         {
-            if (now.Find(difference.Subject) is { } score)
+            if (outcome.Gate.Scorecard.Find(difference.Subject) is { } score)
             {
                 text.Append(WorstParts(score));
             }
@@ -121,6 +124,10 @@ internal static class PairMessage
 
         return text.ToString();
     }
+
+    private static string WithoutNoise(PairOutcome outcome) => outcome.Pair.Recordings.Count > 0
+        ? "Recorded tables do not scatter, so any difference counts: another run of a generator gives many."
+        : $"No noise is known of this pair, so any difference counts; with two or more seeds, on scores that are sound, {AcceptSwitch.Variable}=noise measures it.";
 
     private static string[] Row(LimitVerdict verdict, IReadOnlyList<Scorecard> baselines, bool errors)
     {

@@ -75,7 +75,7 @@ internal sealed class SnapshotCheck(SnapshotStore store, Study study, Thresholds
             ? store.IsEmpty(dataset, generator)
                 ? $"{outcome.Pair}: the snapshot {store.VerifiedPath(dataset, generator)} is empty (0 bytes), as an accept that was killed leaves it. Restore it from version control, or accept the scores of now.\n"
                 : $"{outcome.Pair} {Bar(outcome.Gate)}. It has no snapshot yet: review the scores, then accept them; the run's last lines have one command for all new pairs.\n"
-            : $"{outcome.Pair} {(outcome.Snapshot == SnapshotStatus.Worse ? "is worse than its snapshot" : "cannot be compared with its snapshot")}.\n\n{PairMessage.Differences(outcome.Differences, outcome.Gate.Scorecard)}{AskForVersion(outcome)}");
+            : $"{outcome.Pair} {(outcome.Snapshot == SnapshotStatus.Worse ? "is worse than its snapshot" : "cannot be compared with its snapshot")}.\n\n{PairMessage.Differences(outcome, study.Manifest.IsExact)}{AskForVersion(outcome)}");
         text.Append(CultureInfo.InvariantCulture, $"\n{verdicts}");
         if (!isNew)
         {

@@ -241,7 +241,7 @@ public abstract class StudyFixture : IAsyncDisposable
         {
             if (outcome.Snapshot == SnapshotStatus.Better)
             {
-                TestContext.Current.AddWarning($"{pair} is better than its snapshot; {AcceptSwitch.Variable}=snapshots keeps the gain:\n{PairMessage.Differences(outcome.Differences, scorecard)}");
+                TestContext.Current.AddWarning($"{pair} is better than its snapshot; {AcceptSwitch.Variable}=snapshots keeps the gain:\n{PairMessage.Differences(outcome, opened.Study.Manifest.IsExact)}");
             }
 
             return;

@@ -40,7 +40,7 @@ internal static class RuleText
             .. found.Length > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{found.Length} found of {found[0].Facts.Tried:#,0} tried: every real row keeps them")] : Array.Empty<string>(),
         ];
         string text = "\n" + Wrapped.Of("Rules: ", $"{broken.Length} of {rules.Count} broken ({string.Join("; ", kinds)})", width)
-            + string.Concat(broken.Take(MostNamed).Select(r => Wrapped.Of("  ✗ ", $"{r.Rule}: {Numbers.Percent(r.Broken)} of the rows ({Printable.Of(r.Facts.Example ?? "")}{(r.Facts.Rows.Count > 1 ? $"; also row {string.Join(", ", r.Facts.Rows.Skip(1))}{(r.Facts.Rows.Count > 2 ? ", …" : "")}" : "")})", width)));
+            + string.Concat(broken.Take(MostNamed).Select(r => Wrapped.Of("  ✗ ", $"{r.Rule}: {Numbers.Percent(r.Broken)} of the rows{(r.Facts.HasLimit ? "" : ", no limit speaks of it")} ({Printable.Of(r.Facts.Example ?? "")}{(r.Facts.Rows.Count > 1 ? $"; also row {string.Join(", ", r.Facts.Rows.Skip(1))}{(r.Facts.Rows.Count > 2 ? ", …" : "")}" : "")})", width)));
         return broken.Length > MostNamed ? text + $"  and {broken.Length - MostNamed} more\n" : text;
     }
 }

@@ -4,8 +4,8 @@ using Harness.Tables;
 namespace Harness.SdMetrics.Encoding;
 
 /// <summary>
-/// A numerical or datetime column of one table as SDMetrics sees it: dates are nanoseconds since 1970. What several
-/// metrics need, the sorted values and the column's own bins, is made once, at the first use.
+/// A numerical or datetime column of one table as SDMetrics sees it: dates are nanoseconds since 1970. What each pair of
+/// columns needs, the column's own bins and its deviations, is made once, at the first use.
 /// </summary>
 internal sealed class ContinuousValues
 {
@@ -15,8 +15,6 @@ internal sealed class ContinuousValues
     private readonly QuantitativeColumn _column;
     private readonly double[]? _nanoseconds;
     private readonly Lazy<(double Least, double Greatest)> _range;
-    private readonly Lazy<double[]> _sorted;
-    private readonly Lazy<double[]> _rounded;
     private readonly Lazy<CodedColumn> _ownBins;
     private readonly Lazy<double[]?> _deviations;
 
@@ -25,8 +23,6 @@ internal sealed class ContinuousValues
         _column = column;
         _nanoseconds = column is DateTimeColumn dates ? Nanoseconds(dates.Ticks) : null;
         _range = new Lazy<(double Least, double Greatest)>(Range);
-        _sorted = new Lazy<double[]>(Sort);
-        _rounded = new Lazy<double[]>(Round);
         _ownBins = new Lazy<CodedColumn>(() => Binned(this));
         _deviations = new Lazy<double[]?>(Deviations);
     }
@@ -41,12 +37,6 @@ internal sealed class ContinuousValues
 
     /// <summary>Number of rows that have a value.</summary>
     public int Count => _column.Length - _column.MissingCount;
-
-    /// <summary>The present values, ascending.</summary>
-    public double[] Sorted => _sorted.Value;
-
-    /// <summary>The present values rounded to 14 decimals, as the KS statistic takes them, ascending.</summary>
-    public double[] Rounded => _rounded.Value;
 
     /// <summary>The smallest value; +∞ where there is none.</summary>
     public double Least => _range.Value.Least;
@@ -78,6 +68,32 @@ internal sealed class ContinuousValues
     /// <summary>Spearman's correlation, likewise.</summary>
     public static double Spearman(ContinuousValues x, ContinuousValues y) => Correlation.Spearman(x.All, y.All);
 
+    /// <summary>The present values, ascending, in an array of their own.</summary>
+    public double[] Sorted()
+    {
+        double[] sorted = Present();
+        RadixSort.Sort(sorted);
+        return sorted;
+    }
+
+    /// <summary>The present values rounded to 14 decimals, as the KS statistic takes them, ascending, in an array of their own.</summary>
+    public double[] Rounded()
+    {
+        double[] rounded = Present();
+
+        // Whole numbers and dates stay as they are.
+        if (_column is not (DateTimeColumn or NumericColumn { Style: NumberStyle.Integer }))
+        {
+            foreach (ref double value in rounded.AsSpan())
+            {
+                value = Math.Round(value * Decimals, MidpointRounding.ToEven) / Decimals;
+            }
+        }
+
+        RadixSort.Sort(rounded);
+        return rounded;
+    }
+
     private (double Least, double Greatest) Range()
     {
         double least = double.PositiveInfinity;
@@ -89,31 +105,6 @@ internal sealed class ContinuousValues
         }
 
         return (least, greatest);
-    }
-
-    private double[] Sort()
-    {
-        double[] sorted = Present();
-        RadixSort.Sort(sorted);
-        return sorted;
-    }
-
-    // Whole numbers and dates stay as they are.
-    private double[] Round()
-    {
-        if (_column is DateTimeColumn or NumericColumn { Style: NumberStyle.Integer })
-        {
-            return Sorted;
-        }
-
-        double[] rounded = Present();
-        foreach (ref double value in rounded.AsSpan())
-        {
-            value = Math.Round(value * Decimals, MidpointRounding.ToEven) / Decimals;
-        }
-
-        RadixSort.Sort(rounded);
-        return rounded;
     }
 
     private double[] Present()

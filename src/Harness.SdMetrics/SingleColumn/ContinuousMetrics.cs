@@ -44,7 +44,7 @@ public static class ContinuousMetrics
 
     internal static ParityScore KSComplement(ContinuousValues real, ContinuousValues synthetic) => real.Count == 0 || synthetic.Count == 0
         ? ParityScore.None
-        : ParityScore.Of(1 - EmpiricalDistribution.KolmogorovSmirnov(real.Rounded, synthetic.Rounded));
+        : ParityScore.Of(1 - EmpiricalDistribution.KolmogorovSmirnov(real.Rounded(), synthetic.Rounded()));
 
     internal static ParityScore StatisticSimilarity(ContinuousValues real, ContinuousValues synthetic, ComparedStatistic statistic)
     {
@@ -60,7 +60,7 @@ public static class ContinuousMetrics
             ComparedStatistic.StandardDeviation => sorted => sorted.Length < 2 ? double.NaN : Moments.StandardDeviation(sorted),
             _ => throw new ArgumentOutOfRangeException(nameof(statistic), statistic, "The statistic must be Mean, Median or StandardDeviation."),
         };
-        return ParityScore.Of(1 - Math.Abs(of(real.Sorted) - of(synthetic.Sorted)) / (real.Greatest - real.Least));
+        return ParityScore.Of(1 - Math.Abs(of(real.Sorted()) - of(synthetic.Sorted())) / (real.Greatest - real.Least));
     }
 
     internal static ParityScore RangeCoverage(ContinuousValues real, ContinuousValues synthetic)

@@ -136,6 +136,7 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         yield return new SnapshotDifference(metric.Id, change, Text(level), Text(current), Moved(before, now, parts, kinds, noise, partName))
         {
             OverNoise = noise.IsMeasured && (before.Noise > 0 || before.PartNoise.Any(n => n > 0)) ? parts.Select(p => p.OverNoise).Append(whole.OverNoise).Max() : null,
+            Moved = now.Parts.Count == before.Parts.Count ? now.Parts.Select((part, i) => Share(metric, before.Parts[i], part)).Append(Share(metric, level, current)).Max() : Share(metric, level, current),
             Noise = whole.Noise,
         };
 
@@ -150,6 +151,9 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
 
     // A part with a sign is bad in either direction; its size is what the metric is made of.
     internal static double Size(MetricDescriptor metric, double part) => metric.Minimum >= 0 ? Math.Abs(part) : part;
+
+    private static double Share(MetricDescriptor metric, double before, double now) => Math.Abs(now - before)
+        / (double.IsFinite(metric.Minimum) && double.IsFinite(metric.Maximum) ? metric.Maximum - metric.Minimum : Math.Max(1, Math.Abs(before)));
 
     private static Change Kind(MetricDescriptor metric, double before, double now) => metric switch
     {

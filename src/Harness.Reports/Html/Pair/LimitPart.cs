@@ -33,7 +33,7 @@ internal static class LimitPart
         At("aria-label", name),
         El(
             "table",
-            El("thead", El("tr", El("th", At("scope", "col"), "limit"), Tag.Of("th", "n", At("scope", "col"), "value"), Tag.Of("th", "n", At("scope", "col"), At("title", "their mean, and how far chance takes them"), "fresh rows"), Tag.Of("th", "n", At("scope", "col"), "may be"))),
+            El("thead", El("tr", El("th", At("scope", "col"), "limit"), Tag.Of("th", "n", At("scope", "col"), "value"), Tag.Of("th", "n", At("scope", "col"), "may be"), Tag.Of("th", "n", At("scope", "col"), At("title", "their mean, and how far chance takes them"), "fresh rows"))),
             El("tbody", limits.Select(Row))));
 
     private static XElement Row(LimitVerdict limit)
@@ -53,7 +53,6 @@ internal static class LimitPart
                 ofPart && limit.Verdict != Verdict.Pass ? Div("soft small", At("title", limit.Part!.Label), $"{(isOwn ? Short(limit.Part) : $"most in {Short(limit.Part)} {Numbers.Of(limit.Part.Value)}")}{Others(limit)}") : null,
                 limit.Verdict is Verdict.Inconclusive or Verdict.Error && limit.Explanation.Length > 0 ? Div("soft small", limit.Explanation) : null),
             Tag.Of("td", "n" + (limit.IsMissed ? " bad" : ""), El("b", Numbers.Short(isOwn ? limit.Part!.Value : limit.Score.Value))),
-            Tag.Of("td", "n soft", Numbers.Short(limit.Fresh), limit.Chance is { } chance ? Div("small", $"to {Numbers.Short(chance)}") : null),
             Tag.Of("td", "n", limit.Limit switch
             {
                 { Excess: not null } => limit.Bound is { } bound ? $"{(limit.IsLeast ? "≥" : "≤")} {Numbers.Of(bound)}" : limit.Limit.ToString(),
@@ -61,7 +60,8 @@ internal static class LimitPart
                 { Maximum: { } high } => $"≤ {Numbers.Of(high)}",
                 { Minimum: { } low } => $"≥ {Numbers.Of(low)}",
                 _ => "–",
-            }));
+            }),
+            Tag.Of("td", "n soft", Numbers.Short(limit.Fresh), limit.Chance is { } chance ? Div("small", $"to {Numbers.Short(chance)}") : null));
     }
 
     private static string Others(LimitVerdict limit) => limit.Parts.Count(p => p.IsMissed) is > 1 and var missed ? $", and {missed - 1} more beyond" : "";

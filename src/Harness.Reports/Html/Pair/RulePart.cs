@@ -61,7 +61,7 @@ internal static class RulePart
     private static XElement Row(RuleScore rule) => El(
         "tr",
         El("td", At("class", "any"), Sign(rule.Facts.Verdict), " ", rule.Rule),
-        Tag.Of("td", "soft", Origin(rule.Facts.Origin)),
+        Tag.Of("td", "soft", Origin(rule.Facts.Origin), rule.Facts.HasLimit ? null : "; no limit"),
         Tag.Of("td", "n" + (rule.Facts.Verdict == RuleVerdict.Broken ? " bad" : ""), El("b", Share(1 - rule.Broken))),
         Tag.Of("td", "n soft", Share(rule.Facts.Train)),
         Tag.Of("td", "n soft", Share(rule.Facts.Holdout)),

@@ -11,9 +11,6 @@ public sealed class FoundRuleEvaluator : IEvaluator
 {
     private const int LeastCap = 64;
 
-    // A rule that is found is said to be broken where fresh rows would break any so often once in a hundred tables.
-    private const double Level = 0.01;
-
     private static readonly MetricDescriptor Violations = new()
     {
         Id = "found-rule-violations",
@@ -74,7 +71,7 @@ public sealed class FoundRuleEvaluator : IEvaluator
             Rule rule = found.Rules[i];
             IReadOnlyList<int> broken = rule.Violations(pair.Synthetic);
             chances[i] = Chance(rule, broken.Count, rows, found, real);
-            parts[i] = Part(rule, broken, broken.Count == 0 ? RuleVerdict.Kept : chances[i] < Level ? RuleVerdict.Broken : RuleVerdict.Chance, pair.Synthetic, found, real);
+            parts[i] = Part(rule, broken, broken.Count == 0 ? RuleVerdict.Kept : chances[i] < RuleFacts.Level ? RuleVerdict.Broken : RuleVerdict.Chance, pair.Synthetic, found, real);
         }
 
         // The smallest of each kind is right by itself already; of two kinds the smaller is not.
@@ -104,7 +101,7 @@ public sealed class FoundRuleEvaluator : IEvaluator
         string? note = broken.Count == 0 ? null : string.Create(
             CultureInfo.InvariantCulture,
             $"{broken.Count} of {synthetic.RowCount} rows, none of {real} real ones; {RuleNote.Examples(rule, broken, synthetic)}{(RuleNote.Declaration(rule) is { } form ? $"; if it must hold, declare {form}" : "")}");
-        return new MetricPart(rule.ToString()!, null, share, note) { Rule = new RuleFacts(RuleOrigin.Found, 1, 1, verdict, RuleNote.Rows(broken), RuleNote.Example(rule, broken, synthetic), found.Tried) };
+        return new MetricPart(rule.ToString()!, null, share, note) { Rule = new RuleFacts(RuleOrigin.Found, 1, 1, verdict, RuleNote.Rows(broken), RuleNote.Example(rule, broken, synthetic), found.Tried, HasLimit: rule is not IncrementRule) };
     }
 
     /// <summary>

@@ -9,9 +9,6 @@ namespace Harness.Metrics.Rules;
 /// <summary>Whether synthetic rows keep the rules that the dataset declares and SDV's constraints, and whether its keys name one row each.</summary>
 public sealed class RuleEvaluator : IEvaluator
 {
-    // A constraint that real rows break is said to be broken where as many rows of theirs would break any so often once in a hundred tables.
-    private const double Level = 0.01;
-
     private static readonly MetricDescriptor Violations = new()
     {
         Id = "rule-violations",
@@ -88,7 +85,7 @@ public sealed class RuleEvaluator : IEvaluator
         double p = broken.Count == 0 ? 1
             : ofReal == 0 && !real.Rule.IsBrokenByFreshRows ? 0
             : Math.Min(1, rules * FisherExact.Greater(broken.Count, rows, ofReal, realRows));
-        RuleVerdict verdict = broken.Count == 0 ? RuleVerdict.Kept : p < Level ? RuleVerdict.Broken : RuleVerdict.Chance;
+        RuleVerdict verdict = broken.Count == 0 ? RuleVerdict.Kept : p < RuleFacts.Level ? RuleVerdict.Broken : RuleVerdict.Chance;
         string? note = broken.Count == 0 ? null : $"{broken.Count} of {rows} rows; {RuleNote.Examples(real.Rule, broken, pair.Synthetic)}";
         if (real.Constraint)
         {
