@@ -108,7 +108,7 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
             return verdict;
         }
 
-        return verdict.PValue >= share
+        return IsOpen(verdict.PValue, share, score)
             ? verdict with { Verdict = Verdict.Inconclusive, Explanation = Open(verdict, share) }
             : verdict with { Verdict = Verdict.Fail };
     }
@@ -127,8 +127,8 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
             .. from part in score.Parts
                let own = fresh.Parts.GetValueOrDefault(part.Label)
                select own is null
-                   ? DecidePart(part, all.Mean, all.Mean + excess, levelOfAll, all.PValue(part.Value, above: true), share)
-                   : DecidePart(part, own.Mean, own.Mean + excess, own.Mean + level * own.Deviation, fresh.Largest.PValue(own.Deviations(part.Value), above: true), share),
+                   ? DecidePart(part, all.Mean, all.Mean + excess, levelOfAll, all.PValue(part.Value, above: true), share, score)
+                   : DecidePart(part, own.Mean, own.Mean + excess, own.Mean + level * own.Deviation, fresh.Largest.PValue(own.Deviations(part.Value), above: true), share, score),
         ];
         if (parts.Length == 0)
         {
@@ -149,12 +149,17 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
     // The worst part is judged, and the others by the same limit.
     private static PartVerdict[] PartsOf(MetricScore score, LimitVerdict verdict, double share) =>
         !score.Descriptor.IsWorst || score.Descriptor.Direction != Direction.LowerIsBetter || verdict.Bound is not { } bound ? []
-        : [.. score.Parts.Select(p => DecidePart(p, verdict.Fresh, bound, verdict.Chance, score.Fresh?.PValue(p.Value, above: true), share))];
+        : [.. score.Parts.Select(p => DecidePart(p, verdict.Fresh, bound, verdict.Chance, score.Fresh?.PValue(p.Value, above: true), share, score))];
 
-    private static PartVerdict DecidePart(MetricPart part, double? fresh, double bound, double? chance, double? pValue, double share) =>
-        new(part, fresh, bound, chance, pValue, !(part.Value > bound) ? Verdict.Pass : pValue >= share ? Verdict.Inconclusive : Verdict.Fail);
+    private static PartVerdict DecidePart(MetricPart part, double? fresh, double bound, double? chance, double? pValue, double share, MetricScore score) =>
+        new(part, fresh, bound, chance, pValue, !(part.Value > bound) ? Verdict.Pass : IsOpen(pValue, share, score) ? Verdict.Inconclusive : Verdict.Fail);
 
-    private static string Open(LimitVerdict verdict, double share) => verdict.Chance is { } chance
+    // Where chance was to be measured and could not be, any value may be chance.
+    private static bool IsOpen(double? pValue, double share, MetricScore score) => pValue is { } p ? p >= share : score.LacksFresh;
+
+    private static string Open(LimitVerdict verdict, double share) => verdict.PValue is null
+        ? string.Create(CultureInfo.InvariantCulture, $"beyond {verdict.Bound:G3}, but nothing says what fresh real rows get: they are too few, or the metric has no value at some splits of them")
+        : verdict.Chance is { } chance
         ? string.Create(CultureInfo.InvariantCulture, $"{(chance < verdict.Bound ? "below" : "beyond")} {verdict.Bound:G3}, but fresh real rows of this number may get {chance:G3}: too few rows to tell")
         : string.Create(CultureInfo.InvariantCulture, $"beyond {verdict.Bound:G3}, but by chance p = {verdict.PValue:G2}, no less than this limit's share {share:G2}: too few rows to tell");
 

@@ -88,6 +88,10 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
         : dataset.Train.Columns.Count <= ManyColumns ? evaluator.FreshSplits
         : Math.Min(evaluator.FreshSplits, 2 * FewestSlopeSplits);
 
+    /// <summary>Whether splits are to say what fresh real rows get of an evaluator's metrics, on tables that have rows enough.</summary>
+    /// <param name="evaluator">The evaluator.</param>
+    public static bool AsksForFresh(IEvaluator evaluator) => evaluator.FreshSplits > 0 || KeepsHoldout(evaluator);
+
     /// <summary>Number of splits that are done for <see cref="Fresh"/>: those of the frames where these stand for it.</summary>
     /// <param name="evaluator">The evaluator.</param>
     public int SplitsForFresh(IEvaluator evaluator) => KeepsHoldout(evaluator) ? evaluator.FrameSplits : FreshSplitsOf(evaluator);

@@ -46,6 +46,9 @@ public sealed record MetricScore(MetricDescriptor Descriptor, IReadOnlyList<Metr
     /// <summary>What fresh real rows get by chance, at the rows of this pair; <see langword="null"/> where it was not measured.</summary>
     public FreshRows? Fresh { get; init; }
 
+    /// <summary>Whether splits of the real rows were to say what fresh ones get, and could not: there are too few rows, or the metric has no value at some splits.</summary>
+    internal bool LacksFresh { get; init; }
+
     /// <summary>The mean over seeds at the frame's size; <see langword="null"/> without a frame.</summary>
     public double? Framed => Frame is null || FramedValues.Count == 0 ? null : FramedValues.Average();
 

@@ -177,13 +177,15 @@ internal sealed class TableScorer
     {
         bool held = seeds.All(s => s.Holdout.ContainsKey(metric.Id));
         bool framed = seeds.All(s => s.Framed.ContainsKey(metric.Id));
+        FreshRows? fresh = _frames.Fresh(evaluator).FirstOrDefault(f => f.Metric == metric.Id)?.At(Context.Dataset.Train.RowCount, seeds.Average(s => s.Rows), metric.Ideal);
         return new MetricScore(metric, [.. seeds.Select(s => s.Results[index])])
         {
             Frame = framed ? _frames.Of(evaluator).First(f => f.Metric == metric.Id) : null,
             FramedValues = framed ? [.. seeds.Select(s => s.Framed[metric.Id])] : [],
             Holdout = held ? seeds.Average(s => s.Holdout[metric.Id]) : null,
             TrainToHoldout = held ? _holdout.OfTrain(evaluator, metric.Id) : null,
-            Fresh = _frames.Fresh(evaluator).FirstOrDefault(f => f.Metric == metric.Id)?.At(Context.Dataset.Train.RowCount, seeds.Average(s => s.Rows), metric.Ideal),
+            Fresh = fresh,
+            LacksFresh = fresh is null && metric.Direction != Direction.None && Frames.AsksForFresh(evaluator),
         };
     }
 

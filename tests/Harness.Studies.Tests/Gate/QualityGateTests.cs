@@ -52,6 +52,17 @@ public sealed class QualityGateTests
             verdict.Explanation);
     }
 
+    /// <summary>Models that learn nothing from half of the real rows leave a split without a value.</summary>
+    [Theory]
+    [InlineData(0.1, Verdict.Pass, "")]
+    [InlineData(0.2, Verdict.Inconclusive, "beyond 0.1, but nothing says what fresh real rows get: they are too few, or the metric has no value at some splits of them")]
+    public void Where_chance_was_asked_for_and_is_not_known_nothing_is_missed(double value, Verdict expected, string explanation)
+    {
+        LimitVerdict verdict = Judge(Scores.Card(new MetricScore(Scores.Error, [new MetricResult.Computed(Scores.Error.Id, value)]) { LacksFresh = true }), Max(0.1)).Verdicts.Single();
+
+        Assert.Equal((expected, explanation), (verdict.Verdict, verdict.Explanation));
+    }
+
     // On a wide table fresh rows may get more than the limit; the bar does not move by it.
     [Fact]
     public void A_value_beyond_chance_but_within_the_limit_passes() =>

@@ -70,16 +70,20 @@ public class FreshTests
     {
         Dataset dataset = Normals(rows);
 
-        Assert.Equal(expected, Score(dataset, new Distance(), dataset.Train).Scores[0].Fresh is not null);
+        MetricScore score = Score(dataset, new Distance(), dataset.Train).Scores[0];
+        Assert.Equal((expected, !expected), (score.Fresh is not null, score.LacksFresh));
     }
 
     [Fact]
     public void A_metric_without_a_direction_or_without_a_value_at_every_split_has_none()
     {
         Dataset dataset = Normals(100);
-        Assert.Null(Score(dataset, new Distance { Direction = Direction.None }, dataset.Train).Scores[0].Fresh);
-        Assert.Null(Score(dataset, new Distance { Fault = "sometimes" }, dataset.Train).Scores[0].Fresh);
-        Assert.Null(Score(dataset, new Distance { FreshSplits = 0 }, dataset.Train).Scores[0].Fresh);
+        Assert.Equal((null, false), Fresh(new Distance { Direction = Direction.None }));
+        Assert.Equal((null, true), Fresh(new Distance { Fault = "sometimes" }));
+        Assert.Equal((null, true), Fresh(new Distance { Fault = "sometimes", Floor = FloorKind.MajorityOrMean, FreshSplits = 0 }));
+        Assert.Equal((null, false), Fresh(new Distance { FreshSplits = 0 }));
+
+        (FreshRows?, bool) Fresh(Distance evaluator) => Score(dataset, evaluator, dataset.Train).Scores[0] is var score ? (score.Fresh, score.LacksFresh) : default;
     }
 
     [Fact]
@@ -187,6 +191,9 @@ public class FreshTests
     /// <summary>How far the means of the first column are apart.</summary>
     private sealed class Distance : IEvaluator
     {
+        private int _wholes;
+        private int _halves;
+
         public ConcurrentBag<int> Asked { get; } = [];
 
         public string Fault { get; init; } = "";
@@ -205,8 +212,8 @@ public class FreshTests
         public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
         {
             Asked.Add(pair.Synthetic.RowCount);
-            bool half = pair.Synthetic.RowCount == 25;
-            if ((Fault == "once" && pair.Synthetic.RowCount == 50 && Asked.Count(rows => rows == 50) == 7) || (Fault == "half once" && half && Asked.Count(rows => rows == 25) == 7))
+            int place = pair.Synthetic.RowCount switch { 50 => Interlocked.Increment(ref _wholes), 25 => -Interlocked.Increment(ref _halves), _ => 0 };
+            if ((Fault == "once" && place == 7) || (Fault == "half once" && place == -7))
             {
                 throw new InvalidOperationException("boom");
             }
