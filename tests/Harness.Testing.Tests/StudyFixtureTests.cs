@@ -65,6 +65,7 @@ public sealed class StudyFixtureTests : IDisposable
 
                      metric  snapshot  now  noise  moved most
               worse  error   0.1       0.4  -      age 0.1 → 0.4, age × income 0.05 → 0.2
+              No noise is known of this pair, so any difference counts; with two or more seeds, on scores that are sound, HARNESS_ACCEPT=noise measures it.
               worst of error: age 0.4; age × income 0.2 (a note)
 
             The numbers of 'mine' moved and its version (1) did not: raise GeneratorInfo.Version with a change of what it makes.

@@ -48,6 +48,7 @@ public class SnapshotComparerTests
 
         Assert.Equal(("ks-statistic", "0.1", "0.3", null), (difference.Subject, difference.Before, difference.Now, difference.Noise));
         Assert.Null(difference.OverNoise);
+        Assert.Equal(0.2, difference.Moved, 1e-12);
     }
 
     [Fact]
@@ -56,6 +57,7 @@ public class SnapshotComparerTests
         SnapshotDifference difference = Assert.Single(Compare(Of(0.1, ("age", 0.1), ("income", 0.1)), Of(0.3, ("age", 0.11), ("income", 0.5))));
 
         Assert.Equal(["income 0.1 → 0.5", "age 0.1 → 0.11"], difference.Parts);
+        Assert.Equal(0.4, difference.Moved, 1e-12);
     }
 
     /// <summary>A small value is kept to smaller digits, which make no small move a large one.</summary>
