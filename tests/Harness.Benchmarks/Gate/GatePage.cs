@@ -21,7 +21,7 @@ internal static class GatePage
         Put("snapshot power", powerSnapshot, t => PowerText.Promised(t, anySize, d => d.PromisedBySnapshot));
         Put("bar strengths", powerBar, t => PowerText.Smallest(t, SizeBand.All));
         Put("snapshot strengths", powerSnapshot, t => PowerText.Smallest(t, anySize));
-        if (aaBar.Count + aaSnapshot.Count > 0)
+        if (AreBoth("gate-false-alarms.svg", aaBar, aaSnapshot))
         {
             GatePlots.Draw(
                 [.. aaBar.Concat(aaSnapshot).Select(t => t.Dataset).Distinct().Select(name => (name, Refused(aaBar, name), Refused(aaSnapshot, name)))],
@@ -31,7 +31,7 @@ internal static class GatePage
                 Path.Combine(options.Root, "docs", "gate-false-alarms.svg"));
         }
 
-        if (powerBar.Count + powerSnapshot.Count > 0)
+        if (AreBoth("gate-power.svg", powerBar, powerSnapshot))
         {
             GatePlots.Draw(GatePlots.Promised(powerBar, powerSnapshot), "damages caught at the promised strength, %, with 95 % intervals", Power, 100, Path.Combine(options.Root, "docs", "gate-power.svg"));
         }
@@ -39,6 +39,18 @@ internal static class GatePage
         IReadOnlyList<JudgedTable> Sound(string study) => [.. new GateResults(options.Results, study).All().Where(t => t.Damage.Length == 0)];
         IReadOnlyList<JudgedTable> Damaged(string study) => [.. new GateResults(options.Results, study).All().Where(t => t.Damage.Length > 0)];
         static Counted Refused(IReadOnlyList<JudgedTable> tables, string dataset) => Counted.In([.. tables.Where(t => t.Dataset == dataset)], t => t.IsCaught);
+
+        // A picture of one question alone would lose the other.
+        static bool AreBoth(string picture, IReadOnlyList<JudgedTable> bar, IReadOnlyList<JudgedTable> snapshot)
+        {
+            if (bar.Count > 0 && snapshot.Count > 0)
+            {
+                return true;
+            }
+
+            Console.WriteLine($"One question or both are not measured for '{picture}'; it stays as it is.");
+            return false;
+        }
 
         void Put(string part, IReadOnlyList<JudgedTable> tables, Func<IReadOnlyList<JudgedTable>, string> text)
         {
