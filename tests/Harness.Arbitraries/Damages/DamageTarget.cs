@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Harness.Arbitraries.Damages;
 
 /// <summary>Where a damage is done.</summary>
@@ -15,6 +17,12 @@ public sealed record DamageTarget(string Label, string? Changed = null, string? 
     /// <summary>A pair, of which one column is changed.</summary>
     public static DamageTarget Pair(string changed, string beside) => new($"{beside} × {changed}", changed, beside);
 
-    /// <summary>Whether a finding names the changed column, alone, in a pair or in a triple, whose first two stand together.</summary>
-    public bool IsNamedBy(Finding finding) => Changed is not null && (finding.Other == Changed || finding.Column == Changed || finding.Column?.Split(" × ").Contains(Changed) == true);
+    /// <summary>Whether a finding names the changed column, alone, in a pair or in a triple, whose first two stand together, or within a rule.</summary>
+    public bool IsNamedBy(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return Changed is not null && (finding.Other == Changed
+            || finding.Column?.Split(" × ").Contains(Changed) == true
+            || (finding.Metric.Contains("rule", StringComparison.Ordinal) && Regex.IsMatch(finding.Column ?? "", $@"(?<!\w){Regex.Escape(Changed)}(?!\w)")));
+    }
 }
