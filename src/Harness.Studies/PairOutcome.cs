@@ -1,3 +1,4 @@
+using Harness.Scoring;
 using Harness.Studies.Gate;
 using Harness.Studies.Snapshots;
 
@@ -40,7 +41,13 @@ internal sealed record PairOutcome(StudyPair Pair, GateResult Gate, SnapshotStat
     [
         .. gate.Verdicts.Where(v => v.Verdict == Verdict.Fail
             && !before.Missed.Contains(v.Score.Descriptor.Id)
-            && !differences.Any(d => d.Subject == v.Score.Descriptor.Id && d.Change == Change.Changed)
+            && !IsWithinNoise(v.Score, before, differences)
             && (v.Score.Descriptor.Id != Memorisation.Metric.Id || differences.Count == 0)),
     ];
+
+    // What a processor may differ by is no difference, and yet may cross the edge of the bar.
+    private static bool IsWithinNoise(MetricScore score, Snapshot before, IReadOnlyList<SnapshotDifference> differences) =>
+        differences.FirstOrDefault(d => d.Subject == score.Descriptor.Id) is { } difference
+            ? difference.Change == Change.Changed
+            : before.Find(score.Descriptor.Id)?.Value is { } old && old != SignificantDigits.Round(score.Value, score.Descriptor.Digits);
 }
