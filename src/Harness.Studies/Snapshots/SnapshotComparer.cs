@@ -88,11 +88,12 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
         double rounding = 1.01 * SignificantDigits.Unit(Math.Max(Math.Abs(before), Math.Abs(now)), metric.Digits);
         double processor = Math.Max(metric.NoiseFloor, metric.NoiseRows / Math.Max(1, holdoutRows));
 
-        // A noise floor is in units of a bounded scale; errors in the target's unit and unbounded scores take it relative to their size.
-        bool bounded = double.IsFinite(metric.Minimum) && double.IsFinite(metric.Maximum);
-        double scale = bounded ? 1 : double.IsFinite(metric.Maximum) ? Math.Max(1, Math.Abs(before)) : Math.Abs(before);
-        return Math.Max(rounding, processor * scale) + 1e-9;
+        return Math.Max(rounding, processor * Scale(metric, before)) + 1e-9;
     }
+
+    // A noise floor is in units of a bounded scale; errors in the target's unit and unbounded scores take it relative to their size.
+    private static double Scale(MetricDescriptor metric, double before) =>
+        double.IsFinite(metric.Minimum) && double.IsFinite(metric.Maximum) ? 1 : double.IsFinite(metric.Maximum) ? Math.Max(1, Math.Abs(before)) : Math.Abs(before);
 
     private IEnumerable<SnapshotDifference> CompareMetric(MetricDescriptor metric, SnapshotMetric before, SnapshotMetric now, PairNoise noise, MetricScore? score, Func<int, string?> partName, int rows)
     {
@@ -152,8 +153,7 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
     // A part with a sign is bad in either direction; its size is what the metric is made of.
     internal static double Size(MetricDescriptor metric, double part) => metric.Minimum >= 0 ? Math.Abs(part) : part;
 
-    private static double Share(MetricDescriptor metric, double before, double now) => Math.Abs(now - before)
-        / (double.IsFinite(metric.Minimum) && double.IsFinite(metric.Maximum) ? metric.Maximum - metric.Minimum : Math.Max(1, Math.Abs(before)));
+    private static double Share(MetricDescriptor metric, double before, double now) => Math.Abs(now - before) / Math.Max(1, Scale(metric, before));
 
     private static Change Kind(MetricDescriptor metric, double before, double now) => metric switch
     {

@@ -11,7 +11,7 @@ internal sealed record SnapshotDifference(string Subject, Change Change, string 
     /// <summary>The size of the move of the metric, or of the part that moved most, over what chance allows, 1 where it is more but not in every seed: beyond 1 is beyond noise; <see langword="null"/> where noise is 0 or not comparable.</summary>
     public double? OverNoise { get; init; }
 
-    /// <summary>The size of the largest move of the metric or of a part: of its scale where that is bounded, else over the value that it was (1 at least); 0 where there are no numbers.</summary>
+    /// <summary>The size of the largest move of the metric or of a part, over the value that it was where the scale has no bound and that is more than 1; 0 where there are no numbers.</summary>
     public double Moved { get; init; }
 
     /// <summary>The standard deviation of the difference that noise explains; <see langword="null"/> where it was not measured.</summary>
