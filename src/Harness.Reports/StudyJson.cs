@@ -18,10 +18,10 @@ internal static class StudyJson
     {
         ArgumentNullException.ThrowIfNull(study);
         Func<MetricDescriptor, bool> profile = study.ShowsEveryScore ? _ => true : Profile.Of(study.Thresholds);
-        return StudyText.Write(new StudyModel { Pairs = [.. study.Pairs.Select(p => Pair(p, profile)), .. study.NotJudged.Select(NotJudged)], Dangling = [.. study.Dangling.Select(p => new StudyModel.SnapshotModel { Dataset = p.Dataset, Generator = p.Generator })], Notes = study.Notes });
+        return StudyText.Write(new StudyModel { Pairs = [.. study.Pairs.Select(p => Pair(p, profile, study.ShowsEveryScore)), .. study.NotJudged.Select(NotJudged)], Dangling = [.. study.Dangling.Select(p => new StudyModel.SnapshotModel { Dataset = p.Dataset, Generator = p.Generator })], Notes = study.Notes });
     }
 
-    private static PairModel Pair(PairOutcome pair, Func<MetricDescriptor, bool> profile)
+    private static PairModel Pair(PairOutcome pair, Func<MetricDescriptor, bool> profile, bool showsParts)
     {
         Scorecard scores = pair.Gate.Scorecard;
         bool hasTable = scores.Seeds.Count > 0;
@@ -44,7 +44,7 @@ internal static class StudyJson
             Purposes = [.. PurposeVerdict.Of(pair.Gate, columns).Select(p => Purpose(p, columns))],
             Columns = [.. columns.Select(Column)],
             Rules = [.. RuleScore.Of(scores).Select(RuleModel.Of)],
-            Scores = [.. scores.Scores.Where(s => profile(s.Descriptor)).Select(Score)],
+            Scores = [.. scores.Scores.Where(s => profile(s.Descriptor)).Select(s => Score(s, showsParts))],
             RecordedFailures = [.. scores.Failures.Select(f => new FailureModel { Seed = f.Seed, Stage = f.Stage, Type = f.Type, Message = f.Message, Known = pair.Gate.FailureVerdict == Verdict.Pass ? pair.Gate.FailureReason : null })],
             Provenance = Provenance(scores),
         };
@@ -110,7 +110,7 @@ internal static class StudyJson
         MissedWithOthers = [.. column.MissedWithOthers.Select(m => Id(m.Limit)).Distinct(StringComparer.Ordinal)],
     };
 
-    private static ScoreModel Score(MetricScore score) => new()
+    private static ScoreModel Score(MetricScore score, bool showsParts) => new()
     {
         Metric = score.Descriptor.Id,
         Version = score.Descriptor.Version,
@@ -122,6 +122,7 @@ internal static class StudyJson
         Floor = score.Frame?.Floor,
         Ceiling = score.Frame?.Ceiling,
         Why = score.Failure is { } failure ? "failed: " + failure.Reason : score.NotApplicable is { } reason ? "does not apply: " + reason : score.CannotTell,
+        Parts = showsParts ? [.. score.Parts.Select(p => new ScoreModel.PartModel { Name = p.Name, Other = p.Other, Value = p.Value, Note = p.Note })] : null,
     };
 
     private static ProvenanceModel Provenance(Scorecard scores) => new()

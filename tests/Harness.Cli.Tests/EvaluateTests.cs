@@ -94,7 +94,10 @@ public sealed class EvaluateTests : IDisposable
 
         Assert.Equal(0, await EvaluateAsync("good.csv", "--full", "--json", "--no-report"));
         using JsonDocument json = JsonDocument.Parse(_output.ToString());
-        Assert.Contains(json.RootElement.GetProperty("pairs")[0].GetProperty("scores").EnumerateArray(), s => s.GetProperty("metric").GetString() == "sdmetrics.diagnostic");
+        JsonElement[] scores = [.. json.RootElement.GetProperty("pairs")[0].GetProperty("scores").EnumerateArray()];
+        Assert.Contains(scores, s => s.GetProperty("metric").GetString() == "sdmetrics.diagnostic");
+        JsonElement shapes = scores.Single(s => s.GetProperty("metric").GetString() == "sdmetrics.column-shapes");
+        Assert.Equal(shapes.GetProperty("value").GetDouble(), shapes.GetProperty("parts").EnumerateArray().Average(p => p.GetProperty("value").GetDouble()), 1e-12);
     }
 
     [Fact]

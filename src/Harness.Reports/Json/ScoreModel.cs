@@ -34,4 +34,23 @@ internal sealed record ScoreModel
 
     [Description("Why there is no value, or none that can be judged.")]
     public required string? Why { get; init; }
+
+    [Description("The value of each column, pair, model or rule, mean over seeds; null unless every score is asked for (harness evaluate --full).")]
+    public required IReadOnlyList<PartModel>? Parts { get; init; }
+
+    /// <summary>A part of a score.</summary>
+    internal sealed record PartModel
+    {
+        [Description("The column, model, label or rule.")]
+        public required string Name { get; init; }
+
+        [Description("The second column of a pair.")]
+        public required string? Other { get; init; }
+
+        [Description("Its value.")]
+        public required double Value { get; init; }
+
+        [Description("A remark about it.")]
+        public required string? Note { get; init; }
+    }
 }
