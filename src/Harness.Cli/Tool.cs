@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Harness.Cli.Calibrate;
 using Harness.Cli.Compare;
@@ -38,6 +39,8 @@ internal static partial class Tool
             return ExitCode.Wrong;
         }
 
+        bool isTerminated = false;
+        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Volatile.Write(ref isTerminated, true));
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) }).ConfigureAwait(false);
@@ -56,7 +59,7 @@ internal static partial class Tool
         catch (OperationCanceledException)
         {
             await surroundings.Error.WriteLineAsync("Ended early; no file was left half-written.").ConfigureAwait(false);
-            return ExitCode.Ended;
+            return Volatile.Read(ref isTerminated) ? ExitCode.Terminated : ExitCode.Ended;
         }
     }
 

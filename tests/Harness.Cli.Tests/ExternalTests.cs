@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Harness.Arbitraries;
 using Harness.Cli.Generate;
@@ -154,6 +155,38 @@ public sealed class ExternalTests : IDisposable
         }
 
         Assert.All(Directory.GetFiles(meeting), process => Assert.False(IsAtWork(process)));
+    }
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task A_signal_ends_the_tool_with_the_exit_code_that_shells_give_it(string signal, int expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no signals");
+        RequirePython();
+        string meeting = _folder.PathOf("meeting");
+        string output = _folder.PathOf("out.csv");
+
+        // A run in the background ignores Ctrl+C, and so does what it starts, unless told otherwise.
+        var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, RedirectStandardError = true };
+        const string Heeding = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])";
+        foreach (string argument in (string[])["-c", Heeding, Path.Combine(AppContext.BaseDirectory, "Harness.Cli"), "generate", "--real", Path.Combine(Repository.Dataset("iris"), "data.csv"), "--out", output, "--generator-command", $"python3 {Meeting("time.sleep(600)")} {{request}}"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using Process tool = Process.Start(start)!;
+        for (int i = 0; i < 600 && !(Directory.Exists(meeting) && Directory.GetFiles(meeting).Length == 1); i++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        string job = Assert.Single(Directory.GetFiles(meeting));
+        using Process kill = Process.Start("kill", ["-s", signal, $"{tool.Id}"]);
+        await tool.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(expected, tool.ExitCode);
+        Assert.Contains("Ended early; no file was left half-written.", await tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.False(IsAtWork(job) || File.Exists(output));
     }
 
     [Theory]

@@ -14,4 +14,7 @@ internal static class ExitCode
 
     /// <summary>Ended early by the user, as shells say it of Ctrl+C.</summary>
     public const int Ended = 130;
+
+    /// <summary>Ended early by another program, as shells say it of <c>SIGTERM</c>.</summary>
+    public const int Terminated = 143;
 }
