@@ -32,7 +32,6 @@ internal sealed record ColumnVerdict(string Column, ColumnSign Sign, string Metr
     /// <param name="gate">The verdicts on the pair.</param>
     public static IReadOnlyList<ColumnVerdict> Of(GateResult gate)
     {
-        ArgumentNullException.ThrowIfNull(gate);
         IReadOnlyList<MissedPart> missed = [.. MissedPart.Of(gate).OrderByDescending(m => m.Beyond)];
         return [.. gate.Scorecard.Dataset.Train.Schema.Select(column => Of(gate, missed, column.Name, column.IsQuantitative ? "ks-statistic" : "total-variation"))];
     }

@@ -17,8 +17,6 @@ internal static class LimitProposals
     /// <param name="date">The day, for the reason.</param>
     public static IReadOnlyList<LimitProposal> Of(LimitCalibration calibration, Thresholds thresholds, bool loosen, DateOnly date)
     {
-        ArgumentNullException.ThrowIfNull(calibration);
-        ArgumentNullException.ThrowIfNull(thresholds);
         return
         [
             .. from ends in calibration.Limits.GroupBy(l => l.Metric.Id, StringComparer.Ordinal)

@@ -12,7 +12,6 @@ internal readonly record struct MissedPart(LimitVerdict Limit, PartVerdict Own)
     /// <param name="gate">The verdicts on the pair.</param>
     public static IReadOnlyList<MissedPart> Of(GateResult gate)
     {
-        ArgumentNullException.ThrowIfNull(gate);
         return [.. gate.Verdicts.Where(v => v.Verdict == Verdict.Fail).SelectMany(v => PartsOf(v).Select(p => new MissedPart(v, p)))];
     }
 

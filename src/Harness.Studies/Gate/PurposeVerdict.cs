@@ -33,8 +33,6 @@ internal sealed record PurposeVerdict(Purpose Purpose, PurposeAnswer Answer, IRe
     /// <param name="columns">How its columns stand.</param>
     public static IReadOnlyList<PurposeVerdict> Of(GateResult gate, IReadOnlyList<ColumnVerdict> columns)
     {
-        ArgumentNullException.ThrowIfNull(gate);
-        ArgumentNullException.ThrowIfNull(columns);
         return gate.Scorecard.Seeds.Count == 0 ? [] : [.. Enum.GetValues<Purpose>().Select(p => Of(gate, p, columns))];
     }
 

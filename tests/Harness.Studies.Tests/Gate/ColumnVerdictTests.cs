@@ -1,3 +1,5 @@
+using Harness.Arbitraries;
+using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Scoring;
 using Harness.Studies.Gate;
@@ -107,6 +109,76 @@ public class ColumnVerdictTests
         Assert.All(columns, c => Assert.Equal((0.7, 0.2, 0.05), Assert.Single(c.MissedWithOthers) is var m ? (m.Own.Part.Value, m.Own.Bound, m.Own.Fresh!.Value) : default));
         Assert.Equal((0.7 - 0.2) / 0.2, columns[0].MissedWithOthers[0].Beyond, 1e-12);
     }
+
+    [Fact]
+    public void The_limit_that_a_column_is_farthest_beyond_is_named_first()
+    {
+        LimitVerdict[] limits = [.. new[] { 0.15, 0.4, 0.2 }.Select(value => Missed(value, new MetricPart(Label.Name, null, value))), Missed(0.9, new MetricPart("another", null, 0.9)), Missed(0.8, new MetricPart("another", Label.Name, 0.8))];
+        ColumnVerdict column = ColumnVerdict.Of(new GateResult(Scores.Card(Scores.Of(0)), limits)).Single(c => c.Column == Label.Name);
+
+        Assert.Equal([0.4, 0.2, 0.15], column.Missed.Select(m => m.Own.Part.Value));
+        Assert.Equal([0.8], column.MissedWithOthers.Select(m => m.Own.Part.Value));
+        Assert.Equal((ColumnSign.Beyond, "", null), (column.Sign, column.Metric, column.Distance)); // no distance was measured, and a limit is missed all the same
+    }
+
+    [Fact]
+    public void A_column_of_numbers_is_told_by_the_other_distance()
+    {
+        Dataset dataset = Enumerable.Range(1, 99).Select(seed => RandomTables.Dataset((ulong)seed, 40)).First(d => d.Train.Schema.Any(c => c.IsQuantitative) && d.Train.Schema.Any(c => c.IsCategorical));
+        string number = dataset.Train.Schema.First(c => c.IsQuantitative).Name;
+        string label = dataset.Train.Schema.First(c => c.IsCategorical).Name;
+        MetricPart[] parts = [new(label, null, 0.2), new(number, null, 0.3)];
+        MetricScore[] scores = [new(Distance, [new MetricResult.Computed(Distance.Id, 0.2) { Parts = parts }]), new(Scores.Error, [Scores.Of(0.4, [parts[0] with { Value = 0.1 }, parts[1] with { Value = 0.4 }])])];
+        ColumnVerdict[] columns = [.. ColumnVerdict.Of(new GateResult(Scores.Card(scores) with { Dataset = dataset }, []))];
+
+        Assert.Equal(("ks-statistic", 0.4), columns.Single(c => c.Column == number) is var own ? (own.Metric, own.Distance!.Value) : default);
+        Assert.Equal(("total-variation", 0.2), columns.Single(c => c.Column == label) is var other ? (other.Metric, other.Distance!.Value) : default);
+    }
+
+    /// <summary>The column's own part decides, not one of a pair that it is in, and not that of another column.</summary>
+    [Fact]
+    public void The_part_of_a_pair_or_of_another_column_is_not_the_columns_own()
+    {
+        MetricPart[] First(double own) => [new("another", null, 0.9), new(Label.Name, "another", 0.8), new(Label.Name, null, own)];
+        var score = new MetricScore(Distance, [new MetricResult.Computed(Distance.Id, 0.2) { Parts = First(0.2) }, new MetricResult.Computed(Distance.Id, 0.4) { Parts = First(0.4) }, new MetricResult.Computed(Distance.Id, 0) { Parts = [] }]);
+        ColumnVerdict column = ColumnVerdict.Of(new GateResult(Scores.Card(score), [])).Single(c => c.Column == Label.Name);
+
+        Assert.Equal(0.3, column.Distance!.Value, 1e-12);
+        Assert.Equal([0.2, 0.4], column.Seeds);
+        Assert.Equal((ColumnSign.NotChecked, null, null), (column.Sign, column.Fresh, column.Limit));
+    }
+
+    [Theory]
+    [InlineData(0.06, "LikeFresh")]
+    [InlineData(0.08, "FurtherOff")]
+    public void Without_a_limit_chance_alone_tells(double value, string expected)
+    {
+        GateResult gate = Columns(value, new Limit("metrics.x", 0.1, null, null), isFresh: true) with { Verdicts = [] };
+        ColumnVerdict column = ColumnVerdict.Of(gate).Single(c => c.Column == Label.Name);
+
+        Assert.Equal((expected, 0.05, null), (column.Sign.ToString(), column.Fresh!.Value, column.Limit));
+    }
+
+    /// <summary>What the limit was decided by goes before what else the pair has of it.</summary>
+    [Fact]
+    public void Beyond_the_limit_and_within_chance_a_column_is_further_off_and_no_more()
+    {
+        MetricDescriptor worst = Distance.Worst();
+        FreshRows wide = new(worst.Id, 200, 30, 0.15, 0.05, 0, 0.5, 0.5);
+        MetricPart[] parts = [new(Label.Name, null, 0.2)];
+        MetricScore[] scores = [new(Distance, [new MetricResult.Computed(Distance.Id, 0.2) { Parts = parts }]), new(worst, [new MetricResult.Computed(worst.Id, 0.2) { Parts = parts }]) { Fresh = wide }];
+        GateResult gate = QualityGateTests.Gate(new Thresholds(new Dictionary<string, Limit> { [worst.Id] = new("metrics.x", 0.1, null, null) }, [], [])).Judge(Scores.Card(scores));
+        ColumnVerdict column = ColumnVerdict.Of(gate).Single(c => c.Column == Label.Name);
+
+        Assert.Equal(ColumnSign.FurtherOff, column.Sign);
+        Assert.Equal((0.15, 0.1, wide.Level(0.01, above: true)), (column.Fresh!.Value, column.Limit!.Value, column.Chance!.Value));
+
+        GateResult other = gate with { Verdicts = [gate.Verdicts[0] with { Score = gate.Verdicts[0].Score with { Fresh = wide with { Mean = 0.01 } } }] };
+        Assert.Equal(0.01, ColumnVerdict.Of(other).Single(c => c.Column == Label.Name).Fresh);
+    }
+
+    private static LimitVerdict Missed(double value, MetricPart part) =>
+        new(new MetricScore(Scores.Error, [Scores.Of(value, part)]), QualityGateTests.Max(0.1), Verdict.Fail, "") { Bound = 0.1, Part = part };
 
     private static ColumnVerdict Judge(double value, Limit limit, bool isFresh) => ColumnVerdict.Of(Columns(value, limit, isFresh)).Single(c => c.Column == Label.Name);
 

@@ -34,6 +34,25 @@ public class MemorisationTests
         Assert.Equal(1, Memorisation.Of(Card(0.9, 0.9) with { Scores = [.. Card(0.9, 0.9).Scores, unlike] }).Value);
     }
 
+    [Fact]
+    public void Both_probabilities_are_its_parts_and_the_best_metric_is_named()
+    {
+        Scorecard card = Card(0.001, 0.0002);
+        MetricScore unlike = card.Scores[0] with { Descriptor = Scores.Error with { Id = "wasserstein-distance" }, Fresh = card.Scores[0].Fresh! with { Mean = -10 } };
+        IReadOnlyList<MetricPart> parts = Memorisation.Of(card with { Scores = [unlike, .. card.Scores, Scores.Compared(Copies with { Id = "near-copy-share" }, 0.3, reference: 0.1, p: 0.4)] }).Parts;
+
+        Assert.Equal([("near to single train rows", null, 0.0004), ("like train as a whole", "ks-statistic", 0.002)], parts.Select(p => (p.Name, p.Note, Math.Round(p.Value, 12))));
+        Assert.All(Memorisation.Of(Card(0.9, 0.9) with { Scores = [.. Card(0.9, 0.9).Scores, unlike, Scores.Compared(Copies with { Id = "near-copy-share" }, 0.3, reference: 0.1, p: 0.9)] }).Parts, p => Assert.Equal(1, p.Value));
+    }
+
+    [Fact]
+    public void A_share_at_what_fresh_rows_have_is_not_near()
+    {
+        Scorecard card = Card(0.001, 0.0002);
+
+        Assert.Equal(1, Memorisation.Of(card with { Scores = [card.Scores[0], Scores.Compared(Copies, 0.1, reference: 0.1, p: 0.0001)] }).Value);
+    }
+
     /// <summary>The lower tail of the comparison, fewer copies than fresh rows have, is no sign of a thing learned by heart.</summary>
     [Fact]
     public void Rows_that_are_farther_off_than_fresh_ones_are_not_near()

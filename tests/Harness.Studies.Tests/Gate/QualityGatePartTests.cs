@@ -89,12 +89,51 @@ public class QualityGatePartTests
         Assert.Equal("a", verdict.Part!.Label);
     }
 
+    /// <summary>Numbers that binary fractions are exact of: fresh rows get .25, the excess is .5.</summary>
+    [Theory]
+    [InlineData(0.75, Verdict.Pass)]
+    [InlineData(0.7501, Verdict.Fail)]
+    public void A_part_at_its_limit_is_within(double value, Verdict expected)
+    {
+        FreshRows fresh = Fresh with { Parts = new FreshParts(new Dictionary<string, FreshParts.Part> { ["a"] = new(0.25, 0.0625) }, Largest) };
+        LimitVerdict verdict = Judge(new Limit("metrics.x", null, null, 0.5), [new MetricPart("a", null, value)], fresh);
+
+        Assert.Equal(expected, verdict.Verdict);
+        Assert.Equal(expected, Assert.Single(verdict.Parts).Verdict);
+    }
+
+    /// <summary>So far out that both probabilities are 0: the part that is farther from what fresh rows get of it decides.</summary>
+    [Fact]
+    public void Of_parts_that_are_as_unlikely_the_farther_one_decides()
+    {
+        FreshRows fresh = Fresh with { Parts = new FreshParts(new Dictionary<string, FreshParts.Part> { ["a"] = new(0.5, 0), ["b"] = new(0.1, 0), ["c"] = new(0.45, 0) }, Largest with { Deviation = 0 }) };
+        LimitVerdict verdict = Judge(new Limit("metrics.x", null, null, 0.1), [new MetricPart("a", null, 0.9), new MetricPart("b", null, 0.6), new MetricPart("c", null, 0.7)], fresh);
+
+        Assert.All(verdict.Parts, p => Assert.Equal((Verdict.Fail, 0.0), (p.Verdict, p.PValue!.Value)));
+        Assert.Equal("b", verdict.Part!.Name);
+    }
+
+    [Fact]
+    public void Parts_of_a_mean_and_of_a_worst_that_rises_have_no_verdict_of_their_own()
+    {
+        MetricPart[] parts = [new("a", null, 0.3), new("b", null, 0.2)];
+        foreach (MetricDescriptor metric in new[] { Scores.Error, Scores.Error.Worst() with { Direction = Direction.HigherIsBetter } })
+        {
+            var limit = metric.Direction == Direction.HigherIsBetter ? new Limit("metrics.x", null, 0.4, null) : QualityGateTests.Max(0.1);
+            LimitVerdict verdict = QualityGateTests.Gate(new Thresholds(new Dictionary<string, Limit> { [metric.Id] = limit }, [], [])).Judge(Scores.Card(new MetricScore(metric, [new MetricResult.Computed(metric.Id, 0.25) { Parts = parts }]))).Verdicts.Single();
+
+            Assert.Equal(Verdict.Fail, verdict.Verdict);
+            Assert.Empty(verdict.Parts);
+            Assert.Equal(verdict.Part, Assert.Single(MissedPart.Of(new GateResult(Scores.Card(Scores.Of(0)), [verdict]))).Own.Part);
+        }
+    }
+
     private static LimitVerdict Judge(params MetricPart[] parts) => Judge(new Limit("metrics.x", null, null, 0.1), parts);
 
-    private static LimitVerdict Judge(Limit limit, MetricPart[] parts)
+    private static LimitVerdict Judge(Limit limit, MetricPart[] parts, FreshRows? fresh = null)
     {
         MetricDescriptor worst = Scores.Error.Worst();
-        var score = new MetricScore(worst, [new MetricResult.Computed(worst.Id, parts.Select(p => p.Value).DefaultIfEmpty().Max()) { Parts = parts }]) { Fresh = Fresh };
+        var score = new MetricScore(worst, [new MetricResult.Computed(worst.Id, parts.Select(p => p.Value).DefaultIfEmpty().Max()) { Parts = parts }]) { Fresh = fresh ?? Fresh };
         return QualityGateTests.Gate(new Thresholds(new Dictionary<string, Limit> { [worst.Id] = limit }, [], [])).Judge(Scores.Card(score)).Verdicts.Single();
     }
 }

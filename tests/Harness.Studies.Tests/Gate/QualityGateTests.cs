@@ -52,6 +52,80 @@ public sealed class QualityGateTests
             verdict.Explanation);
     }
 
+    [Fact]
+    public void Below_a_least_value_the_message_says_what_fresh_rows_may_get()
+    {
+        MetricScore score = Scores.Scored(Scores.Score, 0.77, mean: 0.8, deviation: 0.02);
+        LimitVerdict verdict = Judge(Scores.Card(score), new Limit("metrics.tstr-accuracy", null, 0.78, null)).Verdicts.Single();
+
+        Assert.Equal((Verdict.Inconclusive, 0.78, true), (verdict.Verdict, verdict.Bound, verdict.IsLeast));
+        Assert.Equal("below 0.78, but fresh real rows of this number may get 0.75: too few rows to tell", verdict.Explanation);
+    }
+
+    /// <summary>A test that the data give goes before what splits say.</summary>
+    [Fact]
+    public void A_comparison_alone_says_how_likely_a_value_is()
+    {
+        MetricScore score = Scores.Compared(Scores.Error, 0.3, reference: 0.05, p: 0.2) with { Fresh = new FreshRows("ks-statistic", 200, 30, 0.05, 0.01, 0, 0, 0) };
+        LimitVerdict verdict = Judge(Scores.Card(score), Max(0.1)).Verdicts.Single();
+
+        Assert.Equal((Verdict.Inconclusive, 0.2, null, 0.05), (verdict.Verdict, verdict.PValue, verdict.Chance, verdict.Fresh));
+    }
+
+    [Fact]
+    public void In_the_middle_of_two_ends_the_lower_one_is_shown() =>
+        Assert.Equal(0.25, Judge(Scores.Card(Scores.Scored(Scores.Share, 0.5)), new Limit("metrics.nearest-train-share", 0.75, 0.25, null)).Verdicts.Single().Bound);
+
+    [Theory]
+    [InlineData(0.1, null, null, 0.1, false)]
+    [InlineData(null, 0.4, null, 0.4, true)]
+    [InlineData(0.6, 0.4, null, 0.4, true)]
+    [InlineData(0.6, 0.4, null, 0.6, false)]
+    [InlineData(null, null, 0.1, 0.3, true)] // fresh rows get .5
+    [InlineData(null, null, 0.1, 0.6, false)]
+    [InlineData(null, null, 0.1, 0.5, false)]
+    public void A_bound_is_the_least_or_the_greatest_that_is_allowed(double? maximum, double? minimum, double? excess, double bound, bool isLeast) =>
+        Assert.Equal(isLeast, new LimitVerdict(Scores.Scored(Scores.Share, 0.9, mean: 0.5), new Limit("x", maximum, minimum, excess), Verdict.Pass, "") { Bound = bound }.IsLeast);
+
+    [Fact]
+    public void How_far_beyond_is_counted_in_bounds_and_of_a_bound_near_0_in_hundredths()
+    {
+        var verdict = new LimitVerdict(Scores.Scored(Scores.Error, 0.5), Max(0.2), Verdict.Fail, "");
+
+        Assert.Equal(1.5, (verdict with { Bound = 0.2 }).Beyond, 1e-12);
+        Assert.Equal(1.5, (verdict with { Bound = -1 }).Beyond, 1e-12);
+        Assert.Equal(50, (verdict with { Bound = 0 }).Beyond, 1e-12);
+        Assert.Equal(49.5, (verdict with { Bound = 0.005 }).Beyond, 1e-12);
+        Assert.Equal(double.PositiveInfinity, verdict.Beyond);
+        Assert.Equal(double.PositiveInfinity, (verdict with { Bound = 0.2, Score = new MetricScore(Scores.Error, [new MetricResult.NotApplicable("x", "y")]) }).Beyond);
+    }
+
+    [Theory]
+    [InlineData(Verdict.Pass, false, true, false, false)]
+    [InlineData(Verdict.Pass, true, false, false, false)]
+    [InlineData(Verdict.Inconclusive, false, false, true, false)]
+    [InlineData(Verdict.Inconclusive, true, false, false, false)]
+    [InlineData(Verdict.Fail, true, false, false, true)]
+    [InlineData(Verdict.Error, false, false, false, true)]
+    public void A_verdict_says_what_it_is_of(Verdict verdict, bool hasValue, bool doesNotApply, bool isUnmeasured, bool isMissed)
+    {
+        MetricScore score = hasValue ? Scores.Scored(Scores.Error, 0.5) : new MetricScore(Scores.Error, [new MetricResult.NotApplicable("x", "y")]);
+        var limit = new LimitVerdict(score, Max(0.1), verdict, "");
+
+        Assert.Equal((doesNotApply, isUnmeasured, isMissed), (limit.DoesNotApply, limit.IsUnmeasured, limit.IsMissed));
+    }
+
+    /// <summary>What was decided by goes before the comparison, and that before the splits.</summary>
+    [Fact]
+    public void What_fresh_rows_get_is_that_of_the_part_that_decided_else_the_reference_else_the_mean()
+    {
+        MetricScore score = Scores.Compared(Scores.Error, 0.3, reference: 0.07, p: 0.2) with { Fresh = new FreshRows("ks-statistic", 200, 30, 0.05, 0.01, 0, 0, 0) };
+
+        Assert.Equal(0.02, new LimitVerdict(score, Max(0.1), Verdict.Pass, "") { Fresh = 0.02 }.Fresh);
+        Assert.Equal(0.07, new LimitVerdict(score, Max(0.1), Verdict.Pass, "").Fresh);
+        Assert.Equal(0.05, new LimitVerdict(Scores.Scored(Scores.Error, 0.3, mean: 0.05), Max(0.1), Verdict.Pass, "").Fresh);
+    }
+
     /// <summary>Models that learn nothing from half of the real rows leave a split without a value.</summary>
     [Theory]
     [InlineData(0.1, Verdict.Pass, "")]

@@ -2,7 +2,7 @@ using Harness.Metrics;
 using Harness.Scoring;
 using Harness.Studies.Gate;
 
-namespace Harness.Cli.Tests;
+namespace Harness.Studies.Tests.Gate;
 
 public sealed class LimitProposalsTests
 {

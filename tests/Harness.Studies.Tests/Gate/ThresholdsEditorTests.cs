@@ -1,7 +1,7 @@
 using Harness.Arbitraries;
 using Harness.Studies.Gate;
 
-namespace Harness.Cli.Tests;
+namespace Harness.Studies.Tests.Gate;
 
 public sealed class ThresholdsEditorTests
 {
