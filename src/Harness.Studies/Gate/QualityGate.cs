@@ -19,7 +19,6 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
     /// <param name="scorecard">Its scores.</param>
     public GateResult Judge(Scorecard scorecard)
     {
-        ArgumentNullException.ThrowIfNull(scorecard);
         string dataset = scorecard.Dataset.Name;
         string generator = scorecard.Generator.Id;
         (Verdict? failure, string reason) = JudgeFailures(scorecard, thresholds.FailureFor(dataset, generator));

@@ -18,17 +18,13 @@ internal static partial class ThresholdsEditor
     /// <param name="dataset">The dataset.</param>
     /// <param name="proposals">The limits.</param>
     /// <returns>The new text.</returns>
-    public static string Put(string text, string dataset, IEnumerable<LimitProposal> proposals)
-    {
-        ArgumentNullException.ThrowIfNull(proposals);
-        return proposals.Aggregate(text, (t, p) => Put(t, ["pairs", dataset, "*", p.Metric], Line(p.Limit)));
-    }
+    public static string Put(string text, string dataset, IEnumerable<LimitProposal> proposals) =>
+        proposals.Aggregate(text, (t, p) => Put(t, ["pairs", dataset, "*", p.Metric], Line(p.Limit)));
 
     /// <summary>A limit as it stands in the file, on one line.</summary>
     /// <param name="limit">The limit.</param>
     public static string Line(Limit limit)
     {
-        ArgumentNullException.ThrowIfNull(limit);
         IEnumerable<string> entries =
         [
             .. from end in new[] { (Key: "min", Value: limit.Minimum), (Key: "max", Value: limit.Maximum), (Key: "excess", Value: limit.Excess) }

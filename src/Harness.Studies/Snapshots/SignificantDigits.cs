@@ -15,9 +15,9 @@ internal static class SignificantDigits
         { } v => double.Parse(v.ToString("E" + (digits - 1), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
     };
 
-    /// <summary>The size of one unit in the last kept digit.</summary>
+    /// <summary>The size of one unit in the last kept digit; 0 of 0.</summary>
     /// <param name="value">A number.</param>
     /// <param name="digits">Significant digits, 1 to 15.</param>
     public static double Unit(double value, int digits) =>
-        value == 0 ? 0 : Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - digits + 1);
+        Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) - digits + 1);
 }

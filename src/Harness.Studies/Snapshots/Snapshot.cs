@@ -52,7 +52,6 @@ internal sealed record Snapshot
     /// <param name="noise">The level and the scatter over seeds, or <see langword="null"/>.</param>
     public static Snapshot Of(GateResult result, Func<MetricDescriptor, bool> profile, SnapshotNoise? noise = null)
     {
-        ArgumentNullException.ThrowIfNull(result);
         Scorecard scorecard = result.Scorecard;
         return new Snapshot
         {
@@ -73,24 +72,19 @@ internal sealed record Snapshot
 
     /// <summary>This snapshot with the noise of an earlier one: scores that were accepted since have its scatter, and no level but their own.</summary>
     /// <param name="earlier">The snapshot that was there before.</param>
-    public Snapshot WithNoiseOf(Snapshot earlier)
+    public Snapshot WithNoiseOf(Snapshot earlier) => this with
     {
-        ArgumentNullException.ThrowIfNull(earlier);
-        return this with
-        {
-            NoiseSeeds = earlier.NoiseSeeds,
-            Metrics = [.. Metrics.Select(m => KeyValuePair.Create(m.Key, earlier.Find(m.Key) is { Noise: { } noise } old && old.Version == m.Value.Version
-                ? m.Value with { Noise = noise, PartNoise = old.PartNoise.Count == m.Value.Parts.Count ? old.PartNoise : [] }
-                : m.Value))],
-        };
-    }
+        NoiseSeeds = earlier.NoiseSeeds,
+        Metrics = [.. Metrics.Select(m => KeyValuePair.Create(m.Key, earlier.Find(m.Key) is { Noise: { } noise } old && old.Version == m.Value.Version
+            ? m.Value with { Noise = noise, PartNoise = old.PartNoise.Count == m.Value.Parts.Count ? old.PartNoise : [] }
+            : m.Value))],
+    };
 
     /// <summary>This snapshot with no scatter larger than that of an earlier one: where a metric has both, the smaller.</summary>
     /// <param name="earlier">The snapshot that was there before.</param>
     /// <returns>The snapshot, and the number of metrics whose scatter had grown.</returns>
     public (Snapshot Snapshot, int Held) NoLooserThan(Snapshot earlier)
     {
-        ArgumentNullException.ThrowIfNull(earlier);
         int held = 0;
         return (this with { Metrics = [.. Metrics.Select(m => KeyValuePair.Create(m.Key, Tighter(m.Value, earlier.Find(m.Key))))] }, held);
 

@@ -32,11 +32,8 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
     /// <param name="before">The committed snapshot.</param>
     /// <param name="now">The scores of now.</param>
     /// <param name="scorecard">The same, with the names of the parts.</param>
-    public IReadOnlyList<SnapshotDifference> Compare(Snapshot before, Snapshot now, Scorecard scorecard)
-    {
-        ArgumentNullException.ThrowIfNull(scorecard);
-        return Compare(before, now, (metric, part) => scorecard.Find(metric) is { } score && part < score.Parts.Count ? score.Parts[part].Label : null, scorecard.Find);
-    }
+    public IReadOnlyList<SnapshotDifference> Compare(Snapshot before, Snapshot now, Scorecard scorecard) =>
+        Compare(before, now, (metric, part) => scorecard.Find(metric) is { } score && part < score.Parts.Count ? score.Parts[part].Label : null, scorecard.Find);
 
     /// <summary>The same for two snapshots, which hold neither the names of parts nor the values of seeds: means alone are held against noise.</summary>
     /// <param name="before">The snapshot whose noise counts.</param>
@@ -46,8 +43,6 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
 
     private List<SnapshotDifference> Compare(Snapshot before, Snapshot now, Func<string, int, string?> partName, Func<string, MetricScore?> scoreOf)
     {
-        ArgumentNullException.ThrowIfNull(before);
-        ArgumentNullException.ThrowIfNull(now);
         var differences = new List<SnapshotDifference>();
         Property("dataset", before.Dataset, now.Dataset);
         Property("generator", before.Generator, now.Generator);
@@ -83,7 +78,6 @@ internal sealed class SnapshotComparer(IEnumerable<MetricDescriptor> metrics, in
     /// <param name="now">Its value now.</param>
     public double Tolerance(MetricDescriptor metric, double before, double now)
     {
-        ArgumentNullException.ThrowIfNull(metric);
         // Both values are rounded, so equal numbers may differ by one unit in the last digit.
         double rounding = 1.01 * SignificantDigits.Unit(Math.Max(Math.Abs(before), Math.Abs(now)), metric.Digits);
         double processor = Math.Max(metric.NoiseFloor, metric.NoiseRows / Math.Max(1, holdoutRows));

@@ -16,7 +16,6 @@ internal sealed record SnapshotNoise(int Seeds, IReadOnlyDictionary<string, Snap
     /// <param name="scorecard">The scores, one a seed; at least two.</param>
     public static SnapshotNoise Of(Scorecard scorecard)
     {
-        ArgumentNullException.ThrowIfNull(scorecard);
         return new SnapshotNoise(
             scorecard.Seeds.Count,
             scorecard.Scores.Where(s => s.Value is not null).ToDictionary(s => s.Descriptor.Id, Measure, StringComparer.Ordinal));

@@ -41,7 +41,6 @@ internal sealed class SnapshotStore(string folder)
     /// <exception cref="InputException">The folder cannot be written to.</exception>
     public void Accept(Snapshot snapshot)
     {
-        ArgumentNullException.ThrowIfNull(snapshot);
         AtomicFile.Write(VerifiedPath(snapshot.Dataset, snapshot.Generator), SnapshotText.Write(snapshot));
         ClearReceived(snapshot.Dataset, snapshot.Generator);
     }
@@ -49,11 +48,8 @@ internal sealed class SnapshotStore(string folder)
     /// <summary>Leaves the scores of a pair beside its snapshot, to be looked at.</summary>
     /// <param name="snapshot">The scores.</param>
     /// <exception cref="InputException">The folder cannot be written to.</exception>
-    public void LeaveReceived(Snapshot snapshot)
-    {
-        ArgumentNullException.ThrowIfNull(snapshot);
+    public void LeaveReceived(Snapshot snapshot) =>
         AtomicFile.Write(ReceivedPath(snapshot.Dataset, snapshot.Generator), SnapshotText.Write(snapshot));
-    }
 
     /// <summary>Removes what an earlier failure left.</summary>
     /// <param name="dataset">The dataset.</param>

@@ -14,7 +14,6 @@ internal static class SnapshotText
     /// <param name="snapshot">The snapshot.</param>
     public static string Write(Snapshot snapshot)
     {
-        ArgumentNullException.ThrowIfNull(snapshot);
         var text = new StringBuilder("{\n");
         text.Append("  \"dataset\": ").Append(Quote(snapshot.Dataset)).Append(",\n");
         text.Append("  \"generator\": ").Append(Quote(snapshot.Generator)).Append(",\n");

@@ -40,6 +40,15 @@ public sealed class ThresholdsReaderTests : IDisposable
     }
 
     [Fact]
+    public void The_ends_of_a_limit_may_be_one_and_the_ends_of_the_metric()
+    {
+        Thresholds read = Read("""{ "metrics": { "nearest-train-share": { "min": 0.5, "max": 0.5 }, "ks-statistic": { "max": 1 }, "tstr-accuracy": { "min": 0 } } }""");
+
+        Assert.Equal((0.5, 0.5), (read.Bar["nearest-train-share"].Minimum, read.Bar["nearest-train-share"].Maximum));
+        Assert.Equal((1.0, 0.0), (read.Bar["ks-statistic"].Maximum, read.Bar["tstr-accuracy"].Minimum));
+    }
+
+    [Fact]
     public void The_most_exact_limit_applies()
     {
         Thresholds read = Read("""
@@ -140,6 +149,8 @@ public sealed class ThresholdsReaderTests : IDisposable
     [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1, "excess": null } } }""", "metrics.ks-statistic.excess must be a number, but is null.")]
     [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1, "reason": 3 } } }""", "metrics.ks-statistic.reason must be a text, but is the number 3")]
     [InlineData("""{ "metrics": { "ks-statistic": { "max": 10 } } }""", "metrics.ks-statistic: 10 is no value of 'ks-statistic', which is at least 0 and at most 1; a share of 10 % is 0.1.")]
+    [InlineData("""{ "metrics": { "mean-error": { "max": -1 } } }""", "metrics.mean-error: -1 is no value of 'mean-error', which is at least 0; a share of 10 % is 0.1.")]
+    [InlineData("""{ "metrics": { "tstr-r2": { "min": 2 } } }""", "metrics.tstr-r2: 2 is no value of 'tstr-r2', which is at most 1; a share of 10 % is 0.1.")]
     [InlineData("""{ "metrics": { "ks-statistic": { "max": 0.1, "$schema": "x" } } }""", "metrics.ks-statistic.$schema: there is no key '$schema'.")]
     [InlineData("""{ "$schema": 3, "metrics": { "ks-statistic": { "max": 0.1 } } }""", "$schema must be a text, but is the number 3; name the file of the JSON Schema, or leave it out.")]
     [InlineData("""{ "metrics": { "ks-statistic": 0.1 } }""", "metrics.ks-statistic must be an object {…}, but is the number 0.1.")]
@@ -162,7 +173,12 @@ public sealed class ThresholdsReaderTests : IDisposable
     {
         string path = Path.Combine(_folder, "thresholds.json");
         File.WriteAllText(path, json);
-        MetricDescriptor[] metrics = [Scores.Error, Scores.Score, Scores.Share];
+        MetricDescriptor[] metrics =
+        [
+            Scores.Error, Scores.Score, Scores.Share,
+            Scores.Error with { Id = "mean-error", Maximum = double.PositiveInfinity },
+            Scores.Score with { Id = "tstr-r2", Minimum = double.NegativeInfinity },
+        ];
         var missing = new Dictionary<string, string> { ["detection-auc"] = "Harness.Utility", ["gan"] = "Harness.Neural" };
         return new ThresholdsReader(new KnownNames(metrics, anyName ? null : ["iris", "penguins"], anyName ? null : ["sdv-ctgan", "sdv-tvae"], missing)).Read(path);
     }

@@ -70,6 +70,71 @@ public class SnapshotComparerTests
     }
 
     [Fact]
+    public void A_move_counts_and_not_the_size_of_what_moved() =>
+        Assert.Equal(["age 0.1 → 0.3", "income 0.5 → 0.6"], Assert.Single(Compare(Of(0.1, ("age", 0.1), ("income", 0.5)), Of(0.3, ("age", 0.3), ("income", 0.6)))).Parts);
+
+    /// <summary>Parts are kept to three digits, whatever the metric is kept to.</summary>
+    [Theory]
+    [InlineData(0.3009, 0)]
+    [InlineData(0.302, 1)]
+    public void A_part_within_its_last_digit_did_not_move(double part, int expected)
+    {
+        (Snapshot snapshot, Scorecard card) = Of(0.1, ("age", 0.3));
+
+        Assert.Equal(expected, Compare((snapshot, card), (snapshot with { Metrics = [KeyValuePair.Create("ks-statistic", new SnapshotMetric(1, 0.1, null, [part]))] }, card)).Count);
+    }
+
+    [Fact]
+    public void A_part_without_a_name_is_compared_and_not_listed()
+    {
+        (Snapshot snapshot, _) = Of(0.1, ("age", 0.3), ("income", 0.3));
+        Snapshot now = snapshot with { Metrics = [KeyValuePair.Create("ks-statistic", new SnapshotMetric(1, 0.1, null, [0.3, 0.5]))] };
+
+        SnapshotDifference difference = Assert.Single(new SnapshotComparer([Scores.Error], 40).Compare(snapshot, now, Of(0.1, ("age", 0.3)).Card));
+        Assert.Equal(Change.Worse, difference.Change);
+        Assert.Empty(difference.Parts);
+    }
+
+    /// <summary>A value that may be below 0 is not an amount: from .2 to -.5 is a fall.</summary>
+    [Fact]
+    public void A_part_of_a_metric_that_may_be_below_0_keeps_its_sign()
+    {
+        MetricDescriptor metric = Scores.Error with { Minimum = double.NegativeInfinity, Direction = Direction.HigherIsBetter };
+        Scorecard Card(double part) => Scores.Card(metric, new MetricResult.Computed(metric.Id, 0.1) { Parts = [new MetricPart("a", null, part)] });
+
+        Assert.Equal(Change.Worse, Assert.Single(new SnapshotComparer([metric], 40).Compare(Scores.Snapshot(Card(0.2)), Scores.Snapshot(Card(-0.5)), Card(-0.5))).Change);
+    }
+
+    [Fact]
+    public void A_share_that_is_as_far_off_on_the_other_side_did_not_rise()
+    {
+        MetricDescriptor metric = Scores.Error with { Direction = Direction.HigherIsBetter };
+        Scorecard Card(double part) => Scores.Card(metric, new MetricResult.Computed(metric.Id, 0.1) { Parts = [new MetricPart("a", null, 0.2) { Signed = part }] });
+
+        Assert.Equal(Change.Worse, Assert.Single(new SnapshotComparer([metric], 40).Compare(Scores.Snapshot(Card(-0.2)), Scores.Snapshot(Card(0.2)), Card(0.2))).Change);
+    }
+
+    /// <summary>A move of an unbounded value is told as a share of it.</summary>
+    [Theory]
+    [InlineData(500, 600, 0.2)]
+    [InlineData(0.5, 0.6, 0.1)]
+    public void A_move_is_in_units_of_the_scale(double before, double now, double expected)
+    {
+        MetricDescriptor metric = Scores.Error with { Maximum = double.PositiveInfinity };
+        Scorecard Card(double value) => Scores.Card(metric, new MetricResult.Computed(metric.Id, value));
+
+        Assert.Equal(expected, Assert.Single(new SnapshotComparer([metric], 40).Compare(Scores.Snapshot(Card(before)), Scores.Snapshot(Card(now)), Card(now))).Moved, 1e-9);
+    }
+
+    [Fact]
+    public void The_last_digit_is_that_of_the_larger_value() =>
+        Assert.Equal(1.01e-4 + 1e-9, new SnapshotComparer([Scores.Error], 40).Tolerance(Scores.Error, 0.001, 0.5), 1e-12);
+
+    [Fact]
+    public void A_failure_is_why_there_is_no_value() =>
+        Assert.Equal("no part", Scores.Snapshot(Scores.Card(new MetricResult.Failed("ks-statistic", "no part") { Unavailable = true })).Metrics[0].Value.Why);
+
+    [Fact]
     public void Of_many_columns_the_four_that_moved_most_are_named_and_none_that_did_not()
     {
         (string, double)[] Parts(params double[] values) => [.. values.Select((v, i) => ($"c{i}", v))];
@@ -121,7 +186,9 @@ public class SnapshotComparerTests
     // What processors differ by is in units of a bounded scale, and relative to the size of an unbounded value.
     [Theory]
     [InlineData(0, 1, 0.5, 0.02)]
+    [InlineData(0, 100, 50, 0.02)]
     [InlineData(0, double.PositiveInfinity, 500, 10)]
+    [InlineData(0, double.PositiveInfinity, 0.5, 0.01)]
     [InlineData(double.NegativeInfinity, 1, -500, 10)]
     [InlineData(double.NegativeInfinity, 1, -0.5, 0.02)]
     public void What_processors_differ_by_is_in_units_of_the_scale(double minimum, double maximum, double value, double expected)

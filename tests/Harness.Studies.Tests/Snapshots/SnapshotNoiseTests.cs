@@ -45,6 +45,45 @@ public class SnapshotNoiseTests
         Assert.Equal(expected, Assert.Single(Compare(before, now)).Change.ToString());
     }
 
+    /// <summary>A level of its own that one metric has is that of all seeds, whatever another lacks.</summary>
+    [Fact]
+    public void A_metric_without_a_level_leaves_the_others_theirs()
+    {
+        Snapshot before = Of(Noisy("ks-statistic", 0.2, level: 0.3, noise: 0.01), Noisy("total-variation", 0.5, level: null, noise: 0));
+
+        Assert.Equal(Change.Worse, Assert.Single(Compare(before, 0.3197)).Change);
+    }
+
+    /// <summary>Three parts scatter and one does not: by SciPy .22657415 is allowed at a noise of .1, .21553169 of two and .23438549 of four.</summary>
+    [Theory]
+    [InlineData(0.52, nameof(Change.Changed))]
+    [InlineData(0.53, nameof(Change.Worse))]
+    public void The_parts_of_all_metrics_that_scatter_share_the_false_alarms(double part, string expected)
+    {
+        Snapshot before = Of(
+            KeyValuePair.Create("ks-statistic", new SnapshotMetric(1, 0.2, null, [0.3, 0.3, 0.3]) { Level = 0.3, Noise = 0.1, PartNoise = [0.1, 0.1, 0] }),
+            KeyValuePair.Create("total-variation", new SnapshotMetric(1, 0.2, null, [0.3]) { Level = 0.2, Noise = 0.1, PartNoise = [0.1] }));
+
+        Assert.Equal(expected, Assert.Single(Compare(before, 0.301, [part, 0.3, 0.3])).Change.ToString());
+    }
+
+    [Fact]
+    public void Parts_are_in_the_order_of_moves_over_noise_and_one_within_its_last_digit_did_not_move()
+    {
+        Snapshot before = Of(KeyValuePair.Create("ks-statistic", new SnapshotMetric(1, 0.2, null, [0.3, 0.3, 0.3]) { Level = 0.3, Noise = 0.01, PartNoise = [0.02, 0.01, 0.01] }));
+
+        Assert.Equal(["c1 0.3 → 0.36", "c0 0.3 → 0.37"], Assert.Single(Compare(before, 0.301, [0.37, 0.36, 0.3005])).Parts);
+    }
+
+    [Fact]
+    public void The_parts_beside_a_level_are_the_means_over_its_seeds()
+    {
+        SnapshotNoise noise = SnapshotNoise.Of(Scores.Card(Scores.Of(0.1, new MetricPart("a", null, 0.2)), Scores.Of(0.1, new MetricPart("a", null, 0.4))));
+
+        Assert.Equal([0.3], Scores.Snapshot(Scores.Card(Scores.Of(0.1, new MetricPart("a", null, 0.9))), noise).Metrics[0].Value.Parts);
+        Assert.Equal([0.9, 0.8], Scores.Snapshot(Scores.Card(Scores.Of(0.1, new MetricPart("a", null, 0.9), new MetricPart("b", null, 0.8))), noise).Metrics[0].Value.Parts);
+    }
+
     [Theory]
     [InlineData(0.3215, nameof(Change.Changed))]
     [InlineData(0.322, nameof(Change.Worse))] // parts are kept to three digits

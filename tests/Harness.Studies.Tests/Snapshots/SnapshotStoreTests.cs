@@ -59,6 +59,26 @@ public sealed class SnapshotStoreTests : IDisposable
     }
 
     [Fact]
+    public void Those_that_dangle_are_in_ordinal_order_and_a_folder_that_is_not_there_has_none()
+    {
+        foreach (string dataset in new[] { "wine", "iris", "penguins", "Iris", "diamonds" })
+        {
+            _store.Accept(Of(0.1) with { Dataset = dataset });
+        }
+
+        Assert.Equal(["Iris/sdv-ctgan.verified.json", "diamonds/sdv-ctgan.verified.json", "iris/sdv-ctgan.verified.json", "penguins/sdv-ctgan.verified.json", "wine/sdv-ctgan.verified.json"], _store.Dangling([]));
+        Assert.Empty(new SnapshotStore(Path.Combine(_store.Folder, "none")).Dangling([]));
+    }
+
+    [Theory]
+    [InlineData("iris/cart.verified.json", "iris", "cart")]
+    [InlineData("a/b/cart.verified.json", "a/b", "cart")]
+    [InlineData("/cart.verified.json", "", "cart")]
+    [InlineData("cart.verified.json", ".", "cart")]
+    public void A_file_is_of_the_pair_that_its_path_names(string path, string dataset, string generator) =>
+        Assert.Equal((dataset, generator), SnapshotStore.PairOf(path));
+
+    [Fact]
     public void A_folder_that_cannot_be_written_to_is_named()
     {
         string file = Path.Combine(_store.Folder, "a-file");
