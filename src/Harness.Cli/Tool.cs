@@ -28,11 +28,12 @@ internal static partial class Tool
     {
         ArgumentNullException.ThrowIfNull(surroundings);
         ParseResult parsed = BriefHelp.For(Create(surroundings)).Parse(args);
-        if (parsed.Errors.Count > 0)
+        string[] errors = [.. parsed.Errors.Select(e => e.Message), .. Swallowed(parsed.CommandResult)];
+        if (errors.Length > 0)
         {
-            foreach (ParseError error in parsed.Errors)
+            foreach (string error in errors)
             {
-                await surroundings.Error.WriteLineAsync(Plain(error.Message, parsed.CommandResult.Command)).ConfigureAwait(false);
+                await surroundings.Error.WriteLineAsync(Plain(error, parsed.CommandResult.Command)).ConfigureAwait(false);
             }
 
             await surroundings.Error.WriteLineAsync($"See: {Name(parsed)} --help").ConfigureAwait(false);
@@ -63,6 +64,13 @@ internal static partial class Tool
         }
     }
 
+    /// <summary>Options that are none, behind an option that takes any number of values, in the words of the parser.</summary>
+    private static IEnumerable<string> Swallowed(CommandResult command) => command.Children.OfType<OptionResult>()
+        .Where(o => o.Option.AllowMultipleArgumentsPerToken)
+        .SelectMany(o => o.Tokens)
+        .Where(t => LongOption().IsMatch(t.Value) && !File.Exists(t.Value))
+        .Select(t => $"Unrecognized command or argument '{t.Value}'.");
+
     /// <summary>A mistake of the command line without words of .NET, and with the name that was meant.</summary>
     private static string Plain(string message, Command command)
     {
@@ -78,6 +86,9 @@ internal static partial class Tool
 
     [GeneratedRegex("as expected type '[^']*'", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ExpectedType();
+
+    [GeneratedRegex("^--[a-z][a-z-]+$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex LongOption();
 
     [GeneratedRegex("^Unrecognized command or argument '(?<name>[^']*)'", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Unknown();

@@ -76,7 +76,7 @@ internal static class StudyJson
     {
         Metric = verdict.Score.Descriptor.Id,
         Verdict = verdict.Verdict.ToString(),
-        Value = verdict.Score.Value,
+        Value = verdict.Parts.Count > 0 && verdict.Part is { } part ? part.Value : verdict.Score.Value,
         Limit = verdict.Bound,
         Rule = verdict.Limit.ToString(),
         Fresh = verdict.Fresh,

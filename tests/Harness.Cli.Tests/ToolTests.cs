@@ -55,6 +55,8 @@ public sealed class ToolTests : IDisposable
 
     [Theory]
     [InlineData("evalute", "Did you mean 'evaluate'?")]
+    [InlineData("evaluate --real x.csv --synthetic y.csv --frobnicate", "Unrecognized command or argument '--frobnicate'.")]
+    [InlineData("evaluate --real x.csv --synthetic y.csv --tagret z", "Unrecognized command or argument '--tagret'. Did you mean '--target'?")]
     [InlineData("generate --real x.csv --out y.csv --rows 99999999999", "Cannot parse argument '99999999999' for option '--rows' as a whole number up to 2,147,483,647.")]
     [InlineData("generate --real x.csv --out y.csv --seed -1", "Cannot parse argument '-1' for option '--seed' as a whole number from 0 on.")]
     public async Task A_slip_of_the_hand_is_told_in_words_of_the_tool(string line, string message)

@@ -13,7 +13,7 @@ internal sealed record LimitModel
     [Names(typeof(Verdict))]
     public required string Verdict { get; init; }
 
-    [Description("The value, mean over seeds.")]
+    [Description("The value, mean over seeds; that of the part that decided where parts are judged one by one.")]
     public required double? Value { get; init; }
 
     [Description("The end of the range that the value is beyond, else the one that it is nearer to.")]

@@ -15,7 +15,7 @@ internal static class Memorisation
     public static MetricDescriptor Metric { get; } = new()
     {
         Id = "memorised",
-        Title = "Memorised",
+        Title = "Memorised, p-value",
         Summary = "The larger of two probabilities: that fresh real rows are as near to single train rows (exact copies, near copies, nearest rows), and that they are as like train as a whole in the best of the similarity metrics; either times the number of metrics that it is the least of. Near 0 where the synthetic table is both, 1 where it is neither.",
         Family = "copying",
         Direction = Direction.HigherIsBetter,

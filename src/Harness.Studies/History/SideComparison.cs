@@ -83,6 +83,16 @@ internal sealed record SideComparison
             notes.Add($"{(rule.Unknown.Count == 1 ? "1 metric is" : $"{rule.Unknown.Count} metrics are")} not known to this version of the tool ({string.Join(", ", rule.Unknown.Order(StringComparer.Ordinal).Take(3))}{(rule.Unknown.Count > 3 ? ", …" : "")}): a move is neither better nor worse.");
         }
 
+        if (after.IsPartial && Only(before, after) is { Length: > 0 } left)
+        {
+            notes.Add(Part(after, before, left.Length));
+        }
+
+        if (before.IsPartial && Only(after, before) is { Length: > 0 } added)
+        {
+            notes.Add(Part(before, after, added.Length));
+        }
+
         return new SideComparison
         {
             Before = before,
@@ -101,6 +111,9 @@ internal sealed record SideComparison
             return rule.Between(old, now, (metric, part) => metric == change.Metric ? names.Of(now, metric, part) : null).Single(c => c.IsMetric && c.Metric == change.Metric);
         }
     }
+
+    private static string Part(Side part, Side other, int missing) =>
+        $"{part.Name} is a run of a part of its study: {missing} {(missing == 1 ? "pair" : "pairs")} of {other.Name} {(missing == 1 ? "is" : "are")} not in it, and not compared.";
 
     private static string[] Only(Side side, Side other) => [.. side.Snapshots.Keys.Where(p => !other.Snapshots.ContainsKey(p)).Order().Select(p => $"{p.Dataset} / {p.Generator}")];
 

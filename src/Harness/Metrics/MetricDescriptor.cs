@@ -60,6 +60,9 @@ public sealed record MetricDescriptor
     /// </summary>
     internal bool HasUnequalParts { get; init; }
 
+    /// <summary>Whether every real row keeps what is measured, so that a value is never chance, with or without splits that say so.</summary>
+    internal bool HasNoChance { get; init; }
+
     /// <summary>Significant digits that a snapshot keeps, 1 to 15. Default 4.</summary>
     public int Digits { get; init; } = 4;
 

@@ -185,7 +185,7 @@ internal sealed class TableScorer
             Holdout = held ? seeds.Average(s => s.Holdout[metric.Id]) : null,
             TrainToHoldout = held ? _holdout.OfTrain(evaluator, metric.Id) : null,
             Fresh = fresh,
-            LacksFresh = fresh is null && metric.Direction != Direction.None && Frames.AsksForFresh(evaluator),
+            LacksFresh = fresh is null && !metric.HasNoChance && metric.Direction != Direction.None && Frames.AsksForFresh(evaluator),
         };
     }
 

@@ -95,7 +95,7 @@ internal sealed class HeaderMatch
         string hint = missing.Length == 0 || extra.Length == 0 || NearestName.Find(extra[0], missing) is not { } near ? ""
             : near.Equals(extra[0].Trim(), StringComparison.OrdinalIgnoreCase) ? $" Names count to the letter: '{CellText.Show(extra[0])}' is not '{CellText.Show(near)}'."
             : $" Perhaps '{CellText.Show(extra[0])}' is '{CellText.Show(near)}'.";
-        string split = isPlain ? "separated by commas in the file" : $"with one letter between them in the file (read with a {CellText.Name(separator)}; --separator names another)";
+        string split = isPlain ? "separated by commas in the file" : $"separated by a {CellText.Name(separator)} in the file (--separator names another)";
         return $"header and {schema.Source} differ.{lacks}{has}{hint} Make them name the same columns, {split}.";
     }
 

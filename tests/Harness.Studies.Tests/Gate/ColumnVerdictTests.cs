@@ -113,7 +113,8 @@ public class ColumnVerdictTests
     [Fact]
     public void The_limit_that_a_column_is_farthest_beyond_is_named_first()
     {
-        LimitVerdict[] limits = [.. new[] { 0.15, 0.4, 0.2 }.Select(value => Missed(value, new MetricPart(Label.Name, null, value))), Missed(0.9, new MetricPart("another", null, 0.9)), Missed(0.8, new MetricPart("another", Label.Name, 0.8))];
+        LimitVerdict Own(double value) => Missed(value, new MetricPart(Label.Name, null, value));
+        LimitVerdict[] limits = [Own(0.15), Own(0.4), Own(0.2), Missed(0.9, new MetricPart("another", null, 0.9)), Missed(0.8, new MetricPart("another", Label.Name, 0.8))];
         ColumnVerdict column = ColumnVerdict.Of(new GateResult(Scores.Card(Scores.Of(0)), limits)).Single(c => c.Column == Label.Name);
 
         Assert.Equal([0.4, 0.2, 0.15], column.Missed.Select(m => m.Own.Part.Value));

@@ -78,7 +78,7 @@ internal static class VerdictPart
         yield return columns.Length > 0 ? ". " : worst.Count == 0 || Math.Abs(worst[0].Difference) <= Telling(view) ? Quiet(view) : "";
 
         // What is no matter of likeness: copies, leaks, broken rules.
-        foreach (LimitVerdict limit in view.Gate.Verdicts.Where(v => v.Verdict == Verdict.Fail && v.Score.Descriptor.Family is "copying" or "validity").OrderByDescending(v => v.Beyond).Take(2))
+        foreach (LimitVerdict limit in view.Gate.Verdicts.Where(v => v.Verdict == Verdict.Fail && v.Score.Descriptor.Family is "copying" or "validity" && !columns.Any(c => c.Words.Count == 0 && c.Verdict.Missed.Count > 0 && c.Verdict.Missed[0].Limit == v)).OrderByDescending(v => v.Beyond).Take(2))
         {
             yield return $"{limit.Score.Descriptor.Title}{(limit.Part is { } part && limit.Score.Parts.Count > 0 ? $" ({part.Label})" : "")}: ";
             yield return El("b", Numbers.Of(limit.Score.Value));

@@ -65,7 +65,8 @@ public sealed class ValidityEvaluator : IEvaluator
         Equation = "(rows that repeat an id + rows without one) / rows",
         Cost = "O(rows)",
         Traps = "",
-        Summary = "Mean over the id columns whose real values are all different of the share of rows whose id an earlier row has, or that have none: 0 where every row has its own, near 1 where all have the same.",
+        HasNoChance = true,
+        Summary = "Mean over the id columns whose values in train are all different of the share of rows whose id an earlier row has, or that have none: 0 where every row has its own, near 1 where all have the same.",
         Source = "SDMetrics' KeyUniqueness is 1 minus it",
     };
 
@@ -126,7 +127,9 @@ public sealed class ValidityEvaluator : IEvaluator
         foreach (Column id in pair.Dataset.Real.Columns.Where(c => c.Schema.Kind == ColumnKind.Id))
         {
             var key = new UniqueRule([id.Name]);
-            if (id.Length > 0 && key.Violations(pair.Dataset.Real).Count == 0)
+
+            // Train alone: holdout may be another file whose ids begin at 1 again.
+            if (pair.Dataset.Train.RowCount > 0 && key.Violations(pair.Dataset.Train).Count == 0)
             {
                 IReadOnlyList<int> repeated = key.Violations(pair.Synthetic);
                 parts.Add(new MetricPart(

@@ -76,6 +76,17 @@ public class ValidityEvaluatorTests
         Assert.Equal("no id column has a value of its own in every real row", Assert.IsType<MetricResult.NotApplicable>(result).Reason);
     }
 
+    /// <summary>Two files of real rows, each of which counts from 1.</summary>
+    [Fact]
+    public void An_id_that_is_in_holdout_too_is_a_key_all_the_same()
+    {
+        Table Ids(params string[] ids) => new([CategoricalColumn.FromLabels(new ColumnSchema("id", ColumnKind.Id), ids)]);
+        Dataset dataset = TableMaps.Dataset(Ids("1", "2", "3", "1", "2"), Ids("1", "2", "3"), Ids("1", "2"));
+
+        Assert.Equal(0.5, Evaluator.Computed("key-repeats", dataset, Ids("1", "1", "1", "2")).Value);
+        Assert.Equal(0, Evaluator.Computed("key-repeats", dataset, Ids("4", "5", "1")).Value);
+    }
+
     [Fact]
     public void The_range_is_that_of_holdout_too()
     {
