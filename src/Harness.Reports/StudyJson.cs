@@ -76,7 +76,7 @@ internal static class StudyJson
     {
         Metric = verdict.Score.Descriptor.Id,
         Verdict = verdict.Verdict.ToString(),
-        Value = verdict.Parts.Count > 0 && verdict.Part is { } part ? part.Value : verdict.Score.Value,
+        Value = verdict.Score.Value,
         Limit = verdict.Bound,
         Rule = verdict.Limit.ToString(),
         Fresh = verdict.Fresh,
@@ -84,6 +84,7 @@ internal static class StudyJson
         P = verdict.PValue,
         Why = verdict.Explanation,
         Part = verdict.Part?.Label,
+        PartValue = verdict.Part?.Value,
         Worst = [.. verdict.Score.WorstFirst.Take(MostParts).Select(p => new LimitModel.PartModel { Name = p.Label, Value = p.Value })],
     };
 

@@ -51,6 +51,7 @@ public class StudyJsonTests
                       "p": 0.0009765625,
                       "why": "",
                       "part": null,
+                      "partValue": null,
                       "worst": [
                         {
                           "name": "c6 × other",

@@ -13,7 +13,7 @@ internal sealed record LimitModel
     [Names(typeof(Verdict))]
     public required string Verdict { get; init; }
 
-    [Description("The value, mean over seeds; that of the part that decided where parts are judged one by one.")]
+    [Description("The value of the metric, mean over seeds.")]
     public required double? Value { get; init; }
 
     [Description("The end of the range that the value is beyond, else the one that it is nearer to.")]
@@ -36,6 +36,9 @@ internal sealed record LimitModel
 
     [Description("The column, pair or triple that decided.")]
     public required string? Part { get; init; }
+
+    [Description("Its value, which the limit is on where parts are judged one by one; the metric's value is the largest of all, which need not be the least likely by chance.")]
+    public required double? PartValue { get; init; }
 
     [Description("The worst parts, at most five.")]
     public required IReadOnlyList<PartModel> Worst { get; init; }

@@ -83,15 +83,13 @@ internal sealed record SideComparison
             notes.Add($"{(rule.Unknown.Count == 1 ? "1 metric is" : $"{rule.Unknown.Count} metrics are")} not known to this version of the tool ({string.Join(", ", rule.Unknown.Order(StringComparer.Ordinal).Take(3))}{(rule.Unknown.Count > 3 ? ", …" : "")}): a move is neither better nor worse.");
         }
 
-        if (after.IsPartial && Only(before, after) is { Length: > 0 } left)
-        {
-            notes.Add(Part(after, before, left.Length));
-        }
-
-        if (before.IsPartial && Only(after, before) is { Length: > 0 } added)
-        {
-            notes.Add(Part(before, after, added.Length));
-        }
+        // A run of a few pairs leaves a study.json of them: the others are not gone, and yet nothing is said of them.
+        notes.AddRange(
+            from side in new[] { (Own: after, Other: before), (Own: before, Other: after) }
+            where side.Own.IsStudy
+            let missing = Only(side.Other, side.Own).Length
+            where missing > 0
+            select $"{(missing == 1 ? "1 pair" : $"{missing} pairs")} of {side.Other.Name} {(missing == 1 ? "is" : "are")} not in {side.Own.Name}, and not compared.");
 
         return new SideComparison
         {
@@ -111,9 +109,6 @@ internal sealed record SideComparison
             return rule.Between(old, now, (metric, part) => metric == change.Metric ? names.Of(now, metric, part) : null).Single(c => c.IsMetric && c.Metric == change.Metric);
         }
     }
-
-    private static string Part(Side part, Side other, int missing) =>
-        $"{part.Name} is a run of a part of its study: {missing} {(missing == 1 ? "pair" : "pairs")} of {other.Name} {(missing == 1 ? "is" : "are")} not in it, and not compared.";
 
     private static string[] Only(Side side, Side other) => [.. side.Snapshots.Keys.Where(p => !other.Snapshots.ContainsKey(p)).Order().Select(p => $"{p.Dataset} / {p.Generator}")];
 

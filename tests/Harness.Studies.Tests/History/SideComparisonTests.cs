@@ -64,6 +64,17 @@ public sealed class SideComparisonTests : IDisposable
     }
 
     [Fact]
+    public void Pairs_that_a_study_lacks_are_not_gone_and_are_counted()
+    {
+        Write("a", TemporaryRepository.Snapshot(0.2), TemporaryRepository.Snapshot(0.2, generator: "cart"), TemporaryRepository.Snapshot(0.2, generator: "arf"));
+        _folder.Write("study.json", """{ "version": 1, "pairs": [{ "dataset": "iris", "generator": "gan", "bar": "missed", "failures": [], "limits": [{ "metric": "ks-statistic", "verdict": "Fail", "value": 0.2 }] }] }""");
+
+        Assert.Empty(Compare("a", "study.json").Gone);
+        Assert.Contains(Compare("a", "study.json").Notes, n => n == $"2 pairs of {_folder.PathOf("a")} are not in {_folder.PathOf("study.json")}, and not compared.");
+        Assert.Contains(Compare("study.json", "a").Notes, n => n.StartsWith("2 pairs of ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void One_snapshot_is_one_pair()
     {
         Write("a", TemporaryRepository.Snapshot(0.2), TemporaryRepository.Snapshot(0.2, generator: "cart"));

@@ -15,6 +15,9 @@ internal static class NumberChart
     private const double Outer = 14;
     private const double Gap = 5;
 
+    // What a label of a cut bar takes.
+    private const double Apart = 100;
+
     /// <summary>Draws a column.</summary>
     /// <param name="column">A column of numbers or dates with a picture.</param>
     /// <param name="withExtremes">Whether the ends may be labelled, which are values of single rows.</param>
@@ -84,18 +87,21 @@ internal static class NumberChart
 
     private static IEnumerable<object> Broken(NumberPicture picture, double[] real, double[] mean, double end, Func<int, double> middle, Func<double, double> y)
     {
-        for (int bin = 1; bin < real.Length - 1; bin++)
+        int[] bins = [.. Enumerable.Range(1, real.Length - 2).Where(bin => Math.Max(real[bin], mean[bin]) > end)];
+        foreach (double x in bins.Select(middle))
         {
-            if (Math.Max(real[bin], mean[bin]) <= end)
-            {
-                continue;
-            }
-
-            double x = middle(bin);
             yield return Line("cut", x - 8, y(end) + 10, x + 8, y(end) + 6);
             yield return Line("cut", x - 8, y(end) + 15, x + 8, y(end) + 11);
-            string css = "s b " + (x < 50 ? "" : x > Width - 50 ? "end" : "middle");
-            yield return Label(css, x, Top - 4, Numbers.PercentNumber(real[bin]), " → ", Numbers.Percent(mean[bin]));
+        }
+
+        // At most two: neighbours share a label, from left to right.
+        bool areNear = bins.Length > 1 && middle(bins[^1]) - middle(bins[0]) < Apart;
+        foreach (int[] labelled in areNear ? [bins] : bins.Select(bin => new[] { bin }))
+        {
+            double x = labelled.Average(middle);
+            double room = labelled.Length * Apart / 2;
+            string css = "s b " + (x < room ? "" : x > Width - room ? "end" : "middle");
+            yield return Label(css, x, Top - 4, string.Join(", ", labelled.Select(bin => $"{Numbers.PercentNumber(real[bin])} → {Numbers.Percent(mean[bin])}")));
         }
     }
 
