@@ -50,6 +50,15 @@ public class GateResultTests
         Assert.Equal(BarVerdict.Missed, withTables.Bar);
     }
 
+    [Fact]
+    public void What_is_open_and_what_has_a_meaning_is_counted()
+    {
+        GateResult result = Of("ppoouf", null);
+        var none = new LimitVerdict(new MetricScore(Scores.Error, [new MetricResult.NotApplicable("ks-statistic", "no number")]), new Limit("x", 0.1, null, null), Verdict.Pass, "no number");
+
+        Assert.Equal((3, 1, 6), (result.Open.Count, result.Missed.Count, (result with { Verdicts = [.. result.Verdicts, none] }).Asked.Count));
+    }
+
     [Theory]
     [InlineData("p", 999, true)]
     [InlineData("o", 999, true)]

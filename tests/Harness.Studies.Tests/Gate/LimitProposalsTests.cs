@@ -80,6 +80,44 @@ public sealed class LimitProposalsTests
         Assert.Null(Assert.Single(Propose(thresholds, Fresh, loosen: true)).HeldBack);
     }
 
+    /// <summary>Limits of another metric, of the dataset itself, of every generator, and looser ones hold nothing back.</summary>
+    [Theory]
+    [InlineData("*", "cart", "other", 0.06)]
+    [InlineData("iris", "cart", "error", 0.06)]
+    [InlineData("*", "*", "error", 0.2)]
+    [InlineData("*", "cart", "error", 0.075)]
+    [InlineData("*", "cart", "error", 0.08)]
+    public void Another_limit_holds_nothing_back(string dataset, string generator, string metric, double maximum)
+    {
+        Thresholds thresholds = Bar(new Limit("metrics.error", 0.1, null, null)) with { PairLimits = [new PairLimit(dataset, generator, metric, new Limit("pairs.x", maximum, null, null, "…"))] };
+
+        Assert.DoesNotContain(Propose(thresholds, Fresh), p => p.HeldBack is not null && p.HeldBack.Contains("tighter", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_tighter_least_value_of_one_generator_is_not_hidden_either()
+    {
+        Thresholds thresholds = Bar(new Limit("metrics.share", 0.7, 0.3, null), "share") with { PairLimits = [new PairLimit("*", "cart", "share", new Limit("pairs.*.cart.share", null, 0.48, null, "…"))] };
+
+        Assert.Contains("tighter for iris / cart", Assert.Single(Propose(thresholds, Fresh with { Metric = "share", Mean = 0.5 }, Share)).HeldBack, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Both_ends_come_as_near_as_chance_lets_them_and_stay_within_the_metric()
+    {
+        Limit limit = Assert.Single(Propose(Bar(new Limit("metrics.share", 0.7, 0.3, null), "share"), Fresh with { Metric = "share", Mean = 0.5 }, Share)).Limit;
+        Assert.Equal((0.47, 0.53), (limit.Minimum!.Value, limit.Maximum!.Value));
+
+        Limit wide = Assert.Single(Propose(Bar(new Limit("metrics.share", 0.9, 0.1, null), "share"), Fresh with { Metric = "share", Mean = 0.5, Deviation = 1 }, Share, loosen: true)).Limit;
+        Assert.Equal((0.0, 1.0), (wide.Minimum!.Value, wide.Maximum!.Value));
+
+        Assert.Equal(0.03, Assert.Single(Propose(Bar(new Limit("metrics.share", null, null, 0.2), "share"), Fresh with { Metric = "share", Mean = 0.5 }, Share)).Limit.Excess!.Value, 0.005);
+    }
+
+    [Fact]
+    public void A_limit_that_is_where_chance_ends_has_no_proposal() =>
+        Assert.Empty(Propose(Bar(new Limit("metrics.error", 0.075, null, null)), Fresh));
+
     [Theory]
     [InlineData(0.05)]
     [InlineData(0.06)]
