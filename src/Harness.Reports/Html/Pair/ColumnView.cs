@@ -40,12 +40,6 @@ internal sealed record ColumnView(ColumnVerdict Verdict, ColumnPicture Picture, 
         .. verdicts.Zip(picture.Columns, (v, p) => new ColumnView(v, p, ColumnWords.Of(p)))
             .OrderBy(c => c.Sign)
             .ThenByDescending(c => c.Sign == ColumnSign.LikeFresh && c.Verdict.MissedWithOthers.Count > 0)
-            .ThenByDescending(Badness),
+            .ThenByDescending(c => Math.Max(c.Verdict.Distance / Math.Max(0.01, c.Verdict.Limit ?? AllowedRows) ?? 0, c.Words.Where(w => w.IsFault).Select(w => w.Touches / AllowedRows).DefaultIfEmpty(0).Max())),
     ];
-
-    // In units of what is allowed: the distance that is drawn, the words, and each limit that the column misses.
-    private static double Badness(ColumnView column) => new[] { column.Verdict.Distance / Math.Max(0.01, column.Verdict.Limit ?? AllowedRows) ?? 0 }
-        .Concat(column.Words.Where(w => w.IsFault).Select(w => w.Touches / AllowedRows))
-        .Concat(column.Verdict.Missed.Select(m => 1 + m.Beyond))
-        .Max();
 }
