@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Harness.Cli.Calibrate;
 using Harness.Cli.Compare;
@@ -40,11 +39,10 @@ internal static partial class Tool
             return ExitCode.Wrong;
         }
 
-        bool isTerminated = false;
-        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Volatile.Write(ref isTerminated, true));
+        using var signals = new EndSignals();
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) }).ConfigureAwait(false);
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, signals.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is InputException or GeneratorException)
         {
@@ -60,7 +58,7 @@ internal static partial class Tool
         catch (OperationCanceledException)
         {
             await surroundings.Error.WriteLineAsync("Ended early; no file was left half-written.").ConfigureAwait(false);
-            return Volatile.Read(ref isTerminated) ? ExitCode.Terminated : ExitCode.Ended;
+            return signals.ExitCode;
         }
     }
 
