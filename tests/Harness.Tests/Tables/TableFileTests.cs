@@ -80,7 +80,7 @@ public sealed class TableFileTests : IDisposable
     [InlineData("a n, b c", "a;b\n1;x;2;3\n", ", line 2: the row has 4 cells, but the header has 2. Put a cell that holds a semicolon between quotes.")]
     [InlineData("a n, b c", "a,a,b\n1,2,x\n", ", line 1: column 'a' appears twice in the header; give each column a name of its own.")]
     [InlineData("a n, b c", "a,b,\n1,x,\n", ", line 1: a column of the header (number 3) has no name; remove it, or the comma at the end of each line.")]
-    [InlineData("a n, b c", "a,c\n1,x\n", ", line 1: header and the schema differ. The schema's column 'b' is not in the file. The file's column 'c' is not in the schema.~read with a comma; --separator names another")]
+    [InlineData("a n, b c", "a,c\n1,x\n", ", line 1: header and the schema differ. The schema's column 'b' is not in the file. The file's column 'c' is not in the schema.~separated by a comma in the file (--separator names another)")]
     [InlineData("a n, b c", "A,b\n1,x\n", "Names count to the letter: 'A' is not 'a'.")]
     [InlineData("a n, b c", "a:b\n1:x\n", "The schema's columns 'a', 'b' are not in the file. The file's column 'a:b' is not in the schema.")]
     [InlineData("a n, b c", "a,<script>\n1,x\n", "The file's column '<script>' is not in the schema.")]
@@ -156,7 +156,7 @@ public sealed class TableFileTests : IDisposable
     [InlineData("a;b\n1;x\n", "'", null, null, "The decimal mark ''' is not known; use '.' or ','.")]
     [InlineData("a,b\n1,x\n", null, "x", null, "'x' cannot stand between cells")]
     [InlineData("a,b\n1,x\n", null, "\"", null, "cannot stand between cells")]
-    [InlineData("a,b\n1,x\n", null, ";", null, "The file's column 'a,b' is not in the schema.~read with a semicolon")]
+    [InlineData("a,b\n1,x\n", null, ";", null, "The file's column 'a,b' is not in the schema.~separated by a semicolon in the file")]
     [InlineData(",a,b\n0,1,x\n", null, null, false, "a column of the header (number 1) has no name; remove it")]
     public void What_contradicts_the_form_that_is_told_is_refused(string text, string? mark, string? separator, bool? index, string words)
     {
