@@ -146,7 +146,8 @@ public class StudyJsonTests
                       "framed": 0.25,
                       "floor": 0.8,
                       "ceiling": 0.05,
-                      "why": null
+                      "why": null,
+                      "parts": null
                     },
                     {
                       "metric": "density",
@@ -158,7 +159,8 @@ public class StudyJsonTests
                       "framed": null,
                       "floor": null,
                       "ceiling": null,
-                      "why": null
+                      "why": null,
+                      "parts": null
                     }
                   ],
                   "recordedFailures": [],
