@@ -42,6 +42,8 @@ public static class Evaluators
     [
         new MarginalEvaluator(),
         new DependenceEvaluator(),
+        new DifferenceEvaluator(),
+        new GapEvaluator(),
         new ContingencyEvaluator(),
         new ConsistencyEvaluator(),
         new JointEvaluator(),

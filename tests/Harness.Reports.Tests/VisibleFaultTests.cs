@@ -28,6 +28,35 @@ public class VisibleFaultTests
         static string Line(GateResult gate) => gate.ToText(1000);
     }
 
+    /// <summary>Every second row is closed three days later, and the gaps of older people are strewn: no column and no correlation shows it, and the text says what it is.</summary>
+    [Fact]
+    public void Days_between_two_dates_and_gaps_that_depend_on_an_age_are_told()
+    {
+        Dataset dataset = Dataset.Of(Visits(1), Visits(2));
+
+        GateResult later = Judge(dataset, Visits(3, later: 3));
+        GateResult strewn = Judge(dataset, Visits(3, areStrewn: true));
+
+        Assert.Contains("Worst relation: opened × closed, KS statistic of differences 0.", later.ToText(1000), StringComparison.Ordinal);
+        Assert.Matches(@"Worst relation: income × age, gap dependence error 0\.\d+ \(at most 0\.\d+\): income is missing in \d+ % of the rows where .*age.*, in \d+ % of train's\.", strewn.ToText(1000));
+        Assert.NotEqual(BarVerdict.Missed, Judge(dataset, Visits(3)).Bar);
+    }
+
+    private static Table Visits(ulong seed, int later = 0, bool areStrewn = false)
+    {
+        RandomStream stream = new(seed);
+        var format = new DateTimeFormat("%Y-%m-%d");
+        DateTime[] opened = [.. Enumerable.Range(0, 1000).Select(i => new DateTime(2022, 1, 1).AddDays(stream.Fork("opened").Index((ulong)i, 700)))];
+        double[] ages = [.. opened.Select((_, i) => Math.Floor(20 + 50 * stream.Fork("age").Uniform((ulong)i)))];
+        return new Table(
+        [
+            new DateTimeColumn(new ColumnSchema("opened", ColumnKind.DateTime, format), [.. opened.Select(d => d.Ticks)]),
+            new DateTimeColumn(new ColumnSchema("closed", ColumnKind.DateTime, format), [.. opened.Select((d, i) => d.AddDays(1 + (int)(-4 * Math.Log(stream.Fork("days").OpenUniform((ulong)i))) + i % 2 * later).Ticks)]),
+            new NumericColumn(new ColumnSchema("age", ColumnKind.Numerical), ages),
+            new NumericColumn(new ColumnSchema("income", ColumnKind.Numerical), [.. ages.Select((age, i) => stream.Fork("gap").Uniform((ulong)i) < (areStrewn ? 0.225 : age < 45 ? 0.4 : 0.05) ? double.NaN : Math.Round(3000 * stream.Fork("income").OpenUniform((ulong)i)))]),
+        ]);
+    }
+
     private static GateResult Judge(Dataset dataset, Table table) => Evaluation.Run(dataset, table, new EvaluationOptions { Progress = null }).Judge();
 
     private static Table Loans(ulong seed, string rare, int broken)

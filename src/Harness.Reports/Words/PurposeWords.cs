@@ -35,6 +35,9 @@ internal static class PurposeWords
         { Answer: PurposeAnswer.WithCare, FurtherOff: { Count: > 0 } off } => $"All {purpose.Limits.Count} limits that speak of it are met, but {string.Join(", ", off.Take(3))}{(off.Count > 3 ? $" and {off.Count - 3} more" : "")} {(off.Count == 1 ? "is" : "are")} further off than 97.5 % of fresh real rows.",
         { Missed.Count: > 0 } => $"{purpose.Missed.Count} of {Numbers.Count(purpose.Limits.Count, "limit")} {(purpose.Missed.Count == 1 ? "is" : "are")} missed, most by {Describe(purpose.Missed[0])}.",
         { Open.Count: > 0 } => $"Of {Numbers.Count(purpose.Limits.Count, "limit")} none is missed and {purpose.Open.Count} {(purpose.Open.Count == 1 ? "is" : "are")} open: {Describe(purpose.Open[0])}.",
+
+        // Met, and yet inconclusive: too few rows for what the limits on copies look for.
+        { Answer: PurposeAnswer.Inconclusive } => $"All {purpose.Limits.Count} limits that speak of it are met, but of so few rows one copy in a hundred cannot be seen.",
         { Limits.Count: 1 } => "The one limit that speaks of it is met.",
         _ => $"All {purpose.Limits.Count} limits that speak of it are met.",
     };

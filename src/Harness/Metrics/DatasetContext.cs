@@ -8,12 +8,23 @@ namespace Harness.Metrics;
 public sealed class DatasetContext(Dataset dataset)
 {
     private readonly SharedWork _work = new();
+    private readonly DatasetContext? _whole;
+
+    private DatasetContext(Dataset part, DatasetContext whole)
+        : this(part) => _whole = whole;
 
     /// <summary>The dataset.</summary>
     public Dataset Dataset { get; } = dataset;
 
+    /// <summary>The dataset that this one has a part of the rows of: what is measured at all is decided there, so that it is the same for every part.</summary>
+    internal DatasetContext Whole => _whole ?? this;
+
     /// <summary>The columns that have an order as numbers, in all tables by the order that train decides.</summary>
     internal OrderedValues Ordered => Get(d => OrderedValues.Learn(d.Train));
+
+    /// <summary>A context of its own for a part of the rows.</summary>
+    /// <param name="part">The same dataset with other rows.</param>
+    internal DatasetContext Part(Dataset part) => new(part, Whole);
 
     /// <summary>The result of a piece of work, done at the first call.</summary>
     /// <typeparam name="T">Type of the result, which names the work: use a type that is made for it.</typeparam>

@@ -13,6 +13,10 @@ namespace Harness.Pictures;
 internal sealed record PairPicture(IReadOnlyList<ColumnPicture> Columns, LinkPicture Links, IReadOnlyList<CellPicture> WorstLinks, AxesPicture? Whole, NearnessPicture? Nearness)
 {
     private const int MostLinks = 6;
+    private const int MostDifferences = 60;
+
+    /// <summary>What is between like columns.</summary>
+    public IReadOnlyList<DifferencePicture> Differences { get; init; } = [];
 
     /// <summary>
     /// What one gets on holdout rows who always says the most frequent label of train, the share of right answers; 0 for a number, whose mean has
@@ -35,6 +39,7 @@ internal sealed record PairPicture(IReadOnlyList<ColumnPicture> Columns, LinkPic
             AxesPicture.Of(real.Dataset, synthetic[0]),
             NearnessPicture.Of(real, synthetic, cancellation))
         {
+            Differences = [.. DifferencePicture.Of(real, synthetic).Take(MostDifferences)],
             Guess = GuessOf(real.Dataset),
         };
     }

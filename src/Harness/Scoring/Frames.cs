@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Random;
 using Harness.Statistics;
@@ -8,11 +7,11 @@ using Harness.Tables;
 namespace Harness.Scoring;
 
 /// <summary>Floors and ceilings of one dataset, and the values of synthetic tables at their size. Each is computed once, however many threads ask.</summary>
-/// <param name="dataset">The dataset.</param>
+/// <param name="context">The dataset.</param>
 /// <param name="stream">The stream of the dataset's frames.</param>
 /// <param name="cache">Keeps them between runs.</param>
 /// <param name="key">The data that they depend on.</param>
-internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache cache, IReadOnlyList<string> key)
+internal sealed class Frames(DatasetContext context, RandomStream stream, IScoreCache cache, IReadOnlyList<string> key)
 {
     private const int FewestFreshRows = 8;
     private const int FewestSlopeSplits = 50;
@@ -84,8 +83,8 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
 
     /// <summary>Number of splits that <see cref="Fresh"/> takes: none of a table with too few rows, at most 100 of one with more than 100 columns.</summary>
     /// <param name="evaluator">The evaluator.</param>
-    public int FreshSplitsOf(IEvaluator evaluator) => FreshSplit.RowsOf(dataset) < FewestFreshRows || KeepsHoldout(evaluator) ? 0
-        : dataset.Train.Columns.Count <= ManyColumns ? evaluator.FreshSplits
+    public int FreshSplitsOf(IEvaluator evaluator) => FreshSplit.RowsOf(context.Dataset) < FewestFreshRows || KeepsHoldout(evaluator) ? 0
+        : context.Dataset.Train.Columns.Count <= ManyColumns ? evaluator.FreshSplits
         : Math.Min(evaluator.FreshSplits, 2 * FewestSlopeSplits);
 
     /// <summary>Whether splits are to say what fresh real rows get of an evaluator's metrics, on tables that have rows enough.</summary>
@@ -125,7 +124,7 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
     /// <param name="rows">Number of rows of each synthetic table.</param>
     public int SplitsOf(IEvaluator evaluator, IEnumerable<int> rows) => evaluator.Metrics.Any(HasFloor) && rows.Any(r => Takes(evaluator, r)) ? evaluator.FrameSplits : 0;
 
-    private bool Takes(IEvaluator evaluator, int rows) => rows >= HalfSplit.RowsOf(dataset, KeepsHoldout(evaluator));
+    private bool Takes(IEvaluator evaluator, int rows) => rows >= HalfSplit.RowsOf(context.Dataset, KeepsHoldout(evaluator));
 
     private static bool HasFloor(MetricDescriptor metric) => metric.Floor != FloorKind.None && metric.Direction != Direction.None;
 
@@ -176,7 +175,7 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
         bool failed = false;
         Workers.Run(whole.Length, (i, _) =>
         {
-            (FreshSplit own, FreshSplit smaller) = FreshSplit.Of(dataset, i, stream);
+            (FreshSplit own, FreshSplit smaller) = FreshSplit.Of(context, i, stream);
             Dictionary<string, MetricResult.Computed> results = Results(evaluator, own.Context, own.Fresh, cancellation, out bool wrong);
             whole[i] = results.ToDictionary(r => r.Key, r => r.Value.Value, StringComparer.Ordinal);
             foreach (string id in parts.Keys.Where(results.ContainsKey))
@@ -198,7 +197,7 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
 
             work?.Report(WorkDone.Split(evaluator));
         }, cancellation);
-        int rows = FreshSplit.RowsOf(dataset);
+        int rows = FreshSplit.RowsOf(context.Dataset);
         return (
         [
             .. from metric in evaluator.Metrics
@@ -242,7 +241,7 @@ internal sealed class Frames(Dataset dataset, RandomStream stream, IScoreCache c
     private HalfSplit Split(IEvaluator evaluator, int index) =>
         _splits.GetOrAdd((KeepsHoldout(evaluator), index), _ => new Lazy<HalfSplit>(() => Make(evaluator, index))).Value;
 
-    private HalfSplit Make(IEvaluator evaluator, int index) => new(dataset, KeepsHoldout(evaluator), index, stream);
+    private HalfSplit Make(IEvaluator evaluator, int index) => new(context, KeepsHoldout(evaluator), index, stream);
 
     private static bool KeepsHoldout(IEvaluator evaluator) => evaluator.Metrics.Any(m => m.Floor == FloorKind.MajorityOrMean);
 }

@@ -14,10 +14,10 @@ internal sealed class FreshSplit
     /// <summary>More rows than these tell nothing new of chance, which shrinks with them by a known power.</summary>
     private const int MostRows = 2500;
 
-    private FreshSplit(Dataset dataset, Table first, Table second)
+    private FreshSplit(DatasetContext whole, Table first, Table second)
     {
         Fresh = second;
-        Context = new DatasetContext(dataset.Of(first, first.Take([]), first));
+        Context = whole.Part(whole.Dataset.Of(first, first.Take([]), first));
     }
 
     /// <summary>The dataset whose train is the first part.</summary>
@@ -31,16 +31,17 @@ internal sealed class FreshSplit
     public static int RowsOf(Dataset dataset) => Math.Min(MostRows, dataset.Real.RowCount / 2);
 
     /// <summary>Splits a dataset.</summary>
-    /// <param name="dataset">The dataset.</param>
+    /// <param name="whole">The dataset.</param>
     /// <param name="index">Number of the split, from 0.</param>
     /// <param name="stream">The stream of the dataset's frames.</param>
     /// <returns>The split, and one of half the size within it.</returns>
-    public static (FreshSplit Whole, FreshSplit Half) Of(Dataset dataset, int index, RandomStream stream)
+    public static (FreshSplit Whole, FreshSplit Half) Of(DatasetContext whole, int index, RandomStream stream)
     {
+        Dataset dataset = whole.Dataset;
         int rows = RowsOf(dataset);
         int[] order = stream.Fork("fresh").Fork(index).Permutation(dataset.Real.RowCount);
         return (Of(rows), Of(rows / 2));
 
-        FreshSplit Of(int count) => new(dataset, dataset.Real.Take([.. order[..count].Order()]), dataset.Real.Take([.. order[rows..(rows + count)].Order()]));
+        FreshSplit Of(int count) => new(whole, dataset.Real.Take([.. order[..count].Order()]), dataset.Real.Take([.. order[rows..(rows + count)].Order()]));
     }
 }

@@ -17,12 +17,13 @@ internal sealed class HalfSplit
     private readonly RandomStream _stream;
 
     /// <summary>Splits a dataset.</summary>
-    /// <param name="dataset">The dataset.</param>
+    /// <param name="whole">The dataset.</param>
     /// <param name="keepHoldout">True to split train only and keep the holdout as it is; false to split all real rows.</param>
     /// <param name="index">Number of the split, from 0; each has its own order of rows.</param>
     /// <param name="stream">The stream of the dataset's frames.</param>
-    public HalfSplit(Dataset dataset, bool keepHoldout, int index, RandomStream stream)
+    public HalfSplit(DatasetContext whole, bool keepHoldout, int index, RandomStream stream)
     {
+        Dataset dataset = whole.Dataset;
         _stream = stream.Fork(index);
         Table rows = keepHoldout ? dataset.Train : dataset.Real;
         int[] order = _stream.Fork("split").Permutation(rows.RowCount);
@@ -30,7 +31,7 @@ internal sealed class HalfSplit
         int[] first = [.. order[..half].Order()];
         int[] second = [.. order[half..(2 * half)].Order()];
         Fresh = rows.Take(second);
-        Context = new DatasetContext(dataset.Split(rows.Take(first), keepHoldout ? Drawn(dataset.Holdout, MostRows, "holdout") : Fresh));
+        Context = whole.Part(dataset.Split(rows.Take(first), keepHoldout ? Drawn(dataset.Holdout, MostRows, "holdout") : Fresh));
     }
 
     /// <summary>The dataset whose train is the first half.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Tables;
 
@@ -9,12 +8,12 @@ namespace Harness.Scoring;
 /// The similarity metrics with the holdout in the place of train: what a table shares with rows that its generator never saw. Only what
 /// compares columns and their relations; distances between rows have their own reference in the holdout.
 /// </summary>
-/// <param name="dataset">The dataset.</param>
+/// <param name="context">The dataset.</param>
 /// <param name="cache">Keeps what train itself gets between runs.</param>
 /// <param name="key">The data that it depends on.</param>
-internal sealed class HoldoutComparison(Dataset dataset, IScoreCache cache, IReadOnlyList<string> key)
+internal sealed class HoldoutComparison(DatasetContext context, IScoreCache cache, IReadOnlyList<string> key)
 {
-    private readonly DatasetContext _context = new(dataset.Of(dataset.Holdout, dataset.Train, dataset.Real));
+    private readonly DatasetContext _context = context.Part(context.Dataset.Of(context.Dataset.Holdout, context.Dataset.Train, context.Dataset.Real));
     private readonly ConcurrentDictionary<string, Lazy<Dictionary<string, double>>> _train = new(StringComparer.Ordinal);
 
     /// <summary>The values of a synthetic table against the holdout, by metric; none where an evaluator does not compare columns.</summary>
@@ -22,7 +21,7 @@ internal sealed class HoldoutComparison(Dataset dataset, IScoreCache cache, IRea
     /// <param name="synthetic">The table.</param>
     /// <param name="cancellation">Ends the work early.</param>
     public Dictionary<string, double> Of(IEvaluator evaluator, Table synthetic, CancellationToken cancellation = default) =>
-        dataset.Holdout.RowCount > 1 && evaluator.FreshSplits > 0 && evaluator.Metrics.Any(m => m.Family is "marginals" or "dependence")
+        context.Dataset.Holdout.RowCount > 1 && evaluator.FreshSplits > 0 && evaluator.Metrics.Any(m => m.Family is "marginals" or "dependence")
             ? FailClosed.Evaluate(evaluator, new PairContext(_context.Dataset, synthetic, _context, cancellation) { WithUncertainty = false })
                 .OfType<MetricResult.Computed>().ToDictionary(r => r.Id, r => r.Value, StringComparer.Ordinal)
             : [];
@@ -41,7 +40,7 @@ internal sealed class HoldoutComparison(Dataset dataset, IScoreCache cache, IRea
             return found;
         }
 
-        Dictionary<string, double> fresh = Of(evaluator, dataset.Train);
+        Dictionary<string, double> fresh = Of(evaluator, context.Dataset.Train);
         cache.Keep(evaluator, own, fresh);
         return fresh;
     }

@@ -14,7 +14,7 @@ namespace Harness.Scoring;
 /// </summary>
 internal sealed class TableScorer
 {
-    // Every random choice of the frames descends from this number.
+    // Every random choice of the frames descends from this number, and from nothing of the dataset: the same rows are split alike under any name.
     private const ulong SuiteSeed = 20_260_101;
 
     private readonly IReadOnlyList<IEvaluator> _evaluators;
@@ -33,14 +33,14 @@ internal sealed class TableScorer
         _cache = cache;
         _key = [dataset.Name, dataset.TrainDigest, dataset.HoldoutDigest, SchemaKey(dataset)];
         Context = new DatasetContext(dataset);
-        _holdout = new HoldoutComparison(dataset, cache, _key);
+        _holdout = new HoldoutComparison(Context, cache, _key);
         Metrics = [.. evaluators.SelectMany(e => e.Metrics)];
         if (Metrics.GroupBy(m => m.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { Key: { } twice })
         {
             throw new InputException($"The metric '{twice}' is answered for by more than one evaluator: {string.Join(", ", evaluators.Where(e => e.Metrics.Any(m => m.Id == twice)).Select(e => e.GetType().Name))}. Give yours another id, or leave one of them out.");
         }
 
-        _frames = new Frames(dataset, new RandomStream(SuiteSeed).Fork("frames").Fork(dataset.Name), cache, _key);
+        _frames = new Frames(Context, new RandomStream(SuiteSeed).Fork("frames"), cache, _key);
     }
 
     /// <summary>The dataset with the work on its real rows that all tables share.</summary>

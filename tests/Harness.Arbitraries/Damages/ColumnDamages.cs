@@ -49,6 +49,26 @@ internal static class ColumnDamages
                 return present.Length == 0 ? null : c.With(c.Changed.Take([.. Enumerable.Range(0, c.Rows).Select(row => c.Changed.IsMissing(row) ? present[c.Stream.Index((ulong)row, present.Length)] : row)]));
             },
         },
+        new("strewn-gaps", "{0:0.#%} of the gaps of a column, which depend on another, moved to other rows", [0.5, 1])
+        {
+            PromisedByBar = 1,
+            Targets = real => real.Columns.Where(c => c.MissingCount >= 0.02 * c.Length && real.GapDependence(c.Name) >= DamageContext.Related).Select(c => DamageTarget.Column(c.Name)),
+            Change = c =>
+            {
+                // A gap and the value of a row that has one change places.
+                int[] gaps = [.. Enumerable.Range(0, c.Rows).Where(c.Changed.IsMissing)];
+                int[] values = [.. Enumerable.Range(0, c.Rows).Where(row => !c.Changed.IsMissing(row))];
+                int[] from = c.Stream.Fork("gaps").Permutation(gaps.Length);
+                int[] to = c.Stream.Fork("values").Permutation(values.Length);
+                int[] take = [.. Enumerable.Range(0, c.Rows)];
+                for (int i = 0; i < Math.Min(Draws.Count(gaps.Length, c.Strength), values.Length); i++)
+                {
+                    (take[gaps[from[i]]], take[values[to[i]]]) = (values[to[i]], gaps[from[i]]);
+                }
+
+                return c.With(c.Changed.Take(take));
+            },
+        },
         new("broken-pair", "{0:0.#%} of one column of a related pair shuffled", [0.25, 0.5, 1])
         {
             PromisedByBar = 1,

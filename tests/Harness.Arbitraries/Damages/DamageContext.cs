@@ -1,4 +1,5 @@
 using Harness.Datasets;
+using Harness.Metrics;
 using Harness.Metrics.Dependence;
 using Harness.Statistics;
 using Harness.Tables;
@@ -54,6 +55,14 @@ public sealed class DamageContext(Dataset dataset)
 
     /// <summary>The strongest association of a column with another in train; 0 where none is defined.</summary>
     public double Strongest(string column) => Pairs().Where(p => p.Changed == column).Select(p => p.Association).DefaultIfEmpty(0).Max();
+
+    /// <summary>The strongest correlation φ, 0 to 1, of a column's gaps with the values of another in train.</summary>
+    public double GapDependence(string column) => Train.Columns.Where(c => c.Schema.IsModelled && c.Name != column && c.MissingCount < c.Length)
+        .Select(c => (Cells: GapCells.Learn(c), Column: c))
+        .Max(c => GapTable.Of(Train[column], c.Cells.Encode(c.Column), c.Cells.Count).Phi);
+
+    /// <summary>The pairs of like columns of train, each column in its turn as the changed one.</summary>
+    public IEnumerable<(string Changed, string Beside)> LikePairs() => LikeColumns.Of(new DatasetContext(Dataset)).Pairs.Select(p => (p.Second, p.First));
 
     /// <summary>The association of two columns of a table.</summary>
     public static double Association(Column first, Column second)

@@ -16,9 +16,10 @@ public static class MadeTables
     public const string Square = "made-square";
     public const string Clusters = "made-clusters";
     public const string Rules = "made-rules";
+    public const string Orders = "made-orders";
 
     /// <summary>Their names.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Normals, Wide, Labels, Mixed, TwoPairs, Xor, Square, Clusters, Rules];
+    public static IReadOnlyList<string> Names { get; } = [Normals, Wide, Labels, Mixed, TwoPairs, Xor, Square, Clusters, Rules, Orders];
 
     /// <summary>One of them.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -36,6 +37,7 @@ public static class MadeTables
             Xor => [maker.Label("a", row => maker.Bit(1, row)), maker.Label("b", row => maker.Bit(2, row)), maker.Label("c", row => maker.Bit(1, row) ^ maker.Bit(2, row)), .. Enumerable.Range(1, 3).Select(i => maker.Number($"n{i}", row => maker.Normal(i, row)))],
             Square => [.. Corner(maker), .. Enumerable.Range(1, 3).Select(i => maker.Number($"n{i}", row => maker.Normal(i, row)))],
             Clusters => Enumerable.Range(1, 4).Select(i => maker.Number($"n{i}", row => (i <= 3 ? 6 * maker.Bit(i, row) - 3 : 0) + maker.Normal(i, row))),
+            Orders => OrderColumns(maker),
             Rules => RuledTable.Create(rows, 1).Columns,
             _ => throw new ArgumentException($"There is no table '{name}'; there are {string.Join(", ", Names)}.", nameof(name)),
         };
@@ -68,6 +70,24 @@ public static class MadeTables
         maker.Label("label", row => maker.Normal(2, row) + 0.7 * maker.Normal(10, row) > 0.5 ? 1 : 0),
     ];
 
+    // Days between two dates, a salary in the band of its grade, and a value that younger people lack more often.
+    private static IEnumerable<Column> OrderColumns(Maker maker)
+    {
+        double Age(int row) => Math.Round(Math.Clamp(40 + 13 * maker.Normal(1, row), 18, 90));
+        int Ordered(int row) => (int)(700 * maker.Uniform(1, row));
+        int Grade(int row) => (int)(5 * maker.Uniform(3, row));
+        return
+        [
+            maker.Date("ordered", Ordered),
+            maker.Date("delivered", row => Ordered(row) + 1 + (int)(-4 * Math.Log(1 - maker.Uniform(2, row)))),
+            maker.Label("grade", Grade),
+            maker.Number("salary", row => Math.Round(20_000 + 8_000 * Grade(row) + 10_000 * maker.Uniform(4, row))),
+            maker.Number("age", Age),
+            maker.Number("usage", row => maker.Uniform(5, row) < (Age(row) < 40 ? 0.4 : 0.05) ? double.NaN : Math.Round(Math.Exp(3 + 0.5 * maker.Normal(2, row)), 1)),
+            maker.Label("region", row => (int)(7 * Math.Pow(maker.Uniform(7, row), 1.5))),
+        ];
+    }
+
     private static IEnumerable<Column> Corner(Maker maker) =>
     [
         maker.Number("x", row => maker.Uniform(1, row) + maker.Uniform(2, row) - 1),
@@ -84,6 +104,9 @@ public static class MadeTables
 
         public NumericColumn Number(string name, Func<int, double> value) =>
             new(new ColumnSchema(name, ColumnKind.Numerical), [.. Enumerable.Range(0, rows).Select(row => Math.Round(value(row), 4))]);
+
+        public DateTimeColumn Date(string name, Func<int, int> day) =>
+            new(new ColumnSchema(name, ColumnKind.DateTime) { DateTimeFormat = new DateTimeFormat("%Y-%m-%d") }, [.. Enumerable.Range(0, rows).Select(row => new DateTime(2023, 1, 1).AddDays(day(row)).Ticks)]);
 
         public CategoricalColumn Label(string name, Func<int, int> value) =>
             CategoricalColumn.FromLabels(new ColumnSchema(name, ColumnKind.Categorical), [.. Enumerable.Range(0, rows).Select(row => $"{name} {value(row):000}")]);

@@ -34,6 +34,12 @@ internal static class NumberDamages
             Targets = Wide,
             Change = c => Mapped(c, (grid, value, row) => grid.Round(value + c.Strength * c.Real.Deviation(c.Number.Name) * Draws.Normal(c.Stream, row))),
         },
+        new("stretched-difference", "the difference of two like columns × {0}", [1.2, 1.5, 2, 3])
+        {
+            PromisedByBar = 2,
+            Targets = real => real.LikePairs().Select(p => DamageTarget.Pair(p.Changed, p.Beside)),
+            Change = Stretched,
+        },
         new("tails", "a number cut at its quantiles {0} and 1 − {0}", [0.01, 0.02, 0.05, 0.1, 0.2])
         {
             Targets = Tailed,
@@ -113,6 +119,29 @@ internal static class NumberDamages
         double[] sorted = [.. ((NumericColumn)real.Train[t.Changed!]).Present().Order()];
         return Quantile(sorted, 0.05) > sorted[0] && Quantile(sorted, 0.95) < sorted[^1];
     });
+
+    // Days stay days.
+    private static Table Stretched(DamageCase damage)
+    {
+        Column other = damage.Synthetic[damage.Target.Beside!];
+        if (damage.Changed is not DateTimeColumn dates)
+        {
+            ReadOnlyMemory<double> beside = ((NumericColumn)other).Values.ToArray();
+            return Mapped(damage, (grid, value, row) => double.IsNaN(beside.Span[row]) ? value : grid.Round(beside.Span[row] + damage.Strength * (value - beside.Span[row])));
+        }
+
+        long[] from = ((DateTimeColumn)other).Ticks.ToArray();
+        long[] to = dates.Ticks.ToArray();
+        for (int row = 0; row < to.Length; row++)
+        {
+            if (from[row] != DateTimeColumn.Missing && to[row] != DateTimeColumn.Missing)
+            {
+                to[row] = from[row] + (long)Math.Round(damage.Strength * (to[row] - from[row]) / TimeSpan.TicksPerDay) * TimeSpan.TicksPerDay;
+            }
+        }
+
+        return damage.With(new DateTimeColumn(dates.Schema, to));
+    }
 
     private static double Quantile(double[] sorted, double share) => sorted[(int)Math.Round(share * (sorted.Length - 1))];
 

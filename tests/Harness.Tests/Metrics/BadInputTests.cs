@@ -2,6 +2,7 @@ using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Metrics.Copying;
+using Harness.Metrics.Dependence;
 using Harness.Metrics.Rules;
 using Harness.Metrics.Validity;
 using Harness.Tables;
@@ -52,7 +53,7 @@ public class BadInputTests
     public void A_column_that_is_not_there_is_named()
     {
         Table synthetic = Without(Penguins.Train, "body_mass_g");
-        foreach (IEvaluator evaluator in Evaluators.Default.Where(e => e is not (RuleEvaluator or PatternEvaluator or LostLabelEvaluator or FoundRuleEvaluator or PersonalEvaluator)))
+        foreach (IEvaluator evaluator in Evaluators.Default.Where(e => e is not (RuleEvaluator or PatternEvaluator or LostLabelEvaluator or FoundRuleEvaluator or PersonalEvaluator or DifferenceEvaluator)))
         {
             Exception error = Assert.ThrowsAny<Exception>(() => evaluator.Evaluate(new PairContext(Penguins, synthetic)));
             Assert.Contains("body_mass_g", error.Message, StringComparison.Ordinal);

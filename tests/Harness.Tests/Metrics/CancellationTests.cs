@@ -16,7 +16,7 @@ public class CancellationTests
         source.Cancel();
         var pair = new PairContext(dataset, KnownDistribution.Sample(60, 9), new DatasetContext(dataset), source.Token) { WithUncertainty = false };
         Exception? exception = Record.Exception(() => Harness.Evaluators.Default.Single(e => e.Id == family).Evaluate(pair));
-        if (family is "marginals" or "rules" or "copying" or "patterns" or "personal")
+        if (family is "marginals" or "differences" or "rules" or "copying" or "patterns" or "personal")
         {
             Assert.Null(exception);
         }

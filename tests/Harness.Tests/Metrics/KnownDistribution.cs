@@ -11,7 +11,7 @@ internal static class KnownDistribution
     /// <summary>A sample.</summary>
     /// <param name="rows">Number of rows.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="changed">Whether of the other distribution: shifted, wider, with weaker relations, one that is made up, and more gaps.</param>
+    /// <param name="changed">Whether of the other distribution: shifted, wider, with weaker relations, one that is made up, and more gaps, most where x is large.</param>
     public static Table Sample(int rows, ulong seed, bool changed = false)
     {
         RandomStream stream = new RandomStream(seed).Fork("known");
@@ -36,7 +36,7 @@ internal static class KnownDistribution
         [
             Number("x", i => shift + (1 + shift) * z[i]),
             Number("y", i => relation * z[i] + Math.Sqrt(1 - relation * relation) * own[i]),
-            Number("w", i => gap[i] < (changed ? 0.3 : 0.15) ? double.NaN : Math.Exp(0.5 * (changed ? 0.8 * tail[i] - 0.6 * z[i] : tail[i]) + shift)),
+            Number("w", i => gap[i] < (changed ? z[i] > 0 ? 0.5 : 0.1 : 0.15) ? double.NaN : Math.Exp(0.5 * (changed ? 0.8 * tail[i] - 0.6 * z[i] : tail[i]) + shift)),
             CategoricalColumn.FromLabels(new ColumnSchema("group", ColumnKind.Categorical), groups),
             CategoricalColumn.FromLabels(new ColumnSchema("mark", ColumnKind.Categorical), marks),
         ]);

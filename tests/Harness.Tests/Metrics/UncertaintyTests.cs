@@ -3,6 +3,7 @@ using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Metrics.Copying;
+using Harness.Metrics.Dependence;
 using Harness.Metrics.Marginals;
 using Harness.Metrics.Rules;
 using Harness.Metrics.Validity;
@@ -82,9 +83,9 @@ public class UncertaintyTests
     [Property(MaxTest = 10)]
     public void Errors_shrink_as_one_over_the_root_of_rows(ulong seed)
     {
-        Dataset dataset = KnownDistribution.Dataset(Rows);
         foreach (IEvaluator evaluator in Evaluators.Values.Where(e => e is not (ValidityEvaluator or SdMetricsEvaluator)))
         {
+            Dataset dataset = KnownDistribution.Dataset(Rows).Map(t => For(evaluator, t));
             double[] few = MeanErrors(dataset, evaluator, 200, seed);
             double[] many = MeanErrors(dataset, evaluator, 800, seed);
 
@@ -97,21 +98,28 @@ public class UncertaintyTests
         }
     }
 
+    // Two columns have to be alike for what is between them to be measured.
+    private static Table For(IEvaluator evaluator, Table table) => evaluator is not DifferenceEvaluator ? table : new Table(
+    [
+        .. table.Columns,
+        new NumericColumn(new ColumnSchema("like x", ColumnKind.Numerical), [.. ((NumericColumn)table["x"]).Values.ToArray().Zip(((NumericColumn)table["y"]).Values.ToArray(), (x, y) => x + 0.2 * (x + y))]),
+    ]);
+
     private static double[] MeanErrors(Dataset dataset, IEvaluator evaluator, int rows, ulong seed)
     {
         MetricResult[][] results = [.. Enumerable.Range(0, 5).Select(i =>
-            evaluator.Evaluate(new PairContext(dataset, KnownDistribution.Sample(rows, unchecked(1000 * seed + (ulong)(rows + i)), changed: true))).ToArray())];
+            evaluator.Evaluate(new PairContext(dataset, For(evaluator, KnownDistribution.Sample(rows, unchecked(1000 * seed + (ulong)(rows + i)), changed: true)))).ToArray())];
         return [.. evaluator.Metrics.Select((_, m) => results.Average(r => (r[m] as MetricResult.Computed)?.Uncertainty ?? 0))];
     }
 
     /// <summary>Mean standard error over the scatter, of every metric that scatters.</summary>
     private static Dictionary<string, double> Ratios(string family, bool changed)
     {
-        Dataset dataset = KnownDistribution.Dataset(Rows);
-        var shared = new DatasetContext(dataset);
         IEvaluator evaluator = Evaluators[family];
+        Dataset dataset = KnownDistribution.Dataset(Rows).Map(t => For(evaluator, t));
+        var shared = new DatasetContext(dataset);
         MetricResult[][] results = [.. Enumerable.Range(0, Samples).Select(i =>
-            evaluator.Evaluate(new PairContext(dataset, KnownDistribution.Sample(Rows, 100 + (ulong)i, changed), shared, default)).ToArray())];
+            evaluator.Evaluate(new PairContext(dataset, For(evaluator, KnownDistribution.Sample(Rows, 100 + (ulong)i, changed)), shared, default)).ToArray())];
         var ratios = new Dictionary<string, double>(StringComparer.Ordinal);
         for (int m = 0; m < evaluator.Metrics.Count; m++)
         {

@@ -158,7 +158,7 @@ public class FreshTests
     {
         Dataset dataset = Normals(101);
 
-        (FreshSplit whole, FreshSplit half) = FreshSplit.Of(dataset, 3, new RandomStream(1));
+        (FreshSplit whole, FreshSplit half) = FreshSplit.Of(new DatasetContext(dataset), 3, new RandomStream(1));
 
         Assert.Equal((50, 50, 0), (whole.Fresh.RowCount, whole.Context.Dataset.Train.RowCount, whole.Context.Dataset.Holdout.RowCount));
         Assert.Equal((25, 25), (half.Fresh.RowCount, half.Context.Dataset.Train.RowCount));
@@ -167,7 +167,7 @@ public class FreshTests
         Assert.Empty(fresh.Intersect(train));
         Assert.Empty(Values(half.Fresh).Except(fresh));
         Assert.Empty(Values(half.Context.Dataset.Train).Except(train));
-        Assert.NotEqual(fresh, Values(FreshSplit.Of(dataset, 4, new RandomStream(1)).Whole.Fresh));
+        Assert.NotEqual(fresh, Values(FreshSplit.Of(new DatasetContext(dataset), 4, new RandomStream(1)).Whole.Fresh));
         Assert.Equal(2500, FreshSplit.RowsOf(Normals(5002)));
         Assert.Equal(2499, FreshSplit.RowsOf(Normals(4999)));
 

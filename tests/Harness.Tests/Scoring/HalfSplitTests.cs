@@ -52,7 +52,7 @@ public class HalfSplitTests
     public void Where_the_holdout_is_kept_train_alone_is_split()
     {
         Dataset dataset = Parts(null);
-        var split = new HalfSplit(dataset, keepHoldout: true, 0, new RandomStream(1));
+        var split = new HalfSplit(new DatasetContext(dataset), keepHoldout: true, 0, new RandomStream(1));
         int[] rows = [.. Numbers(split.Context.Dataset.Train), .. Numbers(split.Fresh)];
         Assert.Equal(TrainRows / 2, HalfSplit.RowsOf(dataset, keepHoldout: true));
         Assert.Equal(Enumerable.Range(0, TrainRows), rows.Order());
@@ -151,7 +151,7 @@ public class HalfSplitTests
         int ties = 0;
         for (int index = 0; index < 20; index++)
         {
-            var split = new HalfSplit(Parts("label", tie), keepHoldout: true, index, new RandomStream(1));
+            var split = new HalfSplit(new DatasetContext(Parts("label", tie)), keepHoldout: true, index, new RandomStream(1));
             int[] codes = ((CategoricalColumn)split.Context.Dataset.Train["label"]).Codes.ToArray();
             int expected = codes.Distinct().Count() == 2 ? 0 : codes[0];
             Assert.All(((CategoricalColumn)split.KnowingNothing(FloorKind.MajorityOrMean)["label"]).Codes.ToArray(), code => Assert.Equal(expected, code));
@@ -160,7 +160,7 @@ public class HalfSplitTests
 
         Assert.InRange(ties, 1, 19);
         Table none = new([new CategoricalColumn(Label, [-1, -1, -1, -1], ["a", "b"])]);
-        Table floor = new HalfSplit(Parts("label", none), keepHoldout: true, 0, new RandomStream(1)).KnowingNothing(FloorKind.MajorityOrMean);
+        Table floor = new HalfSplit(new DatasetContext(Parts("label", none)), keepHoldout: true, 0, new RandomStream(1)).KnowingNothing(FloorKind.MajorityOrMean);
         Assert.Equal(2, floor["label"].MissingCount);
     }
 
@@ -172,7 +172,7 @@ public class HalfSplitTests
         Assert.Same(split.Fresh, split.KnowingNothing(FloorKind.MajorityOrMean));
     }
 
-    private static HalfSplit Split(string? target = null, int index = 0) => new(Parts(target), keepHoldout: false, index, new RandomStream(1));
+    private static HalfSplit Split(string? target = null, int index = 0) => new(new DatasetContext(Parts(target)), keepHoldout: false, index, new RandomStream(1));
 
     private static Dataset Parts(string? target, Table? table = null)
     {

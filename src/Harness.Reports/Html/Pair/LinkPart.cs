@@ -47,6 +47,7 @@ internal static class LinkPart
             Tag.Of("h3", "worst", At("style", "margin:18px 0 8px"), "Worst links"),
             Tag.Of("p", "lead small", "The stronger the colour the more rows, one scale for both; numbers in 12 bins of the real range, what lies outside is in the outer ones."),
             Div("cards three", picture.WorstLinks.Zip(links.Worst(picture.WorstLinks.Count), (cells, link) => Div("card", El("h3", $"{Numbers.Cut(cells.Across, 24)} × {Numbers.Cut(cells.Up, 24)}"), Words(link, limit.Of(links, link)), CellChart.Of(cells, view.Picture.Columns, view.WithExtremes)))),
+            DifferencePart.Of(view),
             many ? Page.Folded($"the worst {WorstListed} links", Scroll($"the worst {WorstListed} links", List(links, limit))) : null);
     }
 

@@ -29,7 +29,7 @@ internal static class PurposePart
         return purpose.Purpose switch
         {
             Purpose.Train => $"{Models(view)}{limits}",
-            Purpose.GiveAway => $"{Copies(view)}{limits}{(purpose.Answer == PurposeAnswer.Inconclusive && PurposeVerdict.HasFewRows(view.Scorecard) ? " Of so few rows, one copy in a hundred cannot be seen." : "")} This is no proof of privacy.",
+            Purpose.GiveAway => $"{Copies(view)}{limits} This is no proof of privacy.",
             _ => limits,
         };
     }

@@ -66,19 +66,31 @@ internal static class VerdictPart
         }
 
         ColumnView[] columns = [.. view.Columns.Where(c => c.Sign is ColumnSign.Beyond or ColumnSign.FurtherOff).Take(2)];
+        var told = new HashSet<LimitVerdict>(ReferenceEqualityComparer.Instance);
         for (int i = 0; i < columns.Length; i++)
         {
             yield return i == 0 ? columns.Length == 1 ? "Worst column: " : "Worst columns: " : "; ";
             yield return El("b", columns[i].Picture.Name);
-            yield return columns[i].Words.Count > 0 ? ", " + columns[i].Words[0].Text
-                : columns[i].Verdict.Missed.Count > 0 ? ", " + $"{ColumnMisses.Title(columns[i].Verdict.Missed[0])} {Numbers.Of(columns[i].Verdict.Missed[0].Own.Part.Value)}, beyond its limit"
-                : $", distance {Numbers.Two(columns[i].Verdict.Distance)}";
+            if (columns[i].Words.Count > 0)
+            {
+                yield return ", " + columns[i].Words[0].Text;
+            }
+            else if (columns[i].Verdict.Missed.Count > 0)
+            {
+                MissedPart first = columns[i].Verdict.Missed[0];
+                told.Add(first.Limit);
+                yield return $", {ColumnMisses.Title(first)} {Numbers.Of(first.Own.Part.Value)}, beyond its limit";
+            }
+            else
+            {
+                yield return $", distance {Numbers.Two(columns[i].Verdict.Distance)}";
+            }
         }
 
         yield return columns.Length > 0 ? ". " : worst.Count == 0 || Math.Abs(worst[0].Difference) <= Telling(view) ? Quiet(view) : "";
 
         // What is no matter of likeness: copies, leaks, broken rules.
-        foreach (LimitVerdict limit in view.Gate.Verdicts.Where(v => v.Verdict == Verdict.Fail && v.Score.Descriptor.Family is "copying" or "validity" && !columns.Any(c => c.Words.Count == 0 && c.Verdict.Missed.Count > 0 && c.Verdict.Missed[0].Limit == v)).OrderByDescending(v => v.Beyond).Take(2))
+        foreach (LimitVerdict limit in view.Gate.Verdicts.Where(v => v.Verdict == Verdict.Fail && v.Score.Descriptor.Family is "copying" or "validity" && !told.Contains(v)).OrderByDescending(v => v.Beyond).Take(2))
         {
             yield return $"{limit.Score.Descriptor.Title}{(limit.Part is { } part && limit.Score.Parts.Count > 0 ? $" ({part.Label})" : "")}: ";
             yield return El("b", Numbers.Of(limit.Score.Value));
@@ -87,14 +99,30 @@ internal static class VerdictPart
         }
     }
 
-    // Remarks of others show single values, as the smallest.
+    // Remarks of other metrics show single values, as the smallest.
     private const string LostLabels = "lost-label-share-worst";
+    private const string GapDependence = "gap-dependence-error-worst";
     private static readonly string[] Named = [LostLabels, "rule-violations-worst", "found-rule-violations-worst"];
 
-    // Where a limit is open the table below names a column or relation; a lost label or a broken rule is named next.
-    private static string Quiet(PairView view) => view.Gate.Missed.Any(v => Named.Contains(v.Score.Descriptor.Id)) ? "" : view.Gate.Open.Concat(view.Gate.Missed).FirstOrDefault(v => v.Part is not null && v.Score.Parts.Count > 0 && PurposeVerdict.PurposeOf(v.Score.Descriptor) == Purpose.Analyse) is { Part: { } part } limit
-        ? $"Most in doubt: {part.Label}, {Numbers.Within(limit.Score.Descriptor.Title)}. "
-        : "No column and no relation stands out. ";
+    // A lost label or a broken rule is named next; else the column or relation of what is missed, or open.
+    private static string Quiet(PairView view)
+    {
+        if (view.Gate.Missed.Any(v => Named.Contains(v.Score.Descriptor.Id)))
+        {
+            return "";
+        }
+
+        if (OfPart(view.Gate.Missed.OrderByDescending(v => v.Beyond)) is { Part: { } worst } missed)
+        {
+            string title = Numbers.Within(missed.Score.Descriptor.Title).Replace(", worst", "", StringComparison.Ordinal);
+            string note = missed.Score.Descriptor.Id == GapDependence && worst.Note is { } text ? $": {text}" : "";
+            return $"Worst {(worst.Other is null ? "column" : "relation")}: {worst.Label}, {title} {Numbers.Of(worst.Value)}{(missed.Bound is { } bound ? $" ({PurposeWords.Bound(missed, bound)})" : "")}{note}. ";
+        }
+
+        return OfPart(view.Gate.Open) is { Part: { } part } open ? $"Most in doubt: {part.Label}, {Numbers.Within(open.Score.Descriptor.Title)}. " : "No column and no relation stands out. ";
+
+        static LimitVerdict? OfPart(IEnumerable<LimitVerdict> limits) => limits.FirstOrDefault(v => v.Part is not null && v.Score.Parts.Count > 0 && PurposeVerdict.PurposeOf(v.Score.Descriptor) == Purpose.Analyse);
+    }
 
     // The limit on the worst relation, where there is one: what is within it is no news.
     private static double Telling(PairView view) => view.Gate.Verdicts.FirstOrDefault(v => v.Score.Descriptor.Id == "association-error-worst")?.Bound ?? TellingLink;

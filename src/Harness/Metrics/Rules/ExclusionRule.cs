@@ -1,6 +1,4 @@
-using Harness.Datasets.Rules;
 using Harness.Tables;
-using MathNet.Numerics;
 
 namespace Harness.Metrics.Rules;
 
@@ -9,23 +7,12 @@ namespace Harness.Metrics.Rules;
 /// <param name="Second">The kinds of values of the other.</param>
 /// <param name="Cells">The two kinds of each combination that does not occur.</param>
 /// <param name="Singles">Number of combinations that one real row has, and that would be no matter of course either.</param>
-internal sealed record ExclusionRule(ValueClasses First, ValueClasses Second, IReadOnlyList<(int First, int Second)> Cells, int Singles) : Rule([First.Column, Second.Column])
+internal sealed record ExclusionRule(ValueClasses First, ValueClasses Second, IReadOnlyList<(int First, int Second)> Cells, int Singles) : UnseenRule([First.Column, Second.Column], Singles)
 {
     private const int Named = 2;
 
     /// <summary>Whether each combination is of a missing value.</summary>
     public bool AreGaps => Cells.All(c => c.First == 0 || c.Second == 0);
-
-    /// <summary>
-    /// The probability that so many fresh rows or more have one of the combinations that no real row has. How many do follows from those that one real row has
-    /// (Good 1953): their rate has a gamma distribution, and the number is negative binomial. The root allows for what their number is off by.
-    /// </summary>
-    /// <param name="broken">Synthetic rows that break the rule.</param>
-    /// <param name="rows">Number of synthetic rows.</param>
-    /// <param name="real">Number of real rows.</param>
-    public double PValue(int broken, int rows, int real) => broken == 0
-        ? 1
-        : SpecialFunctions.BetaRegularized(broken, Singles + 1 + Math.Sqrt(Singles), (double)rows / (rows + real));
 
     /// <inheritdoc/>
     public override IReadOnlyList<int> Violations(Table table)

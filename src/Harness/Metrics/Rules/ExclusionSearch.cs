@@ -5,9 +5,6 @@ namespace Harness.Metrics.Rules;
 /// <summary>Looks for kinds of values that never stand beside each other, though many rows would have both if the columns had nothing to do with each other.</summary>
 internal sealed class ExclusionSearch
 {
-    // As large a share of fresh rows has combinations that no real row has (Good 1953). Where it is larger they are luck, and no rule.
-    private const double MostSingles = 0.001;
-
     private readonly RealColumns _real;
     private readonly RuleCandidates _candidates;
     private readonly Kinds[] _columns;
@@ -71,7 +68,7 @@ internal sealed class ExclusionSearch
             }
         }
 
-        if (never.Count > 0 && singles <= MostSingles * _real.Rows)
+        if (never.Count > 0 && singles <= UnseenRule.MostSingles * _real.Rows)
         {
             _candidates.Keep(new ExclusionRule(first.Classes, second.Classes, never, singles));
             _candidates.Tell(first.Classes.Column, second.Classes.Column);

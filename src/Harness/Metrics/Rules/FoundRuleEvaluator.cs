@@ -16,13 +16,13 @@ public sealed class FoundRuleEvaluator : IEvaluator
         Id = "found-rule-violations",
         Title = "Broken rules that were found",
         Equation = "synthetic rows that break the rule / synthetic rows, for rules that every real row keeps",
-        Cost = "O(1) a rule that does not hold nearly, O(n) one that does; O(n) a pair of columns for values that exclude each other; rules grow with the cube of the columns of numbers",
+        Cost = "O(1) a rule that does not hold nearly, O(n) one that does; O(n) a pair of columns for values that exclude each other and for ranges; rules grow with the cube of the columns of numbers",
         Traps = "A rule that the real rows keep by chance will be broken by fresh ones; their probability is what it is judged by. Of two columns that have nothing to do with each other an order can hold too: lengths and widths. Rules of other forms are not looked for.",
         Summary = "Mean over the rules that hold in every real row, train and holdout together, and that the dataset does not declare, of the share of synthetic rows that break them: 0 where all are kept, 1 where each row breaks each. "
             + "Looked for are: a ≤ b of two numbers or dates; a number that is another in other units (y = slope · x + intercept), the sum of two to four others (of more where they stand side by side), the product or the quotient of two, one with a share or a percentage of it added or taken off, the time between two dates, to the decimals that it is written with; "
-            + "a column that follows from another (among values that at least 5 rows have); two labels, or a label and a missing or frequent value, that never stand beside each other; columns of which one is 1 and the others are 0. "
+            + "a column that follows from another (among values that at least 5 rows have); two labels, or a label and a missing or frequent value, that never stand beside each other; a number or date that stays in a range of its own beside each label (of 1,000 real rows and more; it begins and ends at round numbers, a tenth of its width or more beyond the real ones); columns of which one is 1 and the others are 0. "
             + "A rule counts where at least 30 real rows have its values and at least 20 would break it if the columns had nothing to do with each other. A row that lacks a value breaks no rule but those of missing values. "
-            + "Judged by the exact probability that all rows that break a rule, of real and synthetic ones together, are among as many fresh rows (hypergeometric, summed over the rules that real rows hardly break); of values that exclude each other by how many combinations one real row has (negative binomial).",
+            + "Judged by the exact probability that all rows that break a rule, of real and synthetic ones together, are among as many fresh rows (hypergeometric, summed over the rules that real rows hardly break); of values that exclude each other, and of ranges, by how many combinations one real row has, and how many ranges rest on one value (negative binomial).",
         Family = "validity",
         Unit = "share",
         Floor = FloorKind.None,
@@ -75,7 +75,7 @@ public sealed class FoundRuleEvaluator : IEvaluator
         }
 
         // The smallest of each kind is right by itself already; of two kinds the smaller is not.
-        double[] smallest = [.. chances.Index().Where(c => found.Rules[c.Index] is not IncrementRule).GroupBy(c => found.Rules[c.Index] is ExclusionRule, c => c.Item).Select(g => g.Min())];
+        double[] smallest = [.. chances.Index().Where(c => found.Rules[c.Index] is not IncrementRule).GroupBy(c => found.Rules[c.Index] is UnseenRule, c => c.Item).Select(g => g.Min())];
         double chance = smallest.Length == 0 ? 1 : Math.Min(1, smallest.Length * smallest.Min());
         ILookup<bool, MetricPart> isStep = parts.Index().ToLookup(p => found.Rules[p.Index] is IncrementRule, p => p.Item);
         string reason = $"no rule of {found.Tried.ToString(CultureInfo.InvariantCulture)} that were tried holds in every real row and is no matter of course";
@@ -91,7 +91,7 @@ public sealed class FoundRuleEvaluator : IEvaluator
     private static double Chance(Rule rule, int broken, int rows, FoundRules found, int real) => rule switch
     {
         IncrementRule => FisherExact.Greater(broken, rows, 0, real),
-        ExclusionRule exclusion => Math.Min(1, found.Rules.Count(r => r is ExclusionRule) * exclusion.PValue(broken, rows, real)),
+        UnseenRule unseen => Math.Min(1, found.Rules.Count(r => r is UnseenRule) * unseen.PValue(broken, rows, real)),
         _ => PValue(found, broken, real, rows),
     };
 

@@ -31,6 +31,7 @@ internal sealed record FoundRules(IReadOnlyList<Rule> Rules, int[] Broken, long 
         exclusions.Run(ofLabels: false, cancellation);
         dependencies.Run(ofAmounts: true, cancellation);
         exclusions.Run(ofLabels: true, cancellation);
+        BandSearch.In(real, candidates, cancellation);
 
         Rule[] declared = [.. dataset.Rules, .. dataset.Constraints.Select(c => c.Rule)];
         return new FoundRules([.. candidates.Kept.Where(rule => !declared.Any(d => Says(d, rule))).Select(rule => rule.Learn(dataset.Real))], candidates.Broken, candidates.Tried);
