@@ -59,7 +59,7 @@ public sealed class DamageContext(Dataset dataset)
     /// <summary>The strongest correlation φ, 0 to 1, of a column's gaps with the values of another in train.</summary>
     public double GapDependence(string column) => Train.Columns.Where(c => c.Schema.IsModelled && c.Name != column && c.MissingCount < c.Length)
         .Select(c => (Cells: GapCells.Learn(c), Column: c))
-        .Max(c => GapTable.Of(Train[column], c.Cells.Encode(c.Column), c.Cells.Count).Phi);
+        .Max(c => GapTable.Of(GapTable.Gaps(Train[column]), c.Cells.Encode(c.Column), c.Cells.Count).Phi);
 
     /// <summary>The pairs of like columns of train, each column in its turn as the changed one.</summary>
     public IEnumerable<(string Changed, string Beside)> LikePairs() => LikeColumns.Of(new DatasetContext(Dataset)).Pairs.Select(p => (p.Second, p.First));

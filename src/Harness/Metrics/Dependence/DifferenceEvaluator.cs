@@ -13,7 +13,7 @@ public sealed class DifferenceEvaluator : IEvaluator
         Equation = "supₓ |Fₜ(x) − Fₛ(x)|, F the distribution of the second column − the first",
         Cost = "O(pairs + n log n) a pair of like columns",
         Traps = "Only columns of one unit are seen to be alike; a length in metres is not the same length in feet less something.",
-        Summary = "Mean over pairs of like columns of the Kolmogorov-Smirnov statistic of their difference: 0 for equal distributions, 1 for ranges that do not touch. Two numbers, or two dates, are alike where their difference varies in train at most half as much (by its standard deviation) as either: "
+        Summary = $"Mean over pairs of like columns (of more than {LikeColumns.Most}: of so many, drawn at random, always the same) of the Kolmogorov-Smirnov statistic of their difference: 0 for equal distributions, 1 for ranges that do not touch. Two numbers, or two dates, are alike where their difference varies in train at most half as much (by its standard deviation) as either: "
             + "then what is between them is small beside both, and no metric of the columns or of their correlation sees whether it is right. Rows with a missing value in the pair are left out; a table without any other counts with 1.",
         Family = "dependence",
         Floor = FloorKind.PermutedColumns,

@@ -7,20 +7,32 @@ namespace Harness.Metrics.Dependence;
 /// <param name="gaps">Those that lack the other value.</param>
 internal sealed class GapTable(int[] rows, int[] gaps)
 {
+    /// <summary>Which rows lack a value.</summary>
+    public static bool[] Gaps(Column column)
+    {
+        var gaps = new bool[column.Length];
+        for (int row = 0; row < gaps.Length; row++)
+        {
+            gaps[row] = column.IsMissing(row);
+        }
+
+        return gaps;
+    }
+
     /// <summary>Counts a table.</summary>
-    /// <param name="gappy">The column with gaps.</param>
+    /// <param name="gappy">Whether each row lacks the value.</param>
     /// <param name="codes">The cell of each row in the other column, <see cref="GapCells.Missing"/> where it has none.</param>
     /// <param name="cells">Number of cells.</param>
-    public static GapTable Of(Column gappy, int[] codes, int cells)
+    public static GapTable Of(ReadOnlySpan<bool> gappy, ReadOnlySpan<int> codes, int cells)
     {
         var rows = new int[cells];
         var gaps = new int[cells];
         for (int row = 0; row < codes.Length; row++)
         {
-            if (codes[row] >= 0)
+            if (codes[row] is >= 0 and var cell)
             {
-                rows[codes[row]]++;
-                gaps[codes[row]] += gappy.IsMissing(row) ? 1 : 0;
+                rows[cell]++;
+                gaps[cell] += gappy[row] ? 1 : 0;
             }
         }
 

@@ -1,4 +1,5 @@
 using Harness.Metrics.Contingency;
+using Harness.Random;
 using Harness.Statistics;
 using Harness.Tables;
 
@@ -8,6 +9,9 @@ namespace Harness.Metrics.Dependence;
 /// <param name="Pairs">The pairs, in schema order.</param>
 internal sealed record LikeColumns(IReadOnlyList<LikeColumns.Pair> Pairs)
 {
+    /// <summary>Pairs that are measured, at most: each costs a sort.</summary>
+    public const int Most = 500;
+
     // The difference of like columns varies at most so much, beside either.
     private const double Alike = 0.5;
 
@@ -17,8 +21,12 @@ internal sealed record LikeColumns(IReadOnlyList<LikeColumns.Pair> Pairs)
     // What Math.Round can do, less what a sum loses.
     private const int MostDecimals = 12;
 
-    /// <summary>The pairs of a dataset, by its train part.</summary>
-    public static LikeColumns Of(DatasetContext shared) => shared.Get(d => new LikeColumns([.. Find(d.Train, TableDependence.OfTrain(shared).Pearson)]));
+    /// <summary>The pairs of a dataset, by its train part; of more than <see cref="Most"/> so many, drawn at random, always the same.</summary>
+    public static LikeColumns Of(DatasetContext shared) => shared.Get(d =>
+    {
+        Pair[] all = [.. Find(d.Train, TableDependence.OfTrain(shared).Pearson)];
+        return new LikeColumns([.. RandomStream.ForMetric("differences").Subset(all.Length, Most).Select(place => all[place])]);
+    });
 
     private static IEnumerable<Pair> Find(Table train, double[,] correlation)
     {
