@@ -48,7 +48,11 @@ internal static class ColumnMisses
 
     /// <summary>The title of a metric within a sentence, without saying that it is of the worst part.</summary>
     /// <param name="missed">The part that misses its limit.</param>
-    public static string Title(MissedPart missed) => Numbers.Within(missed.Limit.Score.Descriptor.Title).Replace(", worst", "", StringComparison.Ordinal);
+    public static string Title(MissedPart missed) => Title(missed.Limit);
+
+    /// <summary>The title of a metric within a sentence, without saying that it is of the worst part.</summary>
+    /// <param name="limit">The verdict on its limit.</param>
+    public static string Title(LimitVerdict limit) => Numbers.Within(limit.Score.Descriptor.Title).Replace(", worst", "", StringComparison.Ordinal);
 
     // A limit on a mean is missed by all columns together, and shown at the one that is worst.
     private static string Words(MissedPart missed) => missed.Limit.Parts.Count > 0 || missed.Limit.Score.Parts.Count < 2

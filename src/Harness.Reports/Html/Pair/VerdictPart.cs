@@ -114,9 +114,8 @@ internal static class VerdictPart
 
         if (OfPart(view.Gate.Missed.OrderByDescending(v => v.Beyond)) is { Part: { } worst } missed)
         {
-            string title = Numbers.Within(missed.Score.Descriptor.Title).Replace(", worst", "", StringComparison.Ordinal);
             string note = missed.Score.Descriptor.Id == GapDependence && worst.Note is { } text ? $": {text}" : "";
-            return $"Worst {(worst.Other is null ? "column" : "relation")}: {worst.Label}, {title} {Numbers.Of(worst.Value)}{(missed.Bound is { } bound ? $" ({PurposeWords.Bound(missed, bound)})" : "")}{note}. ";
+            return $"Worst {(worst.Other is null ? "column" : "relation")}: {worst.Label}, {ColumnMisses.Title(missed)} {Numbers.Of(worst.Value)}{(missed.Bound is { } bound ? $" ({PurposeWords.Bound(missed, bound)})" : "")}{note}. ";
         }
 
         return OfPart(view.Gate.Open) is { Part: { } part } open ? $"Most in doubt: {part.Label}, {Numbers.Within(open.Score.Descriptor.Title)}. " : "No column and no relation stands out. ";

@@ -11,6 +11,18 @@ internal static class NumberCells
     /// <param name="least">Where numbers below it have a cell of their own, else −∞.</param>
     public static int Missing(int edges, double least) => double.IsInfinity(least) ? edges + 1 : edges + 2;
 
+    /// <summary>The edges of cells of about equal counts; of few different values each has its own.</summary>
+    /// <param name="sorted">Numbers, ascending.</param>
+    /// <param name="most">Number of cells, at most.</param>
+    /// <returns>Cell i holds the values above edge i − 1 up to and with edge i; the last one all the rest.</returns>
+    public static double[] Edges(double[] sorted, int most)
+    {
+        double[] distinct = [.. sorted.Where((value, i) => i == 0 || value != sorted[i - 1]).Take(most + 1)];
+        return distinct.Length <= most
+            ? [.. distinct.SkipLast(1)]
+            : [.. Enumerable.Range(1, most - 1).Select(i => sorted[(int)((long)i * sorted.Length / most) - 1]).Distinct()];
+    }
+
     /// <summary>Writes the cell of each number.</summary>
     /// <param name="values">Numbers, NaN where missing.</param>
     /// <param name="edges">Ascending: cell i holds the numbers above edge i − 1 up to and with edge i.</param>

@@ -119,13 +119,7 @@ internal sealed class TableBins
     {
         double[] sorted = train.Present();
         RadixSort.Sort(sorted);
-        double[] distinct = [.. sorted.Where((value, i) => i == 0 || value != sorted[i - 1]).Take(most + 1)];
-
-        // Cell i holds the values above edge i − 1 up to and with edge i; the last one all the rest.
-        double[] edges = distinct.Length <= most
-            ? [.. distinct.SkipLast(1)]
-            : [.. Enumerable.Range(1, most - 1).Select(i => sorted[(int)((long)i * sorted.Length / most) - 1]).Distinct()];
-        AddNumber(train.Name, edges, double.NegativeInfinity, double.PositiveInfinity);
+        AddNumber(train.Name, NumberCells.Edges(sorted, most), double.NegativeInfinity, double.PositiveInfinity);
     }
 
     private void AddQuantiles(QuantitativeColumn train, int cells)

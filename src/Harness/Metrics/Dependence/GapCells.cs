@@ -39,10 +39,7 @@ internal sealed class GapCells
         var number = (QuantitativeColumn)train;
         double[] sorted = number.Present();
         RadixSort.Sort(sorted);
-
-        // Cell i holds the values above edge i − 1 up to and with edge i; the last one all the rest.
-        double[] edges = [.. Enumerable.Range(1, Most - 1).Select(i => sorted[Math.Max(0, (int)((long)i * sorted.Length / Most) - 1)]).Distinct().Where(e => e < sorted[^1])];
-        return new GapCells(train.Name, null, edges, value => number.Format(number.Values.IndexOf(value)));
+        return new GapCells(train.Name, null, NumberCells.Edges(sorted, Most), value => number.Format(number.Values.IndexOf(value)));
     }
 
     /// <summary>The cell of each row.</summary>

@@ -4,13 +4,11 @@ namespace Harness.Metrics.Rules;
 
 /// <summary>A number or date that stays in a range of its own beside each label: a salary in the band of its grade. A row that lacks the number breaks none.</summary>
 /// <param name="Label">The kinds of values of the label.</param>
-/// <param name="Number">The real column of the number or date.</param>
+/// <param name="Number">The number or date.</param>
 /// <param name="Bands">The ranges, the one that excludes most first; other labels have none.</param>
 /// <param name="Singles">Number of values that are alone so far out that their range would not hold them without them.</param>
-internal sealed record BandRule(ValueClasses Label, QuantitativeColumn Number, IReadOnlyList<Band> Bands, int Singles) : UnseenRule([Label.Column, Number.Name], Singles)
+internal sealed record BandRule(ValueClasses Label, ColumnSchema Number, IReadOnlyList<Band> Bands, int Singles) : UnseenRule([Label.Column, Number.Name], Singles)
 {
-    private const int Named = 1;
-
     /// <inheritdoc/>
     public override IReadOnlyList<int> Violations(Table table)
     {
@@ -27,5 +25,5 @@ internal sealed record BandRule(ValueClasses Label, QuantitativeColumn Number, I
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Number.Name} from {string.Join(", ", Bands.Take(Named).Select(b => $"{b.Show(Number)} beside {Label.Name(b.Kind)}"))}{(Bands.Count > Named ? $", and so on for {Bands.Count - Named} more" : "")}";
+        $"{Number.Name} from {Bands[0].Show(Number)} beside {Label.Name(Bands[0].Kind)}{(Bands.Count > 1 ? $", and so on for {Bands.Count - 1} more" : "")}";
 }

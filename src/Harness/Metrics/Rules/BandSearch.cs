@@ -56,7 +56,7 @@ internal static class BandSearch
                 continue;
             }
 
-            var band = Band.Around(kind, ends[kind].Least, ends[kind].Greatest, number, isPositive: sorted[0] >= 0);
+            var band = Band.Around(kind, ends[kind].Least, ends[kind].Greatest, number.Schema, isPositive: sorted[0] >= 0);
             double outside = ends[kind].Count * ShareOutside(sorted, band.Low, band.High);
             if (outside >= RuleCandidates.FewestExpected)
             {
@@ -68,7 +68,7 @@ internal static class BandSearch
         // One more could have been: of few rows, those that stay in a range say little of the next.
         return bands.Count == 0 || singles + 1 > UnseenRule.MostSingles * real.Rows
             ? null
-            : new BandRule(classes, number, [.. bands.OrderByDescending(b => b.Outside).Select(b => b.Band)], singles);
+            : new BandRule(classes, number.Schema, [.. bands.OrderByDescending(b => b.Outside).Select(b => b.Band)], singles);
     }
 
     private static double ShareOutside(double[] sorted, double low, double high) => 1 - (double)(Below(sorted, Math.BitIncrement(high)) - Below(sorted, low)) / sorted.Length;

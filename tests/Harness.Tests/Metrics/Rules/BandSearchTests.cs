@@ -70,9 +70,11 @@ public class BandSearchTests
     [InlineData(1, 14, true, 0, 16)]
     [InlineData(1, 14, false, -1, 16)]
     [InlineData(7, 7, true, 7, 7)]
+    [InlineData(-1e308, 1e308, false, -1e308, 1e308)]
+    [InlineData(0, 5e-324, true, 0, 5e-324)]
     public void A_range_has_round_ends(double least, double greatest, bool isPositive, double low, double high)
     {
-        var band = Band.Around(1, least, greatest, new NumericColumn(new ColumnSchema("x", ColumnKind.Numerical), []), isPositive);
+        var band = Band.Around(1, least, greatest, new ColumnSchema("x", ColumnKind.Numerical), isPositive);
 
         Assert.Equal(low, band.Low, 1e-12);
         Assert.Equal(high, band.High, 1e-12);
@@ -81,9 +83,10 @@ public class BandSearchTests
     [Fact]
     public void A_range_of_dates_ends_with_whole_days_or_weeks()
     {
-        var dates = new DateTimeColumn(new ColumnSchema("d", ColumnKind.DateTime) { DateTimeFormat = new DateTimeFormat("%Y-%m-%d") }, []);
+        var dates = new ColumnSchema("d", ColumnKind.DateTime, new DateTimeFormat("%Y-%m-%d"));
 
         Assert.Equal("2024-02-01 to 2024-05-30", Band.Around(1, Seconds(2, 15), Seconds(5, 20), dates, isPositive: true).Show(dates));
+        Assert.Equal("0001-01-01 to 9999-12-31", Band.Around(1, (DateTime.MinValue - DateTime.UnixEpoch).TotalSeconds, (DateTime.MaxValue.Date - DateTime.UnixEpoch).TotalSeconds, dates, isPositive: false).Show(dates));
 
         static double Seconds(int month, int day) => (new DateTime(2024, month, day) - DateTime.UnixEpoch).TotalSeconds;
     }
@@ -93,7 +96,7 @@ public class BandSearchTests
     public void What_is_outside_is_a_number_beyond_the_range_of_a_known_label()
     {
         ValueClasses labels = ValueClasses.Of(CategoricalColumn.FromLabels(new ColumnSchema("g", ColumnKind.Categorical), ["a", "b"]))!;
-        var rule = new BandRule(labels, new NumericColumn(new ColumnSchema("x", ColumnKind.Numerical), []), [new Band(1, 0, 1)], 0);
+        var rule = new BandRule(labels, new ColumnSchema("x", ColumnKind.Numerical), [new Band(1, 0, 1)], 0);
         var table = new Table([CategoricalColumn.FromLabels(new ColumnSchema("g", ColumnKind.Categorical), ["a", "a", "a", "a", "a", "b", "new", null]), new NumericColumn(new ColumnSchema("x", ColumnKind.Numerical), [0, 1, -0.1, 1.1, double.NaN, 7, 7, 7])]);
 
         Assert.Equal([2, 3], rule.Violations(table));
