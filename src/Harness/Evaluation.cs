@@ -86,7 +86,7 @@ public sealed class Evaluation
 
         var tables = generators.ToDictionary(g => g.Key, g => g.Value.Select((t, i) => Fit(dataset, t, g.Key, i)).ToArray(), StringComparer.Ordinal);
         var scorer = new TableScorer(dataset, options.Evaluators, options.Cache ?? NoCache.Instance);
-        var work = new WorkProgress(options.Progress, scorer.PiecesOfWork([.. tables.Values.SelectMany(g => g).Select(t => t.RowCount)]));
+        using var work = new WorkProgress(options.Progress, scorer.PiecesOfWork([.. tables.Values.SelectMany(g => g).Select(t => t.RowCount)]));
         IReadOnlyDictionary<string, string> notMeasured = Evaluators.Missing(options.Evaluators);
         return tables.ToDictionary(
             g => g.Key,

@@ -5,7 +5,7 @@ namespace Harness;
 /// <summary>The progress of an evaluation.</summary>
 /// <param name="Done">Pieces of work that are done, 0 to <paramref name="Total"/>.</param>
 /// <param name="Total">Pieces of work in all, at least 1.</param>
-/// <param name="Last">The evaluator that finished the last piece.</param>
+/// <param name="Last">The evaluator that finished the last piece; empty before the first.</param>
 /// <param name="Elapsed">Time since the start.</param>
 public sealed record EvaluationProgress(int Done, int Total, string Last, TimeSpan Elapsed)
 {
@@ -20,7 +20,7 @@ public sealed record EvaluationProgress(int Done, int Total, string Last, TimeSp
     /// <inheritdoc/>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{100.0 * Done / Total:0} % ({Last}), {Seconds(Elapsed)} so far{(Shown is { } left ? $", about {Seconds(left)} left" : "")}");
+        $"{100.0 * Done / Total:0} %{(Last.Length > 0 ? $" ({Last})" : "")}, {Seconds(Elapsed)} so far{(Shown is { } left ? $", about {Seconds(left)} left" : "")}");
 
     /// <summary>Time left by the share that is done; <see langword="null"/> before a tenth is.</summary>
     /// <param name="share">The share that is done, 0 to 1.</param>

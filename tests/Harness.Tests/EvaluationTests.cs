@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Metrics;
@@ -137,6 +138,22 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void Progress_is_told_also_while_one_piece_takes_long()
+    {
+        using var heard = new BlockingCollection<EvaluationProgress>();
+        using (var work = new WorkProgress(new Added(heard), 4, TimeSpan.FromMilliseconds(1)))
+        {
+            Assert.StartsWith("0 %, ", heard.Take(TestContext.Current.CancellationToken).ToString(), StringComparison.Ordinal);
+            work.Report(new WorkDone("joint", 1));
+            EvaluationProgress again = heard.GetConsumingEnumerable(TestContext.Current.CancellationToken).Where(p => p.Done == 1).ElementAt(1);
+
+            Assert.Equal((1, 4, "joint"), (again.Done, again.Total, again.Last));
+        }
+
+        heard.CompleteAdding();
+    }
+
+    [Fact]
     public void Cancellation_ends_it()
     {
         using var source = new CancellationTokenSource();
@@ -155,6 +172,11 @@ public sealed class EvaluationTests
                 heard.Add(value);
             }
         }
+    }
+
+    private sealed class Added(BlockingCollection<EvaluationProgress> heard) : IProgress<EvaluationProgress>
+    {
+        public void Report(EvaluationProgress value) => heard.Add(value);
     }
 
     private sealed class Throwing(Exception? exception = null) : IEvaluator

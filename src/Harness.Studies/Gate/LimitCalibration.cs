@@ -25,7 +25,7 @@ internal sealed record LimitCalibration(
     {
         HashSet<string> limited = [.. thresholds.LimitsFor(dataset.Name).Select(l => l.Metric)];
         var scorer = new TableScorer(dataset, [.. evaluators.Where(e => e.Metrics.Any(m => limited.Contains(m.Id)))], NoCache.Instance);
-        var work = new WorkProgress(progress, Math.Max(1, scorer.PiecesOfFresh));
+        using var work = new WorkProgress(progress, Math.Max(1, scorer.PiecesOfFresh));
 
         // Fresh rows of the numbers that the gate compares most tables at: as many as train has. The holdout, as a table that is judged, tells which metrics have a meaning or a test of their own.
         IReadOnlyList<(MetricDescriptor, FreshRows)> fresh = scorer.Fresh(dataset.Train.RowCount, work, cancellation);

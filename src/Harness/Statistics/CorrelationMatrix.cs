@@ -16,30 +16,36 @@ internal static class CorrelationMatrix
     /// <returns>A symmetric matrix; NaN where <see cref="Correlation.Pearson"/> is, the diagonal likewise. O(columns² · rows).</returns>
     public static double[,] Pearson(IReadOnlyList<double[]> columns, CancellationToken cancellation = default)
     {
-        (double[] Deviations, bool IsWhole)[] centred = [.. columns.Select(Centred)];
-        return OfPairs(columns.Count, (i, j) =>
+        Centred[] centred = [.. columns.Select(Centred.Of)];
+        try
         {
-            (double[] x, bool xIsWhole) = centred[i];
-            (double[] y, bool yIsWhole) = centred[j];
-            if (x.Length == 0 || y.Length == 0)
+            return OfPairs(columns.Count, (i, j) =>
             {
-                return double.NaN;
-            }
+                (Centred x, Centred y) = (centred[i], centred[j]);
+                if (x.IsConstant || y.IsConstant)
+                {
+                    return double.NaN;
+                }
 
-            if (i == j)
-            {
-                return 1;
-            }
+                if (i == j)
+                {
+                    return 1;
+                }
 
-            if (xIsWhole && yIsWhole)
-            {
-                return Correlation.OfDeviations(x, y);
-            }
+                if (x.IsWhole && y.IsWhole)
+                {
+                    return Correlation.OfDeviations(x.Deviations, y.Deviations);
+                }
 
-            var sums = default(PairSums);
-            sums.Add(x, y);
-            return sums.TryCorrelate(out double correlation) ? correlation : Correlation.Pearson(columns[i], columns[j]);
-        }, cancellation);
+                var sums = default(PairSums);
+                sums.Add(x.Deviations, y.Deviations);
+                return sums.TryCorrelate(out double correlation) ? correlation : Correlation.Pearson(columns[i], columns[j]);
+            }, cancellation);
+        }
+        finally
+        {
+            Array.ForEach(centred, c => c.Return());
+        }
     }
 
     /// <summary>Spearman's correlation of every pair of columns.</summary>
@@ -58,7 +64,7 @@ internal static class CorrelationMatrix
             if (orders[i].Count == columns[i].Length)
             {
                 var ranks = new double[columns[i].Length];
-                orders[i].Write([], 0, ranks);
+                orders[i].Write(ranks);
                 whole[i] = UnitDeviations.TryWrite(ranks, ranks) ? ranks : [];
             }
         }
@@ -77,8 +83,9 @@ internal static class CorrelationMatrix
 
         double OfComplete(int i, int j)
         {
-            ulong[] kept = [.. present[i].Zip(present[j], (x, y) => x & y)];
-            int count = kept.Sum(BitOperations.PopCount);
+            ulong[] both = ArrayPool<ulong>.Shared.Rent(present[i].Length);
+            Span<ulong> kept = both.AsSpan(0, present[i].Length);
+            int count = And(present[i], present[j], kept);
             int rows = columns[i].Length;
             double[] spare = ArrayPool<double>.Shared.Rent(2 * rows);
             Span<double> x = spare.AsSpan(0, rows);
@@ -92,6 +99,7 @@ internal static class CorrelationMatrix
             double yy = UnitDeviations.Dot(y, y);
             double xy = i == j ? xx : UnitDeviations.Dot(x, y);
             ArrayPool<double>.Shared.Return(spare);
+            ArrayPool<ulong>.Shared.Return(both);
             return xx > 0 && yy > 0 ? i == j ? 1 : Math.Clamp(xy / Math.Sqrt(xx) / Math.Sqrt(yy), -1, 1) : double.NaN;
         }
     }
@@ -111,29 +119,18 @@ internal static class CorrelationMatrix
         return matrix;
     }
 
-    /// <summary>Unit deviations of the present values, NaN where missing; empty where they are constant.</summary>
-    private static (double[] Deviations, bool IsWhole) Centred(double[] column)
+    /// <summary>What two columns both have.</summary>
+    /// <returns>Number of bits that are set.</returns>
+    private static int And(ReadOnlySpan<ulong> first, ReadOnlySpan<ulong> second, Span<ulong> both)
     {
-        var deviations = new double[column.Length];
         int count = 0;
-        foreach (double value in column)
+        for (int word = 0; word < both.Length; word++)
         {
-            deviations[count] = value;
-            count += double.IsNaN(value) ? 0 : 1;
+            both[word] = first[word] & second[word];
+            count += BitOperations.PopCount(both[word]);
         }
 
-        if (!UnitDeviations.TryWrite(deviations.AsSpan(0, count), deviations.AsSpan(0, count)))
-        {
-            return ([], count == column.Length);
-        }
-
-        // From the last row, so that none is overwritten before it is moved.
-        for (int row = column.Length - 1, next = count; next <= row; row--)
-        {
-            deviations[row] = double.IsNaN(column[row]) ? double.NaN : deviations[--next];
-        }
-
-        return (deviations, count == column.Length);
+        return count;
     }
 
     private static ulong[] Present(ReadOnlySpan<double> column)
@@ -152,5 +149,43 @@ internal static class CorrelationMatrix
         }
 
         return bits;
+    }
+
+    /// <summary>Unit deviations of the present values, NaN where missing, in an array of the pool: large tables would ask for new pages of memory each time.</summary>
+    private readonly struct Centred
+    {
+        private readonly double[] _rented;
+        private readonly int _rows;
+
+        private Centred(double[] rented, int rows, bool isWhole, bool isConstant) => (_rented, _rows, IsWhole, IsConstant) = (rented, rows, isWhole, isConstant);
+
+        public ReadOnlySpan<double> Deviations => _rented.AsSpan(0, _rows);
+
+        public bool IsWhole { get; }
+
+        public bool IsConstant { get; }
+
+        public static Centred Of(double[] column)
+        {
+            double[] deviations = ArrayPool<double>.Shared.Rent(column.Length);
+            int count = 0;
+            foreach (double value in column)
+            {
+                deviations[count] = value;
+                count += double.IsNaN(value) ? 0 : 1;
+            }
+
+            bool isConstant = !UnitDeviations.TryWrite(deviations.AsSpan(0, count), deviations.AsSpan(0, count));
+
+            // From the last row, so that none is overwritten before it is moved.
+            for (int row = column.Length - 1, next = count; next <= row && !isConstant; row--)
+            {
+                deviations[row] = double.IsNaN(column[row]) ? double.NaN : deviations[--next];
+            }
+
+            return new Centred(deviations, column.Length, count == column.Length, isConstant);
+        }
+
+        public void Return() => ArrayPool<double>.Shared.Return(_rented);
     }
 }

@@ -49,36 +49,53 @@ internal sealed class RankOrder
     /// <summary>The rows alone.</summary>
     public int[] Rows() => Array.ConvertAll(_rows, row => row < 0 ? ~row : row);
 
+    /// <summary>Ranks from 1 among all rows that have a value, ties sharing the mean of the ranks they span. O(n).</summary>
+    /// <param name="ranks">Receives the rank of each row that has a value; other rows are not written.</param>
+    public void Write(Span<double> ranks)
+    {
+        var all = new ulong[(ranks.Length + 63) / 64];
+        Array.Fill(all, ulong.MaxValue);
+        Write(all, 0, ranks);
+    }
+
     /// <summary>Ranks from 1 among the rows that are kept, ties sharing the mean of the ranks they span. O(n).</summary>
-    /// <param name="kept">A bit a row, from the lowest; empty to keep every row.</param>
+    /// <param name="kept">A bit a row, from the lowest.</param>
     /// <param name="shift">What to subtract from each rank.</param>
-    /// <param name="ranks">Receives the rank of each row that is kept; other rows are not written.</param>
+    /// <param name="ranks">Receives the rank of each row that is kept, and 0 for each other row that has a value; rows without one are not written.</param>
     public void Write(ReadOnlySpan<ulong> kept, double shift, Span<double> ranks)
     {
+        // No branch on what is kept: it is as good as random.
         int ranked = 0;
         int next = 0;
         while (next < _rows.Length)
         {
-            int first = next;
-            int tied = Kept(kept, _rows[next++]);
-            while (next < _rows.Length && _rows[next] < 0)
+            int first = next++;
+            if (next == _rows.Length || _rows[next] >= 0)
             {
-                tied += Kept(kept, ~_rows[next++]);
+                int one = Kept(kept, _rows[first]);
+                ranks[_rows[first]] = Masked(ranked + 1.0 - shift, one);
+                ranked += one;
+                continue;
+            }
+
+            int tied = Kept(kept, _rows[first]);
+            for (; next < _rows.Length && _rows[next] < 0; next++)
+            {
+                tied += Kept(kept, ~_rows[next]);
             }
 
             double rank = ranked + (tied + 1) / 2.0 - shift;
-            for (int i = first; i < next; i++)
+            ranks[_rows[first]] = Masked(rank, Kept(kept, _rows[first]));
+            for (int i = first + 1; i < next; i++)
             {
-                int row = i == first ? _rows[i] : ~_rows[i];
-                if (Kept(kept, row) != 0)
-                {
-                    ranks[row] = rank;
-                }
+                ranks[~_rows[i]] = Masked(rank, Kept(kept, ~_rows[i]));
             }
 
             ranked += tied;
         }
     }
 
-    private static int Kept(ReadOnlySpan<ulong> kept, int row) => kept.IsEmpty ? 1 : (int)(kept[row >> 6] >> row) & 1;
+    private static int Kept(ReadOnlySpan<ulong> kept, int row) => (int)(kept[row >> 6] >> row) & 1;
+
+    private static double Masked(double value, int kept) => BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(value) & -(long)kept);
 }

@@ -10,7 +10,7 @@ internal static class Ranks
     {
         var ranks = new double[values.Length];
         ranks.AsSpan().Fill(double.NaN);
-        RankOrder.Of(values).Write([], 0, ranks);
+        RankOrder.Of(values).Write(ranks);
         return ranks;
     }
 

@@ -20,6 +20,7 @@ internal sealed class IdentitySearch
     private readonly RuleCandidates _candidates;
     private readonly RealNumbers[] _columns;
     private readonly bool[,] _areTold;
+    private readonly bool _isAnyTold;
     private readonly HashSet<(int, int, int)> _known = [];
     private readonly LinearBasis _sums;
 
@@ -34,6 +35,7 @@ internal sealed class IdentitySearch
             for (int b = 0; b < _columns.Length; b++)
             {
                 _areTold[a, b] = candidates.IsTold(_columns[a].Name, _columns[b].Name);
+                _isAnyTold |= _areTold[a, b];
             }
         }
     }
@@ -67,13 +69,23 @@ internal sealed class IdentitySearch
             for (int b = kind is Kind.Sum or Kind.Product ? a + 1 : 0; b < _columns.Length; b++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                for (int c = 0; c < _columns.Length && a != b && !_areTold[a, b]; c++)
+                if (a != b && !_areTold[a, b])
                 {
-                    if (c != a && c != b && !_areTold[a, c] && !_areTold[b, c] && !_known.Contains(Set(a, b, c)) && Factors(kind, _columns[b]).Any(factor => Try(kind, [a, b, c], factor)))
-                    {
-                        _known.Add(Set(a, b, c));
-                    }
+                    OfTwo(kind, a, b);
                 }
+            }
+        }
+    }
+
+    private void OfTwo(Kind kind, int a, int b)
+    {
+        PresentRows rows = Rows([a, b]);
+        Formula[] formulas = rows.AreTooFew ? [] : [.. Factors(kind, _columns[b]).Select(factor => new Formula(this, kind, [a, b], factor, rows))];
+        for (int c = 0; c < _columns.Length && formulas.Length > 0; c++)
+        {
+            if (c != a && c != b && !_areTold[a, c] && !_areTold[b, c] && !_known.Contains(Set(a, b, c)) && Array.Exists(formulas, f => Try(f, c)))
+            {
+                _known.Add(Set(a, b, c));
             }
         }
     }
@@ -88,49 +100,107 @@ internal sealed class IdentitySearch
     private void LongSums(CancellationToken cancellation)
     {
         int columns = _columns.Length;
-        IEnumerable<int[]> all = columns <= MostColumnsOfLongSums ? Enumerable.Range(3, LongestSum - 2).SelectMany(size => ColumnSets.All(columns, size)) : [];
-        int shortest = columns <= MostColumnsOfLongSums ? LongestSum + 1 : 3;
-        IEnumerable<int[]> runs = Enumerable.Range(shortest, Math.Max(0, columns - shortest)).SelectMany(size => Enumerable.Range(0, columns - size + 1).Select(start => Enumerable.Range(start, size).ToArray()));
-        bool isAnyTold = _areTold.Cast<bool>().Any(t => t);
-        foreach (int[] parts in all.Concat(runs))
+        bool areFew = columns <= MostColumnsOfLongSums;
+        for (int size = 3; size <= LongestSum && areFew; size++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            for (int total = 0; total < columns; total++)
+            foreach (int[] parts in ColumnSets.All(columns, size))
             {
-                // Equal columns can stand for each other in sums without end.
-                if (!parts.Contains(total) && !(isAnyTold && AreAnyTold([.. parts, total])))
+                cancellation.ThrowIfCancellationRequested();
+                Totals(parts, Rows(parts));
+            }
+        }
+
+        Runs(areFew ? LongestSum + 1 : 3, cancellation);
+    }
+
+    /// <summary>Columns side by side, the short runs first: what follows from them is not said again.</summary>
+    private void Runs(int shortest, CancellationToken cancellation)
+    {
+        int columns = _columns.Length;
+        PresentRows?[] rows = [.. Enumerable.Range(0, columns).Select(start => Rows(Enumerable.Range(start, Math.Min(shortest - 1, columns - start))))];
+        for (int size = shortest; size < columns; size++)
+        {
+            for (int start = 0; start + size <= columns; start++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (rows[start] is not { } present)
                 {
-                    Try(Kind.Sum, [.. parts, total], 1);
+                    continue;
+                }
+
+                int[] parts = [.. Enumerable.Range(start, size)];
+                present.Add(_columns[parts[^1]].Values);
+                if (present.AreTooFew || !Totals(parts, present))
+                {
+                    // Nor does a longer run that begins here.
+                    rows[start] = null;
                 }
             }
         }
     }
 
-    private bool AreAnyTold(int[] set) => set.Any(a => set.Any(b => _areTold[a, b]));
-
-    private static (int, int, int) Set(int a, int b, int c)
+    /// <summary>Tries each column as the sum of some.</summary>
+    /// <param name="parts">Places of the parts.</param>
+    /// <param name="rows">Rows that have them all.</param>
+    /// <returns>Whether they can be parts of one sum.</returns>
+    private bool Totals(int[] parts, PresentRows rows)
     {
-        int[] sorted = [a, b, c];
-        Array.Sort(sorted);
-        return (sorted[0], sorted[1], sorted[2]);
-    }
-
-    private bool Try(Kind kind, int[] places, double factor)
-    {
-        _candidates.Tried++;
-        RealNumbers[] columns = Array.ConvertAll(places, p => _columns[p]);
-        double[][] values = Array.ConvertAll(columns, c => c.Values);
-        RealNumbers result = columns[^1];
-        double tolerance = kind == Kind.Sum && columns.All(c => c.Decimals <= result.Decimals)
-            ? columns.Sum(c => c.Error)
-            : columns.Max(c => c.Error) + result.Rounding;
-        int broken = Broken(kind, values, factor, tolerance, _candidates.Most, Screened);
-        if (broken > _candidates.Most || !result.IsTelling(tolerance) || !DoAllMatter(kind, values, factor, tolerance) || (broken == 0 && kind == Kind.Sum && !_sums.Add(places[..^1], places[^1])))
+        // Equal columns can stand for each other in sums without end.
+        if (rows.AreTooFew || AreAnyTold(parts))
         {
             return false;
         }
 
-        string[] names = Array.ConvertAll(columns, c => c.Name);
+        var sum = new Formula(this, Kind.Sum, parts, 1, rows);
+        for (int total = 0; total < _columns.Length; total++)
+        {
+            if (!Array.Exists(parts, p => p == total || _areTold[p, total]))
+            {
+                Try(sum, total);
+            }
+        }
+
+        return true;
+    }
+
+    private bool AreAnyTold(int[] set) => _isAnyTold && Array.Exists(set, a => Array.Exists(set, b => _areTold[a, b]));
+
+    private PresentRows Rows(IEnumerable<int> places)
+    {
+        var rows = new PresentRows(_real.Rows);
+        foreach (int place in places)
+        {
+            rows.Add(_columns[place].Values);
+        }
+
+        return rows;
+    }
+
+    private static (int, int, int) Set(int a, int b, int c)
+    {
+        (int low, int high) = a < b ? (a, b) : (b, a);
+        return c < low ? (c, low, high) : c < high ? (low, c, high) : (low, high, c);
+    }
+
+    private bool Try(Formula formula, int place)
+    {
+        _candidates.Tried++;
+        RealNumbers result = _columns[place];
+        double tolerance = formula.Tolerance(result);
+        if (formula.IsScreenedOut(result.Values, tolerance))
+        {
+            return false;
+        }
+
+        (Kind kind, double factor) = (formula.Kind, formula.Factor);
+        double[][] values = [.. formula.Parts.Select(p => _columns[p].Values), result.Values];
+        int broken = Broken(kind, values, factor, tolerance, _candidates.Most, Screened);
+        if (broken > _candidates.Most || !result.IsTelling(tolerance) || !DoAllMatter(kind, values, factor, tolerance) || (broken == 0 && kind == Kind.Sum && !_sums.Add(formula.Parts, place)))
+        {
+            return false;
+        }
+
+        string[] names = [.. formula.Parts.Select(p => _columns[p].Name), result.Name];
         _candidates.Add(broken, () => kind switch
         {
             Kind.Sum => new SumRule(names[..^1], names[^1], tolerance),
@@ -159,27 +229,88 @@ internal sealed class IdentitySearch
     }
 
     private static int Broken(Kind kind, double[][] values, double factor, double tolerance, int most, int screened) =>
-        Breaches.Count(new Difference(kind, values, factor), values[0].Length, tolerance, most, screened);
+        Breaches.Count(new Difference(kind, values[..^1], factor, values[^1]), values[0].Length, tolerance, most, screened);
 
-    private readonly struct Difference(Kind kind, double[][] values, double factor) : Breaches.IDifference
+    /// <summary>What is calculated of some columns, on the first rows that have them all: nearly every column beside it is off there already.</summary>
+    private sealed class Formula
     {
-        public double At(int row) => kind switch
-        {
-            Kind.Sum => Sum(row),
-            Kind.Product => values[0][row] * values[1][row],
-            Kind.Rate => values[0][row] * (1 + factor * values[1][row]),
-            _ => values[1][row] == 0 ? double.NaN : values[0][row] / values[1][row],
-        } - values[^1][row];
+        private readonly int[] _rows;
+        private readonly double[] _made;
+        private readonly int _decimals;
+        private readonly double _errors;
+        private readonly double _largestError;
 
-        private double Sum(int row)
+        public Formula(IdentitySearch search, Kind kind, int[] parts, double factor, PresentRows rows)
         {
-            double sum = 0;
-            for (int i = 0; i < values.Length - 1; i++)
+            (Kind, Parts, Factor) = (kind, parts, factor);
+            double[][] values = new double[parts.Length][];
+            for (int i = 0; i < parts.Length; i++)
             {
-                sum += values[i][row];
+                RealNumbers part = search._columns[parts[i]];
+                values[i] = part.Values;
+                _decimals = Math.Max(_decimals, part.Decimals);
+                _errors += part.Error;
+                _largestError = Math.Max(_largestError, part.Error);
             }
 
-            return sum;
+            _rows = rows.Kept.ToArray();
+            _made = Array.ConvertAll(_rows, row => Made(kind, values, factor, row));
         }
+
+        public Kind Kind { get; }
+
+        public int[] Parts { get; }
+
+        public double Factor { get; }
+
+        public double Tolerance(RealNumbers result) => Kind == Kind.Sum && _decimals <= result.Decimals
+            ? _errors + result.Error
+            : Math.Max(_largestError, result.Error) + result.Rounding;
+
+        /// <summary>Whether it is off in each of the first rows that have the result too.</summary>
+        public bool IsScreenedOut(double[] result, double tolerance)
+        {
+            int seen = 0;
+            for (int i = 0; i < _rows.Length; i++)
+            {
+                double off = _made[i] - result[_rows[i]];
+                if (Math.Abs(off) <= tolerance)
+                {
+                    return false;
+                }
+
+                seen += double.IsNaN(off) ? 0 : 1;
+                if (seen >= Screened)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    private static double Made(Kind kind, double[][] parts, double factor, int row) => kind switch
+    {
+        Kind.Sum => Sum(parts, row),
+        Kind.Product => parts[0][row] * parts[1][row],
+        Kind.Rate => parts[0][row] * (1 + factor * parts[1][row]),
+        _ => parts[1][row] == 0 ? double.NaN : parts[0][row] / parts[1][row],
+    };
+
+    private static double Sum(double[][] parts, int row)
+    {
+        double sum = 0;
+        foreach (double[] part in parts)
+        {
+            sum += part[row];
+        }
+
+        return sum;
+    }
+
+    private readonly struct Difference(Kind kind, double[][] parts, double factor, double[] result) : Breaches.IDifference
+    {
+        public double At(int row) => Made(kind, parts, factor, row) - result[row];
     }
 }

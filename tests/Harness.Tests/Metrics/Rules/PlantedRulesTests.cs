@@ -80,6 +80,26 @@ public class PlantedRulesTests
         static NumericColumn Number(string name, double[] values) => new(new ColumnSchema(name, ColumnKind.Numerical), values);
     }
 
+    /// <summary>Of 80 columns with gaps no row has all values, and long runs have none; 12 side by side have 280 of 1,000, the total among them.</summary>
+    [Fact]
+    public void A_long_sum_is_found_among_many_columns_with_gaps()
+    {
+        RandomStream stream = new(8);
+        double[][] parts = [.. Enumerable.Range(0, 79).Select(p => Column(p))];
+        double[] total = [.. Enumerable.Range(0, 1000).Select(i => stream.Fork("total").Uniform((ulong)i) < 0.1 ? double.NaN : parts[20..31].Sum(p => p[i]))];
+        Table table = new([.. parts.Append(total).Select((p, i) => new NumericColumn(new ColumnSchema($"p{i:00}", ColumnKind.Numerical), p))]);
+
+        FoundRules found = FoundRules.Of(Dataset.Of(table, table.Take([])), 64);
+
+        Assert.Equal([string.Join(" + ", Enumerable.Range(20, 11).Select(i => $"p{i}")) + " = p79"], found.Rules.OfType<SumRule>().Select(r => r.ToString()));
+
+        double[] Column(int place)
+        {
+            RandomStream own = stream.Fork(place);
+            return [.. Enumerable.Range(0, 1000).Select(i => own.Fork("gap").Uniform((ulong)i) < 0.1 ? double.NaN : Math.Floor(1000 * own.Uniform((ulong)i)))];
+        }
+    }
+
     /// <summary>By SciPy 1.10.1: <c>nbinom.sf(broken - 1, singles + 1 + singles ** .5, real / (rows + real))</c>.</summary>
     [Theory]
     [InlineData(6, 0, 3000, 4000, 0.006196397759436972)]
