@@ -42,4 +42,41 @@ public sealed class WorkersTests
             },
             end.Token));
     }
+
+    /// <summary>Whoever holds what all threads of the pool wait for gets done by itself, also within pieces of work.</summary>
+    [Fact]
+    public async Task It_ends_while_all_threads_of_the_pool_wait_for_it()
+    {
+        using var ended = new ManualResetEventSlim();
+        using var blocked = new CountdownEvent(Environment.ProcessorCount);
+        Task[] waiting = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() =>
+        {
+            blocked.Signal();
+            ended.Wait(CancellationToken.None);
+        }))];
+        blocked.Wait(TestContext.Current.CancellationToken);
+        int[] done = new int[20 * 20];
+
+        Workers.Run(20, (i, token) => Workers.Run(20, (j, _) => Interlocked.Increment(ref done[20 * i + j]), token), TestContext.Current.CancellationToken);
+
+        ended.Set();
+        await Task.WhenAll(waiting);
+        Assert.All(done, times => Assert.Equal(1, times));
+    }
+
+    /// <summary>Others' pieces are waited for: what they write is there when it ends.</summary>
+    [Fact]
+    public void It_ends_when_the_last_piece_has_ended()
+    {
+        for (int run = 0; run < 200; run++)
+        {
+            int ended = 0;
+            Workers.Run(8, (_, _) =>
+            {
+                Thread.Yield();
+                Interlocked.Increment(ref ended);
+            }, TestContext.Current.CancellationToken);
+            Assert.Equal(8, ended);
+        }
+    }
 }

@@ -79,11 +79,19 @@ internal sealed class TableScorer
         string[] key = [.. _key, content];
         var pair = new Lazy<PairContext>(() => new PairContext(Context.Dataset, make(), Context, cancellation));
         var results = new CachedResults[_evaluators.Count];
+        var found = new CachedResults?[results.Length];
+        Workers.Run(found.Length, (i, _) => found[i] = Find(_evaluators[i], key), cancellation);
+        if (found.Contains(null))
+        {
+            // Made before evaluators wait for it: making has all cores to itself.
+            _ = pair.Value;
+        }
+
         Workers.Run(
             results.Length,
             (i, token) =>
             {
-                results[i] = Score(_evaluators[i], key, pair, work);
+                results[i] = found[i] ?? Score(_evaluators[i], key, pair.Value, work);
                 token.ThrowIfCancellationRequested();
                 work?.Report(WorkDone.Table(_evaluators[i]));
             },
@@ -155,19 +163,16 @@ internal sealed class TableScorer
         Scores = seeds.Count == 0 ? [] : [.. _evaluators.SelectMany(e => e.Metrics.Select(m => (Evaluator: e, Metric: m))).Select((m, i) => Collect(m.Evaluator, m.Metric, i, seeds))],
     };
 
-    private CachedResults Score(IEvaluator evaluator, string[] key, Lazy<PairContext> pair, IProgress<WorkDone>? work)
-    {
-        string[] own = [.. key, evaluator.Id];
-        if (_cache.Find<CachedResults>(evaluator, own) is { Holdout: not null } found)
-        {
-            return found;
-        }
+    private CachedResults? Find(IEvaluator evaluator, string[] key) =>
+        _cache.Find<CachedResults>(evaluator, [.. key, evaluator.Id]) is { Holdout: not null } found ? found : null;
 
-        IReadOnlyList<MetricResult> fresh = FailClosed.Evaluate(evaluator, pair.Value);
-        var entry = CachedResults.Of(fresh, _frames.Framed(evaluator, pair.Value.Synthetic, work, pair.Value.Cancellation), _holdout.Of(evaluator, pair.Value.Synthetic, pair.Value.Cancellation));
+    private CachedResults Score(IEvaluator evaluator, string[] key, PairContext pair, IProgress<WorkDone>? work)
+    {
+        IReadOnlyList<MetricResult> fresh = FailClosed.Evaluate(evaluator, pair);
+        var entry = CachedResults.Of(fresh, _frames.Framed(evaluator, pair.Synthetic, work, pair.Cancellation), _holdout.Of(evaluator, pair.Synthetic, pair.Cancellation));
         if (entry.IsWhole)
         {
-            _cache.Keep(evaluator, own, entry);
+            _cache.Keep(evaluator, [.. key, evaluator.Id], entry);
         }
 
         return entry;
