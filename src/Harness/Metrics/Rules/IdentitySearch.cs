@@ -187,7 +187,7 @@ internal sealed class IdentitySearch
         _candidates.Tried++;
         RealNumbers result = _columns[place];
         double tolerance = formula.Tolerance(result);
-        if (formula.IsScreenedOut(result.Values, tolerance))
+        if (formula.IsScreenedOut(result.Values, tolerance, _candidates.Most))
         {
             return false;
         }
@@ -267,20 +267,17 @@ internal sealed class IdentitySearch
             ? _errors + result.Error
             : Math.Max(_largestError, result.Error) + result.Rounding;
 
-        /// <summary>Whether it is off in each of the first rows that have the result too.</summary>
-        public bool IsScreenedOut(double[] result, double tolerance)
+        /// <summary>Whether it is off in each of the first rows that have the result too, or in more of them than a rule may be.</summary>
+        public bool IsScreenedOut(double[] result, double tolerance, int most)
         {
             int seen = 0;
+            int broken = 0;
             for (int i = 0; i < _rows.Length; i++)
             {
                 double off = _made[i] - result[_rows[i]];
-                if (Math.Abs(off) <= tolerance)
-                {
-                    return false;
-                }
-
+                broken += Math.Abs(off) > tolerance ? 1 : 0;
                 seen += double.IsNaN(off) ? 0 : 1;
-                if (seen >= Screened)
+                if (broken > most || (broken == seen && seen >= Screened))
                 {
                     return true;
                 }
