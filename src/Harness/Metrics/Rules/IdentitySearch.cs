@@ -187,7 +187,7 @@ internal sealed class IdentitySearch
         _candidates.Tried++;
         RealNumbers result = _columns[place];
         double tolerance = formula.Tolerance(result);
-        if (formula.IsScreenedOut(result.Values, tolerance, _candidates.Most))
+        if (formula.IsRuledOut(result, tolerance, _candidates.Most))
         {
             return false;
         }
@@ -234,6 +234,7 @@ internal sealed class IdentitySearch
     /// <summary>What is calculated of some columns, on the first rows that have them all: nearly every column beside it is off there already.</summary>
     private sealed class Formula
     {
+        private readonly double[][] _values;
         private readonly int[] _rows;
         private readonly double[] _made;
         private readonly int _decimals;
@@ -243,18 +244,18 @@ internal sealed class IdentitySearch
         public Formula(IdentitySearch search, Kind kind, int[] parts, double factor, PresentRows rows)
         {
             (Kind, Parts, Factor) = (kind, parts, factor);
-            double[][] values = new double[parts.Length][];
+            _values = new double[parts.Length][];
             for (int i = 0; i < parts.Length; i++)
             {
                 RealNumbers part = search._columns[parts[i]];
-                values[i] = part.Values;
+                _values[i] = part.Values;
                 _decimals = Math.Max(_decimals, part.Decimals);
                 _errors += part.Error;
                 _largestError = Math.Max(_largestError, part.Error);
             }
 
             _rows = rows.Kept.ToArray();
-            _made = Array.ConvertAll(_rows, row => Made(kind, values, factor, row));
+            _made = Array.ConvertAll(_rows, row => Made(kind, _values, factor, row));
         }
 
         public Kind Kind { get; }
@@ -267,17 +268,37 @@ internal sealed class IdentitySearch
             ? _errors + result.Error
             : Math.Max(_largestError, result.Error) + result.Rounding;
 
-        /// <summary>Whether it is off in each of the first rows that have the result too, or in more of them than a rule may be.</summary>
-        public bool IsScreenedOut(double[] result, double tolerance, int most)
+        /// <summary>Whether it is off in each of the first rows that have the result too, or in more than <paramref name="most"/> of those where the result is not what it is mostly.</summary>
+        public bool IsRuledOut(RealNumbers result, double tolerance, int most) => IsOffAtFirst(result.Values, tolerance) || IsOffWhereTelling(result, tolerance, most);
+
+        private bool IsOffAtFirst(double[] result, double tolerance)
         {
             int seen = 0;
-            int broken = 0;
             for (int i = 0; i < _rows.Length; i++)
             {
                 double off = _made[i] - result[_rows[i]];
-                broken += Math.Abs(off) > tolerance ? 1 : 0;
+                if (Math.Abs(off) <= tolerance)
+                {
+                    return false;
+                }
+
                 seen += double.IsNaN(off) ? 0 : 1;
-                if (broken > most || (broken == seen && seen >= Screened))
+                if (seen >= Screened)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private bool IsOffWhereTelling(RealNumbers result, double tolerance, int most)
+        {
+            int broken = 0;
+            foreach (int row in result.Telling)
+            {
+                broken += Math.Abs(Made(Kind, _values, Factor, row) - result.Values[row]) > tolerance ? 1 : 0;
+                if (broken > most)
                 {
                     return true;
                 }

@@ -5,7 +5,7 @@ namespace Harness.Metrics.Rules;
 internal sealed class PresentRows(int rows)
 {
     /// <summary>Rows that are kept, at most.</summary>
-    public const int Most = 256;
+    public const int Most = 64;
 
     private readonly int[] _kept = new int[Most];
     private readonly List<double[]> _columns = [];

@@ -10,7 +10,7 @@ public class PresentRowsTests
     public void The_first_rows_that_have_all_columns_are_kept_however_many_are_added(ulong seed)
     {
         RandomStream stream = new(seed);
-        int count = stream.Index(0, 800);
+        int count = stream.Index(0, 400);
         double[][] columns = [.. Enumerable.Range(0, 12).Select(c => Enumerable.Range(0, count).Select(i => stream.Fork(c).Uniform((ulong)i) < 0.2 ? double.NaN : i).ToArray())];
         var rows = new PresentRows(count);
 
