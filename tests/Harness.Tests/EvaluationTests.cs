@@ -154,6 +154,23 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public async Task What_a_listener_throws_while_nobody_reports_is_thrown_by_the_next_who_does()
+    {
+        var heard = new TaskCompletionSource();
+        using var work = new WorkProgress(new Refusing(heard), 4, TimeSpan.FromMilliseconds(1));
+        await heard.Task;
+
+        Assert.Equal("enough", (await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+        {
+            while (true)
+            {
+                work.Report(new WorkDone("joint", 0));
+                await Task.Yield();
+            }
+        })).Message);
+    }
+
+    [Fact]
     public void Cancellation_ends_it()
     {
         using var source = new CancellationTokenSource();
@@ -177,6 +194,19 @@ public sealed class EvaluationTests
     private sealed class Added(BlockingCollection<EvaluationProgress> heard) : IProgress<EvaluationProgress>
     {
         public void Report(EvaluationProgress value) => heard.Add(value);
+    }
+
+    // Throws only where it hears of no evaluator, as it does while nobody reports.
+    private sealed class Refusing(TaskCompletionSource heard) : IProgress<EvaluationProgress>
+    {
+        public void Report(EvaluationProgress value)
+        {
+            heard.TrySetResult();
+            if (value.Last.Length == 0)
+            {
+                throw new InvalidOperationException("enough");
+            }
+        }
     }
 
     private sealed class Throwing(Exception? exception = null) : IEvaluator

@@ -30,6 +30,23 @@ public sealed class WorkersTests
     }
 
     [Fact]
+    public void A_failure_comes_out_also_where_what_others_do_on_cancellation_fails()
+    {
+        InputException thrown = Assert.Throws<InputException>(() => Workers.Run(
+            8,
+            (i, cancellation) =>
+            {
+                using CancellationTokenRegistration wrong = cancellation.Register(() => throw new InvalidOperationException("second"));
+                if (i >= 1)
+                {
+                    throw new InputException("first");
+                }
+            },
+            TestContext.Current.CancellationToken));
+        Assert.Equal("first", thrown.Message);
+    }
+
+    [Fact]
     public void Ended_from_outside_it_says_so()
     {
         using var end = new CancellationTokenSource();

@@ -49,11 +49,17 @@ internal static class Workers
                 _helpers++;
             }
 
-            Do();
-            lock (_gate)
+            try
             {
-                _helpers--;
-                Monitor.PulseAll(_gate);
+                Do();
+            }
+            finally
+            {
+                lock (_gate)
+                {
+                    _helpers--;
+                    Monitor.PulseAll(_gate);
+                }
             }
         }
 
@@ -86,9 +92,21 @@ internal static class Workers
                 }
                 catch (Exception e)
                 {
-                    Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(e), null);
-                    end.Cancel();
+                    Fail(e);
                 }
+            }
+        }
+
+        private void Fail(Exception exception)
+        {
+            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
+            try
+            {
+                end.Cancel();
+            }
+            catch (AggregateException)
+            {
+                // What others do on cancellation failed too; the exception that came first is the one that is thrown.
             }
         }
     }

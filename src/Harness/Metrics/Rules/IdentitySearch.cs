@@ -154,7 +154,7 @@ internal sealed class IdentitySearch
         var sum = new Formula(this, Kind.Sum, parts, 1, rows);
         for (int total = 0; total < _columns.Length; total++)
         {
-            if (!Array.Exists(parts, p => p == total || _areTold[p, total]))
+            if (!_areTold[total, total] && !Array.Exists(parts, p => p == total || _areTold[p, total]))
             {
                 Try(sum, total);
             }
