@@ -14,7 +14,7 @@ public sealed record EvaluationOptions
     /// <value>Default: <c>synthetic</c>.</value>
     public string Generator { get; init; } = "synthetic";
 
-    /// <summary>Hears how far the work is. <see langword="null"/> for nobody.</summary>
+    /// <summary>Hears how far the work is, at least once a second. <see langword="null"/> for nobody.</summary>
     /// <value>Default: a line on standard error every few seconds, from the second second on.</value>
     public IProgress<EvaluationProgress>? Progress { get; init; } = new ConsoleProgress();
 

@@ -100,6 +100,23 @@ public class PlantedRulesTests
         }
     }
 
+    /// <summary>Three flags of which one is 1, and three others that share out the first of them: all is said of the flags of a set.</summary>
+    [Fact]
+    public void A_flag_of_several_is_no_sum_of_others()
+    {
+        RandomStream stream = new(4);
+        int[] state = [.. Enumerable.Range(0, 300).Select(i => stream.Index((ulong)i, 3))];
+        int[] share = [.. Enumerable.Range(0, 300).Select(i => stream.Fork("share").Index((ulong)i, 3))];
+        Table table = new([.. "abc".Select((name, s) => Flag(name, i => state[i] == s)), .. "def".Select((name, s) => Flag(name, i => state[i] == 0 && share[i] == s))]);
+
+        FoundRules found = FoundRules.Of(Dataset.Of(table, table.Take([])), 64);
+
+        Assert.Contains("one of a, b, c", found.Rules.Select(r => r.ToString()));
+        Assert.DoesNotContain(found.Rules, r => r is SumRule { Parts.Count: 3, Total: "a" });
+
+        static NumericColumn Flag(char name, Func<int, bool> isSet) => new(new ColumnSchema(name.ToString(), ColumnKind.Numerical), [.. Enumerable.Range(0, 300).Select(i => isSet(i) ? 1.0 : 0)]);
+    }
+
     /// <summary>By SciPy 1.10.1: <c>nbinom.sf(broken - 1, singles + 1 + singles ** .5, real / (rows + real))</c>.</summary>
     [Theory]
     [InlineData(6, 0, 3000, 4000, 0.006196397759436972)]
