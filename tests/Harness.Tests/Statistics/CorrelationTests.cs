@@ -115,12 +115,14 @@ public class CorrelationTests
     [Fact]
     public void A_column_correlates_with_itself_by_exactly_1_and_a_constant_one_with_none()
     {
-        double[,] pearson = CorrelationMatrix.Pearson([X, Y, new double[400], Ties]);
-        double[,] spearman = CorrelationMatrix.Spearman([X, Y, new double[400], Ties]);
-        Assert.Equal([1, 1, double.NaN, 1], Enumerable.Range(0, 4).Select(i => pearson[i, i]));
-        Assert.Equal([1, 1, double.NaN, 1], Enumerable.Range(0, 4).Select(i => spearman[i, i]));
-        Assert.Equal(double.NaN, pearson[0, 2]);
-        Assert.Equal(double.NaN, spearman[2, 3]);
+        double[] gaps = Numbers(400, i => i % 7 == 0 ? double.NaN : X[i]);
+        double[] flat = Numbers(400, i => i % 5 == 0 ? double.NaN : 3);
+        double[][] columns = [X, Y, new double[400], Ties, gaps, flat];
+        double[,] pearson = CorrelationMatrix.Pearson(columns);
+        double[,] spearman = CorrelationMatrix.Spearman(columns);
+        Assert.Equal([1, 1, double.NaN, 1, 1, double.NaN], Enumerable.Range(0, 6).Select(i => pearson[i, i]));
+        Assert.Equal([1, 1, double.NaN, 1, 1, double.NaN], Enumerable.Range(0, 6).Select(i => spearman[i, i]));
+        Assert.All([2, 5], constant => Assert.All([0, 1, 3, 4], other => Assert.Equal((double.NaN, double.NaN), (pearson[constant, other], spearman[other, constant]))));
     }
 
     [Property]

@@ -20,4 +20,15 @@ public class EmpiricalDistributionTests
     [InlineData(0.75, 0)]
     public void Quantiles_lie_between_the_largest_numbers_at_any_place(double share, double expected) =>
         Assert.Equal(expected, EmpiricalDistribution.Quantile([-1.7e308, -1.7e308, 1.7e308], share) / 1e308, 1e-12);
+
+    /// <summary>Of six values, among 15 pairs, one pair of the first and three of the last are equal.</summary>
+    [Fact]
+    public void Collision_is_the_share_of_pairs_that_are_equal()
+    {
+        Assert.Equal(4 / 15.0, EmpiricalDistribution.Collision([1, 1, 2, 3, 3, 3]), 1e-15);
+        Assert.Equal(1, EmpiricalDistribution.Collision([7, 7]));
+        Assert.Equal(0, EmpiricalDistribution.Collision([6, 7]));
+        Assert.Equal(0, EmpiricalDistribution.Collision([7]));
+        Assert.Equal(0, EmpiricalDistribution.Collision([]));
+    }
 }

@@ -61,4 +61,7 @@ public class FriedmanTestTests
         Assert.Equal(statistic, test.Statistic, 1e-9);
         Assert.Equal(probability, test.Probability, 1e-9);
     }
+
+    [Fact]
+    public void No_block_at_all_is_too_few() => Assert.Throws<ArgumentException>(() => FriedmanTest.Of([]));
 }

@@ -18,4 +18,11 @@ public class MeanIntervalTests
 
     [Fact]
     public void One_number_has_no_interval() => Assert.Throws<ArgumentException>(() => MeanInterval.HalfWidth([1]));
+
+    [Fact]
+    public void A_mean_of_nothing_and_a_deviation_without_freedom_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => MeanInterval.HalfWidth(1, 0, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MeanInterval.HalfWidth(1, 1, 0));
+    }
 }

@@ -42,6 +42,23 @@ public class PermutationTestTests
         Assert.Equal(p, PermutationTest.MeanDifference(y, x, stream));
         Assert.Equal(p, PermutationTest.MeanDifference([.. x.Reverse()], y, stream));
         Assert.Equal(p, PermutationTest.MeanDifference([.. x.Select(v => 0.1 * v - 3)], [.. y.Select(v => 0.1 * v - 3)], stream));
+        Assert.Equal(p, PermutationTest.MeanDifference([.. x.Select(v => v * 1e9 / 3)], [.. y.Select(v => v * 1e9 / 3)], stream));
+    }
+
+    /// <summary>What was seen is one of the 100,000 divisions, so that no probability is 0.</summary>
+    [Fact]
+    public void What_was_seen_counts_among_random_divisions_and_signs()
+    {
+        Assert.Equal(2e-5, PermutationTest.MeanDifference(Numbers(40, i => i), Numbers(40, i => 1000 + i), new RandomStream(1)));
+        Assert.Equal(2e-5, PermutationTest.MeanOfPairs(Numbers(40, i => 1 + i), new RandomStream(1)));
+    }
+
+    /// <summary>Tenths in thirds of 1e9: sums that differ by rounding alone are equal.</summary>
+    [Fact]
+    public void Signs_do_not_depend_on_scale()
+    {
+        double[] differences = Numbers(10, i => (i * 7 % 5) - 1);
+        Assert.Equal(PermutationTest.MeanOfPairs(differences, default), PermutationTest.MeanOfPairs([.. differences.Select(d => d * 1e9 / 3)], default));
     }
 
     [Fact]

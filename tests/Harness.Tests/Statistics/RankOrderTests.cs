@@ -26,6 +26,9 @@ public class RankOrderTests
         Assert.Equal(sorted, Ranks.Order(values).Select(row => values[row]));
     }
 
+    [Fact]
+    public void Both_zeros_have_one_rank() => Assert.Equal([2.5, 1, 2.5, 4], Ranks.Average([0.0, -1, -0.0, 1]));
+
     [Property]
     public void Ranks_among_kept_rows_are_those_of_the_kept_rows_alone(ulong seed)
     {
