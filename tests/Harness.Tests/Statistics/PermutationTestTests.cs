@@ -53,7 +53,7 @@ public class PermutationTestTests
         Assert.Equal(2e-5, PermutationTest.MeanOfPairs(Numbers(40, i => 1 + i), new RandomStream(1)));
     }
 
-    /// <summary>Tenths in thirds of 1e9: sums that differ by rounding alone are equal.</summary>
+    /// <summary>Whole numbers in thirds of 1e9: sums that differ by rounding alone are equal.</summary>
     [Fact]
     public void Signs_do_not_depend_on_scale()
     {

@@ -30,24 +30,6 @@ public class UnitDeviationsTests
         Assert.All(values.Zip(deviations), p => Assert.Equal((p.First - values.Average()) / norm, p.Second, 1e-8));
     }
 
-    /// <summary>Lengths on either side of the blocks in which they are read.</summary>
-    [Theory]
-    [InlineData(2047)]
-    [InlineData(2048)]
-    [InlineData(2049)]
-    [InlineData(5003)]
-    public void Unit_deviations_are_the_same_in_blocks(int length)
-    {
-        var stream = new RandomStream(6);
-        double[] values = Numbers(length, i => 40 + stream.Uniform((ulong)i));
-        double mean = values.Average();
-        double norm = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)));
-        var deviations = new double[length];
-
-        Assert.True(UnitDeviations.TryWrite(values, deviations));
-        Assert.All(values.Zip(deviations), p => Assert.Equal((p.First - mean) / norm, p.Second, 1e-12));
-    }
-
     [Fact]
     public void Of_equal_values_no_deviation_is_written()
     {

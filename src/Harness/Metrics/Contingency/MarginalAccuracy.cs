@@ -35,7 +35,7 @@ internal static class MarginalAccuracy
         CodedRows synthetic = CodedRows.Of(bins, other);
         int[][] sets = [.. ColumnSets.All(bins.Columns.Count, columns)];
         var parts = new MetricPart[sets.Length];
-        Parallel.For(0, sets.Length, i => CellCounts.Of(bins, sets[i], real).Beside(synthetic, (first, second, _) =>
+        Workers.Run(sets.Length, (i, _) => CellCounts.Of(bins, sets[i], real).Beside(synthetic, (first, second, _) =>
             parts[i] = new MetricPart(bins.Name(sets[i]), bins.Other(sets[i]), 1 - CategoricalDistribution.TotalVariation(first, second))));
         return parts;
     }

@@ -11,9 +11,6 @@ internal sealed class IdentitySearch
     private const int MostColumnsOfLongSums = 30;
     private const int LongestSum = 4;
 
-    // Where the first rows all break an identity, it is none.
-    private const int Screened = 8;
-
     private static readonly double[] Rates = [1, -1, 0.01, -0.01];
 
     private readonly RealColumns _real;
@@ -40,21 +37,12 @@ internal sealed class IdentitySearch
         }
     }
 
-    private enum Kind
-    {
-        Sum,
-        Product,
-        Rate,
-        Quotient,
-    }
-
     /// <summary>Tries every identity. O(1) for one that does not hold nearly, else O(n).</summary>
     public static void In(RealColumns real, RuleCandidates candidates, CancellationToken cancellation)
     {
         var search = new IdentitySearch(real, candidates);
 
-        // What is an exact product is a rounded quotient too, which says less.
-        foreach (Kind kind in Enum.GetValues<Kind>())
+        foreach (IdentityKind kind in Enum.GetValues<IdentityKind>())
         {
             search.OfTwo(kind, cancellation);
         }
@@ -62,11 +50,11 @@ internal sealed class IdentitySearch
         search.LongSums(cancellation);
     }
 
-    private void OfTwo(Kind kind, CancellationToken cancellation)
+    private void OfTwo(IdentityKind kind, CancellationToken cancellation)
     {
         for (int a = 0; a < _columns.Length; a++)
         {
-            for (int b = kind is Kind.Sum or Kind.Product ? a + 1 : 0; b < _columns.Length; b++)
+            for (int b = kind is IdentityKind.Sum or IdentityKind.Product ? a + 1 : 0; b < _columns.Length; b++)
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (a != b && !_areTold[a, b])
@@ -77,13 +65,14 @@ internal sealed class IdentitySearch
         }
     }
 
-    private void OfTwo(Kind kind, int a, int b)
+    private void OfTwo(IdentityKind kind, int a, int b)
     {
-        PresentRows rows = Rows([a, b]);
-        Formula[] formulas = rows.AreTooFew ? [] : [.. Factors(kind, _columns[b]).Select(factor => new Formula(this, kind, [a, b], factor, rows))];
+        int[] parts = [a, b];
+        PresentRows rows = Rows(parts);
+        Formula[] formulas = rows.AreTooFew ? [] : [.. Factors(kind, _columns[b]).Select(factor => new Formula(kind, [_columns[a], _columns[b]], factor, rows))];
         for (int c = 0; c < _columns.Length && formulas.Length > 0; c++)
         {
-            if (c != a && c != b && !_areTold[a, c] && !_areTold[b, c] && !_known.Contains(Set(a, b, c)) && Array.Exists(formulas, f => Try(f, c)))
+            if (c != a && c != b && !_areTold[a, c] && !_areTold[b, c] && !_known.Contains(Set(a, b, c)) && Array.Exists(formulas, f => Try(f, parts, c)))
             {
                 _known.Add(Set(a, b, c));
             }
@@ -91,7 +80,7 @@ internal sealed class IdentitySearch
     }
 
     // A share is at most 1, a percentage at most 100.
-    private static IEnumerable<double> Factors(Kind kind, RealNumbers rate) => kind != Kind.Rate ? Rates.Take(1)
+    private static IEnumerable<double> Factors(IdentityKind kind, RealNumbers rate) => kind != IdentityKind.Rate ? Rates.Take(1)
         : rate.Largest <= 1 ? Rates.Take(2)
         : rate.Largest <= 100 ? Rates.Skip(2)
         : [];
@@ -151,12 +140,12 @@ internal sealed class IdentitySearch
             return false;
         }
 
-        var sum = new Formula(this, Kind.Sum, parts, 1, rows);
+        var sum = new Formula(IdentityKind.Sum, Array.ConvertAll(parts, p => _columns[p]), 1, rows);
         for (int total = 0; total < _columns.Length; total++)
         {
             if (!_areTold[total, total] && !Array.Exists(parts, p => p == total || _areTold[p, total]))
             {
-                Try(sum, total);
+                Try(sum, parts, total);
             }
         }
 
@@ -182,153 +171,25 @@ internal sealed class IdentitySearch
         return c < low ? (c, low, high) : c < high ? (low, c, high) : (low, high, c);
     }
 
-    private bool Try(Formula formula, int place)
+    private bool Try(Formula formula, int[] parts, int place)
     {
         _candidates.Tried++;
         RealNumbers result = _columns[place];
         double tolerance = formula.Tolerance(result);
-        if (formula.IsRuledOut(result, tolerance, _candidates.Most))
+        int broken = formula.Broken(result, tolerance, _candidates.Most);
+        if (broken > _candidates.Most || !result.IsTelling(tolerance) || !formula.DoAllMatter(_real, result.Values, tolerance) || (broken == 0 && formula.Kind == IdentityKind.Sum && !_sums.Add(parts, place)))
         {
             return false;
         }
 
-        (Kind kind, double factor) = (formula.Kind, formula.Factor);
-        double[][] values = [.. formula.Parts.Select(p => _columns[p].Values), result.Values];
-        int broken = Broken(kind, values, factor, tolerance, _candidates.Most, Screened);
-        if (broken > _candidates.Most || !result.IsTelling(tolerance) || !DoAllMatter(kind, values, factor, tolerance) || (broken == 0 && kind == Kind.Sum && !_sums.Add(formula.Parts, place)))
+        string[] names = Array.ConvertAll(parts, p => _columns[p].Name);
+        _candidates.Add(broken, () => formula.Kind switch
         {
-            return false;
-        }
-
-        string[] names = [.. formula.Parts.Select(p => _columns[p].Name), result.Name];
-        _candidates.Add(broken, () => kind switch
-        {
-            Kind.Sum => new SumRule(names[..^1], names[^1], tolerance),
-            Kind.Product => new ProductRule(names[0], names[1], names[2], tolerance),
-            Kind.Rate => new RateRule(names[0], names[1], names[2], factor, tolerance),
-            _ => new QuotientRule(names[0], names[1], names[2], tolerance),
+            IdentityKind.Sum => new SumRule(names, result.Name, tolerance),
+            IdentityKind.Product => new ProductRule(names[0], names[1], result.Name, tolerance),
+            IdentityKind.Rate => new RateRule(names[0], names[1], result.Name, formula.Factor, tolerance),
+            _ => new QuotientRule(names[0], names[1], result.Name, tolerance),
         });
         return broken == 0;
-    }
-
-    /// <summary>Whether enough rows have all values, and any column at random would break the identity.</summary>
-    private bool DoAllMatter(Kind kind, double[][] values, double factor, double tolerance)
-    {
-        int present = 0;
-        for (int row = 0; row < _real.Rows && present < RuleCandidates.FewestRows; row++)
-        {
-            present += Array.TrueForAll(values, v => !double.IsNaN(v[row])) ? 1 : 0;
-        }
-
-        return present >= RuleCandidates.FewestRows && Enumerable.Range(0, values.Length).All(i =>
-        {
-            double[][] shuffled = [.. values];
-            shuffled[i] = _real.Shuffle(values[i]);
-            return Broken(kind, shuffled, factor, tolerance, RuleCandidates.FewestExpected - 1, int.MaxValue) >= RuleCandidates.FewestExpected;
-        });
-    }
-
-    private static int Broken(Kind kind, double[][] values, double factor, double tolerance, int most, int screened) =>
-        Breaches.Count(new Difference(kind, values[..^1], factor, values[^1]), values[0].Length, tolerance, most, screened);
-
-    /// <summary>What is calculated of some columns, on the first rows that have them all: nearly every column beside it is off there already.</summary>
-    private sealed class Formula
-    {
-        private readonly double[][] _values;
-        private readonly int[] _rows;
-        private readonly double[] _made;
-        private readonly int _decimals;
-        private readonly double _errors;
-        private readonly double _largestError;
-
-        public Formula(IdentitySearch search, Kind kind, int[] parts, double factor, PresentRows rows)
-        {
-            (Kind, Parts, Factor) = (kind, parts, factor);
-            _values = new double[parts.Length][];
-            for (int i = 0; i < parts.Length; i++)
-            {
-                RealNumbers part = search._columns[parts[i]];
-                _values[i] = part.Values;
-                _decimals = Math.Max(_decimals, part.Decimals);
-                _errors += part.Error;
-                _largestError = Math.Max(_largestError, part.Error);
-            }
-
-            _rows = rows.Kept.ToArray();
-            _made = Array.ConvertAll(_rows, row => Made(kind, _values, factor, row));
-        }
-
-        public Kind Kind { get; }
-
-        public int[] Parts { get; }
-
-        public double Factor { get; }
-
-        public double Tolerance(RealNumbers result) => Kind == Kind.Sum && _decimals <= result.Decimals
-            ? _errors + result.Error
-            : Math.Max(_largestError, result.Error) + result.Rounding;
-
-        /// <summary>Whether it is off in each of the first rows that have the result too, or in more than <paramref name="most"/> of those where the result is not what it is mostly.</summary>
-        public bool IsRuledOut(RealNumbers result, double tolerance, int most) => IsOffAtFirst(result.Values, tolerance) || IsOffWhereTelling(result, tolerance, most);
-
-        private bool IsOffAtFirst(double[] result, double tolerance)
-        {
-            int seen = 0;
-            for (int i = 0; i < _rows.Length; i++)
-            {
-                double off = _made[i] - result[_rows[i]];
-                if (Math.Abs(off) <= tolerance)
-                {
-                    return false;
-                }
-
-                seen += double.IsNaN(off) ? 0 : 1;
-                if (seen >= Screened)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        private bool IsOffWhereTelling(RealNumbers result, double tolerance, int most)
-        {
-            int broken = 0;
-            foreach (int row in result.Telling)
-            {
-                broken += Math.Abs(Made(Kind, _values, Factor, row) - result.Values[row]) > tolerance ? 1 : 0;
-                if (broken > most)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-    }
-
-    private static double Made(Kind kind, double[][] parts, double factor, int row) => kind switch
-    {
-        Kind.Sum => Sum(parts, row),
-        Kind.Product => parts[0][row] * parts[1][row],
-        Kind.Rate => parts[0][row] * (1 + factor * parts[1][row]),
-        _ => parts[1][row] == 0 ? double.NaN : parts[0][row] / parts[1][row],
-    };
-
-    private static double Sum(double[][] parts, int row)
-    {
-        double sum = 0;
-        foreach (double[] part in parts)
-        {
-            sum += part[row];
-        }
-
-        return sum;
-    }
-
-    private readonly struct Difference(Kind kind, double[][] parts, double factor, double[] result) : Breaches.IDifference
-    {
-        public double At(int row) => Made(kind, parts, factor, row) - result[row];
     }
 }

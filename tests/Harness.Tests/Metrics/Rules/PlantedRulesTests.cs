@@ -80,7 +80,7 @@ public class PlantedRulesTests
         static NumericColumn Number(string name, double[] values) => new(new ColumnSchema(name, ColumnKind.Numerical), values);
     }
 
-    /// <summary>Of 80 columns with gaps no row has all values, and long runs have none; 12 side by side have 280 of 1,000, the total among them.</summary>
+    /// <summary>Of 80 columns with gaps no row has all values, and long runs have none; eleven side by side and their total have some 280 of 1,000.</summary>
     [Fact]
     public void A_long_sum_is_found_among_many_columns_with_gaps()
     {
