@@ -2,8 +2,9 @@ using System.CommandLine;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using Harness.Tables;
 
 namespace Harness.Benchmarks;
@@ -144,9 +145,10 @@ internal static class Commands
         command.SetAction(parsed =>
         {
             IConfig config = DefaultConfig.Instance
-                .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsDefault())
+                .AddJob(Job.Default.WithToolchain(InProcessNoEmitToolchain.Instance).AsDefault())
                 .AddExporter(JsonExporter.Brief);
-            BenchmarkSwitcher.FromAssembly(typeof(MixedTable).Assembly).Run(parsed.GetValue(arguments), config);
+            IEnumerable<Summary> summaries = BenchmarkSwitcher.FromAssembly(typeof(MixedTable).Assembly).Run(parsed.GetValue(arguments), config);
+            return summaries.Any(summary => summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success)) ? 1 : 0;
         });
         return command;
     }

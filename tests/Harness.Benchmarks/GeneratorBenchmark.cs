@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Engines;
+using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Generators;
 
@@ -23,21 +24,10 @@ public class GeneratorBenchmark
     /// <summary>The dataset that is measured.</summary>
     internal static Dataset Dataset() => DatasetReader.Read(Environment.GetEnvironmentVariable("HARNESS_BENCHMARK_DATASET") is { Length: > 0 } folder
         ? folder
-        : Path.Combine(RepositoryRoot(), "datasets", "diamonds"));
+        : Repository.Dataset("diamonds"));
 
     [Benchmark]
     public int FitAndSample() => Natives.Find(Generator)
         .Fit(_dataset.Train, new FitContext { Seed = 1, Target = _dataset.Target })
         .Sample(_dataset.Train.RowCount, 1).RowCount;
-
-    private static string RepositoryRoot()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Harness.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException($"There is no Harness.sln above {AppContext.BaseDirectory}; set HARNESS_BENCHMARK_DATASET.");
-        }
-
-        return folder;
-    }
 }

@@ -72,7 +72,10 @@ internal static class LargePair
         }
     }
 
-    private static (Dataset Dataset, Table Synthetic) Read(string folder, int rows)
+    /// <summary>Reads them.</summary>
+    /// <param name="folder">Where.</param>
+    /// <param name="rows">Rows of train.</param>
+    public static (Dataset Dataset, Table Synthetic) Read(string folder, int rows)
     {
         TableSchema schema = Create(1, 1).Schema;
         return (Dataset.Of(Of("train"), Of("holdout"), "class"), Of("synthetic"));
