@@ -14,21 +14,21 @@ public sealed class ConsistencyEvaluator : IEvaluator
     private static readonly MetricDescriptor Labels = new()
     {
         Id = "label-consistency-error",
-        Version = 2,
+        Version = 3,
         HasUnequalParts = true,
         Title = "Label consistency error",
-        Equation = "max(0, E P(label | other cells) over t, out of bag − the same over s), P by a random forest that t teaches",
+        Equation = "max(0, 1 − exp(E ln P(label | other cells) over s − the same over t, unseen)), P by a random forest that t teaches",
         Cost = "a forest of 20 trees a column of labels, of at most 5,000 train rows; O(20 · n · depth) a table, of at most 20,000 of its rows",
         StandardError = "delete-a-group jackknife over synthetic rows, the forest held fixed",
-        Traps = "A label that the other columns hardly tell moves it little. Rows that are too regular, or copies, which the forest knows, are not told: 'trts-gap' and the copying metrics do.",
-        Summary = "Mean over categorical and boolean columns of how much less probable a row's own label is, given its other cells, than that of train's rows, by a random forest learned from train (20 trees, each of 63.2 % of the rows, half of the columns a split, leaves of one row in 400 and of five at least): "
-            + "0 where labels go with the other columns as they do in train or better, up to 1; above 0 where labels are flipped, classes swapped, or columns unrelated. Train's rows are measured by the trees that have not seen them, so fresh rows get 0 but for chance. "
-            + $"Numbers and dates are in 24 cells of about equal train counts; the {LabelCells.MostLabels} most frequent labels of a column are a cell each, the others one together, those that train lacks another, whose probability is 0. "
+        Traps = "A label that the other columns hardly tell moves it little. A few rows with labels that are all but impossible beside their other cells move it as much as many that are a little less likely. Rows that are too regular, or copies, which the forest knows, are not told: 'trts-gap' and the copying metrics do.",
+        Summary = "Mean over categorical and boolean columns of how much less probable a row's own label is, given its other cells, than that of train's rows, in the geometric mean over rows (the logarithmic score, which no other probabilities than the true ones make better), by a random forest learned from train (10 pairs of trees that halve train's rows, half of the columns a split, leaves of one row in 400 and of five at least; the shares of all labels count as one tree more): "
+            + "0 where labels go with the other columns as they do in train or better, .2 where a label is a fifth less probable, up to 1; above 0 where labels are flipped, classes swapped, or columns unrelated. Train's rows are measured by the tree of each pair that has not seen them, and other rows by as many, so fresh rows get 0 but for chance. "
+            + $"Numbers and dates are in 24 cells of about equal train counts; the {LabelCells.MostLabels} most frequent labels of a column are a cell each, the others one together, those that train lacks another, as probable as one row of train beside all. "
             + "A missing value is a cell; rows without the label itself are left out, and a synthetic column without any label counts 1.",
         Family = "dependence",
-        Unit = "probability",
+        Unit = "share",
         Floor = FloorKind.PermutedColumns,
-        Source = "Breiman, Machine Learning 45 (2001) 5–32, for the forest and out-of-bag rows; Malley et al., Methods Inf. Med. 51 (2012) 74–81, for forests of probabilities",
+        Source = "Breiman, Machine Learning 45 (2001) 5–32, for the forest; Malley et al., Methods Inf. Med. 51 (2012) 74–81, for forests of probabilities; Gneiting and Raftery, JASA 102 (2007) 359–378, for the score",
     };
 
     /// <inheritdoc/>
@@ -62,7 +62,7 @@ public sealed class ConsistencyEvaluator : IEvaluator
             {
                 pair.Cancellation.ThrowIfCancellationRequested();
                 (string column, LabelForest forest) = train.Forests[i];
-                double mean = forest.OutOfBag;
+                double mean = forest.OfTrain;
                 double[] found = forest.OfOwnLabels(codes);
                 LabelSums all = LabelSums.Of(found);
                 parts[i] = Part(column, all, mean);
@@ -83,7 +83,7 @@ public sealed class ConsistencyEvaluator : IEvaluator
 
     private static MetricPart Part(string column, LabelSums synthetic, double train) => synthetic.Rows == 0
         ? new MetricPart(column, null, 1, "no row has a label")
-        : new MetricPart(column, null, Math.Max(0, train - Math.Clamp(synthetic.Mean, 0, 1)));
+        : new MetricPart(column, null, Math.Max(0, 1 - Math.Exp(synthetic.Mean - train)));
 
     private static Table Drawn(Table table) => table.RowCount <= MostRows ? table : table.Take(RandomStream.ForMetric("rows of labels").Subset(table.RowCount, MostRows));
 }

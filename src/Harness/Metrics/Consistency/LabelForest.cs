@@ -4,75 +4,92 @@ namespace Harness.Metrics.Consistency;
 
 /// <summary>
 /// A random forest (Breiman 2001) that tells one column's label from the cells of the others, as a forest of probabilities (Malley et al. 2012).
-/// Train's own rows are measured out of bag: by the trees that have not seen them, which is what rows of another table get.
+/// Its trees come in pairs that halve the rows, so that every row of train has one tree of each pair that has not seen it. A row of another
+/// table is told by the first trees of all pairs, and by the second ones: by as many trees of as many rows, so that fresh rows get what train's get.
+/// The shares of all labels count as one tree more, so that no label is impossible.
 /// </summary>
 internal sealed class LabelForest
 {
-    private const int Trees = 20;
-    private const double BagShare = 0.632;
+    private const int Pairs = 10;
 
-    private readonly LabelTree[] _trees;
+    private readonly LabelTree[] _first = new LabelTree[Pairs];
+    private readonly LabelTree[] _second = new LabelTree[Pairs];
     private readonly int _column;
-    private readonly int _labels;
+    private readonly int[] _counts;
+    private readonly int _rows;
 
     /// <summary>Learns.</summary>
     /// <param name="column">The column of labels; cells from <paramref name="labels"/> on are none to learn.</param>
     /// <param name="labels">Number of labels, at least two.</param>
     /// <param name="cells">The cells of every column.</param>
     /// <param name="codes">The cell of each row of train, for each column.</param>
-    /// <param name="rows">The rows to learn from: those with a label, in an order that does not follow from the order of train's.</param>
+    /// <param name="rows">The rows to learn from, at least two: those with a label, in an order that does not follow from the order of train's.</param>
     public LabelForest(int column, int labels, LabelCells cells, int[][] codes, int[] rows)
     {
-        (_column, _labels) = (column, labels);
+        (_column, _rows) = (column, rows.Length);
         RandomStream stream = RandomStream.ForMetric("label forest");
-        int bag = Math.Max(1, (int)Math.Round(BagShare * rows.Length));
         var grower = new LabelTreeGrower(column, labels, cells, codes, rows.Length);
-        var sums = new double[codes[column].Length];
-        var times = new int[sums.Length];
-        _trees = new LabelTree[Trees];
-        var drawn = new int[rows.Length];
-        for (int tree = 0; tree < Trees; tree++)
+        int[] own = codes[column];
+        _counts = new int[labels];
+        foreach (int row in rows)
         {
-            RandomStream own = stream.Fork(tree);
-            int[] order = own.Permutation(rows.Length);
+            _counts[own[row]]++;
+        }
+
+        var sums = new double[own.Length];
+        var drawn = new int[rows.Length];
+        for (int pair = 0; pair < Pairs; pair++)
+        {
+            RandomStream chance = stream.Fork(pair);
+            int[] order = chance.Permutation(rows.Length);
             for (int i = 0; i < drawn.Length; i++)
             {
                 drawn[i] = rows[order[i]];
             }
 
-            _trees[tree] = grower.Grow(drawn.AsSpan(0, bag), own.Fork("columns"));
-            ReadOnlySpan<int> others = drawn.AsSpan(bag);
-            _trees[tree].Add(codes, codes[column], others, sums);
-            foreach (int row in others)
-            {
-                times[row]++;
-            }
+            Span<int> half = drawn.AsSpan(0, rows.Length / 2);
+            Span<int> other = drawn.AsSpan(rows.Length / 2);
+            _first[pair] = grower.Grow(half, chance.Fork("first"));
+            _second[pair] = grower.Grow(other, chance.Fork("second"));
+            _first[pair].Add(codes, own, other, sums);
+            _second[pair].Add(codes, own, half, sums);
         }
 
-        // A row that every tree has seen is left out; of so many trees that hardly happens.
-        OutOfBag = LabelSums.Of([.. rows.Select(row => times[row] > 0 ? sums[row] / times[row] : double.NaN)]).Mean;
+        // A row knows its own label, so that is one fewer of them.
+        OfTrain = rows.Average(row => Math.Log(Probability(sums[row], _counts[own[row]] - 1, _rows - 1)));
     }
 
-    /// <summary>The mean probability of the labels of train's rows, out of bag; NaN where train has too few rows.</summary>
-    public double OutOfBag { get; }
+    /// <summary>The mean logarithm of the probability that the trees which have not seen a row of train give its label.</summary>
+    public double OfTrain { get; }
 
-    /// <summary>The probability of the label that each row has; 0 of one that train lacks, NaN where it is missing. O(rows · trees · depth).</summary>
+    /// <summary>The logarithm of the probability of the label that each row has; NaN where it is missing. O(rows · trees · depth).</summary>
     /// <param name="codes">The cell of each row of a table, for each column.</param>
     public double[] OfOwnLabels(int[][] codes)
     {
         int[] own = codes[_column];
-        var found = new double[own.Length];
-        int[] known = [.. Enumerable.Range(0, own.Length).Where(row => own[row] < _labels)];
-        foreach (LabelTree tree in _trees)
+        int[] known = [.. Enumerable.Range(0, own.Length).Where(row => own[row] < _counts.Length)];
+        double[] first = Sums(_first);
+        double[] second = Sums(_second);
+        for (int row = 0; row < own.Length; row++)
         {
-            tree.Add(codes, own, known, found);
+            int count = own[row] < _counts.Length ? _counts[own[row]] : 0;
+            first[row] = own[row] > _counts.Length ? double.NaN : (Math.Log(Probability(first[row], count, _rows)) + Math.Log(Probability(second[row], count, _rows))) / 2;
         }
 
-        for (int row = 0; row < found.Length; row++)
-        {
-            found[row] = own[row] > _labels ? double.NaN : found[row] / Trees;
-        }
+        return first;
 
-        return found;
+        double[] Sums(LabelTree[] trees)
+        {
+            var sums = new double[own.Length];
+            foreach (LabelTree tree in trees)
+            {
+                tree.Add(codes, own, known, sums);
+            }
+
+            return sums;
+        }
     }
+
+    // Laplace's rule of succession for the shares of all labels, those that train lacks being one more.
+    private double Probability(double sum, int count, int rows) => (sum + (count + 1.0) / (rows + _counts.Length + 1)) / (Pairs + 1);
 }

@@ -16,7 +16,7 @@ internal sealed class TrainForests
         int[] columns = [.. Enumerable.Range(0, Cells.Columns.Length).Where(i => Cells.Columns[i].IsCategorical)];
         Reason = Cells.Columns.Length < 2 ? "the table has fewer than two columns beside ids"
             : columns.Length == 0 ? "the table has no categorical or boolean column"
-            : "no categorical or boolean column of train has two labels in enough rows";
+            : "no categorical or boolean column of train has two labels";
         if (Cells.Columns.Length < 2)
         {
             return;
@@ -27,11 +27,7 @@ internal sealed class TrainForests
         foreach (int column in columns.Where(i => Cells.Labels(i) > 1))
         {
             int[] labelled = [.. order.Where(row => codes[column][row] < Cells.Labels(column)).Take(MostRows)];
-            var forest = new LabelForest(column, Cells.Labels(column), Cells, codes, labelled);
-            if (!double.IsNaN(forest.OutOfBag))
-            {
-                Forests.Add((Cells.Columns[column].Name, forest));
-            }
+            Forests.Add((Cells.Columns[column].Name, new LabelForest(column, Cells.Labels(column), Cells, codes, labelled)));
         }
     }
 

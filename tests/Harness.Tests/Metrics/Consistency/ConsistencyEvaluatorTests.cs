@@ -18,13 +18,13 @@ public class ConsistencyEvaluatorTests
     private static readonly Dataset Titanic = DatasetReader.Read(Repository.Dataset("titanic"));
 
     /// <summary>
-    /// By scikit-learn's forest of a thousand trees, with the scatter of its forests of twenty over seeds: consistency.py beside this file. It draws rows
-    /// otherwise and does not cut numbers, so within four times that scatter and .002.
+    /// Computed again in NumPy, the mean of thirty forests and their scatter: consistency.py beside this file. Its forests draw otherwise, so within
+    /// four times that scatter.
     /// </summary>
     [Theory]
-    [InlineData("titanic", "sdv-ctgan", new[] { 0.0169, 0.0161, 0.0838, 0 }, new[] { 0.0010, 0.0017, 0.0010, 0 })]
-    [InlineData("penguins", "sdv-tvae", new[] { 0.1988, 0.0573, 0.1956 }, new[] { 0.0082, 0.0102, 0.0061 })]
-    [InlineData("diamonds", "sdv-gaussian-copula", new[] { 0.3173, 0.0578, 0.1248 }, new[] { 0.0039, 0.0018, 0.0032 })]
+    [InlineData("titanic", "sdv-ctgan", new[] { 0.0481, 0.0221, 0.2423, 0 }, new[] { 0.0042, 0.0025, 0.0039, 0 })]
+    [InlineData("penguins", "sdv-tvae", new[] { 0.3261, 0.0839, 0.3256 }, new[] { 0.0240, 0.0150, 0.0135 })]
+    [InlineData("diamonds", "sdv-gaussian-copula", new[] { 0.6662, 0.2923, 0.4854 }, new[] { 0.0057, 0.0058, 0.0098 })]
     public void Is_near_what_another_forest_says(string name, string generator, double[] expected, double[] scatter)
     {
         Dataset dataset = DatasetReader.Read(Repository.Dataset(name));
@@ -33,12 +33,12 @@ public class ConsistencyEvaluatorTests
         MetricResult.Computed found = Evaluator.Computed(Error, dataset, synthetic);
 
         Assert.Equal(expected.Length, found.Parts.Count);
-        Assert.All(found.Parts.Select((part, i) => (part, i)), p => Assert.InRange(Math.Abs(p.part.Value - expected[p.i]), 0, 4 * scatter[p.i] + 0.002));
+        Assert.All(found.Parts.Select((part, i) => (part, i)), p => Assert.InRange(Math.Abs(p.part.Value - expected[p.i]), 0, 4 * scatter[p.i]));
         Assert.Equal(found.Parts.Average(p => p.Value), found.Value, 1e-12);
         Assert.Equal(found.Parts.Max(p => p.Value), Evaluator.Computed(Error + "-worst", dataset, synthetic).Value, 1e-12);
     }
 
-    /// <summary>Out of bag, train's rows are as probable as rows that no tree has seen: over fresh halves the signed difference has the mean 0.</summary>
+    /// <summary>By the trees that have not seen them, train's rows are as probable as rows that no tree has seen: over fresh halves the signed difference has the mean 0.</summary>
     [Fact]
     public void Fresh_rows_differ_by_chance_alone()
     {
@@ -49,10 +49,10 @@ public class ConsistencyEvaluatorTests
             int[] order = new RandomStream(3).Fork(i).Permutation(diamonds.Real.RowCount);
             var forests = new TrainForests(diamonds.Real.Take(order.AsSpan(0, 800)));
             (_, LabelForest forest) = Assert.Single(forests.Forests, f => f.Column == "cut");
-            differences[i] = forest.OfOwnLabels(forests.Cells.Encode(diamonds.Real.Take(order.AsSpan(800, 800)))).Average() - forest.OutOfBag;
+            differences[i] = forest.OfOwnLabels(forests.Cells.Encode(diamonds.Real.Take(order.AsSpan(800, 800)))).Average() - forest.OfTrain;
         }
 
-        Assert.InRange(differences.Average(), -0.012, 0.012);
+        Assert.InRange(differences.Average(), -0.03, 0.03);
     }
 
     [Property]
@@ -89,15 +89,20 @@ public class ConsistencyEvaluatorTests
     [Fact]
     public void Train_is_as_consistent_as_itself() => Assert.Equal(0, Evaluator.Computed(Error + "-worst", Titanic, Titanic.Train).Value, 1e-15);
 
-    /// <summary>Labels that train lacks have the probability 0, and rows without a label do not count: where half are unknown, half is lost.</summary>
+    /// <summary>
+    /// Labels that train lacks have the probability of one row beside all of train, of one tree of eleven, and rows without a label do not count.
+    /// Both columns are the same label, so every tree tells it, but for those that hold one row of the other label: all are sure here.
+    /// </summary>
     [Fact]
-    public void Unknown_labels_have_probability_0_and_missing_ones_are_left_out()
+    public void Unknown_labels_are_all_but_impossible_and_missing_ones_are_left_out()
     {
         Table train = Of([.. Enumerable.Repeat("a", 30), .. Enumerable.Repeat("b", 30)]);
         Dataset dataset = TableMaps.Dataset(train, train, train);
+        double unseen = (10 + 30.0 / 62) / 11;
+        double known = (10 + 31.0 / 63) / 11;
+        double unknown = 1 / 63.0 / 11;
 
-        // Both columns are the same label, so every tree tells it.
-        Assert.Equal(0.5, Lost(dataset, [.. Enumerable.Repeat("a", 30), .. Enumerable.Repeat("z", 30)]), 1e-6);
+        Assert.Equal(1 - Math.Sqrt(known * unknown) / unseen, Lost(dataset, [.. Enumerable.Repeat("a", 30), .. Enumerable.Repeat("z", 30)]), 1e-6);
         Assert.Equal(0, Lost(dataset, [.. Enumerable.Repeat("a", 30), .. Enumerable.Repeat<string?>(null, 30)]), 1e-6);
 
         static double Lost(Dataset dataset, string?[] labels) =>
@@ -116,7 +121,7 @@ public class ConsistencyEvaluatorTests
         Table broken = train.With(CategoricalColumn.FromLabels(new("y", ColumnKind.Categorical), [.. labels.Select((_, i) => labels[(i + 1) % 4000])]));
 
         Assert.Equal(0, Evaluator.Computed(Error, dataset, otherRare).Value, 1e-12);
-        Assert.InRange(Evaluator.Computed(Error, dataset, broken).Value, 0.48, 0.52);
+        Assert.InRange(Evaluator.Computed(Error, dataset, broken).Value, 0.95, 1);
     }
 
     /// <summary>Trees grow as deep for many rows as for some thousands, of which they learn: flips are seen in a large table too.</summary>
@@ -131,12 +136,14 @@ public class ConsistencyEvaluatorTests
         Dataset dataset = TableMaps.Dataset(train, train, train);
 
         Assert.Equal(0, Evaluator.Computed(Error, dataset, train).Value, 1e-6);
-        Assert.InRange(Evaluator.Computed(Error, dataset, flipped).Value, 0.18, 0.22);
+
+        // A fifth of the rows has a label of which only the tree of all shares, 1 of 11, knows: (1/40/11)^(1/5).
+        Assert.InRange(Evaluator.Computed(Error, dataset, flipped).Value, 0.69, 0.72);
     }
 
     [Theory]
     [InlineData("fewer than two columns", "y")]
-    [InlineData("no categorical or boolean column of train has two labels in enough rows", "x", "y")]
+    [InlineData("no categorical or boolean column of train has two labels", "x", "y")]
     public void Does_not_apply_without_labels_and_something_beside_them(string reason, params string[] columns)
     {
         var train = new Table(columns.Select(c => CategoricalColumn.FromLabels(new(c, ColumnKind.Categorical), ["a", "a", null])));
