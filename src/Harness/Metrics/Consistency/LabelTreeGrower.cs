@@ -21,11 +21,16 @@ internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, 
 
     // By name, so that the order of columns changes nothing.
     private readonly int[] _others = [.. Enumerable.Range(0, codes.Length).Where(c => c != column).OrderBy(c => cells.Columns[c].Name, StringComparer.Ordinal)];
-    private readonly int[] _starts = new int[cells.Cells.Max() + 1];
-    private readonly int[] _ofClass = new int[cells.Cells.Max()];
-    private readonly int[] _byCell = new int[rows];
     private readonly int[] _total = new int[labels];
+
+    // The labels that a node has rows of, as a row of counts holds them: few where rows are few.
+    private readonly int[] _places = new int[labels];
+    private readonly int[] _all = new int[labels];
     private readonly int[] _left = new int[labels];
+
+    // Of each cell of a column, in one row, how many rows have each of these labels.
+    private readonly int[] _counts = new int[cells.Cells.Max() * labels];
+    private readonly int[] _ofCell = new int[cells.Cells.Max()];
     private readonly int[] _order = new int[cells.Cells.Max()];
     private readonly double[] _keys = new double[cells.Cells.Max()];
     private readonly List<LabelTree.Node> _nodes = [];
@@ -77,11 +82,20 @@ internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, 
     private (int Column, ulong Cells)? BestSplit(ReadOnlySpan<int> rows, RandomStream stream)
     {
         long squares = 0;
-        foreach (int count in _total)
+        int used = 0;
+        for (int label = 0; label < labels; label++)
         {
-            squares += (long)count * count;
+            int count = _total[label];
+            if (count > 0)
+            {
+                squares += (long)count * count;
+                _all[used] = count;
+                _places[label] = used++;
+            }
         }
 
+        ReadOnlySpan<int> allCounts = _all.AsSpan(0, used);
+        Span<int> leftCounts = _left.AsSpan(0, used);
         (int Column, ulong Cells)? best = null;
         double most = (double)squares / rows.Length + 1e-9;
         int tried = Math.Max(1, (int)Math.Round(ColumnShare * _others.Length));
@@ -90,23 +104,25 @@ internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, 
             int drawn = i + stream.Index(_position++, _others.Length - i);
             (_others[i], _others[drawn]) = (_others[drawn], _others[i]);
             int candidate = _others[i];
-            Sort(rows, candidate, _own[rows[stream.Index(_position++, rows.Length)]]);
-            Array.Clear(_left);
+            Count(rows, candidate, used);
+            int counted = _places[_own[rows[stream.Index(_position++, rows.Length)]]];
+            leftCounts.Clear();
             int left = 0;
             long leftSquares = 0;
             long rightSquares = squares;
             ulong taken = 0;
-            foreach (int cell in Ordered(candidate))
+            foreach (int cell in Ordered(candidate, counted, used))
             {
                 taken |= 1UL << cell;
-                ReadOnlySpan<int> moved = _byCell.AsSpan(_starts[cell].._starts[cell + 1]);
-                left += moved.Length;
-                foreach (int k in moved)
+                left += _ofCell[cell];
+                ReadOnlySpan<int> moved = _counts.AsSpan(cell * used, used);
+                for (int label = 0; label < moved.Length; label++)
                 {
-                    // The sums of squared counts, as one row moves from right to left: 2 l + 1 more on the left, 2 r − 1 less on the right.
-                    int already = _left[k]++;
-                    leftSquares += 2 * already + 1;
-                    rightSquares -= 2 * (_total[k] - already) - 1;
+                    // The squares of counts, as some rows move from right to left: (l + m)² − l² more on the left, r² − (r − m)² less on the right.
+                    long m = moved[label];
+                    leftSquares += m * (2 * leftCounts[label] + m);
+                    rightSquares -= m * (2 * (allCounts[label] - leftCounts[label]) - m);
+                    leftCounts[label] += (int)m;
                 }
 
                 if (left >= _fewestRows && rows.Length - left >= _fewestRows && (double)leftSquares / left + (double)rightSquares / (rows.Length - left) is var purity && purity > most)
@@ -119,45 +135,35 @@ internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, 
         return best;
     }
 
-    // Brings the labels of the rows in the order of a column's cells, and counts one class in each cell.
-    private void Sort(ReadOnlySpan<int> rows, int candidate, int counted)
+    // Counts the labels of the rows in each cell of a column.
+    private void Count(ReadOnlySpan<int> rows, int candidate, int used)
     {
         int[] own = codes[candidate];
-        int count = cells.Cells[candidate];
-        Array.Clear(_starts, 0, count + 1);
-        Array.Clear(_ofClass, 0, count);
+        Span<int> counts = _counts.AsSpan(0, cells.Cells[candidate] * used);
+        counts.Clear();
+        Array.Clear(_ofCell, 0, cells.Cells[candidate]);
         foreach (int row in rows)
         {
-            _starts[own[row]]++;
-            _ofClass[own[row]] += _own[row] == counted ? 1 : 0;
-        }
-
-        // Where each cell ends; filling from behind leaves where it starts.
-        for (int cell = 1; cell <= count; cell++)
-        {
-            _starts[cell] += _starts[cell - 1];
-        }
-
-        foreach (int row in rows)
-        {
-            _byCell[--_starts[own[row]]] = _own[row];
+            int cell = own[row];
+            counts[cell * used + _places[_own[row]]]++;
+            _ofCell[cell]++;
         }
     }
 
     // The cells that occur: those of a number as they are, those of labels by their share of the counted class.
-    private ReadOnlySpan<int> Ordered(int candidate)
+    private ReadOnlySpan<int> Ordered(int candidate, int counted, int labelsUsed)
     {
         bool isLabel = cells.Columns[candidate].IsCategorical;
         int used = 0;
         for (int cell = 0; cell < cells.Cells[candidate]; cell++)
         {
-            int all = _starts[cell + 1] - _starts[cell];
+            int all = _ofCell[cell];
             if (all > 0)
             {
                 _order[used] = cell;
 
                 // Equal shares stay in the order of the cells: the cell is a part of the key far below any difference of shares.
-                _keys[used++] = _ofClass[cell] / (double)all + cell * 1e-12;
+                _keys[used++] = _counts[cell * labelsUsed + counted] / (double)all + cell * 1e-12;
             }
         }
 
