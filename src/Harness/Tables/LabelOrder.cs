@@ -37,6 +37,9 @@ internal sealed class LabelOrder
     /// <summary>The largest rank; 0 where there is no other.</summary>
     public int Last => Math.Max(0, _ranks.Count - 1);
 
+    /// <summary>Whether all labels are numbers, in their order.</summary>
+    public bool AreNumbers => _numbers.Length > 0 && _others.Length == 0;
+
     /// <summary>Which order it is, in words for a report.</summary>
     public string Words => _numbers.Length > 0 ? "in the order of its numbers" : _first > 0 ? "in the order that is listed" : "in alphabetical order";
 

@@ -20,7 +20,7 @@ public sealed class FoundRuleEvaluator : IEvaluator
         Traps = "A rule that the real rows keep by chance will be broken by fresh ones; their probability is what it is judged by. Of two columns that have nothing to do with each other an order can hold too: lengths and widths. Rules of other forms are not looked for.",
         Summary = "Mean over the rules that hold in every real row, train and holdout together, and that the dataset does not declare, of the share of synthetic rows that break them: 0 where all are kept, 1 where each row breaks each. "
             + "Looked for are: a ≤ b of two numbers or dates; a number that is another in other units (y = slope · x + intercept), the sum of two to four others (of more where they stand side by side), the product or the quotient of two, one with a share or a percentage of it added or taken off, the time between two dates, to the decimals that it is written with; "
-            + "a column that follows from another (among values that at least 5 rows have); two labels, or a label and a missing or frequent value, that never stand beside each other; a number or date that stays in a range of its own beside each label (of 1,000 real rows and more; it begins and ends at round numbers, a tenth of its width or more beyond the real ones); columns of which one is 1 and the others are 0. "
+            + "a column that follows from another (among values that at least 5 rows have); two labels, or a label and a missing or frequent value, that never stand beside each other; a number or date that stays in a range of its own beside each label (of 1,000 real rows and more; it begins and ends at round numbers, a tenth of its width or more beyond the real ones); columns of which one is 1 and the others are 0. Ordinal columns in the order of their numbers are numbers here. "
             + "A rule counts where at least 30 real rows have its values and at least 20 would break it if the columns had nothing to do with each other. A row that lacks a value breaks no rule but those of missing values. "
             + "Judged by the exact probability that all rows that break a rule, of real and synthetic ones together, are among as many fresh rows (hypergeometric, summed over the rules that real rows hardly break); of values that exclude each other, and of ranges, by how many combinations one real row has, and how many ranges rest on one value (negative binomial).",
         Family = "validity",
@@ -63,15 +63,16 @@ public sealed class FoundRuleEvaluator : IEvaluator
         int rows = pair.Synthetic.RowCount;
         int cap = Cap(real, rows);
         FoundRules found = pair.Shared.Get(cap, d => FoundRules.Of(d, cap, pair.Cancellation));
+        Table synthetic = OrdinalNumbers.In(pair.Synthetic, pair.Shared.Ordered);
         var parts = new MetricPart[found.Rules.Count];
         var chances = new double[parts.Length];
         for (int i = 0; i < parts.Length; i++)
         {
             pair.Cancellation.ThrowIfCancellationRequested();
             Rule rule = found.Rules[i];
-            IReadOnlyList<int> broken = rule.Violations(pair.Synthetic);
+            IReadOnlyList<int> broken = rule.Violations(synthetic);
             chances[i] = Chance(rule, broken.Count, rows, found, real);
-            parts[i] = Part(rule, broken, broken.Count == 0 ? RuleVerdict.Kept : chances[i] < RuleFacts.Level ? RuleVerdict.Broken : RuleVerdict.Chance, pair.Synthetic, found, real);
+            parts[i] = Part(rule, broken, broken.Count == 0 ? RuleVerdict.Kept : chances[i] < RuleFacts.Level ? RuleVerdict.Broken : RuleVerdict.Chance, synthetic, found, real);
         }
 
         // The smallest of each kind is right by itself already; of two kinds the smaller is not.

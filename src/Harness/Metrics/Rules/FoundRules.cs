@@ -1,5 +1,6 @@
 using Harness.Datasets;
 using Harness.Datasets.Rules;
+using Harness.Tables;
 
 namespace Harness.Metrics.Rules;
 
@@ -9,13 +10,14 @@ namespace Harness.Metrics.Rules;
 /// <param name="Tried">Number of rules that were tried.</param>
 internal sealed record FoundRules(IReadOnlyList<Rule> Rules, int[] Broken, long Tried)
 {
-    /// <summary>Looks for the rules of a dataset; those that it declares are left out.</summary>
+    /// <summary>Looks for the rules of a dataset; those that it declares are left out. They speak of its tables as <see cref="OrdinalNumbers"/> makes them.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="most">Rules that more real rows break are not counted.</param>
     /// <param name="cancellation">Ends the search.</param>
     public static FoundRules Of(Dataset dataset, int most, CancellationToken cancellation = default)
     {
-        var real = new RealColumns(dataset.Real);
+        Table rows = OrdinalNumbers.In(dataset.Real, OrderedValues.Learn(dataset.Train));
+        var real = new RealColumns(rows);
         var candidates = new RuleCandidates(most);
 
         // Who says most goes first: what follows from it is not said again.
@@ -34,7 +36,7 @@ internal sealed record FoundRules(IReadOnlyList<Rule> Rules, int[] Broken, long 
         BandSearch.In(real, candidates, cancellation);
 
         Rule[] declared = [.. dataset.Rules, .. dataset.Constraints.Select(c => c.Rule)];
-        return new FoundRules([.. candidates.Kept.Where(rule => !declared.Any(d => Says(d, rule))).Select(rule => rule.Learn(dataset.Real))], candidates.Broken, candidates.Tried);
+        return new FoundRules([.. candidates.Kept.Where(rule => !declared.Any(d => Says(d, rule))).Select(rule => rule.Learn(rows))], candidates.Broken, candidates.Tried);
     }
 
     private static bool Says(Rule declared, Rule found) => (declared, found) switch

@@ -45,6 +45,22 @@ public class PlantedRulesTests
         Assert.Equal([8, 208, 408], broken.Rule.Rows);
     }
 
+    /// <summary>SDV 2 detects small whole numbers as ordinal: their rules are found all the same, and the breach is seen.</summary>
+    [Fact]
+    public void Rules_of_ordinal_columns_are_found()
+    {
+        const string Rule = "qty · price = total";
+        Dataset dataset = Dataset.Of(WithOrdinals(RuledTable.Create(Rows, 1)), WithOrdinals(RuledTable.Create(1000, 2)));
+
+        Assert.Equal(RuleVerdict.Kept, Part(Rule, dataset, WithOrdinals(RuledTable.Create(Rows, 3))).Rule!.Verdict);
+        MetricPart broken = Part(Rule, dataset, WithOrdinals(RuledTable.Create(Rows, 3, Rule)));
+        Assert.Equal(RuleVerdict.Broken, broken.Rule!.Verdict);
+        Assert.Contains("qty ", broken.Note, StringComparison.Ordinal);
+
+        static Table WithOrdinals(Table table) => ((string[])["qty", "guests", "card", "cash"]).Aggregate(table, (t, name) => t.With(CategoricalColumn.FromLabels(
+            new ColumnSchema(name, ColumnKind.Categorical) { IsOrdinal = true }, [.. Enumerable.Range(0, t.RowCount).Select(row => t[name].IsMissing(row) ? null : t[name].Format(row))])));
+    }
+
     [Fact]
     public void Fresh_rows_of_a_table_with_rules_break_none_and_nothing_else_is_found()
     {
