@@ -47,14 +47,14 @@ internal sealed class Recorder(Study study, int places, StudyProgress progress) 
             // Nothing to make is work too, and is done at once.
             StudyProgress.Work? nothing = fresh.Length == 0 ? work.Value : null;
             nothing?.Report(new WorkDone("recorded already", Hundred));
-            string[] written = [.. (await Task.WhenAll(fresh.Select(Make)).ConfigureAwait(false)).SelectMany(files => files)];
+            (string[] Files, bool IsMade)[] written = await Task.WhenAll(fresh.Select(Make)).ConfigureAwait(false);
             if (!failures.IsEmpty)
             {
                 GeneratorException[] all = [.. failures.OrderBy(f => f.Key).Select(f => f.Value).DistinctBy(f => f.Message, StringComparer.Ordinal)];
                 throw new GeneratorException(string.Join('\n', all.Select(f => f.Message)), all[0]) { IsUnavailable = all[0].IsUnavailable };
             }
 
-            return (pair with { Recordings = [.. pair.Recordings.Where(f => !fresh.Contains(RecordingReader.SeedOf(f))), .. written], NotRecorded = [] }, written.Count(f => f.EndsWith(".csv", StringComparison.Ordinal)));
+            return (pair with { Recordings = [.. pair.Recordings.Where(f => !fresh.Contains(RecordingReader.SeedOf(f))), .. written.SelectMany(w => w.Files)], NotRecorded = [] }, written.Count(w => w.IsMade && w.Files.Any(f => f.EndsWith(".csv", StringComparison.Ordinal))));
         }
         catch
         {
@@ -62,22 +62,21 @@ internal sealed class Recorder(Study study, int places, StudyProgress progress) 
             throw;
         }
 
-        async Task<string[]> Make(ulong seed)
+        async Task<(string[] Files, bool IsMade)> Make(ulong seed)
         {
             await _places.WaitAsync(cancellation).ConfigureAwait(false);
             try
             {
                 if (Volatile.Read(ref isUnavailable))
                 {
-                    return [];
+                    return ([], false);
                 }
 
                 // A thread of its own: a fit takes minutes, and it waits for a process or for other threads meanwhile.
                 var shares = new SeedShares(seed, work.Value);
-                string[] files = await Task.Factory.StartNew(() => RecordingWriter.Write(generator, dataset, seed, folder, shares, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
-                Interlocked.Increment(ref _made);
+                (string[] Files, bool IsMade) made = await Task.Factory.StartNew(() => MakeOrTake(seed, shares), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).ConfigureAwait(false);
                 shares.Report(1);
-                return files;
+                return made;
             }
             catch (GeneratorException e)
             {
@@ -87,11 +86,29 @@ internal sealed class Recorder(Study study, int places, StudyProgress progress) 
                     Volatile.Write(ref isUnavailable, true);
                 }
 
-                return [];
+                return ([], false);
             }
             finally
             {
                 _places.Release();
+            }
+        }
+
+        // Another run may be at the same seed: what it has made meanwhile is not made twice.
+        (string[] Files, bool IsMade) MakeOrTake(ulong seed, SeedShares shares)
+        {
+            (IDisposable held, bool hasWaited) = RecordingWriter.HoldSeed(folder, seed, cancellation);
+            using (held)
+            {
+                string[] there = hasWaited && Directory.Exists(folder) ? Directory.GetFiles(folder, $"seed-{seed}.*") : [];
+                if (RecordingReader.IsCurrent(there, seed, dataset, generator.Info))
+                {
+                    return (there, false);
+                }
+
+                string[] files = RecordingWriter.Write(generator, dataset, seed, folder, shares, cancellation);
+                Interlocked.Increment(ref _made);
+                return (files, true);
             }
         }
     }

@@ -86,12 +86,24 @@ internal static class RecordingWriter
         return there;
     }
 
+    /// <summary>Waits until no other run makes the recording of a seed, then holds it.</summary>
+    /// <param name="folder">The folder of the pair's recordings.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <returns>What lets go of it, and whether another run had it.</returns>
+    /// <exception cref="InputException">The folder for temporary files cannot be written to.</exception>
+    public static (IDisposable Held, bool HasWaited) HoldSeed(string folder, ulong seed, CancellationToken cancellation)
+    {
+        bool hasWaited = false;
+        return (Hold(Path.Combine(folder, $"seed-{seed}"), cancellation, () => hasWaited = true), hasWaited);
+    }
+
     // Two runs at once write the same recordings: a table and its provenance have to be of one of them.
-    private static FileLock Hold(string folder, CancellationToken cancellation)
+    private static FileLock Hold(string path, CancellationToken cancellation, Action? onWait = null)
     {
         try
         {
-            return FileLock.Take(FileLock.FileFor(folder), null, cancellation);
+            return FileLock.Take(FileLock.FileFor(path), onWait, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
