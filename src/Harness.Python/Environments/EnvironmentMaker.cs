@@ -50,9 +50,7 @@ internal sealed class EnvironmentMaker(InstallTools tools, Action<string> tell)
 
     private void Install(PythonEnvironment environment, string? python, IProgress<InstallStep>? progress, CancellationToken cancellation)
     {
-        using var folder = new JobFolder();
-        string requirements = folder.PathOf($"{environment.Lock.Name}.lock");
-        File.WriteAllText(requirements, environment.Lock.Text);
+        string requirements = $"{environment.Lock.Name}.lock";
         string? named = python is null ? null : PythonFinder.Check(python, environment.Lock.Python, cancellation);
         Installer installer = tools.Uv is { } uv
             ? Installer.Uv(uv, named, environment, requirements)
@@ -61,10 +59,11 @@ internal sealed class EnvironmentMaker(InstallTools tools, Action<string> tell)
         var heard = new InstallProgress(environment.Lock.Packages.Count, progress);
         foreach (IReadOnlyList<string> step in installer.Steps)
         {
-            // The folder of a job is gone with it, and this one is needed by all.
+            // A folder of each step, where it works: no settings of the caller's folder count, and a run that is killed leaves none.
             using var scratch = new JobFolder();
+            File.WriteAllText(scratch.PathOf(requirements), environment.Lock.Text);
             var telling = new TellingLines();
-            JobEnd end = ChildProcess.Run(step, scratch, Limits, InstallerVariables.Of(scratch), Hear, Hear, cancellation);
+            JobEnd end = ChildProcess.Run(step, scratch, Limits, InstallerVariables.Of(scratch), Hear, Hear, cancellation, scratch.FullName);
             if (end.ExitCode != 0)
             {
                 throw new InputException(InstallFailure.Describe(environment, installer.Name, end, Limits, telling.Lines));

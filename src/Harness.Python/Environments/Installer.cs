@@ -9,7 +9,7 @@ internal sealed record Installer(string Name, IReadOnlyList<IReadOnlyList<string
     /// <param name="uv">The program.</param>
     /// <param name="python">The interpreter to make it with; <see langword="null"/> for any of the right version.</param>
     /// <param name="environment">The environment.</param>
-    /// <param name="requirements">The file of the lock.</param>
+    /// <param name="requirements">The file of the lock, in the folder where a step works.</param>
     public static Installer Uv(string uv, string? python, PythonEnvironment environment, string requirements) => new(
         "uv",
         [
@@ -22,7 +22,7 @@ internal sealed record Installer(string Name, IReadOnlyList<IReadOnlyList<string
     /// <summary>Python's own venv, and pip in it.</summary>
     /// <param name="python">An interpreter of the right version.</param>
     /// <param name="environment">The environment.</param>
-    /// <param name="requirements">The file of the lock.</param>
+    /// <param name="requirements">The file of the lock, in the folder where a step works.</param>
     public static Installer Pip(string python, PythonEnvironment environment, string requirements) => new(
         "pip",
         [

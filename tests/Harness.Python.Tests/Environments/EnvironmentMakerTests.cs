@@ -37,7 +37,7 @@ public sealed class EnvironmentMakerTests : IDisposable
         EnvironmentCheck check = _tiny.Make(new InstallTools(null, [[broken], [_tiny.Python("3.13")], [_tiny.Python("3.11")]]), progress: heard).Check;
         Assert.True(check.IsWhole);
         Assert.Equal(["venv 3.11", "ensurepip"], _tiny.Log().Take(2));
-        Assert.StartsWith("pip -m pip install --require-hashes --no-deps --no-input --disable-pip-version-check --progress-bar off --requirement /", _tiny.Log()[2], StringComparison.Ordinal);
+        Assert.StartsWith("pip -m pip install --require-hashes --no-deps --no-input --disable-pip-version-check --progress-bar off --requirement tiny.lock", _tiny.Log()[2], StringComparison.Ordinal);
         Assert.Equal(["fetches tiny==1.0", "unpacks them"], heard.All.Select(s => s.What));
     }
 
@@ -130,6 +130,8 @@ public sealed class EnvironmentMakerTests : IDisposable
         }
 
         start.Environment[FolderVariable] = $"{tools.Uv}|{_tiny.Cache.Root}";
+        string scratch = Directory.CreateDirectory(_tiny.PathOf("scratch")).FullName;
+        start.Environment["TMPDIR"] = scratch;
         using Process run = Process.Start(start)!;
         await Until(() => _tiny.Log().Length == 2);
         Assert.Equal(EnvironmentState.InTheMaking, _tiny.Environment.State);
@@ -137,6 +139,7 @@ public sealed class EnvironmentMakerTests : IDisposable
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);
         await Until(() => _tiny.Environment.State == EnvironmentState.HalfMade);
         Assert.Null(_tiny.Cache.MadeWith("tiny"));
+        await Until(() => Directory.GetDirectories(scratch, "harness-job-*").Length == 0);
 
         File.WriteAllText(_tiny.PathOf("quick"), "");
         Assert.True(_tiny.Make(tools).Check.IsWhole);
