@@ -13,6 +13,11 @@ internal static class JobTable
     /// <exception cref="InputException">It is not such a table.</exception>
     public static Table Read(string path, Table train, int rows)
     {
+        if (Directory.Exists(path))
+        {
+            throw new InputException("it ended well, but what stands at {out} is a folder. It has to write a file there.");
+        }
+
         if (!File.Exists(path))
         {
             throw new InputException("it ended well, but wrote no table. It has to write one to the path that it is given as {out}.");
@@ -23,7 +28,7 @@ internal static class JobTable
             throw new InputException("it ended well, but what stands at {out} is a pipe or a device. It has to write a file there.");
         }
 
-        Table table = TableFile.Read(path, train, new TableFormat { Encoding = new UTF8Encoding(false), Separator = ',', IndexColumn = false }).Table;
+        Table table = TableFile.Read(path, train, new TableFormat { Encoding = new UTF8Encoding(false), Separator = ',', IndexColumn = false, IsAgreed = true }).Table;
         return table.RowCount == rows
             ? new Table(table.Columns.Select(c => InStyleOf(c, train[c.Name])))
             : throw new InputException($"the table has {table.RowCount} rows, but {rows} were asked for as {{rows}}.");

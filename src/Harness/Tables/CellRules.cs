@@ -20,11 +20,14 @@ internal sealed record CellRules
     /// <summary>Whether dates that cannot be read are invalid cells, where most can, and no error.</summary>
     public bool KeepsInvalid { get; init; }
 
+    /// <summary>Whether a program was told to write this form, so that no option names another.</summary>
+    public bool IsAgreed { get; init; }
+
     /// <summary>The rules of a format.</summary>
     /// <param name="format">The format.</param>
     /// <exception cref="InputException">The decimal mark is neither a point nor a comma.</exception>
     public static CellRules Of(TableFormat format) => format.DecimalMark is null or '.' or ','
-        ? new CellRules { KeepsInvalid = format.KeepsInvalid, Missing = new HashSet<string>(format.Missing ?? [], StringComparer.Ordinal), DecimalMark = format.DecimalMark }
+        ? new CellRules { KeepsInvalid = format.KeepsInvalid, IsAgreed = format.IsAgreed, Missing = new HashSet<string>(format.Missing ?? [], StringComparer.Ordinal), DecimalMark = format.DecimalMark }
         : throw new InputException($"The decimal mark '{CellText.Show(format.DecimalMark.Value)}' is not known; use '.' or ','.");
 
     /// <summary>Whether a text is a missing value in a column of numbers, dates or booleans.</summary>

@@ -23,19 +23,19 @@ internal sealed class HeaderMatch
     /// <param name="header">The names in the file.</param>
     /// <param name="schema">The columns that should be there.</param>
     /// <param name="separator">The letter between cells.</param>
-    /// <param name="isPlain">Whether only the very names are right.</param>
+    /// <param name="rules">How the file is read; in the plain form only the very names are right.</param>
     /// <param name="index">Whether the first column is an index; found out where not told.</param>
-    public static HeaderMatch Of(string[] header, TableSchema schema, char separator, bool isPlain, bool? index)
+    public static HeaderMatch Of(string[] header, TableSchema schema, char separator, CellRules rules, bool? index)
     {
         var notes = new List<string>();
         int[] columnOf = [.. header.Select(schema.IndexOf)];
-        if (!isPlain)
+        if (!rules.IsPlain)
         {
             LeaveIndexOut(header, columnOf, index, notes);
             Trim(header, columnOf, schema, notes);
         }
 
-        return Mistake(header, columnOf, schema, separator, isPlain) is { } complaint
+        return Mistake(header, columnOf, schema, separator, rules) is { } complaint
             ? new HeaderMatch { Complaint = complaint }
             : new HeaderMatch { ColumnOf = columnOf, Notes = notes };
     }
@@ -71,7 +71,7 @@ internal sealed class HeaderMatch
         }
     }
 
-    private static string? Mistake(string[] header, int[] columnOf, TableSchema schema, char separator, bool isPlain)
+    private static string? Mistake(string[] header, int[] columnOf, TableSchema schema, char separator, CellRules rules)
     {
         if (Twice(header) is { } twice)
         {
@@ -95,7 +95,7 @@ internal sealed class HeaderMatch
         string hint = missing.Length == 0 || extra.Length == 0 || NearestName.Find(extra[0], missing) is not { } near ? ""
             : near.Equals(extra[0].Trim(), StringComparison.OrdinalIgnoreCase) ? $" Names count to the letter: '{CellText.Show(extra[0])}' is not '{CellText.Show(near)}'."
             : $" Perhaps '{CellText.Show(extra[0])}' is '{CellText.Show(near)}'.";
-        string split = isPlain ? "separated by commas in the file" : $"separated by a {CellText.Name(separator)} in the file (--separator names another)";
+        string split = rules.IsPlain || rules.IsAgreed ? "separated by commas in the file" : $"separated by a {CellText.Name(separator)} in the file (--separator names another)";
         return $"header and {schema.Source} differ.{lacks}{has}{hint} Make them name the same columns, {split}.";
     }
 

@@ -58,7 +58,7 @@ internal sealed class RowReader(CsvRecords records, string source, TableSchema s
     private string? Match(bool? index, out ColumnParser[] inOrder)
     {
         string[] header = [.. Enumerable.Range(0, records.Count).Select(i => records.Cell(i).ToString())];
-        HeaderMatch match = HeaderMatch.Of(header, schema, records.Separator, rules.IsPlain, index);
+        HeaderMatch match = HeaderMatch.Of(header, schema, records.Separator, rules, index);
         _notes.AddRange(match.Notes);
         inOrder = [.. match.ColumnOf.Select(column => column == HeaderMatch.Index ? new IndexParser(rules, records, index == true) : _parsers[column])];
         return match.Complaint is { } complaint ? $"{source}, line 1: {complaint}" : null;

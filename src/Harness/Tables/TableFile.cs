@@ -67,7 +67,7 @@ public static class TableFile
         {
             Dialect dialect = Dialect.Of(head, path, schema, format.Separator);
             return (new RowReader(dialect.Open(text, path), path, schema, rules).Read(format.IndexColumn, watch?.Invoke()), dialect);
-        });
+        }, format.IsAgreed);
         return reading with { Notes = [.. ((string?[])[encoding, dialect.Note]).OfType<string>(), .. reading.Notes] };
     }
 

@@ -27,4 +27,7 @@ public sealed record TableFormat
 
     /// <summary>Whether dates that cannot be read are kept as invalid cells, where most can: so a synthetic table is read, not a real one. Default not.</summary>
     internal bool KeepsInvalid { get; init; }
+
+    /// <summary>Whether a program was told to write this form: messages say what to write, and name no option. Default not.</summary>
+    internal bool IsAgreed { get; init; }
 }

@@ -15,9 +15,10 @@ internal static class TextSource
     /// <param name="path">The file.</param>
     /// <param name="declared">The encoding where a person names it.</param>
     /// <param name="read">Reads the text; is given its first letters too, so many that a person would see its form.</param>
+    /// <param name="isAgreed">Whether a program was told to write this encoding.</param>
     /// <returns>What was read, and what was found out about the encoding where it is not UTF-8.</returns>
     /// <exception cref="InputException">The file is missing, unreadable or no text.</exception>
-    public static (T Read, string? Note) Open<T>(string path, Encoding? declared, Func<StreamReader, string, T> read)
+    public static (T Read, string? Note) Open<T>(string path, Encoding? declared, Func<StreamReader, string, T> read, bool isAgreed = false)
     {
         try
         {
@@ -30,7 +31,9 @@ internal static class TextSource
             TextEncoding encoding = declared is null ? TextEncoding.Of(head) : TextEncoding.Declared(declared);
             if (declared is not null && TextEncoding.Of(head) is { IsCertain: true } marked && marked.Encoding.CodePage != declared.CodePage)
             {
-                throw new InputException($"{path}: the encoding {encoding.Name} is named for it, but its first bytes say {marked.Name}. Name that one, or none.");
+                throw new InputException(isAgreed
+                    ? $"{path}: its first bytes say {marked.Name}; write it as {encoding.Name.ToUpperInvariant()}."
+                    : $"{path}: the encoding {encoding.Name} is named for it, but its first bytes say {marked.Name}. Name that one, or none.");
             }
 
             if (encoding.Encoding.GetByteCount("a") == 1 && head.Contains((byte)0))
@@ -44,7 +47,7 @@ internal static class TextSource
             }
             catch (DecoderFallbackException e) when (encoding.IsCertain || encoding.Name != "UTF-8")
             {
-                throw new InputException($"{path}: the file is not {encoding.Name} text{(declared is null ? ", which its first bytes say; save it as UTF-8." : "; name its encoding, or save it as UTF-8.")}", e);
+                throw new InputException($"{path}: the file is not {encoding.Name} text{(declared is null ? ", which its first bytes say; save it as UTF-8." : isAgreed ? $"; write it as {encoding.Name.ToUpperInvariant()}." : "; name its encoding, or save it as UTF-8.")}", e);
             }
             catch (DecoderFallbackException e)
             {
