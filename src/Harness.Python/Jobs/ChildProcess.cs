@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Harness.Python.Jobs;
 
@@ -11,6 +12,7 @@ namespace Harness.Python.Jobs;
 internal static class ChildProcess
 {
     private const int Blocks = 2_048;
+    private const string Perl = "perl";
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs a command to its end.</summary>
@@ -90,15 +92,34 @@ internal static class ChildProcess
             start.Environment[name] = value;
         }
 
+        if (Path.GetFileName(line[0]) == Perl)
+        {
+            // It would complain about a LANG that the machine does not know. It takes this out again.
+            start.Environment["PERL_BADLANG"] = "0";
+        }
+
         return start;
     }
 
-    /// <summary>The command that makes the supervisor the leader of a session and group of its own; macOS has no <c>setsid</c>, but Perl.</summary>
-    private static string[] Leader() => Programs.Find("setsid") is { } setsid
-        ? [setsid]
-        : Programs.Find("perl") is { } perl
-            ? [perl, "-e", "use POSIX; POSIX::setsid(); exec @ARGV;"]
-            : throw new InputException("Neither 'setsid' nor 'perl' is on the PATH, so a job could not be ended whole. Install util-linux (Debian, Ubuntu: apt-get install util-linux).");
+    /// <summary>
+    /// The command that makes the supervisor the leader of a session and group of its own; macOS has no <c>setsid</c>, but Perl. On Linux Perl makes it the one
+    /// that children of the job go to when their parents end (<c>PR_SET_CHILD_SUBREAPER</c>, which a program keeps that is run in its place).
+    /// </summary>
+    private static string[] Leader() => (Programs.Find("setsid"), Programs.Find(Perl)) switch
+    {
+        ({ } setsid, { } perl) when Prctl is { } number => [perl, "-e", $"delete $ENV{{PERL_BADLANG}}; syscall({number}, 36, 1, 0, 0, 0); exec @ARGV;", setsid],
+        ({ } setsid, _) => [setsid],
+        (_, { } perl) => [perl, "-e", "delete $ENV{PERL_BADLANG}; use POSIX; POSIX::setsid(); exec @ARGV;"],
+        _ => throw new InputException("Neither 'setsid' nor 'perl' is on the PATH, so a job could not be ended whole. Install util-linux (Debian, Ubuntu: apt-get install util-linux)."),
+    };
+
+    /// <summary>The number of the system call <c>prctl</c>, where it is known.</summary>
+    private static int? Prctl => (OperatingSystem.IsLinux(), RuntimeInformation.OSArchitecture) switch
+    {
+        (true, Architecture.X64) => 157,
+        (true, Architecture.Arm64) => 167,
+        _ => null,
+    };
 
     /// <summary>Ends what is left: the supervisor kills its group as soon as its standard input ends.</summary>
     private static void Kill(Process process)

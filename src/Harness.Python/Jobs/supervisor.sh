@@ -7,18 +7,28 @@ memory=$1 size=$2 job=$3
 shift 3
 exec 3<&0 </dev/null
 
-# Children that left the group still carry the job's name in their environment. Three rounds: a process may fork while others are killed.
+# Kills all processes of the job but this shell, its watcher and the subshell that this runs in: its children, to which on Linux come all whose parents have
+# ended, wherever they went; and where that could not be arranged for, those that carry the job's name in their environment. In rounds: a process may fork
+# while others are killed, and the children of what is killed come to light.
 sweep() {
-  for round in 1 2 3; do
-    # The exit code of grep says nothing: processes end while it reads.
-    found=$(grep -lsF "HARNESS_JOB=$job;" /proc/[0-9]*/environ)
-    [ -n "$found" ] || return 0
-    for each in $found; do
+  [ -r /proc/self/stat ] || return 0
+  read -r self rest </proc/self/stat
+  round=0
+  while [ $round -lt 50 ]; do
+    round=$((round + 1))
+    left=
+    # The exit code of grep says nothing: processes end while it reads. A Z is a process that has ended.
+    for each in $(grep -lsF "HARNESS_JOB=$job;" /proc/[0-9]*/environ; grep -ls ") [^ZX] $$ " /proc/[0-9]*/stat); do
       each=${each#/proc/}
-      kill -KILL "${each%/environ}"
+      each=${each%/*}
+      case $each in "$self" | "$watcher") continue ;; esac
+      left=1
+      kill -KILL "$each"
     done
+    [ -n "$left" ] || return 0
   done
 }
+watcher=
 
 (
   read -r end <&3
@@ -28,6 +38,7 @@ sweep() {
   rm -rf -- "$job"
   kill -KILL 0
 ) >/dev/null 2>&1 &
+watcher=$!
 
 (
   exec 3<&-
@@ -40,5 +51,5 @@ sweep() {
 ) &
 wait $!
 echo $? >"$job/exit"
-sweep >/dev/null 2>&1
+(sweep) >/dev/null 2>&1
 kill -KILL 0
