@@ -21,7 +21,8 @@ internal sealed record JobEnd(int? ExitCode, bool TimedOut, IReadOnlyList<string
 
     /// <summary>A text of others on one line: no control characters, and no more than a person reads.</summary>
     /// <param name="text">The text.</param>
-    public static string Plain(string text) => Clean(text, LongestText).TrimEnd();
+    /// <param name="longest">The letters that are shown.</param>
+    public static string Plain(string text, int longest = LongestText) => Clean(text, longest).TrimEnd();
 
     /// <summary>The end in words for a person: <c>ended with exit code 3</c>.</summary>
     /// <param name="limits">The limits that it had.</param>
@@ -33,14 +34,9 @@ internal sealed record JobEnd(int? ExitCode, bool TimedOut, IReadOnlyList<string
         { ExitCode: FirstSignal + Killed } => "was killed (signal 9), perhaps because memory ran out",
         { ExitCode: FirstSignal + Abort } => "crashed: it aborted (signal 6)",
         { ExitCode: > FirstSignal and < FirstSignal + 65 } => $"was ended by signal {ExitCode - FirstSignal}",
-        _ when LastLines.Any(IsOutOfMemory) => $"ended with exit code {ExitCode}: memory ran out, at a limit of {limits.MemoryMegabytes} MB of address space (--memory)",
-        _ when LastLines.Any(l => l.Contains("File too large", StringComparison.Ordinal)) => $"ended with exit code {ExitCode}: a file grew beyond the limit of {limits.FileMegabytes} MB",
+        _ when LastLines.Select(Shortages.In).FirstOrDefault(s => s != Shortage.None) is var shortage and not Shortage.None => $"ended with exit code {ExitCode}: {Shortages.Describe(shortage, limits)}",
         _ => $"ended with exit code {ExitCode}",
     };
-
-    private static bool IsOutOfMemory(string line) =>
-        line.Contains("MemoryError", StringComparison.Ordinal) || line.Contains("bad_alloc", StringComparison.Ordinal)
-        || line.Contains("out of memory", StringComparison.OrdinalIgnoreCase) || line.Contains("cannot allocate memory", StringComparison.OrdinalIgnoreCase) || line.Contains("cannot allocate vector", StringComparison.Ordinal);
 
     private static string Clean(string line, int longest)
     {

@@ -21,18 +21,18 @@ internal sealed class Job(string title, JobLimits limits, string? workingFolder 
         using var folder = new JobFolder();
         var files = new JobFiles(folder);
         request.Write(files);
-        IReadOnlyList<string> line = command(folder, files);
-        string program = Programs.Find(line[0], workingFolder) ?? throw new GeneratorException($"{title} is not available: there is no program '{line[0]}' that can be run. Install it, put it on the PATH, or write its whole path.") { IsUnavailable = true };
-        JobEnd end = ChildProcess.Run([program, .. line.Skip(1)], folder, limits, Take, cancellation, workingFolder);
+        IReadOnlyList<string> arguments = command(folder, files);
+        string program = Programs.Find(arguments[0], workingFolder) ?? throw new GeneratorException($"{title} is not available: there is no program '{arguments[0]}' that can be run. Install it, put it on the PATH, or write its whole path.") { IsUnavailable = true };
+        JobEnd end = ChildProcess.Run([program, .. arguments.Skip(1)], folder, limits, Take, cancellation, workingFolder);
         string seed = $"{title}, seed {request.Seed}";
         try
         {
-            JobResult result = end.ExitCode is null ? new JobResult(null, []) : JobResult.Read(files.Result, request.Seed);
+            JobResult result = end.ExitCode is null ? new JobResult(null, Shortage.None, []) : JobResult.Read(files.Result, request.Seed);
             if (result.Failure is { } failure)
             {
                 // A setting that is none is the user's mistake, memory that runs out is the limit's, and what cannot be loaded is the installation's: no result of the library.
-                string told = JobEnd.Plain(failure.ToString());
-                throw new GeneratorException($"{seed}: {told}{(told.EndsWith('.') || told.EndsWith('…') ? "" : ".")}{(failure.Stage == "settings" ? "" : end.Tail)}") { Failure = IsResult(failure) ? failure : null, Told = result.Told, IsUnavailable = failure.Stage == "import" && Name(failure) is "ModuleNotFoundError" or "ImportError" };
+                string told = JobEnd.Plain(result.Shortage == Shortage.None ? failure.ToString() : $"{Shortages.Describe(result.Shortage, limits)}: {failure}");
+                throw new GeneratorException($"{seed}: {told}{(told.EndsWith('.') || told.EndsWith('…') ? "" : ".")}{(failure.Stage == "settings" ? "" : end.Tail)}") { Failure = result.Shortage == Shortage.None && IsResult(failure) ? failure : null, Told = result.Told, IsUnavailable = result.Shortage == Shortage.None && failure.Stage == "import" && Name(failure) is "ModuleNotFoundError" or "ImportError" };
             }
 
             return end.ExitCode == 0 ? (JobTable.Read(files.Out, request.Train, request.Rows), result) : throw Failed($"{seed}: the process {end.Describe(limits)}.");
@@ -53,7 +53,7 @@ internal sealed class Job(string title, JobLimits limits, string? workingFolder 
             return share is not null;
         }
 
-        static bool IsResult(GenerationFailure failure) => failure.Stage != "settings" && Name(failure) != "MemoryError" && (failure.Stage != "import" || Name(failure) is not ("ImportError" or "ModuleNotFoundError" or "OSError"));
+        static bool IsResult(GenerationFailure failure) => failure.Stage != "settings" && (failure.Stage != "import" || Name(failure) is not ("ImportError" or "ModuleNotFoundError" or "OSError"));
 
         static string Name(GenerationFailure failure) => failure.Type.Split('.')[^1];
 

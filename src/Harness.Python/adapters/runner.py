@@ -9,6 +9,7 @@ import sys
 sys.path.pop(0)  # The folder of this file: an adapter named like its library must not hide it.
 
 import contextlib
+import errno
 import importlib.metadata
 import importlib.util
 import json
@@ -100,8 +101,10 @@ def versions(packages):
 
 def write(path, result):
     beside = path + ".part"
+    # os.fsdecode makes halves of letters of bytes that are no UTF-8: no file can hold them.
+    text = json.dumps(result, default=str, ensure_ascii=False).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     with open(beside, "w", encoding="utf-8") as file:
-        json.dump(result, file, default=str)
+        file.write(text)
     os.replace(beside, path)
 
 
@@ -111,6 +114,20 @@ def peak_megabytes():
     except ImportError:
         return None
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024), 1)
+
+
+SHORTAGES = {errno.ENOMEM: "memory", errno.ENOSPC: "disk", errno.EDQUOT: "disk", errno.EFBIG: "file"}
+
+
+def shortage(error):
+    """What there was too little of, where that is the reason of an error: no fault of the library. It may have made another error of it."""
+    while error is not None:
+        if isinstance(error, MemoryError):
+            return "memory"
+        if isinstance(error, OSError) and error.errno in SHORTAGES:
+            return SHORTAGES[error.errno]
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return None
 
 
 def main(adapter_path, request_path):
@@ -131,7 +148,7 @@ def main(adapter_path, request_path):
     except Exception as error:
         traceback.print_exc()
         # The name as recordings have it: builtins.ValueError.
-        result["error"] = {"stage": tell.stage, "type": f"{type(error).__module__}.{type(error).__qualname__}", "message": str(error)}
+        result["error"] = {"stage": tell.stage, "type": f"{type(error).__module__}.{type(error).__qualname__}", "message": str(error), "shortage": shortage(error)}
         code = 1
     result.update(tell.told)
     # An adapter names them above its imports, so they are known where these fail.
