@@ -114,20 +114,22 @@ internal sealed class Recorder(Study study, int places, StudyProgress progress) 
     }
 
     /// <summary>The share of one seed as pieces of the pair's work.</summary>
-    private sealed class SeedShares(ulong seed, StudyProgress.Work work) : IProgress<double>
+    private sealed class SeedShares(ulong seed, StudyProgress.Work work) : IWordedProgress
     {
         private readonly Lock _gate = new();
         private int _told;
 
-        public void Report(double value)
+        public void Report(double value) => Report(value, "");
+
+        public void Report(double share, string words)
         {
             lock (_gate)
             {
-                int pieces = (int)(Math.Clamp(value, 0, 1) * Hundred);
-                if (pieces > _told)
+                int pieces = (int)(Math.Clamp(share, 0, 1) * Hundred);
+                if (pieces > _told || words.Length > 0)
                 {
-                    work.Report(new WorkDone($"seed {seed}", pieces - _told));
-                    _told = pieces;
+                    work.Report(new WorkDone(words.Length > 0 ? $"seed {seed}, {words}" : $"seed {seed}", Math.Max(0, pieces - _told)));
+                    _told = Math.Max(_told, pieces);
                 }
             }
         }

@@ -130,6 +130,23 @@ public sealed class ExternalTests : IDisposable
         Assert.Equal("iris / mine: 2 tables recorded\npenguins / mine: 2 tables recorded\n", _output.ToString());
     }
 
+    [Theory]
+    [InlineData("generate --real REAL --out OUT", "Harness: fits mine, 40 % (epoch 3), ")]
+    [InlineData("record STUDY --datasets iris --seeds 1", "at work: iris / mine (40 %, last seed 1, epoch 3)")]
+    public async Task What_a_program_does_at_the_moment_is_told(string line, string told)
+    {
+        RequirePython();
+        string go = _folder.PathOf("go");
+        string script = Meeting($$"""
+            while not os.path.exists({{JsonValue.Create(go).ToJsonString()}}):
+                print(json.dumps({"progress": 0.4, "message": "epoch\t3"}), flush=True)
+                time.sleep(0.05)
+            """.ReplaceLineEndings("\n"));
+        string[] args = [.. line.Split(' ').Select(a => a switch { "REAL" => Path.Combine(Repository.Dataset("iris"), "data.csv"), "OUT" => _folder.PathOf("out.csv"), "STUDY" => Study, _ => a }), "--timeout", "1", "--generator-command", $"python3 {script} {{request}}"];
+        using var error = new Watch(told, go);
+        Assert.True(await Tool.RunAsync(args, Surroundings() with { Error = error }) == 0, error.ToString());
+    }
+
     [Fact]
     public async Task Two_runs_at_once_make_each_recording_once()
     {
@@ -261,6 +278,19 @@ public sealed class ExternalTests : IDisposable
         {{{then}}}
         sys.exit(example.main(sys.argv[1]))
         """);
+
+    /// <summary>Makes a file as soon as a line is written that has a text.</summary>
+    private sealed class Watch(string awaited, string file) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            if (value?.Contains(awaited, StringComparison.Ordinal) == true)
+            {
+                File.WriteAllText(file, "");
+            }
+        }
+    }
 
     private static void RequirePython()
     {

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using Harness.Generators;
 
 namespace Harness.Cli.Terminal;
 
 /// <summary>Tells how far a piece of work is: nothing in the first two seconds, then a line every five.</summary>
 /// <param name="what">The work: <c>fits cart</c>.</param>
 /// <param name="lines">Where the lines go.</param>
-internal sealed class ShareProgress(string what, TextWriter lines) : IProgress<double>
+internal sealed class ShareProgress(string what, TextWriter lines) : IWordedProgress
 {
     private const double LeastShare = 0.05;
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
@@ -16,12 +17,14 @@ internal sealed class ShareProgress(string what, TextWriter lines) : IProgress<d
     private readonly Lock _gate = new();
     private TimeSpan _next = Quiet;
 
-    public void Report(double value)
+    public void Report(double value) => Report(value, "");
+
+    public void Report(double share, string words)
     {
         TimeSpan elapsed = Stopwatch.GetElapsedTime(_start);
         lock (_gate)
         {
-            if (elapsed < _next || value >= 1)
+            if (elapsed < _next || share >= 1)
             {
                 return;
             }
@@ -29,7 +32,7 @@ internal sealed class ShareProgress(string what, TextWriter lines) : IProgress<d
             _next = elapsed + Pause;
         }
 
-        string left = value < LeastShare ? "" : $", about {EvaluationProgress.Seconds(elapsed * ((1 - value) / value))} left";
-        lines.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Harness: {what}, {100 * value:0} %, {EvaluationProgress.Seconds(elapsed)} so far{left}"));
+        string left = share < LeastShare ? "" : $", about {EvaluationProgress.Seconds(elapsed * ((1 - share) / share))} left";
+        lines.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Harness: {what}, {100 * share:0} %{(words.Length > 0 ? $" ({Printable.Of(words)})" : "")}, {EvaluationProgress.Seconds(elapsed)} so far{left}"));
     }
 }

@@ -10,6 +10,8 @@ namespace Harness.Python.Protocol;
 /// <param name="workingFolder">Where it runs; <see langword="null"/> for the working folder of the caller.</param>
 internal sealed class Job(string title, JobLimits limits, string? workingFolder = null)
 {
+    private const int LongestWords = 80;
+
     /// <summary>Runs the job.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="command">The command line of a job with these files.</param>
@@ -44,13 +46,21 @@ internal sealed class Job(string title, JobLimits limits, string? workingFolder 
 
         bool Take(string printed)
         {
-            double? share = ProgressLine.Read(printed);
-            if (share is { } value)
+            if (ProgressLine.Read(printed) is not { } line)
             {
-                progress?.Report(value);
+                return false;
             }
 
-            return share is not null;
+            if (progress is IWordedProgress worded)
+            {
+                worded.Report(line.Share, JobEnd.Plain(line.Message, LongestWords));
+            }
+            else
+            {
+                progress?.Report(line.Share);
+            }
+
+            return true;
         }
 
         static bool IsResult(GenerationFailure failure) => failure.Stage != "settings" && (failure.Stage != "import" || Name(failure) is not ("ImportError" or "ModuleNotFoundError" or "OSError"));
