@@ -64,7 +64,7 @@ public sealed class PythonGenerator : IGenerator
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, context.Cancellation);
             var request = new JobRequest(Info.Id, train, rows, context.Seed, seed) { Target = context.Target, Parameters = _parameters };
-            return new Job(Info.Title, _limits).Run(
+            return new Job(Info.Title, _limits, isLocked: _python.IsLocked).Run(
                 request,
                 (folder, files) => [_python.Path, folder.Unpack("adapters/runner.py"), folder.Unpack($"adapters/{library.Adapter}"), files.Request],
                 context.Progress,

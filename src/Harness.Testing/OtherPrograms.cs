@@ -35,9 +35,12 @@ internal static class OtherPrograms
         var interpreters = new Dictionary<PythonLibrary, PythonInterpreter>();
         return manifest.MadeAgain(pair => registry.Find(pair.Generator) ?? Library(pair, Open));
 
-        PythonInterpreter Open(PythonLibrary library) => interpreters.TryGetValue(library, out PythonInterpreter? known)
-            ? known
-            : interpreters[library] = PythonInterpreter.Open(manifest.Python is { Length: > 0 } own ? own : EnvironmentCache.Find()?.MadeWith(library.Packages[^1])?.Python ?? "python3");
+        PythonInterpreter Open(PythonLibrary library) => interpreters.TryGetValue(library, out PythonInterpreter? known) ? known : interpreters[library] = Find(library);
+
+        PythonInterpreter Find(PythonLibrary library) =>
+            manifest.Python is { Length: > 0 } own ? PythonInterpreter.Open(own)
+            : EnvironmentCache.Find()?.MadeWith(library.Packages[^1]) is { } environment ? PythonInterpreter.Open(environment)
+            : PythonInterpreter.Open();
     }
 
     /// <summary>The library's generator behind a recording: <c>sdv-ctgan</c> with its settings behind <c>sdv-ctgan-3000</c>.</summary>

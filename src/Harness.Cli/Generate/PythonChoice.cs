@@ -63,7 +63,7 @@ internal sealed record PythonChoice(string? Path, string? Environment)
         PythonInterpreter interpreter;
         try
         {
-            interpreter = PythonInterpreter.Open(environment.Python, cancellation);
+            interpreter = PythonInterpreter.Open(environment, cancellation);
         }
         catch (GeneratorException e) when (e.IsUnavailable)
         {

@@ -5,17 +5,21 @@ internal static class JobEnvironment
 {
     private static readonly string[] Kept =
     [
-        "PATH", "HOME", "USER", "LOGNAME", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "CONDA_PREFIX", "R_HOME", "R_LIBS", "R_LIBS_USER", "JAVA_HOME",
+        "PATH", "HOME", "USER", "LOGNAME", "VIRTUAL_ENV", "CONDA_PREFIX", "R_HOME", "R_LIBS", "R_LIBS_USER", "JAVA_HOME",
         "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE",
         "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "PROGRAMDATA", "PROGRAMFILES", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE",
     ];
 
+    // Where a Python finds its libraries: others than a lock names, so they are not for locked environments.
+    private static readonly string[] Libraries = ["PYTHONPATH", "PYTHONHOME"];
+
     /// <summary>The variables of a job.</summary>
     /// <param name="folder">Its scratch folder.</param>
-    public static IReadOnlyDictionary<string, string> Of(JobFolder folder)
+    /// <param name="isLocked">Whether it runs in a locked environment.</param>
+    public static IReadOnlyDictionary<string, string> Of(JobFolder folder, bool isLocked = false)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string name in Kept)
+        foreach (string name in isLocked ? Kept : [.. Kept, .. Libraries])
         {
             if (Environment.GetEnvironmentVariable(name) is { } value)
             {

@@ -8,7 +8,8 @@ namespace Harness.Python.Protocol;
 /// <param name="title">The name of the generator in messages.</param>
 /// <param name="limits">What it may take.</param>
 /// <param name="workingFolder">Where it runs; <see langword="null"/> for the working folder of the caller.</param>
-internal sealed class Job(string title, JobLimits limits, string? workingFolder = null)
+/// <param name="isLocked">Whether it runs in a locked environment, which nothing of the caller's may change.</param>
+internal sealed class Job(string title, JobLimits limits, string? workingFolder = null, bool isLocked = false)
 {
     private const int LongestWords = 80;
 
@@ -25,7 +26,7 @@ internal sealed class Job(string title, JobLimits limits, string? workingFolder 
         request.Write(files);
         IReadOnlyList<string> arguments = command(folder, files);
         string program = Programs.Find(arguments[0], workingFolder) ?? throw new GeneratorException($"{title} is not available: there is no program '{arguments[0]}' that can be run. Install it, put it on the PATH, or write its whole path.") { IsUnavailable = true };
-        JobEnd end = ChildProcess.Run([program, .. arguments.Skip(1)], folder, limits, Take, cancellation, workingFolder);
+        JobEnd end = ChildProcess.Run([program, .. arguments.Skip(1)], folder, limits, JobEnvironment.Of(folder, isLocked), Take, _ => false, cancellation, workingFolder);
         string seed = $"{title}, seed {request.Seed}";
         try
         {
