@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Harness.Generators;
 using Harness.Tables;
@@ -87,6 +88,69 @@ public sealed class CommandGeneratorTests : IDisposable
         Assert.Equal(new GenerationFailure(7, "fit", "ValueError", "a constant column"), error.Failure);
         Assert.Equal("1.2", error.Told!["package_versions"]!["standin"]!.GetValue<string>());
         Assert.Null(_library.Failure("exception").Failure);
+    }
+
+    [Fact]
+    public void What_Python_writes_for_numbers_that_are_none_and_for_halves_of_letters_is_read()
+    {
+        JsonObject told = Told("""{"effective_parameters": {"lr": NaN, "NaN\"": [-Infinity, Infinity, 1]}, "fit_seconds": NaN, "peak_rss_mb": 12.5, "notes": ["\udce9 \\udce9 \ud83d\ude00",]}""");
+        Assert.Equal(
+            """{"effective_parameters":{"lr":"NaN","NaN\u0022":["-Infinity","Infinity",1]},"peak_rss_mb":12.5,"notes":["\uFFFD \\udce9 \uD83D\uDE00"]}""",
+            JsonNode.Parse(told.ToJsonString())!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("numpy._core._exceptions._ArrayMemoryError", "Unable to allocate 72.8 TiB for an array with shape (10000000000000,)", null, "memory ran out, at a limit of 16384 MB of address space (--memory): ")]
+    [InlineData("MemoryError", "", null, "memory ran out, at a limit of 16384 MB of address space (--memory): ")]
+    [InlineData("RuntimeError", "DefaultCPUAllocator: can't allocate memory: you tried to allocate 40000000000 bytes.", null, "memory ran out, ")]
+    [InlineData("torch.OutOfMemoryError", "CUDA out of memory. Tried to allocate 2 GiB.", null, "memory ran out, ")]
+    [InlineData("builtins.OSError", "[Errno 12] Cannot allocate memory", null, "memory ran out, ")]
+    [InlineData("builtins.OSError", "[Errno 28] No space left on device", null, "the disk is full; make room, ")]
+    [InlineData("builtins.OSError", "[Errno 27] File too large", null, "a file grew beyond the limit of 4096 MB: ")]
+    [InlineData("ValueError", "kein Speicher", "memory", "memory ran out, ")]
+    [InlineData("ValueError", "kein Platz", "disk", "the disk is full; make room, ")]
+    [InlineData("ValueError", "zu gross", "file", "a file grew beyond the limit of 4096 MB: ")]
+    public void What_a_job_ran_out_of_is_no_result_of_the_library(string type, string message, string? shortage, string expected)
+    {
+        GeneratorException error = Assert.Throws<GeneratorException>(() => Told(new JsonObject { ["error"] = new JsonObject { ["stage"] = "fit", ["type"] = type, ["message"] = message, ["shortage"] = shortage } }.ToJsonString()));
+        Assert.StartsWith($"mine, seed 1: {expected}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"{type} in fit: {message}".TrimEnd(), error.Message, StringComparison.Ordinal);
+        Assert.Null(error.Failure);
+        Assert.False(error.IsUnavailable);
+    }
+
+    [Fact]
+    public void Progress_tells_its_message_to_who_takes_words()
+    {
+        var heard = new Words();
+        _library.Behaving("well").Fit(StandIn.Train, new FitContext { Progress = heard }).Sample(5, 7);
+        Assert.Equal(["0.5 column x", "1 column c"], heard.Lines);
+    }
+
+    /// <summary>What is read of a result.json with this text, beside a good table.</summary>
+    private JsonObject Told(string result)
+    {
+        StandIn.RequirePython();
+        string script = _library.PathOf("tells.py");
+        File.WriteAllText(_library.PathOf("told.json"), result);
+        File.WriteAllText(script, """
+            import json, shutil, sys
+            request = json.load(open(sys.argv[1]))
+            shutil.copy(request["train"], request["out"])
+            shutil.copy(sys.argv[2], request["result"])
+            """);
+        IFittedGenerator fitted = new CommandGenerator("mine", $"python3 '{script}' {{request}} '{_library.PathOf("told.json")}'").Fit(StandIn.Train, new FitContext());
+        fitted.Sample(StandIn.Train.RowCount, 1);
+        return ((ITold)fitted).Told!;
+    }
+
+    private sealed class Words : IWordedProgress
+    {
+        public List<string> Lines { get; } = [];
+
+        public void Report(double value) => Report(value, "");
+
+        public void Report(double share, string words) => Lines.Add(string.Create(CultureInfo.InvariantCulture, $"{share} {words}"));
     }
 
     private sealed class Heard(List<double> shares) : IProgress<double>

@@ -38,6 +38,11 @@ public sealed class MisbehaviourTests : IDisposable
     [InlineData("result-pipe", "what stands at the path of result.json is a pipe or a device", "It printed nothing.")]
     [InlineData("control-letters", "ValueError in fit:  [2J over  all. It printed nothing.", "")]
     [InlineData("broken-result", "result.json, line 1: not valid JSON", "It printed nothing.")]
+    [InlineData("half-letter", "OSError in fit: no file caf\uFFFD.csv. It printed nothing.", "")]
+    [InlineData("huge-result", "result.json has 3500 MB, and no more than 16 MB are read", "It printed nothing.")]
+    [InlineData("folder", "what stands at {out} is a folder", "It printed nothing.")]
+    [InlineData("utf16", "its first bytes say UTF-16; write it as UTF-8.", "")]
+    [InlineData("semicolons", "Make them name the same columns, separated by commas in the file.", "")]
     public void A_failure_is_one_message_with_the_last_lines(string behaviour, string reason, string lastLine)
     {
         GeneratorException error = _library.Failure(behaviour);
@@ -48,6 +53,8 @@ public sealed class MisbehaviourTests : IDisposable
         Assert.True(error.Message.Length < 3_000, error.Message);
         Assert.False(error.IsUnavailable);
         Assert.DoesNotContain("harness-job-", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("--separator", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("name its encoding", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', error.Message);
     }
 
@@ -94,6 +101,15 @@ public sealed class MisbehaviourTests : IDisposable
         long start = Stopwatch.GetTimestamp();
         Assert.Equal(5, _library.Sample("forks").RowCount);
         Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, SecondsOfSleepers / 2);
+        Assert.Equal(0, _library.Left());
+    }
+
+    [Fact]
+    public void Children_that_left_the_group_and_wrote_over_their_environment_are_ended_too()
+    {
+        Assert.Equal(5, _library.Sample("orphan").RowCount);
+        Assert.Equal(0, _library.Left());
+        Assert.Contains("waiting for ever", _library.Failure("orphan-and-hangs", new JobLimits { Time = TimeSpan.FromSeconds(2) }).Message, StringComparison.Ordinal);
         Assert.Equal(0, _library.Left());
     }
 

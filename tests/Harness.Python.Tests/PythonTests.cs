@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Harness.Arbitraries;
 using Harness.Generators;
+using Harness.Python.Environments;
+using Harness.Python.Jobs;
 using Harness.Tables;
 
 namespace Harness.Python.Tests;
@@ -24,6 +26,7 @@ public sealed class PythonTests : IDisposable
     [InlineData("echo '{\"python\": \"2.7.18\", \"packages\": {}}'", "is Python 2.7.18, older than 3.9")]
     [InlineData("echo 'I am a cat' >&2; exit 1", "ended with exit code 1 and said: I am a cat")]
     [InlineData("echo '{\"python\": \"99999999999.1\", \"packages\": {}}'", "is no Python: it answered {\"python\": \"99999999999.1\"")]
+    [InlineData("exit 0", "is no Python: it answered nothing")]
     [InlineData("echo '{\"meow\": 1}'", "is no Python: it answered {\"meow\": 1}")]
     public void A_program_that_does_not_serve_is_named_with_the_reason(string script, string reason)
     {
@@ -31,6 +34,53 @@ public sealed class PythonTests : IDisposable
         GeneratorException error = Assert.Throws<GeneratorException>(() => PythonInterpreter.Open(Program(script)));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
         Assert.True(error.IsUnavailable);
+    }
+
+    [Fact]
+    public void A_file_of_the_working_folder_is_not_run_in_place_of_a_module()
+    {
+        StandIn.RequirePython();
+        _folder.Write("work/json.py", "raise SystemExit(3)");
+        Assert.True(PythonInterpreter.Open(Program($"cd '{_folder.PathOf("work")}'\nexec python3 \"$@\"")).Version.Major >= 3);
+    }
+
+    [Fact]
+    public void Paths_of_the_callers_libraries_are_for_interpreters_that_are_named_and_not_for_locked_environments()
+    {
+        StandIn.RequirePython();
+        var environment = new PythonEnvironment(LockFile.Find("sdv2"), _folder.PathOf("environment"));
+        string python = Program("""
+            echo "from '$PYTHONPATH'" >&2
+            test "$1" = -c || exit 4
+            echo '{"python": "3.11.9", "packages": {"sdv": "2.0.0"}}'
+            """, "environment/bin/python");
+        Environment.SetEnvironmentVariable("PYTHONPATH", "/nowhere");
+        try
+        {
+            Assert.Contains("from '/nowhere'", Said(PythonInterpreter.Open(python)), StringComparison.Ordinal);
+            Assert.Contains("from ''", Said(PythonInterpreter.Open(environment)), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PYTHONPATH", null);
+        }
+
+        static string Said(PythonInterpreter interpreter) => Assert.Throws<GeneratorException>(() => new PythonGenerator("sdv-ctgan", interpreter).Fit(StandIn.Train, new FitContext()).Sample(5, 7)).Message;
+    }
+
+    [Fact]
+    public void The_runner_writes_letters_that_every_reader_takes()
+    {
+        StandIn.RequirePython();
+        string result = _folder.PathOf("result.json");
+        string adapter = _folder.Write("adapter.py", "import os\n\ndef run(request, tell):\n    tell.told['notes'] = ['ü \U0001F600']\n    raise RuntimeError('no file ' + os.fsdecode(b'caf\\xe9.csv'))\n");
+        string request = _folder.Write("request.json", new JsonObject { ["version"] = 1, ["result"] = result }.ToJsonString());
+        using var folder = new JobFolder();
+        ChildProcess.Run([Programs.Find("python3")!, Path.Combine(Repository.Root, "src", "Harness.Python", "adapters", "runner.py"), adapter, request], folder, new JobLimits(), _ => false, TestContext.Current.CancellationToken);
+        JsonNode told = JsonNode.Parse(File.ReadAllText(result))!;
+        Assert.Equal("no file caf\uFFFD.csv", (string?)told["error"]!["message"]);
+        Assert.Null(told["error"]!["shortage"]);
+        Assert.Equal("ü \U0001F600", (string?)told["notes"]![0]);
     }
 
     [Fact]
@@ -71,10 +121,15 @@ public sealed class PythonTests : IDisposable
     [Theory]
     [InlineData("raise ImportError('libtorch.so: failed to map segment')", true)]
     [InlineData("raise OSError('libtorch.so: cannot open shared object file')", false)]
-    [InlineData("raise MemoryError()", false)]
-    public void An_installation_that_does_not_load_or_memory_that_runs_out_is_no_result_of_the_library(string import, bool isUnavailable)
+    [InlineData("raise MemoryError()", false, "memory ran out, at a limit of 16384 MB of address space (--memory): builtins.MemoryError in import")]
+    [InlineData("class _ArrayMemoryError(MemoryError): pass\nraise _ArrayMemoryError('too large')", false, "memory ran out, ")]
+    [InlineData("try:\n    raise MemoryError\nexcept MemoryError:\n    raise ValueError('the fit failed')", false, "memory ran out, ")]
+    [InlineData("raise OSError(12, 'kein Speicher')", false, "memory ran out, ")]
+    [InlineData("raise OSError(28, 'kein Platz')", false, "the disk is full; make room, or name a folder for temporary files elsewhere (TMPDIR, now ")]
+    public void An_installation_that_does_not_load_or_memory_that_runs_out_is_no_result_of_the_library(string import, bool isUnavailable, string told = "")
     {
         GeneratorException error = Assert.Throws<GeneratorException>(() => With(import).Fit(StandIn.Train, new FitContext()).Sample(5, 7));
+        Assert.Contains($"seed 7: {told}", error.Message, StringComparison.Ordinal);
         Assert.Null(error.Failure);
         Assert.Equal(isUnavailable, error.IsUnavailable);
     }
@@ -131,9 +186,9 @@ public sealed class PythonTests : IDisposable
         public void Report(double value) => shares.Add(value);
     }
 
-    private string Program(string script)
+    private string Program(string script, string name = "python with spaces")
     {
-        string path = _folder.Write("python with spaces", $"#!/bin/sh\n{script}\n");
+        string path = _folder.Write(name, $"#!/bin/sh\n{script}\n");
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -83,6 +83,17 @@ elif behaviour == "broken-result":
     with open(request["result"], "w") as file:
         file.write('{"fit_seconds": ')
     sys.exit(0)
+elif behaviour == "half-letter":
+    with open(request["result"], "w") as file:
+        json.dump({"error": {"stage": "fit", "type": "OSError", "message": "no file " + os.fsdecode(b"caf\xe9.csv")}}, file)
+    sys.exit(1)
+elif behaviour == "huge-result":
+    with open(request["result"], "w") as file:
+        file.truncate(3_500_000_000)
+    sys.exit(0)
+elif behaviour == "folder":
+    os.mkdir(request["out"])
+    sys.exit(0)
 elif behaviour == "nothing":
     sys.exit(0)
 elif behaviour == "forks":
@@ -94,6 +105,22 @@ elif behaviour == "forks-and-hangs":
     subprocess.Popen(SLEEPER, start_new_session=True)
     say("waiting for ever")
     time.sleep(600)
+elif behaviour in ("orphan", "orphan-and-hangs"):
+    # It leaves group and session and writes over its environment, as libraries do that set a title; and so does its child.
+    if os.fork() == 0:
+        os.setsid()
+        with open("/proc/self/stat") as file:
+            start, end = map(int, file.read().split()[49:51])
+        import ctypes
+        ctypes.memset(start, 0, end - start)
+        if os.fork() == 0:
+            os.setsid()
+        time.sleep(600)
+        os._exit(0)
+    time.sleep(0.5)
+    if behaviour == "orphan-and-hangs":
+        say("waiting for ever")
+        time.sleep(600)
 elif behaviour == "kills-its-group":
     subprocess.Popen(SLEEPER, start_new_session=True)
     time.sleep(0.2)
@@ -111,6 +138,11 @@ elif behaviour == "wrong-rows":
 elif behaviour == "latin1":
     sys.argv[5:] = ["latin-1"]
     rewrite(lambda lines: lines[:-1] + ["1.0,Käse"])
+elif behaviour == "utf16":
+    sys.argv[5:] = ["utf-16"]
+    rewrite(lambda lines: lines)
+elif behaviour == "semicolons":
+    rewrite(lambda lines: [line.replace(",", ";") for line in lines])
 elif behaviour == "text-for-number":
     rewrite(lambda lines: lines[:-1] + ["much,a"])
 sys.exit(code)
