@@ -51,14 +51,16 @@ public static class GateText
             return;
         }
 
-        const int Number = 9;
-        int name = Math.Min(width - 3 * Number - 4, 62);
-        text.Append(CultureInfo.InvariantCulture, $"\n    {"limit".PadRight(name)}{"value",Number}{"may be",Number}{"fresh",Number}\n");
-        foreach (LimitVerdict limit in limits.Take(MostLimits))
+        string[][] numbers = [.. limits.Take(MostLimits).Select(l => (string[])[Numbers.Of(l.Score.Descriptor.IsWorst && l.Part is { } own ? own.Value : l.Score.Value), Bound(l), Numbers.Of(l.Fresh)])];
+        int wide = Math.Max(9, numbers.Max(n => n.Max(t => t.Length)) + 1);
+        int name = Math.Min(width - 3 * wide - 4, 62);
+        string Row(IEnumerable<string> cells) => string.Concat(cells.Select(c => c.PadLeft(wide)));
+        text.Append(CultureInfo.InvariantCulture, $"\n    {"limit".PadRight(name)}{Row(["value", "may be", "fresh"])}\n");
+        foreach ((LimitVerdict limit, string[] own) in limits.Zip(numbers))
         {
             bool isWorst = limit.Score.Descriptor.IsWorst;
             string part = limit.Part is { } p && (limit.Score.Parts.Count > 1 || p.Other is not null) ? $" ({(isWorst ? "" : "most in ")}{p.Label})" : "";
-            text.Append(CultureInfo.InvariantCulture, $"  {(limit.IsMissed ? '✗' : '△')} {Numbers.Cut(Wrapped.Clean(limit.Score.Descriptor.Title + part), name - 1).PadRight(name)}{Numbers.Of(isWorst && limit.Part is { } own ? own.Value : limit.Score.Value),Number}{Bound(limit),Number}{Numbers.Of(limit.Fresh),Number}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {(limit.IsMissed ? '✗' : '△')} {Numbers.Cut(Wrapped.Clean(limit.Score.Descriptor.Title + part), name - 1).PadRight(name)}{Row(own)}\n");
         }
 
         text.Append(limits.Length <= MostLimits ? "" : $"    and {limits.Length - MostLimits} more\n");

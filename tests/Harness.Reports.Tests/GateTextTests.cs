@@ -25,4 +25,14 @@ public class GateTextTests
         string line = Assert.Single(gate.ToText().Split('\n'), l => l.Contains(name, StringComparison.Ordinal) && l.Contains("≤ 0.05", StringComparison.Ordinal));
         Assert.Equal(value, line[line.IndexOf(')', StringComparison.Ordinal)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
     }
+
+    [Fact]
+    public void A_long_limit_has_a_blank_before_it()
+    {
+        var scorecard = Reports.Pair(Reports.Dataset("iris"), "mine", [0.3]).Gate.Scorecard with { Scores = [new MetricScore(Reports.Error, [new MetricResult.Computed(Reports.Error.Id, 0.3)])] };
+        var limits = new Dictionary<string, Limit> { [Reports.Error.Id] = new($"metrics.{Reports.Error.Id}", 0.00636, null, null) };
+        GateResult gate = new QualityGate(new Thresholds(limits, [], []), ReadOnlyDictionary<string, string>.Empty).Judge(scorecard);
+
+        Assert.Contains("0.3 ≤ 0.00636", gate.ToText(), StringComparison.Ordinal);
+    }
 }
