@@ -62,12 +62,13 @@ internal static class GenerateCommand
 
     private static int Run(IGenerator generator, string real, TableReading reading, Sample sample, string output, Surroundings surroundings, CancellationToken cancellation)
     {
-        foreach (string note in reading.Notes)
+        var cut = new List<string>();
+        Table table = IsoForm.Kept(reading.Table, cut);
+        foreach (string note in reading.Notes.Concat(cut))
         {
             surroundings.Error.WriteLine($"Note: {Printable.Of(note)}");
         }
 
-        Table table = reading.Table;
         if (table.RowCount == 0)
         {
             throw new InputException($"{real}: there is a header but no row; there is nothing to learn from.");

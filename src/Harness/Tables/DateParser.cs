@@ -10,6 +10,10 @@ internal sealed class DateParser(ColumnSchema schema, CellRules rules, CsvRecord
     private readonly CellList<long> _ticks = new();
     private readonly Dictionary<int, string> _texts = [];
     private readonly Dictionary<string, string> _same = new(StringComparer.Ordinal);
+
+    // Metadata without a format leave it to the cells.
+    private readonly bool _isOpen = schema.Sdv is { HasFormat: false } && rules is { IsPlain: false, KeepsInvalid: false };
+    private readonly HashSet<IsoParts> _forms = [];
     private int _row;
     private int _finer;
     private int _others;
@@ -34,6 +38,13 @@ internal sealed class DateParser(ColumnSchema schema, CellRules rules, CsvRecord
             return null;
         }
 
+        IsoDate date;
+        if (_isOpen && IsoDate.TryParse(cell.Trim(), out date))
+        {
+            _forms.Add(date.Parts);
+            return Iso(date);
+        }
+
         if (Schema.DateTimeFormat!.TryParse(cell, out DateTime value, out bool finer))
         {
             _present++;
@@ -48,26 +59,29 @@ internal sealed class DateParser(ColumnSchema schema, CellRules rules, CsvRecord
             return null;
         }
 
-        if (Rules.IsPlain || !IsoDate.TryParse(cell.Trim(), out IsoDate date))
+        if (Rules.IsPlain || !IsoDate.TryParse(cell.Trim(), out date))
         {
             return Rules.KeepsInvalid ? Unread(cell) : Complaint(cell);
         }
 
         Keep(cell);
-        _present++;
-        _finer += date.Finer ? 1 : 0;
         _others++;
         _other ??= cell.ToString();
         _othersWithZone += date.Parts.HasFlag(IsoParts.Zone) ? 1 : 0;
-        _ticks.Add(date.Ticks);
-        return null;
+        return Iso(date);
     }
 
     public override Column Build()
     {
+        long[] ticks = _ticks.ToArray();
         DateTimeFormat format = Schema.DateTimeFormat!;
+        DateTimeFormat own = Own();
         string name = CellText.Show(Schema.Name);
-        if (_others > 0)
+        if (_forms.Count > 1)
+        {
+            Notes.Add($"Column '{name}': dates are in {_forms.Count} ISO forms; they are taken as {own.Pattern}, which has every part of them{(own.HasZone ? ", and turned to UTC; those without a zone are taken as UTC" : "")}.");
+        }
+        else if (_others > 0)
         {
             string zones = (format.HasZone, _othersWithZone) switch
             {
@@ -77,7 +91,7 @@ internal sealed class DateParser(ColumnSchema schema, CellRules rules, CsvRecord
             };
             Notes.Add($"Column '{name}': {_others} of {_present} dates are not in the format {format.Pattern} but in another ISO form ('{CellText.Show(_other)}') and were read{zones}.");
         }
-        else if (format.HasZone && _present > 0)
+        else if (own.HasZone && _present > 0)
         {
             Notes.Add($"Column '{name}': dates are turned to UTC.");
         }
@@ -87,7 +101,6 @@ internal sealed class DateParser(ColumnSchema schema, CellRules rules, CsvRecord
             Notes.Add($"Column '{name}': {_finer} {(_finer == 1 ? "date is" : "dates are")} finer than 100 ns; what is finer was cut off.");
         }
 
-        long[] ticks = _ticks.ToArray();
         if (_unread > 0)
         {
             IEnumerable<string> examples = _texts.Where(t => ticks[t.Key] == DateTimeColumn.Missing).OrderBy(t => t.Key).DistinctBy(t => t.Value, StringComparer.Ordinal).Take(MostExamples)
@@ -95,7 +108,27 @@ internal sealed class DateParser(ColumnSchema schema, CellRules rules, CsvRecord
             Notes.Add($"Column '{name}': {_unread} {(_unread == 1 ? "cell is no date" : "cells are no dates")} in the format {format.Pattern} ({string.Join(", ", examples)}); {(_unread == 1 ? "it counts" : "they count")} as invalid, and as missing elsewhere.");
         }
 
-        return new DateTimeColumn(Schema, ticks) { Texts = _texts.Count > 0 ? _texts : null };
+        return new DateTimeColumn(Schema with { DateTimeFormat = own }, ticks) { Texts = _texts.Count > 0 ? _texts : null };
+    }
+
+    // Where metadata tell no format, the ISO form that has every part of the cells and of the bounds, as without metadata.
+    private DateTimeFormat Own()
+    {
+        if (_forms.Count == 0)
+        {
+            return Schema.DateTimeFormat!;
+        }
+
+        IsoParts parts = _forms.Aggregate((all, form) => all | form);
+        return IsoForm.Of(new[] { Schema.Declared?.Minimum, Schema.Declared?.Maximum }.OfType<double>().Aggregate(parts, (all, bound) => all | IsoForm.PartsOf(DateTimeColumn.TicksOf(bound))));
+    }
+
+    private string? Iso(IsoDate date)
+    {
+        _present++;
+        _finer += date.Finer ? 1 : 0;
+        _ticks.Add(date.Ticks);
+        return null;
     }
 
     private string? Unread(ReadOnlySpan<char> cell)
@@ -125,6 +158,18 @@ internal sealed class DateParser(ColumnSchema schema, CellRules rules, CsvRecord
         }
     }
 
-    private string Complaint(ReadOnlySpan<char> cell) =>
-        $"'{CellText.Show(cell)}' is not a date in the format {Schema.DateTimeFormat!.Pattern} (for example {Schema.DateTimeFormat!.Format(new DateTime(2024, 2, 29, 13, 5, 9))}).{(Rules.IsPlain ? "" : " Write it so, or as 2024-02-29; leave the cell empty where the date is missing.")}";
+    private string Complaint(ReadOnlySpan<char> cell)
+    {
+        DateTimeFormat format = Schema.DateTimeFormat!;
+        string wrong = $"'{CellText.Show(cell)}' is not a date in the format {format.Pattern} (for example {format.Format(new DateTime(2024, 2, 29, 13, 5, 9))}).";
+        if (Rules.IsPlain)
+        {
+            return wrong;
+        }
+
+        string told = Schema.Sdv is { HasFormat: false }
+            ? $" Or say how the column is written by its datetime_format in the metadata, as in \"{(OtherDates.Fitting(cell.Trim()) is [var fitting, ..] ? fitting.Pattern : "%d/%m/%Y")}\"."
+            : "";
+        return $"{wrong} Write it so, or as 2024-02-29; leave the cell empty where the date is missing.{told}";
+    }
 }

@@ -1,3 +1,5 @@
+using Harness.Tables.Raw;
+
 namespace Harness.Tables;
 
 /// <summary>Points in time without a zone, kept as exact ticks of 100 ns; <see cref="QuantitativeColumn.Values"/> shows them as seconds since 1970.</summary>
@@ -59,7 +61,30 @@ public sealed class DateTimeColumn : QuantitativeColumn
     {
         var below = (DateTimeColumn)other;
         KeyValuePair<int, string>[] texts = [.. Texts ?? Empty, .. (below.Texts ?? Empty).Select(t => KeyValuePair.Create(t.Key + Length, t.Value))];
-        return new DateTimeColumn(Schema, [.. _ticks, .. below._ticks]) { Texts = texts.Length > 0 ? texts.ToDictionary() : null };
+        return new DateTimeColumn(Schema with { DateTimeFormat = FormatWith(below) }, [.. _ticks, .. below._ticks]) { Texts = texts.Length > 0 ? texts.ToDictionary() : null };
+    }
+
+    /// <summary>The same dates in another format.</summary>
+    /// <param name="format">The format.</param>
+    internal DateTimeColumn As(DateTimeFormat format) => new(Schema with { DateTimeFormat = format }, _ticks) { Texts = Texts };
+
+    // A holdout may be finer than train.
+    private DateTimeFormat FormatWith(DateTimeColumn below)
+    {
+        DateTimeFormat format = Schema.DateTimeFormat!;
+        DateTimeFormat other = below.Schema.DateTimeFormat!;
+        if (format == other || below._ticks.All(t => IsoForm.Keeps(format, t)))
+        {
+            return format;
+        }
+
+        IsoParts parts = IsoForm.PartsOf(format) | IsoForm.PartsOf(other);
+        foreach (long tick in (long[])[.. _ticks, .. below._ticks])
+        {
+            parts |= IsoForm.PartsOf(tick);
+        }
+
+        return IsoForm.Of(parts);
     }
 
     /// <inheritdoc/>

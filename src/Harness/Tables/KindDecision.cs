@@ -37,7 +37,7 @@ internal sealed record KindDecision(ColumnSchema Schema, string? Complaint, IRea
 
         if (column.IsoDates == column.Present)
         {
-            return As(column, ColumnKind.DateTime, IsoFormat(column.Iso), []);
+            return As(column, ColumnKind.DateTime, IsoForm.Of(column.Iso), []);
         }
 
         if (column.Formats.Count > 0)
@@ -173,23 +173,6 @@ internal sealed record KindDecision(ColumnSchema Schema, string? Complaint, IRea
             _ => [],
         };
         return As(column, ColumnKind.Categorical, null, notes);
-    }
-
-    private static DateTimeFormat IsoFormat(IsoParts parts)
-    {
-        if (!parts.HasFlag(IsoParts.Day))
-        {
-            return new DateTimeFormat("%Y-%m");
-        }
-
-        bool compact = parts.HasFlag(IsoParts.Compact);
-        string day = compact ? "%Y%m%d" : "%Y-%m-%d";
-        string colon = compact ? "" : ":";
-        string between = parts.HasFlag(IsoParts.Letter) ? "T" : " ";
-        string seconds = parts.HasFlag(IsoParts.Seconds) ? $"{colon}%S" : "";
-        return new DateTimeFormat(!parts.HasFlag(IsoParts.Time)
-            ? day
-            : $"{day}{between}%H{colon}%M{seconds}{(parts.HasFlag(IsoParts.Fraction) ? ".%f" : "")}{(parts.HasFlag(IsoParts.Zone) ? "%z" : "")}");
     }
 
     private static bool AreDays(ColumnGuess column) => column is { Least: >= 19000101, Most: <= 21001231, DistinctNumbers: > FewCodes };

@@ -132,6 +132,42 @@ public sealed class TableFileTests : IDisposable
         Assert.DoesNotContain('\u001b', error.Message);
     }
 
+    /// <summary>The format is the one that the same file gets without metadata, and no part of a cell is lost.</summary>
+    [Theory]
+    [InlineData("", "2023-01-01 00:10:00|2023-01-02 23:00:00", "%Y-%m-%d %H:%M:%S", "2023-01-01 00:10:00|2023-01-02 23:00:00")]
+    [InlineData("", "2023-01-01T00:10:00|2023-01-02T23:00:00", "%Y-%m-%dT%H:%M:%S", "2023-01-01T00:10:00|2023-01-02T23:00:00")]
+    [InlineData("", "2023-01-01|2023-01-02 23:00", "%Y-%m-%d %H:%M", "2023-01-01 00:00|2023-01-02 23:00")]
+    [InlineData("", "2023-01-01 00:10:00.25|2023-01-02 23:00:00", "%Y-%m-%d %H:%M:%S.%f", "2023-01-01 00:10:00.250000|2023-01-02 23:00:00.000000")]
+    [InlineData("", "2023-01-01 02:10:00+02:00|2023-01-02 23:00:00Z", "%Y-%m-%d %H:%M:%S%z", "2023-01-01 00:10:00+0000|2023-01-02 23:00:00+0000")]
+    [InlineData("", "2023-01|2023-02", "%Y-%m", "2023-01|2023-02")]
+    [InlineData("", "2023-01-01|2023-01-02", "%Y-%m-%d", "2023-01-01|2023-01-02")]
+    [InlineData(", \"range_min\": \"2023-01-01\"", "2023-01-01 00:10:00|2023-01-02 23:00:00", "%Y-%m-%d %H:%M:%S", "2023-01-01 00:10:00|2023-01-02 23:00:00")]
+    [InlineData(", \"range_max\": \"2023-01-02 23:59:59.5\"", "2023-01-01|2023-01-02", "%Y-%m-%d %H:%M:%S.%f", "2023-01-01 00:00:00.000000|2023-01-02 00:00:00.000000")]
+    public void Dates_without_a_format_keep_every_part(string bounds, string cells, string format, string expected)
+    {
+        TableSchema schema = TableSchemaReader.Read(JsonFile.Parse($$"""{ "columns": { "d": { "sdtype": "datetime"{{bounds}} } } }""", "m.json").RootElement, "m.json");
+        string path = _folder.Write("x.csv", "d\n" + cells.Replace('|', '\n') + "\n");
+
+        Column dates = TableFile.Read(path, schema).Table["d"];
+
+        Assert.Equal(format, dates.Schema.DateTimeFormat!.Pattern);
+        Assert.Equal(expected, string.Join('|', Enumerable.Range(0, dates.Length).Select(dates.Format)));
+        Assert.True(bounds.Length > 0 || TableFile.Infer(path).Table["d"].Schema.DateTimeFormat == dates.Schema.DateTimeFormat);
+    }
+
+    [Theory]
+    [InlineData("31/12/2023", "\"%d/%m/%Y\"")]
+    [InlineData("31.12.2023 10:00", "\"%d.%m.%Y %H:%M\"")]
+    [InlineData("soon", "\"%d/%m/%Y\"")]
+    public void Dates_without_a_format_that_are_not_ISO_s_are_told_how_to_say_it(string cell, string format)
+    {
+        TableSchema schema = TableSchemaReader.Read(JsonFile.Parse("""{ "columns": { "d": { "sdtype": "datetime" } } }""", "m.json").RootElement, "m.json");
+
+        InputException error = Assert.Throws<InputException>(() => TableFile.Read(_folder.Write("x.csv", $"d\n{cell}\n"), schema));
+
+        Assert.EndsWith($"Or say how the column is written by its datetime_format in the metadata, as in {format}.", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a;b\n1,5;x\n", ",", null, null, null, "1.5 x")]
     [InlineData("a;b\n1,234;x\n", ",", null, null, null, "1.234 x")]
