@@ -66,15 +66,15 @@ internal static class DatasetFolder
         AtomicFile.Write(Path.Combine(folder, "dataset.json"), json.ToJsonString(Form) + "\n");
     }
 
-    // The table has the dataset's name in the metadata that are written, and constraints of another table are not judged.
+    // The table has the dataset's name in the metadata that are written, and constraints of another table are not judged; without a name of its own the table is that of all of them.
     private static JsonNode OfTable(string constraints, string? table, string name)
     {
         JsonNode list = JsonNode.Parse(CsvTableReader.ReadText(constraints))!;
         foreach (JsonObject one in list is JsonArray all ? all.OfType<JsonObject>() : [])
         {
-            if (table is not null && one["table_name"] is JsonValue own && own.TryGetValue(out string? text) && text == table)
+            if (one["parameters"] is JsonObject parameters && parameters["table_name"] is JsonValue own && own.TryGetValue(out string? text) && (table ?? text) == text)
             {
-                one["table_name"] = name;
+                parameters["table_name"] = name;
             }
         }
 
