@@ -3,6 +3,7 @@ using Harness.Cli.Input;
 using Harness.Cli.Terminal;
 using Harness.Datasets;
 using Harness.Reports.Words;
+using Harness.Tables;
 
 namespace Harness.Cli.Datasets;
 
@@ -54,13 +55,25 @@ internal static class AddCommand
                 Target = parsed.GetValue(target),
                 Task = parsed.GetValue(task),
             };
-            (Dataset dataset, IReadOnlyList<(string Path, Harness.Tables.TableReading Reading)> readings) = RealInput.Read(settings);
+            (Dataset dataset, IReadOnlyList<(string Path, TableReading Reading)> readings) = RealInput.Read(settings);
+            var notes = new List<string>();
+            dataset = Kept(dataset, notes);
+            notes.AddRange(MetadataWriter.Left(dataset.Real));
             DatasetFolder.Write(parsed.GetRequiredValue(study), folder, new DatasetFolder.About(parsed.GetValue(title) ?? own, parsed.GetRequiredValue(source), parsed.GetRequiredValue(license)), dataset, settings.Holdout is not null, settings.Constraints);
             surroundings.Show(DatasetText.Of(dataset, folder, surroundings.Width));
-            surroundings.Output.Write(string.Concat(RealInput.Named(readings).Select(n => Wrapped.Of("Note: ", n, surroundings.Width))));
+            surroundings.Output.Write(string.Concat(RealInput.Named(readings).Concat(notes).Select(n => Wrapped.Of("Note: ", n, surroundings.Width))));
             surroundings.Output.WriteLine($"Check {Printable.Of(Path.Combine(folder, "metadata.json"))} and commit the folder. Fit generators on its train part alone: `harness datasets check {Printable.Of(folder)} --train train.csv` writes it.");
             return ExitCode.Good;
         });
         return command;
+    }
+
+    // Both parts in one format: a holdout may be finer than train.
+    private static Dataset Kept(Dataset dataset, List<string> notes)
+    {
+        Table real = IsoForm.Kept(dataset.Real, notes);
+        return dataset.Of(In(dataset.Train), In(dataset.Holdout), real);
+
+        Table In(Table part) => new(part.Columns.Select(c => c is DateTimeColumn dates ? dates.As(real[c.Name].Schema.DateTimeFormat!) : c));
     }
 }

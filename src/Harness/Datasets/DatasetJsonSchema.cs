@@ -25,7 +25,8 @@ internal static class DatasetJsonSchema
             JsonShape.Key("columns", "What SDV's metadata of version 2 have no place for, by column.", JsonShape.Map(JsonShape.Object(
                 [],
                 JsonShape.Key("pii", "Whether the values of a column that is measured say who a person is.", JsonShape.Value("boolean")),
-                JsonShape.Key("regex_format", "The regular expression that every cell of a column fits that is no id.", JsonShape.Text())))),
+                JsonShape.Key("regex_format", "The regular expression that every cell of a column fits that is no id.", JsonShape.Text()),
+                JsonShape.Key("order", "The labels of an ordinal column from the lowest to the highest, where they are numbers in another order than their own.", JsonShape.Items(new JsonObject { ["type"] = new JsonArray("string", "number", "boolean") }))))),
             JsonShape.Key("rules", "What holds in every real row; 'rule-violations' counts the synthetic rows that break it.", RulesJsonSchema.Write()),
             JsonShape.Key("constraints", "SDV's constraints, as its get_constraints writes them: the list, or the name of a file beside this one. 'rule-violations' counts the synthetic rows that break one; real ones may.", ConstraintsJsonSchema.Write()),
             JsonShape.Key("missing", "Texts that mean a missing value, in every column: [\"NA\", \"?\"]. An empty cell always does.", JsonShape.OrNull(JsonShape.Items(JsonShape.Text()))));

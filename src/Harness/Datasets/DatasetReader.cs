@@ -61,8 +61,10 @@ internal static class DatasetReader
         }
 
         TableSchema schema = TableSchemaReader.Read(metadata, root.Find("table")?.Text("name a table of the metadata, or leave it out"), "the schema", "name it under \"table\"");
-        schema = root.Find("columns") is { } columns ? ColumnsBeside.Read(schema, columns) : schema;
-        return (schema, schema.Notes.Select(note => $"{file}: {note}"));
+        IEnumerable<string> notes = schema.Notes.Select(note => $"{file}: {note}");
+        return root.Find("columns") is { } columns
+            ? (ColumnsBeside.Read(schema, columns), [.. notes, .. columns.Entries.Where(e => e.Find("order") is not null).Select(e => $"dataset.json: {e.Path}: ordinal, in the order that 'order' gives, whatever the metadata say.")])
+            : (schema, notes);
     }
 
     private static ConstraintReading ReadConstraints(JsonReader constraints, string folder, Table train, string? table)

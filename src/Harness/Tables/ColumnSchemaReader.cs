@@ -70,9 +70,8 @@ internal sealed class ColumnSchemaReader(bool isVersion2, List<string> notes)
         JsonReader? by = column.Find("order_by");
         if (column.Find("order") is { } order)
         {
-            string[] texts = [.. order.Items("list the labels from the lowest to the highest").Select(i => DeclaredLabels.TextOf(i) ?? throw i.Wrong($"{i.Raw} is no label.")).Distinct(StringComparer.Ordinal)];
             Tell(column, ": ordinal, in the order that 'order' gives.");
-            return schema with { IsOrdinal = true, Order = texts };
+            return schema with { IsOrdinal = true, Order = Order(order) };
         }
 
         if (sdtype != "ordinal" && by is null)
@@ -130,6 +129,12 @@ internal sealed class ColumnSchemaReader(bool isVersion2, List<string> notes)
         new[] { column.Find("range_min"), column.Find("range_max") }.Any(b => b is { Kind: JsonValueKind.String } && b.Label() is { Length: > 10 })
             ? "%Y-%m-%d %H:%M:%S"
             : "%Y-%m-%d";
+
+    /// <summary>The labels of an <c>order</c>, each once.</summary>
+    /// <param name="order">The list.</param>
+    /// <exception cref="InputException">It is no list of labels.</exception>
+    public static IReadOnlyList<string> Order(JsonReader order) =>
+        [.. order.Items("list the labels from the lowest to the highest").Select(i => DeclaredLabels.TextOf(i) ?? throw i.Wrong($"{i.Raw} is no label.")).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The <c>regex_format</c> of a column's object; <see langword="null"/> where there is none.</summary>
     /// <param name="column">The object.</param>

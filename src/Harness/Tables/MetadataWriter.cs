@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Harness.Tables.Raw;
 
 namespace Harness.Tables;
 
@@ -26,7 +27,7 @@ internal static class MetadataWriter
         {
             one["primary_key"] = Key(given.Primary);
         }
-        else if (table.Columns.OfType<CategoricalColumn>().FirstOrDefault(c => IsKey(c) && !given.Alternate.Contains(c.Name)) is { } key)
+        else if (table.Columns.OfType<CategoricalColumn>().FirstOrDefault(c => IsKey(c) && !given.Alternate.Contains(c.Name) && !given.SequenceKey.Contains(c.Name)) is { } key)
         {
             one["primary_key"] = key.Name;
         }
@@ -34,6 +35,21 @@ internal static class MetadataWriter
         if (given.Others.Count > 0)
         {
             one["alternate_keys"] = new JsonArray([.. given.Others.Select(Key)]);
+        }
+
+        if (given.SequenceKey.Count > 0)
+        {
+            one["sequence_key"] = Key(given.SequenceKey);
+        }
+
+        if (given.SequenceIndex is { } index)
+        {
+            one["sequence_index"] = index;
+        }
+
+        if (given.Relationships is { } relationships)
+        {
+            one["column_relationships"] = JsonNode.Parse(relationships);
         }
 
         one["columns"] = columns;
@@ -45,7 +61,28 @@ internal static class MetadataWriter
         };
     }
 
-    /// <summary>What a column is known by that SDV refuses in its metadata, for <c>dataset.json</c>: <c>pii</c> of a column that is modelled, <c>regex_format</c> of one that is no id.</summary>
+    /// <summary>What metadata declare and those that are written do not have, a sentence each.</summary>
+    /// <param name="table">All real rows.</param>
+    public static IEnumerable<string> Left(Table table)
+    {
+        foreach (Column column in table.Columns.Where(c => c.Schema.Sdv is not null))
+        {
+            SdvColumn given = column.Schema.Sdv!;
+            JsonObject written = Column(column);
+            string name = CellText.Show(column.Name);
+            if (written["sdtype"]!.GetValue<string>() is var sdtype && sdtype != given.Sdtype && sdtype != "ordinal")
+            {
+                yield return $"Column '{name}': its sdtype '{CellText.Show(given.Sdtype)}' is written as '{sdtype}', {(given.Sdtype == "boolean" ? "since pandas reads no words but True and False as booleans" : "since it is not among those that are known")}.";
+            }
+
+            if ((given.Earliest is not null && !written.ContainsKey("range_min")) || (given.Latest is not null && !written.ContainsKey("range_max")))
+            {
+                yield return $"Column '{name}': a bound that is declared is not written, since it is no date that Python writes in the format {column.Schema.DateTimeFormat!.Pattern}.";
+            }
+        }
+    }
+
+    /// <summary>What a column is known by that SDV refuses in its metadata, for <c>dataset.json</c>: <c>pii</c> of a column that is modelled, <c>regex_format</c> of one that is no id, and an <c>order</c> of labels that their list would not tell.</summary>
     /// <param name="schema">The columns.</param>
     /// <returns>An object by column; <see langword="null"/> where there is nothing.</returns>
     public static JsonObject? Beside(TableSchema schema)
@@ -55,14 +92,20 @@ internal static class MetadataWriter
         {
             string sdtype = SdtypeOf(column);
             var one = new JsonObject();
-            if (column.Personal != PersonalKind.None && (column.Kind != ColumnKind.Id || sdtype == "id"))
+            bool isPersonal = column.Personal != PersonalKind.None;
+            if ((isPersonal || column.Sdv?.IsPersonal is false) && (column.Kind != ColumnKind.Id || sdtype == "id"))
             {
-                one["pii"] = true;
+                one["pii"] = isPersonal;
             }
 
             if (column.Pattern is { } pattern && sdtype != "id")
             {
                 one["regex_format"] = pattern;
+            }
+
+            if (column is { IsOrdinal: true, Order: { } order } && !IsReadBack(order))
+            {
+                one["order"] = new JsonArray([.. order.Select(l => (JsonNode?)JsonValue.Create(l))]);
             }
 
             if (one.Count > 0)
@@ -74,10 +117,15 @@ internal static class MetadataWriter
         return all.Count > 0 ? all : null;
     }
 
+    // Numbers are read in their own order, and labels that pandas takes for missing are written last.
+    private static bool IsReadBack(IReadOnlyList<string> order) =>
+        PandasText.Values(order, hasGaps: false) is not null
+        && (new DeclaredLabels(order).AreNumbers ? order.Zip(order.Skip(1)).All(p => DeclaredLabels.Number(p.First) <= DeclaredLabels.Number(p.Second)) : !order.Any(PandasText.IsMissing));
+
     private static JsonNode Key(IReadOnlyList<string> columns) => columns.Count == 1 ? JsonValue.Create(columns[0]) : new JsonArray([.. columns.Select(c => (JsonNode?)JsonValue.Create(c))]);
 
     private static bool IsKey(CategoricalColumn column) =>
-        column.Schema is { Kind: ColumnKind.Id, Personal: PersonalKind.None } && SdtypeOf(column.Schema) == "id" && column.Length > 0 && column.MissingCount == 0
+        column.Schema is { Kind: ColumnKind.Id, Personal: PersonalKind.None } && column.Schema.Declared?.IsNullable != true && SdtypeOf(column.Schema) == "id" && column.Length > 0 && column.MissingCount == 0
         && column.Codes.ToArray().Distinct().Count() == column.Length;
 
     private static string SdtypeOf(ColumnSchema column) => column switch
@@ -103,9 +151,14 @@ internal static class MetadataWriter
             }
 
             // An unknown column that is not personal needs no word, one of SDV's kinds does.
-            if (sdtype != "id" && (schema.Personal != PersonalKind.None || sdtype != "unknown"))
+            if (sdtype != "id" && (schema.Personal != PersonalKind.None || sdtype != "unknown" || schema.Sdv?.IsPersonal is not null))
             {
                 json["pii"] = schema.Personal != PersonalKind.None;
+            }
+
+            if (schema.Declared?.IsNullable is { } isNullable)
+            {
+                json["range_is_nullable"] = isNullable;
             }
 
             return json;
@@ -143,12 +196,21 @@ internal static class MetadataWriter
     {
         double[] present = column.Present();
         DeclaredValues declared = column.Schema.Declared ?? new DeclaredValues();
-        if ((declared.Minimum ?? (present.Length > 0 ? PandasText.Bound(present.Min(), isUpper: false) : (double?)null)) is { } least)
+        // Python writes a bound that bounds nothing as Infinity, which JSON knows as a number beyond all.
+        if (column.Schema.Sdv?.Minimum is { } open && double.IsInfinity(open))
+        {
+            json["range_min"] = PythonNumbers.Infinite(open);
+        }
+        else if ((declared.Minimum ?? (present.Length > 0 ? PandasText.Bound(present.Min(), isUpper: false) : (double?)null)) is { } least)
         {
             json["range_min"] = PandasText.Number(least);
         }
 
-        if ((declared.Maximum ?? (present.Length > 0 ? PandasText.Bound(present.Max(), isUpper: true) : (double?)null)) is { } most)
+        if (column.Schema.Sdv?.Maximum is { } end && double.IsInfinity(end))
+        {
+            json["range_max"] = PythonNumbers.Infinite(end);
+        }
+        else if ((declared.Maximum ?? (present.Length > 0 ? PandasText.Bound(present.Max(), isUpper: true) : (double?)null)) is { } most)
         {
             json["range_max"] = PandasText.Number(most);
         }
@@ -187,19 +249,39 @@ internal static class MetadataWriter
 
         bool hasGaps = column.MissingCount > 0;
         IReadOnlyList<object>? values = column.Schema.Sdv?.Values is { } given
-            ? isOrdinal && !given.Any(v => v is string or bool) ? [.. given.OrderBy(v => Convert.ToDouble(v, CultureInfo.InvariantCulture))] : given
+            ? InOrder(given, column.Schema.Order)
             : PandasText.Values(labels, hasGaps);
         if (column.Schema.Declared?.IsNullable is null && labels.Any(PandasText.IsMissing))
         {
             json["range_is_nullable"] = true;
         }
 
-        int count = values?.Count ?? labels.Count;
-        json["high_cardinality"] = count >= MostLabels;
-        if (values is { Count: > 0 and < MostLabels })
+        // What is declared is kept, however long.
+        bool isDeclared = column.Schema.Sdv?.Values is not null;
+        json["high_cardinality"] = column.Schema.Sdv?.HasManyLabels == true || (!isDeclared && (values?.Count ?? labels.Count) >= MostLabels);
+        if (values is { Count: > 0 } && !json["high_cardinality"]!.GetValue<bool>())
         {
             json["range_values"] = new JsonArray([.. values.Distinct().Select(PandasText.Node)]);
         }
+    }
+
+    // Two that are the same label, 1 and "1", stay as they stand.
+    private static IReadOnlyList<object> InOrder(IReadOnlyList<object> values, IReadOnlyList<string>? order)
+    {
+        if (order is null)
+        {
+            return values;
+        }
+
+        var places = new Dictionary<object, int>();
+        for (int i = 0; i < order.Count; i++)
+        {
+            places.TryAdd(Label(order[i]), i);
+        }
+
+        return [.. values.OrderBy(v => places.GetValueOrDefault(Label(Convert.ToString(v, CultureInfo.InvariantCulture)!), int.MaxValue))];
+
+        static object Label(string text) => DeclaredLabels.Number(text) is { } number ? number : text;
     }
 
     private static string[] Used(CategoricalColumn column, IReadOnlyList<string> texts)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Harness.Tables;
 
@@ -7,6 +8,9 @@ internal static class PythonNumbers
 {
     // No program writes a zero so.
     private const string NaN = "-0e-4444444";
+
+    // Beyond every double.
+    private const string Infinity = "1e9999";
 
     /// <summary>The text with numbers in place of the bare words outside of strings; the same text where there is none.</summary>
     /// <param name="text">The text of a JSON file.</param>
@@ -38,8 +42,8 @@ internal static class PythonNumbers
             }
             else if (!isText && rest.StartsWith("Infinity", StringComparison.Ordinal))
             {
-                // Beyond every double; a sign before it stays.
-                result.Append("1e9999");
+                // A sign before it stays.
+                result.Append(Infinity);
                 i += "Infinity".Length - 1;
                 continue;
             }
@@ -49,6 +53,10 @@ internal static class PythonNumbers
 
         return result.ToString();
     }
+
+    /// <summary>An infinite number in JSON, which Python and every other reader take for infinite.</summary>
+    /// <param name="value">The number.</param>
+    public static JsonNode Infinite(double value) => JsonNode.Parse(value > 0 ? Infinity : $"-{Infinity}")!;
 
     /// <summary>Whether a number stands for <c>NaN</c>.</summary>
     /// <param name="raw">The number as it is written.</param>

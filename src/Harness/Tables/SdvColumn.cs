@@ -31,6 +31,12 @@ internal sealed record SdvColumn(string Sdtype)
     /// <summary><c>range_is_nullable</c>.</summary>
     public bool? IsNullable { get; init; }
 
+    /// <summary>Whether <c>high_cardinality</c> says that there are too many labels to list.</summary>
+    public bool HasManyLabels { get; init; }
+
+    /// <summary><c>pii</c>.</summary>
+    public bool? IsPersonal { get; init; }
+
     /// <summary>Reads it from a column's object that was found right.</summary>
     /// <param name="column">The object.</param>
     /// <param name="sdtype">Its type.</param>
@@ -48,6 +54,8 @@ internal sealed record SdvColumn(string Sdtype)
             Latest = most is { Kind: JsonValueKind.String } ? most.Label() : null,
             Values = isLabel && column.Find("range_values") is { Kind: JsonValueKind.Array } values ? [.. values.Items().Select(Value).OfType<object>()] : null,
             IsNullable = column.Find("range_is_nullable") is { Kind: JsonValueKind.True or JsonValueKind.False } flag ? flag.Flag() : null,
+            HasManyLabels = column.Find("high_cardinality") is { Kind: JsonValueKind.True },
+            IsPersonal = column.Find("pii")?.Flag(),
         };
     }
 

@@ -17,6 +17,12 @@ internal sealed record SdvTable
     /// <summary>The columns of all other keys.</summary>
     public IReadOnlyList<string> Alternate => [.. Others.SelectMany(k => k)];
 
+    /// <summary>The columns that tell the sequences apart.</summary>
+    public IReadOnlyList<string> SequenceKey { get; init; } = [];
+
+    /// <summary>The list of columns that belong together, such as the parts of an address, as JSON; <see langword="null"/> where there is none.</summary>
+    public string? Relationships { get; init; }
+
     /// <summary>The column that orders the rows of a sequence.</summary>
     public string? SequenceIndex { get; init; }
 
@@ -28,6 +34,8 @@ internal sealed record SdvTable
         Name = name,
         Primary = Names(table.Find("primary_key")),
         Others = [.. (table.Find("alternate_keys")?.Items() ?? []).Select(Names)],
+        SequenceKey = Names(table.Find("sequence_key")),
+        Relationships = table.Find("column_relationships") is { Kind: JsonValueKind.Array } list ? list.Raw : null,
         SequenceIndex = Names(table.Find("sequence_index")).FirstOrDefault(),
     };
 

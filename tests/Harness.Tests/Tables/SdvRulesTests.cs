@@ -17,6 +17,10 @@ public class SdvRulesTests
     [InlineData("mixed lists", """{"c":{"sdtype":"categorical","range_values":[1,"1",2.5,"a"],"range_is_nullable":true}}""", "c\n1\n", """{"c":{"sdtype":"categorical","range_is_nullable":true,"high_cardinality":false,"range_values":[1,"1",2.5,"a"]}}""")]
     [InlineData("personal", """{"c":{"sdtype":"categorical","pii":true},"n":{"sdtype":"numerical","pii":true},"i":{"sdtype":"id","pii":true},"p":{"sdtype":"phone_number"},"q":{"sdtype":"ssn","pii":false},"j":{"sdtype":"job","pii":true},"e":{"sdtype":"email","regex_format":"."},"u":{"sdtype":"unknown"}}""", "c,n,i,p,q,j,e,u\na,1,1,1,1,1,1,1\n", """{"c":{"sdtype":"categorical","range_is_nullable":false,"high_cardinality":false,"range_values":["a"]},"n":{"sdtype":"numerical","range_is_nullable":false,"range_min":1,"range_max":1,"decimal_places":0},"i":{"sdtype":"id"},"p":{"sdtype":"phone_number","pii":true},"q":{"sdtype":"ssn","pii":false},"j":{"sdtype":"unknown","pii":true},"e":{"sdtype":"email","pii":true},"u":{"sdtype":"unknown"}}""")]
     [InlineData("names", """{"a.b":{"sdtype":"boolean"},"q\"u'o":{"sdtype":"boolean"},"line\nend":{"sdtype":"boolean"},"💡":{"sdtype":"boolean"}}""", "a.b,\"q\"\"u'o\",\"line\nend\",💡\nTrue,True,True,True\n", """{"a.b":{"sdtype":"boolean","range_is_nullable":false},"q\"u'o":{"sdtype":"boolean","range_is_nullable":false},"line\nend":{"sdtype":"boolean","range_is_nullable":false},"💡":{"sdtype":"boolean","range_is_nullable":false}}""")]
+    [InlineData("long lists that are told to be so", """{"c":{"sdtype":"categorical","high_cardinality":true},"o":{"sdtype":"ordinal","high_cardinality":true}}""", "c,o\na,1\nb,2\n", """{"c":{"sdtype":"categorical","range_is_nullable":false,"high_cardinality":true},"o":{"sdtype":"ordinal","range_is_nullable":false,"high_cardinality":true}}""")]
+    [InlineData("open ranges", """{"n":{"sdtype":"numerical","range_min":-1e9999,"range_max":1e9999},"m":{"sdtype":"numerical","range_max":1e9999}}""", "n,m\n1,1\n2,2\n", """{"n":{"sdtype":"numerical","range_is_nullable":false,"range_min":-1e9999,"range_max":1e9999,"decimal_places":0},"m":{"sdtype":"numerical","range_is_nullable":false,"range_min":1,"range_max":1e9999,"decimal_places":0}}""")]
+    [InlineData("orders", """{"n":{"sdtype":"ordinal","range_values":[3,"10",1]},"t":{"sdtype":"ordinal","range_values":["low","high",3]},"v":{"sdtype":"categorical","order":["S","M","L"],"range_values":["L","S","M"]},"w":{"sdtype":"categorical","order":[5,1,3]}}""", "n,t,v,w\n1,low,S,1\n3,high,M,5\n10,3,L,3\n", """{"n":{"sdtype":"ordinal","range_is_nullable":false,"high_cardinality":false,"range_values":[1,3,"10"]},"t":{"sdtype":"ordinal","range_is_nullable":false,"high_cardinality":false,"range_values":["low","high",3]},"v":{"sdtype":"ordinal","range_is_nullable":false,"high_cardinality":false,"range_values":["S","M","L"]},"w":{"sdtype":"ordinal","range_is_nullable":false,"high_cardinality":false,"range_values":[5,1,3]}}""")]
+    [InlineData("gaps of ids", """{"i":{"sdtype":"id","range_is_nullable":true},"k":{"sdtype":"id","range_is_nullable":false},"e":{"sdtype":"email","range_is_nullable":true},"u":{"sdtype":"unknown","pii":false}}""", "i,k,e,u\n1,1,,1\n2,1,a@b,2\n", """{"i":{"sdtype":"id","range_is_nullable":true},"k":{"sdtype":"id","range_is_nullable":false},"e":{"sdtype":"email","pii":true,"range_is_nullable":true},"u":{"sdtype":"unknown","pii":false}}""")]
     [InlineData("no row", """{"c":{"sdtype":"categorical"},"n":{"sdtype":"numerical"},"i":{"sdtype":"id"}}""", "c,n,i\n", """{"c":{"sdtype":"categorical","range_is_nullable":false,"high_cardinality":false},"n":{"sdtype":"numerical","range_is_nullable":false},"i":{"sdtype":"id"}}""")]
     public void A_table_is_written_so_that_SDV_finds_it_valid(string what, string columns, string csv, string expected)
     {
@@ -39,6 +43,50 @@ public class SdvRulesTests
 
         Assert.Equal("""["a","b"]""", table["primary_key"]!.ToJsonString());
         Assert.Equal("""["c",["a","c"]]""", table["alternate_keys"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Sequences_and_columns_that_belong_together_stay()
+    {
+        JsonNode table = Written("""{"sequence_key": "k", "sequence_index": "n", "column_relationships": [{"type": "address", "column_names": ["c", "p"]}], "columns": {"k": {"sdtype": "id"}, "n": {"sdtype": "numerical"}, "c": {"sdtype": "city"}, "p": {"sdtype": "postcode"}}}""", "k,n,c,p\na,1,x,1\nb,2,y,2\n")["tables"]!["t"]!;
+
+        Assert.Equal(["sequence_key", "sequence_index", "column_relationships", "columns"], table.AsObject().Select(p => p.Key));
+        Assert.Equal("k", table["sequence_key"]!.GetValue<string>());
+        Assert.Equal("n", table["sequence_index"]!.GetValue<string>());
+        Assert.Equal("""[{"type":"address","column_names":["c","p"]}]""", table["column_relationships"]!.ToJsonString());
+    }
+
+    /// <summary>SDV takes 1 for the number and "1" for a text, but lists of labels that are declared are kept, however long.</summary>
+    [Fact]
+    public void A_declared_list_is_kept_however_long()
+    {
+        string labels = string.Join(",", Enumerable.Range(0, 600).Select(i => $"\"l{i}\""));
+        JsonNode column = Written("""{"columns": {"c": {"sdtype": "categorical", "range_values": [""" + labels + "]}}}", "c\nl1\n")["tables"]!["t"]!["columns"]!["c"]!;
+
+        Assert.False(column["high_cardinality"]!.GetValue<bool>());
+        Assert.Equal(600, column["range_values"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public void What_is_not_written_is_told() => Assert.Equal(
+        [
+            "Column 'b': its sdtype 'boolean' is written as 'categorical', since pandas reads no words but True and False as booleans.",
+            "Column 'x': its sdtype 'colour' is written as 'id', since it is not among those that are known.",
+            "Column 'd': a bound that is declared is not written, since it is no date that Python writes in the format %Y.",
+        ],
+        MetadataWriter.Left(Table("""{"columns": {"b": {"sdtype": "boolean"}, "x": {"sdtype": "colour"}, "d": {"sdtype": "datetime", "datetime_format": "%Y", "range_min": "1500"}, "n": {"sdtype": "numerical"}, "o": {"sdtype": "categorical", "order": ["a"]}}}""", "b,x,d,n,o\nyes,1,2020,1,a\nno,2,2021,2,a\n")));
+
+    /// <summary>SDV orders by the list; here numbers have their own order, unless it is told beside.</summary>
+    [Fact]
+    public void An_order_of_numbers_that_is_not_their_own_is_read_from_beside()
+    {
+        const string Csv = "w\n1\n5\n3\n";
+        Table table = Table("""{"columns": {"w": {"sdtype": "categorical", "order": [5, 1, 3]}}}""", Csv);
+        JsonObject beside = MetadataWriter.Beside(table.Schema)!;
+
+        Assert.Equal("""{"w":{"order":["5","1","3"]}}""", beside.ToJsonString());
+        TableSchema read = ColumnsBeside.Read(Table(MetadataWriter.Write(table, "t").ToJsonString(), Csv).Schema, JsonReader.Parse(beside.ToJsonString(), "dataset.json"));
+        Assert.Equal(["5", "1", "3"], read[0].Order);
     }
 
     [Fact]
