@@ -27,7 +27,7 @@ internal static class MetadataWriter
         {
             one["primary_key"] = Key(given.Primary);
         }
-        else if (table.Columns.OfType<CategoricalColumn>().FirstOrDefault(c => IsKey(c) && !given.Alternate.Contains(c.Name) && !given.SequenceKey.Contains(c.Name)) is { } key)
+        else if (table.Columns.OfType<CategoricalColumn>().FirstOrDefault(c => IsKey(c) && !IsOtherKey(c.Schema) && !given.Related.Contains(c.Name)) is { } key)
         {
             one["primary_key"] = key.Name;
         }
@@ -73,6 +73,11 @@ internal static class MetadataWriter
             if (written["sdtype"]!.GetValue<string>() is var sdtype && sdtype != given.Sdtype && sdtype != "ordinal")
             {
                 yield return $"Column '{name}': its sdtype '{CellText.Show(given.Sdtype)}' is written as '{sdtype}', {(given.Sdtype == "boolean" ? "since pandas reads no words but True and False as booleans" : "since it is not among those that are known")}.";
+            }
+
+            if (column.Schema.Declared?.IsNullable == true && !written.ContainsKey("range_is_nullable"))
+            {
+                yield return $"Column '{name}': 'range_is_nullable' is not written, since the column is a key, of which SDV has none that may be missing.";
             }
 
             if ((given.Earliest is not null && !written.ContainsKey("range_min")) || (given.Latest is not null && !written.ContainsKey("range_max")))
@@ -128,6 +133,8 @@ internal static class MetadataWriter
         column.Schema is { Kind: ColumnKind.Id, Personal: PersonalKind.None } && column.Schema.Declared?.IsNullable != true && SdtypeOf(column.Schema) == "id" && column.Length > 0 && column.MissingCount == 0
         && column.Codes.ToArray().Distinct().Count() == column.Length;
 
+    private static bool IsOtherKey(ColumnSchema column) => column.Sdv is { Table: var table } && (table.Alternate.Contains(column.Name) || table.SequenceKey.Contains(column.Name));
+
     private static string SdtypeOf(ColumnSchema column) => column switch
     {
         { IsOrdinal: true } => "ordinal",
@@ -156,7 +163,8 @@ internal static class MetadataWriter
                 json["pii"] = schema.Personal != PersonalKind.None;
             }
 
-            if (schema.Declared?.IsNullable is { } isNullable)
+            // SDV has no key that may be missing.
+            if (schema.Declared?.IsNullable is { } isNullable && !(isNullable && IsOtherKey(schema)))
             {
                 json["range_is_nullable"] = isNullable;
             }

@@ -23,6 +23,9 @@ internal sealed record SdvTable
     /// <summary>The list of columns that belong together, such as the parts of an address, as JSON; <see langword="null"/> where there is none.</summary>
     public string? Relationships { get; init; }
 
+    /// <summary>The columns of that list.</summary>
+    public IReadOnlyList<string> Related { get; init; } = [];
+
     /// <summary>The column that orders the rows of a sequence.</summary>
     public string? SequenceIndex { get; init; }
 
@@ -36,6 +39,8 @@ internal sealed record SdvTable
         Others = [.. (table.Find("alternate_keys")?.Items() ?? []).Select(Names)],
         SequenceKey = Names(table.Find("sequence_key")),
         Relationships = table.Find("column_relationships") is { Kind: JsonValueKind.Array } list ? list.Raw : null,
+        Related = [.. (table.Find("column_relationships") is { Kind: JsonValueKind.Array } each ? each.Items() : [])
+            .Where(r => r.Kind == JsonValueKind.Object).SelectMany(r => r.Find("column_names") is { Kind: JsonValueKind.Array } names ? names.Items() : []).Select(n => n.Label()).OfType<string>()],
         SequenceIndex = Names(table.Find("sequence_index")).FirstOrDefault(),
     };
 

@@ -56,7 +56,18 @@ public class SdvRulesTests
         Assert.Equal("""[{"type":"address","column_names":["c","p"]}]""", table["column_relationships"]!.ToJsonString());
     }
 
-    /// <summary>SDV takes 1 for the number and "1" for a text, but lists of labels that are declared are kept, however long.</summary>
+    /// <summary>SDV's <c>_validate_keys_nullable_range</c> and <c>_validate_column_relationship</c>.</summary>
+    [Fact]
+    public void A_key_is_written_as_SDV_allows_it()
+    {
+        Table table = Table("""{"alternate_keys": ["e"], "column_relationships": [{"type": "address", "column_names": ["i"]}], "columns": {"i": {"sdtype": "id"}, "e": {"sdtype": "email", "range_is_nullable": true}}}""", "i,e\n1,a@b\n2,\n");
+
+        JsonNode written = MetadataWriter.Write(table, "t")["tables"]!["t"]!;
+        Assert.Null(written["primary_key"]);
+        Assert.Null(written["columns"]!["e"]!["range_is_nullable"]);
+        Assert.Equal(["Column 'e': 'range_is_nullable' is not written, since the column is a key, of which SDV has none that may be missing."], MetadataWriter.Left(table));
+    }
+
     [Fact]
     public void A_declared_list_is_kept_however_long()
     {
