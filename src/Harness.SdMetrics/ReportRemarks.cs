@@ -29,12 +29,12 @@ internal sealed class ReportRemarks(Table train, Table synthetic, DiagnosticRepo
     public IEnumerable<string> Of(string property, DiagnosticReport report) => property switch
     {
         "Data Structure" => WithGaps(report),
-        "Data Validity" => [.. MonthFirst(), .. Gaps(), .. DatesLeftOut(), .. IsOther(report) ? Before(DiagnosticReport.Generate(train, synthetic, options with { Version = SdMetricsVersion.V029 }).DataValidity, report.DataValidity) : []],
+        "Data Validity" => [.. MonthFirst(), .. Gaps(), .. DatesLeftOut(), .. IsOther(report) ? Before(DiagnosticReport.Generate(train, synthetic, options with { Version = SdMetricsVersion.V029 }).DataValidity, report.DataValidity) : [], .. report.ConstraintValidity.HasValue ? [] : WithoutScore(report)],
         "Constraint Validity" => WithoutScore(report),
         _ => [],
     };
 
-    // SDMetrics leaves them out of the mean without a word.
+    // SDMetrics leaves them out of the mean without a word; where all are, there is no part of their own to tell it.
     private static IEnumerable<string> WithoutScore(DiagnosticReport report) =>
         report.Constraints.Where(c => !c.Score.HasValue).Select(c => $"SDMetrics gives no score to {c.Constraint.ClassName}{(c.Score.Error is { } error ? $" ({error})" : "")}, and leaves it out");
 

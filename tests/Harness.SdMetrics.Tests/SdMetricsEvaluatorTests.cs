@@ -141,14 +141,31 @@ public class SdMetricsEvaluatorTests
     public void Constraints_are_a_property_beside()
     {
         Dataset dataset = Read("""{"columns": {"lo": {"sdtype": "numerical"}, "hi": {"sdtype": "numerical"}}}""", "lo,hi\n1,2\n2,3\n3,4\n4,4\n");
-        using JsonDocument constraints = JsonDocument.Parse("""[{"class_name": "Inequality", "parameters": {"low_column_name": "lo", "high_column_name": "hi"}}]""");
-        dataset = dataset.With(new ConstraintsReader(dataset.Train, null).Read(new JsonReader(constraints.RootElement, "c.json")));
+        dataset = With(dataset, """{"class_name": "Inequality", "parameters": {"low_column_name": "lo", "high_column_name": "hi", "table_name": "t"}}""");
         Table synthetic = CsvTableReader.Parse("lo,hi\n1,2\n4,3\n3,4\n4,4\n", "s.csv", dataset.Train.Schema);
 
         MetricResult.Computed diagnostic = Evaluator.Computed("sdmetrics.diagnostic", dataset, synthetic);
 
         Assert.Equal([("Data Validity", 1, null), ("Data Structure", 1, null), ("Constraint Validity", 0.75, "lowest: Inequality: lo ≤ hi 0.750")], diagnostic.Parts.Select(p => (p.Name, p.Value, p.Note)));
         Assert.Equal(2.75 / 3, diagnostic.Value, 1e-12);
+    }
+
+    /// <summary>SDMetrics 0.32 gives it no score: "The 'table_name' parameter must be a string."</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData(""", "table_name": null""")]
+    public void A_constraint_without_the_name_of_its_table_is_left_out_and_told(string name)
+    {
+        const string Left = "SDMetrics gives no score to Inequality (ValueError: The 'table_name' parameter must be a string.), and leaves it out";
+        string unnamed = $$"""{"class_name": "Inequality", "parameters": {"low_column_name": "lo", "high_column_name": "hi"{{name}} } }""";
+        Dataset dataset = Read("""{"columns": {"lo": {"sdtype": "numerical"}, "hi": {"sdtype": "numerical"}}}""", "lo,hi\n1,2\n2,3\n3,4\n4,4\n");
+        Table synthetic = CsvTableReader.Parse("lo,hi\n1,2\n4,3\n3,4\n4,4\n", "s.csv", dataset.Train.Schema);
+
+        MetricResult.Computed alone = Evaluator.Computed("sdmetrics.diagnostic", With(dataset, unnamed), synthetic);
+        Assert.Equal([("Data Validity", 1, Left), ("Data Structure", 1, null)], alone.Parts.Select(p => (p.Name, p.Value, p.Note)));
+
+        MetricResult.Computed beside = Evaluator.Computed("sdmetrics.diagnostic", With(dataset, unnamed, """{"class_name": "FixedIncrements", "parameters": {"column_name": "lo", "increment_value": 1, "table_name": "t"}}"""), synthetic);
+        Assert.Equal([("Data Validity", 1, null), ("Data Structure", 1, null), ("Constraint Validity", 1, Left)], beside.Parts.Select(p => (p.Name, p.Value, p.Note)));
     }
 
     [Fact]
@@ -169,6 +186,12 @@ public class SdMetricsEvaluatorTests
         {
             File.Delete(path);
         }
+    }
+
+    private static Dataset With(Dataset dataset, params string[] constraints)
+    {
+        using JsonDocument list = JsonDocument.Parse($"[{string.Join(',', constraints)}]");
+        return dataset.With(new ConstraintsReader(dataset.Train, null).Read(new JsonReader(list.RootElement, "c.json")));
     }
 
     private static Dataset Read(string metadata, string rows)
