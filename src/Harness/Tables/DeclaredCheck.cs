@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Tables.Raw;
 
 namespace Harness.Tables;
@@ -19,12 +20,13 @@ internal static class DeclaredCheck
             int off = column switch
             {
                 QuantitativeColumn numbers => Count(numbers, row => numbers.Values[row] < declared.Minimum || numbers.Values[row] > declared.Maximum),
+                CategoricalColumn labels when IsTextOfNumbers(labels) => present,
                 CategoricalColumn labels when declared.Labels is { } known => Labels(labels, known),
                 _ => 0,
             };
             if (off > 0 && off == present)
             {
-                throw new InputException($"{source}, column '{CellText.Show(column.Name)}': none of its {present} values is {(column is CategoricalColumn ? "among the range_values" : "within the range_min and range_max")} of {metadata} (first: {CellText.Show(First(column))}). Name the metadata of this table, correct them, or leave that out.");
+                throw new InputException($"{source}, column '{CellText.Show(column.Name)}': none of its {present} values is {(column is CategoricalColumn ? "among the range_values" : "within the range_min and range_max")} of {metadata} (first: {CellText.Show(First(column))}{(column is CategoricalColumn text && IsTextOfNumbers(text) ? "), which are texts where the table has numbers. Write them as numbers, without quotes, name" : "). Name")} the metadata of this table, correct them, or leave that out.");
             }
 
             int gaps = declared.IsNullable == false ? column.MissingCount : 0;
@@ -44,6 +46,12 @@ internal static class DeclaredCheck
             yield return note;
         }
     }
+
+    // SDV and SDMetrics find no number of a file in a list of texts. 02139 stands for itself, read as text.
+    private static bool IsTextOfNumbers(CategoricalColumn labels) =>
+        labels.Schema.Sdv?.Values is { Count: > 0 } values
+        && values.All(v => v is string text && DeclaredLabels.Number(text) is { } number && number.ToString(CultureInfo.InvariantCulture) == text)
+        && PandasText.Values([.. labels.UsedLevels().Where(l => !PandasText.IsMissing(l))], labels.MissingCount > 0) is { Count: > 0 } read && read.All(v => v is not (string or bool));
 
     private static int Labels(CategoricalColumn labels, DeclaredLabels known)
     {

@@ -34,6 +34,33 @@ public class DeclaredCheckTests
         Assert.Equal(message, Assert.Throws<InputException>(() => DeclaredCheck.Notes(real, "real.csv", "m.json").ToArray()).Message);
     }
 
+    /// <summary>SDV finds none of the numbers of a file in a list of texts. Where the file or the list has other texts, or the list numbers, a number is the same however it is written.</summary>
+    [Theory]
+    [InlineData("""["1", "2", "3", "4", "5"]""", "1\n2\n2\n", true)]
+    [InlineData("""["1", "2"]""", "1.0\n\n2.0\n", true)]
+    [InlineData("""["02139", "10001"]""", "02139\n10001\n", false)]
+    [InlineData("""["1", "2"]""", "1\na\n", false, 1)]
+    [InlineData("""["1", "2", "a"]""", "1\n2\n", false)]
+    [InlineData("""["1", 2]""", "1\n2\n", false)]
+    [InlineData("""[1, 2]""", "1\n2\n", false)]
+    [InlineData("""["True", "False"]""", "True\nFalse\n", false)]
+    public void Texts_over_numbers_are_of_another_table(string values, string rows, bool isError, int notes = 0)
+    {
+        TableSchema schema = TableSchemaReader.Read(JsonFile.Parse("{\"columns\": {\"c\": {\"sdtype\": \"categorical\", \"range_values\": " + values + "}, \"n\": {\"sdtype\": \"numerical\"}}}", "m.json").RootElement, "m.json");
+        Table real = CsvTableReader.Parse("c,n\n" + rows.Replace("\n", ",1\n", StringComparison.Ordinal), "real.csv", schema);
+        string[] Notes() => [.. DeclaredCheck.Notes(real, "real.csv", "m.json")];
+
+        if (isError)
+        {
+            Assert.StartsWith($"real.csv, column 'c': none of its {real.RowCount - real["c"].MissingCount} values is among the range_values of m.json (first: 1", Assert.Throws<InputException>(Notes).Message, StringComparison.Ordinal);
+            Assert.Contains("Write them as numbers, without quotes", Assert.Throws<InputException>(Notes).Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal(notes, Notes().Length);
+        }
+    }
+
     [Fact]
     public void A_range_in_which_no_real_value_is_is_of_another_table() =>
         Assert.StartsWith(
