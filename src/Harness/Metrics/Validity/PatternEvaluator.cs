@@ -30,15 +30,23 @@ public sealed class PatternEvaluator : IEvaluator
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
     {
         ArgumentNullException.ThrowIfNull(pair);
-        Patterns patterns = pair.Shared.Get(dataset => new Patterns(
-        [
-            .. dataset.Real.Columns.OfType<CategoricalColumn>()
-                .Where(c => c.Schema.Pattern is not null)
-                .Select(c => (Real: c, Expression: WholePattern.Of(c.Schema.Pattern!)))
-                .Where(c => c.Real.MissingCount < c.Real.Length)
-                .Select(c => (c.Real.Name, c.Expression, PatternMatch.Of(c.Expression, c.Real))),
-        ]));
-        return GroupJackknife.Measure(pair, own => Measure(patterns, own));
+        try
+        {
+            Patterns patterns = pair.Shared.Get(dataset => new Patterns(
+            [
+                .. dataset.Real.Columns.OfType<CategoricalColumn>()
+                    .Where(c => c.Schema.Pattern is not null)
+                    .Select(c => (Real: c, Expression: WholePattern.Of(c.Schema.Pattern!)))
+                    .Where(c => c.Real.MissingCount < c.Real.Length)
+                    .Select(c => (c.Real.Name, c.Expression, PatternMatch.Of(c.Expression, c.Real))),
+            ]));
+            return GroupJackknife.Measure(pair, own => Measure(patterns, own));
+        }
+        catch (InputException e)
+        {
+            // A value that takes too long is of this metric alone: the others go on.
+            return [.. Metrics.Select(m => new MetricResult.Failed(m.Id, e.Message))];
+        }
     }
 
     private static MetricResult[] Measure(Patterns patterns, PairContext pair)
