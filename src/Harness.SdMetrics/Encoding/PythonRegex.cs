@@ -1,12 +1,11 @@
 using System.Text.RegularExpressions;
+using Harness.Tables;
 
 namespace Harness.SdMetrics.Encoding;
 
-/// <summary>A regular expression of Python's <c>re</c>, translated; a value takes at most a second.</summary>
+/// <summary>A regular expression of Python's <c>re</c> and its named groups; a value takes at most a second.</summary>
 internal sealed class PythonRegex
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
     private readonly Regex _whole;
     private readonly Regex _search;
     private readonly int[] _groups;
@@ -18,8 +17,8 @@ internal sealed class PythonRegex
         var translation = PythonPattern.Translate(pattern);
         Names = [.. translation.Names.Select(n => n.Key)];
         _groups = [.. translation.Names.Select(n => n.Value)];
-        _search = Make(translation.Text);
-        _whole = Make($@"\A(?:{translation.Text})\z");
+        _search = WholePattern.Compiled(translation.Text);
+        _whole = WholePattern.Of(pattern);
     }
 
     /// <summary>The names of groups, in order.</summary>
@@ -33,17 +32,5 @@ internal sealed class PythonRegex
     {
         Match match = _search.Match(text);
         return [.. _groups.Select(g => match.Groups[g] is { Success: true } group ? group.Value : null)];
-    }
-
-    private static Regex Make(string text)
-    {
-        try
-        {
-            return new Regex(text, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Limit);
-        }
-        catch (NotSupportedException)
-        {
-            return new Regex(text, RegexOptions.CultureInvariant, Limit);
-        }
     }
 }

@@ -138,7 +138,7 @@ internal sealed class ColumnSchemaReader(bool isVersion2, List<string> notes)
 
     /// <summary>The <c>regex_format</c> of a column's object; <see langword="null"/> where there is none.</summary>
     /// <param name="column">The object.</param>
-    /// <exception cref="InputException">It is no regular expression.</exception>
+    /// <exception cref="InputException">It is no regular expression of Python.</exception>
     public static string? Pattern(JsonReader column)
     {
         if (column.Find("regex_format") is not { } format)
@@ -154,7 +154,7 @@ internal sealed class ColumnSchemaReader(bool isVersion2, List<string> notes)
         }
         catch (ArgumentException e)
         {
-            throw format.Wrong($"the pattern '{pattern}' of column '{column.Name}' is no regular expression: {e.Message} Correct it, or leave it out.");
+            throw format.Wrong($"the pattern '{pattern}' of column '{column.Name}' is no regular expression of Python's re: {e.Message.TrimEnd('.')}. Correct it, or leave it out.");
         }
     }
 }

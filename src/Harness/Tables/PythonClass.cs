@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Harness.SdMetrics.Encoding;
+namespace Harness.Tables;
 
 /// <summary>Sets of letters in patterns of Python.</summary>
 internal static class PythonClass
@@ -58,6 +58,11 @@ internal static class PythonClass
                 }
 
                 place += 2;
+                if (place + 1 < pattern.Length && pattern[place] == '-' && pattern[place + 1] != ']')
+                {
+                    throw new ArgumentException($"bad character range at position {place - 2}");
+                }
+
                 continue;
             }
 
@@ -96,7 +101,7 @@ internal static class PythonClass
         {
             if (at + 2 + digits > pattern.Length || !int.TryParse(pattern.AsSpan(at + 2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int code) || code > 0x10FFFF)
             {
-                throw new ArgumentException($"incomplete escape at position {at}");
+                throw new ArgumentException($"incomplete escape \\{letter} at position {at}");
             }
 
             at += 2 + digits;
@@ -112,6 +117,11 @@ internal static class PythonClass
                 octal = octal * 8 + (pattern[end++] - '0');
             }
 
+            if (end == at + 1 || octal > 255)
+            {
+                throw new ArgumentException($"bad escape \\{letter} at position {at}");
+            }
+
             at = end;
             return ((char)octal).ToString();
         }
@@ -125,6 +135,7 @@ internal static class PythonClass
             'r' => "\r",
             't' => "\t",
             'v' => "\v",
+            'z' => throw new ArgumentException($"bad escape \\z at position {at}, the end is \\Z in Python 3.11"),
             _ when char.IsAsciiLetter(letter) => throw new ArgumentException($"bad escape \\{letter} at position {at}"),
             _ when char.IsHighSurrogate(letter) && at + 2 < pattern.Length => pattern.Substring(at + 1, 2),
             _ => letter.ToString(),
@@ -153,9 +164,13 @@ internal static class PythonClass
             throw new ArgumentException($"bad character range {from}-{to}");
         }
 
-        if (least <= 0xFFFF)
+        // Halves of letters are none.
+        foreach ((int first, int last) in ((int, int)[])[(least, Math.Min(greatest, 0xD7FF)), (Math.Max(least, 0xE000), Math.Min(greatest, 0xFFFF))])
         {
-            members.Append(Escaped((char)least)).Append('-').Append(Escaped((char)Math.Min(greatest, 0xFFFF)));
+            if (first <= last)
+            {
+                members.Append(Escaped((char)first)).Append('-').Append(Escaped((char)last));
+            }
         }
 
         if (greatest > 0xFFFF)
