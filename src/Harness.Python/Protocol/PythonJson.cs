@@ -8,7 +8,7 @@ namespace Harness.Python.Protocol;
 /// </summary>
 internal static partial class PythonJson
 {
-    /// <summary>The text of a number that is none; <see langword="null"/> for any other text.</summary>
+    /// <summary>Whether a text stands for a number that is none.</summary>
     /// <param name="text">A text.</param>
     public static bool IsNoNumber(string? text) => text is "NaN" or "Infinity" or "-Infinity";
 
