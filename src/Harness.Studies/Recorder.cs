@@ -94,22 +94,19 @@ internal sealed class Recorder(Study study, int places, StudyProgress progress) 
             }
         }
 
-        // Another run may be at the same seed: what it has made meanwhile is not made twice.
+        // Another run may be at the same seed, or have made it since this one began: nothing is made twice.
         (string[] Files, bool IsMade) MakeOrTake(ulong seed, SeedShares shares)
         {
-            (IDisposable held, bool hasWaited) = RecordingWriter.HoldSeed(folder, seed, cancellation);
-            using (held)
+            using IDisposable held = RecordingWriter.HoldSeed(folder, seed, cancellation);
+            string[] there = Directory.Exists(folder) ? Directory.GetFiles(folder, $"seed-{seed}.*") : [];
+            if (RecordingReader.IsCurrent(there, seed, dataset, generator.Info))
             {
-                string[] there = hasWaited && Directory.Exists(folder) ? Directory.GetFiles(folder, $"seed-{seed}.*") : [];
-                if (RecordingReader.IsCurrent(there, seed, dataset, generator.Info))
-                {
-                    return (there, false);
-                }
-
-                string[] files = RecordingWriter.Write(generator, dataset, seed, folder, shares, cancellation);
-                Interlocked.Increment(ref _made);
-                return (files, true);
+                return (there, false);
             }
+
+            string[] files = RecordingWriter.Write(generator, dataset, seed, folder, shares, cancellation);
+            Interlocked.Increment(ref _made);
+            return (files, true);
         }
     }
 

@@ -151,13 +151,13 @@ public sealed class ExternalTests : IDisposable
     public async Task Two_runs_at_once_make_each_recording_once()
     {
         RequirePython();
-        string[] record = ["record", Study, "--datasets", "iris", "--seeds", "1", "2", "--generator-command", $"python3 {Meeting("time.sleep(1)")} {{request}}"];
+        string[] record = ["record", Study, "--datasets", "iris", "--seeds", "1", "2", "3", "--parallel", "1", "--generator-command", $"python3 {Meeting("time.sleep(1)")} {{request}}"];
         Process[] runs = [.. Enumerable.Range(0, 2).Select(_ => Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Harness.Cli"), record) { RedirectStandardOutput = true })!)];
         string[] told = await Task.WhenAll(runs.Select(run => run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)));
 
-        Assert.Equal(2, Directory.GetFiles(_folder.PathOf("meeting")).Length);
-        Assert.True(File.Exists(Recording("iris", "mine", "seed-1.csv")) && File.Exists(Recording("iris", "mine", "seed-2.csv")));
-        Assert.All(told, text => Assert.Matches("^iris / mine: (1 table recorded|2 tables recorded|all seeds are recorded already)\n$", text));
+        Assert.Equal(3, Directory.GetFiles(_folder.PathOf("meeting")).Length);
+        Assert.True(File.Exists(Recording("iris", "mine", "seed-1.csv")) && File.Exists(Recording("iris", "mine", "seed-3.csv")));
+        Assert.All(told, text => Assert.Matches("^iris / mine: (1 table recorded|[23] tables recorded|all seeds are recorded already)\n$", text));
         foreach (Process run in runs)
         {
             await run.WaitForExitAsync(TestContext.Current.CancellationToken);

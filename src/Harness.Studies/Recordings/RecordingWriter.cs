@@ -90,20 +90,16 @@ internal static class RecordingWriter
     /// <param name="folder">The folder of the pair's recordings.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>What lets go of it, and whether another run had it.</returns>
+    /// <returns>What lets go of it.</returns>
     /// <exception cref="InputException">The folder for temporary files cannot be written to.</exception>
-    public static (IDisposable Held, bool HasWaited) HoldSeed(string folder, ulong seed, CancellationToken cancellation)
-    {
-        bool hasWaited = false;
-        return (Hold(Path.Combine(folder, $"seed-{seed}"), cancellation, () => hasWaited = true), hasWaited);
-    }
+    public static IDisposable HoldSeed(string folder, ulong seed, CancellationToken cancellation) => Hold(Path.Combine(folder, $"seed-{seed}"), cancellation);
 
     // Two runs at once write the same recordings: a table and its provenance have to be of one of them.
-    private static FileLock Hold(string path, CancellationToken cancellation, Action? onWait = null)
+    private static FileLock Hold(string path, CancellationToken cancellation)
     {
         try
         {
-            return FileLock.Take(FileLock.FileFor(path), onWait, cancellation);
+            return FileLock.Take(FileLock.FileFor(path), null, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -18,6 +18,9 @@ public sealed record DateTimeFormat
     private readonly FixedDate? _fixed;
     private readonly string _zone;
 
+    // The invariant names; years of two digits are 1969 to 2068, as POSIX has them, and Python.
+    private static readonly DateTimeFormatInfo Names = DateTimeFormatInfo.ReadOnly(new DateTimeFormatInfo { Calendar = new GregorianCalendar { TwoDigitYearMax = 2068 } });
+
     // The letter before the decimals of a second, where there is one.
     private readonly char _beforeFraction;
 
@@ -98,7 +101,7 @@ public sealed record DateTimeFormat
 
         foreach (string format in _read)
         {
-            if (DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out value))
+            if (DateTime.TryParseExact(text, format, Names, DateTimeStyles.None, out value))
             {
                 return true;
             }

@@ -28,6 +28,20 @@ public class DateTimeFormatTests
         Assert.Equal(expected, format.Format(read));
     }
 
+    /// <summary>By Python 3.11: <c>datetime.strptime(text, "%d/%m/%y").year</c>.</summary>
+    [Theory]
+    [InlineData("03/01/00", 2000)]
+    [InlineData("03/01/49", 2049)]
+    [InlineData("03/01/50", 2050)]
+    [InlineData("27/12/68", 2068)]
+    [InlineData("03/01/69", 1969)]
+    [InlineData("31/12/99", 1999)]
+    public void Years_of_two_digits_are_those_of_POSIX(string text, int expected)
+    {
+        Assert.True(new DateTimeFormat("%d/%m/%y").TryParse(text, out DateTime read));
+        Assert.Equal(expected, read.Year);
+    }
+
     [Property]
     public void A_date_in_a_full_format_is_read_as_it_was_written(ulong seed)
     {
