@@ -156,6 +156,19 @@ public sealed class EvaluateTests : IDisposable
         Assert.Equal("mine", File.ReadAllText(_folder.PathOf("notes.txt")));
     }
 
+    [Theory]
+    [InlineData("K-[0-9]{3}", false)]
+    [InlineData("K-(?!999)[0-9]{3}", true)]
+    public async Task Ids_that_no_pattern_can_make_are_told(string pattern, bool isTold)
+    {
+        string real = _folder.Write("ids.csv", "key,size\n" + string.Concat(Enumerable.Range(100, 60).Select(i => $"K-{i},{i % 7}\n")));
+        string metadata = _folder.Write("ids.json", $$"""{ "columns": { "key": { "sdtype": "id", "regex_format": "{{pattern}}" }, "size": { "sdtype": "numerical" } } }""");
+
+        Assert.Equal(0, await RunAsync(["generate", "--real", real, "--metadata", metadata, "--out", _folder.PathOf("made.csv")]));
+
+        Assert.Equal(isTold, _error.ToString().Contains("Column 'key': 60 of 60 values (row 1: 1, row 2: 2, row 3: 3) do not match its regex_format", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_holdout_of_rows_that_the_generator_saw_is_refused()
     {

@@ -82,6 +82,11 @@ internal static class GenerateCommand
         Table synthetic = generator.Fit(table, new FitContext { Seed = sample.Seed, Target = sample.Target, Progress = new ShareProgress($"fits {generator.Info.Id}", surroundings.Error), Cancellation = cancellation }).Sample(sample.Rows, sample.Seed, cancellation);
         cancellation.ThrowIfCancellationRequested();
         Write(output, synthetic);
+        foreach (string note in PatternMatch.Made(synthetic))
+        {
+            surroundings.Error.WriteLine($"Note: {Printable.Of(note)}");
+        }
+
         surroundings.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Printable.Of(output)}: {sample.Rows:#,0} rows by {generator.Info.Title}, seed {sample.Seed}."));
         return ExitCode.Good;
     }

@@ -85,6 +85,20 @@ internal sealed record PatternMatch(int Count, int Present, IReadOnlyList<(int R
         }
     }
 
+    /// <summary>A note for each column of a table that was made whose values do not all match: patterns can be held against more than can be made by them.</summary>
+    /// <param name="synthetic">The table.</param>
+    /// <exception cref="InputException">A value takes too long.</exception>
+    public static IEnumerable<string> Made(Table synthetic)
+    {
+        foreach (CategoricalColumn column in synthetic.Columns.OfType<CategoricalColumn>().Where(c => c.Schema.Pattern is not null))
+        {
+            if (Of(WholePattern.Of(column.Schema.Pattern!), column) is { Count: > 0 } off)
+            {
+                yield return $"Column '{CellText.Show(column.Name)}': {off} do not match its regex_format '{Short(column.Schema.Pattern!)}': no values are made by such a pattern. Write a plainer one (letters, classes, counts, alternatives), or make the column yourself.";
+            }
+        }
+    }
+
     /// <summary>Number and examples: <c>2 of 9 values (row 4: K-1, row 7: 12)</c>.</summary>
     public override string ToString() => $"{Count} of {Present} values ({string.Join(", ", Examples.Select(e => $"row {e.Row + 1}: {CellText.Show(e.Text)}"))})";
 
