@@ -2,7 +2,7 @@ using System.Text.Json;
 using Harness.Generators;
 using Harness.Python.Environments;
 using Harness.Python.Jobs;
-using Harness.Python.Protocol;
+using Harness.Tables;
 
 namespace Harness.Python;
 
@@ -91,7 +91,7 @@ public sealed class PythonInterpreter
     {
         try
         {
-            using JsonDocument json = JsonDocument.Parse(PythonJson.Whole(answer));
+            using JsonDocument json = JsonDocument.Parse(PythonJson.WithTexts(answer));
             return (Version.Parse(json.RootElement.GetProperty("python").GetString()!), json.RootElement.GetProperty("packages").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString() ?? ""));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or FormatException or OverflowException or InvalidOperationException or ArgumentException)

@@ -64,11 +64,7 @@ internal static class GenerateCommand
     {
         var cut = new List<string>();
         Table table = IsoForm.Kept(reading.Table, cut);
-        foreach (string note in reading.Notes.Concat(cut))
-        {
-            surroundings.Error.WriteLine($"Note: {Printable.Of(note)}");
-        }
-
+        Tell(reading.Notes.Concat(cut), surroundings);
         if (table.RowCount == 0)
         {
             throw new InputException($"{real}: there is a header but no row; there is nothing to learn from.");
@@ -82,13 +78,17 @@ internal static class GenerateCommand
         Table synthetic = generator.Fit(table, new FitContext { Seed = sample.Seed, Target = sample.Target, Progress = new ShareProgress($"fits {generator.Info.Id}", surroundings.Error), Cancellation = cancellation }).Sample(sample.Rows, sample.Seed, cancellation);
         cancellation.ThrowIfCancellationRequested();
         Write(output, synthetic);
-        foreach (string note in PatternMatch.Made(synthetic))
+        Tell(PatternMatch.Made(synthetic), surroundings);
+        surroundings.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Printable.Of(output)}: {sample.Rows:#,0} rows by {generator.Info.Title}, seed {sample.Seed}."));
+        return ExitCode.Good;
+    }
+
+    private static void Tell(IEnumerable<string> notes, Surroundings surroundings)
+    {
+        foreach (string note in notes)
         {
             surroundings.Error.WriteLine($"Note: {Printable.Of(note)}");
         }
-
-        surroundings.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Printable.Of(output)}: {sample.Rows:#,0} rows by {generator.Info.Title}, seed {sample.Seed}."));
-        return ExitCode.Good;
     }
 
     private static void Write(string output, Table table)

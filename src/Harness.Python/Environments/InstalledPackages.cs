@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Harness.Python.Jobs;
-using Harness.Python.Protocol;
+using Harness.Tables;
 
 namespace Harness.Python.Environments;
 
@@ -44,7 +44,7 @@ internal sealed record InstalledPackages(string Python, IReadOnlyDictionary<stri
 
         try
         {
-            using JsonDocument json = JsonDocument.Parse(PythonJson.Whole(answer));
+            using JsonDocument json = JsonDocument.Parse(PythonJson.WithTexts(answer));
             var versions = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (JsonProperty package in json.RootElement.GetProperty("packages").EnumerateObject())
             {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Harness.Generators;
 using Harness.Python.Jobs;
+using Harness.Tables;
 
 namespace Harness.Python.Protocol;
 
@@ -45,7 +46,7 @@ internal sealed record JobResult(GenerationFailure? Failure, Shortage Shortage, 
             throw new InputException($"result.json has {length / Mega} MB, and no more than {MostMegabytes} MB are read. Leave out what does not describe the table or its failure.");
         }
 
-        JsonReader root = JsonReader.Parse(PythonJson.Whole(Harness.Tables.CsvTableReader.ReadText(path)), path);
+        JsonReader root = JsonReader.Parse(PythonJson.WithTexts(Harness.Tables.CsvTableReader.ReadText(path)), path);
         JsonReader? error = root.Find("error")?.Object("it has stage, type and message");
         GenerationFailure? failure = error is not null
             ? new GenerationFailure(seed, Text(error, "stage", "fit"), Text(error, "type", "unknown"), Text(error, "message", ""))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Harness.Tables;
 
 namespace Harness.Python.Protocol;
 
@@ -17,7 +18,7 @@ internal static class ProgressLine
 
         try
         {
-            using JsonDocument json = JsonDocument.Parse(PythonJson.Whole(line));
+            using JsonDocument json = JsonDocument.Parse(PythonJson.WithTexts(line));
             return json.RootElement.TryGetProperty("progress", out JsonElement share) && share.ValueKind == JsonValueKind.Number && share.TryGetDouble(out double value) && double.IsFinite(value)
                 ? (Math.Clamp(value, 0, 1), json.RootElement.TryGetProperty("message", out JsonElement message) && message.ValueKind == JsonValueKind.String ? message.GetString()! : "")
                 : null;

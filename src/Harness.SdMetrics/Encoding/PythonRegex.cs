@@ -18,7 +18,7 @@ internal sealed class PythonRegex
         Names = [.. translation.Names.Select(n => n.Key)];
         _groups = [.. translation.Names.Select(n => n.Value)];
         _search = WholePattern.Compiled(translation.Text);
-        _whole = WholePattern.Of(pattern);
+        _whole = WholePattern.Whole(translation.Text);
     }
 
     /// <summary>The names of groups, in order.</summary>

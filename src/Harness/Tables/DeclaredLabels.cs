@@ -55,7 +55,7 @@ internal sealed class DeclaredLabels
         JsonValueKind.String => value.Label(),
         JsonValueKind.True => "True",
         JsonValueKind.False => "False",
-        JsonValueKind.Number when PythonNumbers.IsNaN(value.Raw) => null,
+        JsonValueKind.Number when PythonJson.IsNaN(value.Raw) => null,
         JsonValueKind.Number => WholeText.Of(value.Raw) ?? value.Raw,
         _ => null,
     };

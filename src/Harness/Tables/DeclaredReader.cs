@@ -67,7 +67,7 @@ internal sealed class DeclaredReader(JsonReader column, string sdtype, List<stri
             return null;
         }
 
-        if (bound.Kind is JsonValueKind.True or JsonValueKind.False || (bound.Kind == JsonValueKind.Number && PythonNumbers.IsNaN(bound.Raw)))
+        if (bound.Kind is JsonValueKind.True or JsonValueKind.False || (bound.Kind == JsonValueKind.Number && PythonJson.IsNaN(bound.Raw)))
         {
             notes.Add($"{bound.Path}: {(bound.Kind == JsonValueKind.Number ? "NaN" : bound.Raw)} is no bound; it was left out.");
             return null;

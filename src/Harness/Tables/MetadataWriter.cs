@@ -207,7 +207,7 @@ internal static class MetadataWriter
         // Python writes a bound that bounds nothing as Infinity, which JSON knows as a number beyond all.
         if (column.Schema.Sdv?.Minimum is { } open && double.IsInfinity(open))
         {
-            json["range_min"] = PythonNumbers.Infinite(open);
+            json["range_min"] = PythonJson.Infinite(open);
         }
         else if ((declared.Minimum ?? (present.Length > 0 ? PandasText.Bound(present.Min(), isUpper: false) : (double?)null)) is { } least)
         {
@@ -216,7 +216,7 @@ internal static class MetadataWriter
 
         if (column.Schema.Sdv?.Maximum is { } end && double.IsInfinity(end))
         {
-            json["range_max"] = PythonNumbers.Infinite(end);
+            json["range_max"] = PythonJson.Infinite(end);
         }
         else if ((declared.Maximum ?? (present.Length > 0 ? PandasText.Bound(present.Max(), isUpper: true) : (double?)null)) is { } most)
         {

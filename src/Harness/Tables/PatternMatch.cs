@@ -74,33 +74,24 @@ internal sealed record PatternMatch(int Count, int Present, IReadOnlyList<(int R
     /// <summary>A note for each column of a real table whose own values do not all match.</summary>
     /// <param name="real">The table.</param>
     /// <exception cref="InputException">A value takes too long.</exception>
-    public static IEnumerable<string> Notes(Table real)
-    {
-        foreach (CategoricalColumn column in real.Columns.OfType<CategoricalColumn>().Where(c => c.Schema.Pattern is not null))
-        {
-            if (Of(WholePattern.Of(column.Schema.Pattern!), column) is { Count: > 0 } off)
-            {
-                yield return $"Column '{CellText.Show(column.Name)}': {off.Count} of {off.Present} values of the real table do not match its regex_format '{Short(column.Schema.Pattern!)}' (first: row {off.Examples[0].Row + 1}); as many are allowed to synthetic rows.";
-            }
-        }
-    }
+    public static IEnumerable<string> Notes(Table real) => Off(real).Select(c =>
+        $"Column '{CellText.Show(c.Schema.Name)}': {c.Match.Count} of {c.Match.Present} values of the real table do not match its regex_format '{Short(c.Schema.Pattern!)}' (first: row {c.Match.Examples[0].Row + 1}); as many are allowed to synthetic rows.");
 
     /// <summary>A note for each column of a table that was made whose values do not all match: patterns can be held against more than can be made by them.</summary>
     /// <param name="synthetic">The table.</param>
     /// <exception cref="InputException">A value takes too long.</exception>
-    public static IEnumerable<string> Made(Table synthetic)
-    {
-        foreach (CategoricalColumn column in synthetic.Columns.OfType<CategoricalColumn>().Where(c => c.Schema.Pattern is not null))
-        {
-            if (Of(WholePattern.Of(column.Schema.Pattern!), column) is { Count: > 0 } off)
-            {
-                yield return $"Column '{CellText.Show(column.Name)}': {off} do not match its regex_format '{Short(column.Schema.Pattern!)}': no values are made by such a pattern. Write a plainer one (letters, classes, counts, alternatives), or make the column yourself.";
-            }
-        }
-    }
+    public static IEnumerable<string> Made(Table synthetic) => Off(synthetic).Select(c =>
+        $"Column '{CellText.Show(c.Schema.Name)}': {c.Match} do not match its regex_format '{Short(c.Schema.Pattern!)}': no values are made by such a pattern. Write a plainer one (letters, classes, counts, alternatives), or make the column yourself.");
 
     /// <summary>Number and examples: <c>2 of 9 values (row 4: K-1, row 7: 12)</c>.</summary>
     public override string ToString() => $"{Count} of {Present} values ({string.Join(", ", Examples.Select(e => $"row {e.Row + 1}: {CellText.Show(e.Text)}"))})";
+
+    private static IEnumerable<(ColumnSchema Schema, PatternMatch Match)> Off(Table table) =>
+        from column in table.Columns.OfType<CategoricalColumn>()
+        where column.Schema.Pattern is not null
+        let match = Of(WholePattern.Of(column.Schema.Pattern!), column)
+        where match.Count > 0
+        select (column.Schema, match);
 
     private static bool Matches(ColumnSchema schema, Regex expression, string value)
     {

@@ -16,16 +16,15 @@ internal sealed class PythonPattern
     // Python itself has no more than some 490 levels of calls left.
     private const int Deepest = 400;
 
-    private readonly string _pattern;
+    private readonly PatternText _in;
     private readonly List<KeyValuePair<string, int>> _names = [];
     private readonly List<Item?> _groups = [];
     private string _flags = "";
-    private int _at;
     private int _depth;
     private int _greatestAsked;
     private int? _groupsBeforeLookBehind;
 
-    private PythonPattern(string pattern) => _pattern = pattern;
+    private PythonPattern(string pattern) => _in = new PatternText(pattern);
 
     /// <summary>Translates.</summary>
     /// <param name="pattern">The pattern.</param>
@@ -35,14 +34,14 @@ internal sealed class PythonPattern
     {
         var translation = new PythonPattern(pattern);
         Item whole = translation.Alternatives(isWhole: true);
-        if (translation._at < pattern.Length)
+        if (!translation._in.IsAtEnd)
         {
-            throw translation.Wrong("unbalanced parenthesis");
+            throw translation._in.Wrong("unbalanced parenthesis");
         }
 
         if (translation._greatestAsked > translation._groups.Count)
         {
-            throw translation.Wrong($"invalid group reference {translation._greatestAsked}");
+            throw translation._in.Wrong($"invalid group reference {translation._greatestAsked}");
         }
 
         return (translation.Has('i') ? $"(?i:{whole.Text})" : whole.Text, translation._names);
@@ -52,11 +51,11 @@ internal sealed class PythonPattern
     {
         if (++_depth > Deepest)
         {
-            throw Wrong("too many groups within each other");
+            throw _in.Wrong("too many groups within each other");
         }
 
         var branches = new List<Item> { Sequence(isWhole) };
-        while (Take("|"))
+        while (_in.Take("|"))
         {
             branches.Add(Sequence(mayBeginWithFlags: false));
         }
@@ -68,16 +67,16 @@ internal sealed class PythonPattern
     private Item Sequence(bool mayBeginWithFlags)
     {
         var items = new List<Item>();
-        while (_at < _pattern.Length && _pattern[_at] is not ('|' or ')'))
+        while (!_in.IsAtEnd && _in.Text[_in.At] is not ('|' or ')'))
         {
-            char letter = _pattern[_at];
+            char letter = _in.Text[_in.At];
             if (Has('x') && Space.Contains(letter, StringComparison.Ordinal))
             {
-                _at++;
+                _in.At++;
             }
             else if (Has('x') && letter == '#')
             {
-                SkipTo('\n');
+                _in.SkipTo('\n');
             }
             else if (letter is '*' or '+' or '?' or '{' && Times() is { } times)
             {
@@ -106,18 +105,18 @@ internal sealed class PythonPattern
             case '\\':
                 return Escape();
             case '[':
-                (string set, _at) = PythonClass.Translate(_pattern, _at, Has('a'));
+                (string set, _in.At) = PythonClass.Translate(_in.Text, _in.At, Has('a'));
                 return Item.Letter(set);
             case '.':
-                _at++;
+                _in.At++;
                 return Item.Letter(Has('s') ? $@"(?:{Pair}|[^\uD800-\uDFFF])" : $@"(?:{Pair}|[^\n\uD800-\uDFFF])");
             case '^' or '$':
-                _at++;
+                _in.At++;
                 return Item.Place(Has('m') ? $"(?m:{letter})" : letter.ToString());
             default:
-                int length = char.IsHighSurrogate(letter) && _at + 1 < _pattern.Length ? 2 : 1;
-                _at += length;
-                return Literal(_pattern.Substring(_at - length, length));
+                int length = char.IsHighSurrogate(letter) && _in.At + 1 < _in.Text.Length ? 2 : 1;
+                _in.At += length;
+                return Literal(_in.Text.Substring(_in.At - length, length));
         }
     }
 
@@ -125,24 +124,24 @@ internal sealed class PythonPattern
 
     private Item Escape()
     {
-        char letter = _at + 1 < _pattern.Length ? _pattern[_at + 1] : throw Wrong("bad escape (end of pattern)");
+        char letter = _in.At + 1 < _in.Text.Length ? _in.Text[_in.At + 1] : throw _in.Wrong("bad escape (end of pattern)");
         if (char.IsAsciiDigit(letter) && letter != '0' && !IsOctal())
         {
-            int length = _at + 2 < _pattern.Length && char.IsAsciiDigit(_pattern[_at + 2]) ? 2 : 1;
-            int number = int.Parse(_pattern.AsSpan(_at + 1, length), CultureInfo.InvariantCulture);
-            _at += length + 1;
+            int length = _in.At + 2 < _in.Text.Length && char.IsAsciiDigit(_in.Text[_in.At + 2]) ? 2 : 1;
+            int number = int.Parse(_in.Text.AsSpan(_in.At + 1, length), CultureInfo.InvariantCulture);
+            _in.At += length + 1;
             return Reference(number);
         }
 
         if (PythonClass.Members(letter, Has('a')) is { } members)
         {
-            _at += 2;
+            _in.At += 2;
             return Item.Letter(char.IsAsciiLetterUpper(letter) ? $@"(?:{Pair}|(?-i:[^{members}\uD800-\uDFFF]))" : $"(?-i:[{members}])");
         }
 
         if (letter is 'A' or 'Z' or 'b' or 'B')
         {
-            _at += 2;
+            _in.At += 2;
             string word = $"(?-i:[{PythonClass.Members('w', Has('a'))}])";
             return Item.Place(letter switch
             {
@@ -154,29 +153,32 @@ internal sealed class PythonPattern
             });
         }
 
-        return Literal(PythonClass.Literal(_pattern, ref _at));
+        int at = _in.At;
+        string literal = PythonClass.Literal(_in.Text, ref at);
+        _in.At = at;
+        return Literal(literal);
     }
 
-    private bool IsOctal() => _at + 3 < _pattern.Length && _pattern.AsSpan(_at + 1, 3).IndexOfAnyExceptInRange('0', '7') < 0;
+    private bool IsOctal() => _in.At + 3 < _in.Text.Length && _in.Text.AsSpan(_in.At + 1, 3).IndexOfAnyExceptInRange('0', '7') < 0;
 
     // Null for a brace that stands for itself.
     private (int Least, int? Most)? Times()
     {
-        switch (_pattern[_at])
+        switch (_in.Text[_in.At])
         {
             case '?':
-                _at++;
+                _in.At++;
                 return (0, 1);
             case '*':
-                _at++;
+                _in.At++;
                 return (0, null);
             case '+':
-                _at++;
+                _in.At++;
                 return (1, null);
         }
 
-        int end = _pattern.IndexOf('}', _at);
-        string[] numbers = end < 0 ? [] : _pattern[(_at + 1)..end].Split(',');
+        int end = _in.Text.IndexOf('}', _in.At);
+        string[] numbers = end < 0 ? [] : _in.Text[(_in.At + 1)..end].Split(',');
         if (!(numbers is [{ Length: > 0 }] or [_, _] && numbers.All(n => n.All(char.IsAsciiDigit))))
         {
             return null;
@@ -186,33 +188,33 @@ internal sealed class PythonPattern
         int? most = Number(numbers[^1]);
         if (most < least)
         {
-            throw Wrong("min repeat greater than max repeat");
+            throw _in.Wrong("min repeat greater than max repeat");
         }
 
-        _at = end + 1;
+        _in.At = end + 1;
         return (least ?? 0, most);
 
         int? Number(string digits) => digits.Length == 0 ? null
             : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
-            : throw Wrong("the repetition number is too large");
+            : throw _in.Wrong("the repetition number is too large");
     }
 
     private void Repeat(List<Item> items, int least, int? most)
     {
         if (items.Count == 0 || items[^1].IsPlace)
         {
-            throw Wrong("nothing to repeat");
+            throw _in.Wrong("nothing to repeat");
         }
 
         Item item = items[^1];
         if (item.IsRepeated)
         {
-            throw Wrong("multiple repeat");
+            throw _in.Wrong("multiple repeat");
         }
 
         string times = string.Create(CultureInfo.InvariantCulture, $"{{{least},{most}}}");
         // Of a possessive repetition Python tries each round in one way alone.
-        string text = Take("?") ? $"{item.Text}{times}?" : Take("+") ? $"(?>(?>{item.Text}){times})" : $"{item.Text}{times}";
+        string text = _in.Take("?") ? $"{item.Text}{times}?" : _in.Take("+") ? $"(?>(?>{item.Text}){times})" : $"{item.Text}{times}";
         items[^1] = new Item(text, Times(item.Least, least), most is { } bound ? Times(item.Most, bound) : item.Most == 0 ? 0 : int.MaxValue) { IsRepeated = true };
 
         static int Times(int width, int count) => (int)Math.Min(int.MaxValue, (long)width * count);
@@ -221,35 +223,35 @@ internal sealed class PythonPattern
     // Null for what matches nothing by itself: a comment, or flags of the whole pattern.
     private Item? Group(bool mayBeFlags)
     {
-        _at++;
-        if (!Take("?"))
+        _in.At++;
+        if (!_in.Take("?"))
         {
             return Capture(null);
         }
 
-        if (Take("P<"))
+        if (_in.Take("P<"))
         {
-            return Capture(Until('>'));
+            return Capture(_in.Until('>'));
         }
 
-        if (Take("P="))
+        if (_in.Take("P="))
         {
-            return Reference(NumberOf(Until(')')));
+            return Reference(NumberOf(_in.Until(')')));
         }
 
-        if (Take("#"))
+        if (_in.Take("#"))
         {
-            return SkipTo(')') ? null : throw Wrong("missing ), unterminated comment");
+            return _in.SkipTo(')') ? null : throw _in.Wrong("missing ), unterminated comment");
         }
 
-        if (Take("("))
+        if (_in.Take("("))
         {
             return Condition();
         }
 
         foreach (string kind in (string[])[":", ">", "=", "!", "<=", "<!"])
         {
-            if (Take(kind))
+            if (_in.Take(kind))
             {
                 return kind is ":" or ">" ? Enclosed($"(?{kind}") : Look(kind);
             }
@@ -261,7 +263,7 @@ internal sealed class PythonPattern
     private Item Enclosed(string open)
     {
         Item inner = Alternatives(isWhole: false);
-        Close();
+        _in.Close();
         return new Item($"{open}{inner.Text})", inner.Least, inner.Most);
     }
 
@@ -273,12 +275,12 @@ internal sealed class PythonPattern
         {
             if (!IsIdentifier(name))
             {
-                throw Wrong($"bad character in group name '{name}'");
+                throw _in.Wrong($"bad character in group name '{name}'");
             }
 
             if (_names.Exists(n => n.Key == name))
             {
-                throw Wrong($"redefinition of group name '{name}'");
+                throw _in.Wrong($"redefinition of group name '{name}'");
             }
 
             _names.Add(new(name, number));
@@ -293,10 +295,10 @@ internal sealed class PythonPattern
     {
         if (number > _groups.Count)
         {
-            throw Wrong($"invalid group reference {number}");
+            throw _in.Wrong($"invalid group reference {number}");
         }
 
-        Item group = _groups[number - 1] ?? throw Wrong("cannot refer to an open group");
+        Item group = _groups[number - 1] ?? throw _in.Wrong("cannot refer to an open group");
         BeforeLookBehind(number);
         return new Item(string.Create(CultureInfo.InvariantCulture, $@"\k<{number}>"), group.Least, group.Most);
     }
@@ -305,29 +307,29 @@ internal sealed class PythonPattern
     {
         if (number > _groupsBeforeLookBehind)
         {
-            throw Wrong("cannot refer to group defined in the same lookbehind subpattern");
+            throw _in.Wrong("cannot refer to group defined in the same lookbehind subpattern");
         }
     }
 
     private Item Condition()
     {
-        string name = Until(')');
+        string name = _in.Until(')');
         int number = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int given) ? given : NumberOf(name);
         if (number == 0)
         {
-            throw Wrong("bad group number");
+            throw _in.Wrong("bad group number");
         }
 
         BeforeLookBehind(number);
         _greatestAsked = Math.Max(_greatestAsked, number);
         Item then = Sequence(mayBeginWithFlags: false);
-        Item otherwise = Take("|") ? Sequence(mayBeginWithFlags: false) : new Item("", 0, 0);
-        if (Take("|"))
+        Item otherwise = _in.Take("|") ? Sequence(mayBeginWithFlags: false) : new Item("", 0, 0);
+        if (_in.Take("|"))
         {
-            throw Wrong("conditional backref with more than two branches");
+            throw _in.Wrong("conditional backref with more than two branches");
         }
 
-        Close();
+        _in.Close();
         return new Item(string.Create(CultureInfo.InvariantCulture, $"(?({number}){then.Text}|{otherwise.Text})"), Math.Min(then.Least, otherwise.Least), Math.Max(then.Most, otherwise.Most));
     }
 
@@ -338,33 +340,33 @@ internal sealed class PythonPattern
         _groupsBeforeLookBehind ??= isBehind ? _groups.Count : null;
         Item inner = Enclosed($"(?{kind}");
         _groupsBeforeLookBehind = outer;
-        return isBehind && inner.Least != inner.Most ? throw Wrong("look-behind requires fixed-width pattern") : new Item(inner.Text, 0, 0);
+        return isBehind && inner.Least != inner.Most ? throw _in.Wrong("look-behind requires fixed-width pattern") : new Item(inner.Text, 0, 0);
     }
 
     // (?aimsux) for all that follows, (?i-s:...) for the group.
     private Item? Flags(bool mayBeGlobal)
     {
-        int start = _at;
-        string on = Letters();
-        bool isOff = Take("-");
-        string off = isOff ? Letters() : "";
-        bool isGlobal = !isOff && Take(")");
-        if (on.Length + off.Length == 0 || (isOff && off.Length == 0) || (!isGlobal && !Take(":")))
+        int start = _in.At;
+        string on = _in.TakeAll(AllFlags);
+        bool isOff = _in.Take("-");
+        string off = isOff ? _in.TakeAll(AllFlags) : "";
+        bool isGlobal = !isOff && _in.Take(")");
+        if (on.Length + off.Length == 0 || (isOff && off.Length == 0) || (!isGlobal && !_in.Take(":")))
         {
-            _at = start;
-            string given = _pattern.Substring(start, Math.Min(2, _pattern.Length - start));
-            throw Wrong($"unknown extension ?{given}{(given is ['<' or '\'', ..] ? ", a group with a name is (?P<name>...) in Python" : "")}");
+            _in.At = start;
+            string given = _in.Text.Substring(start, Math.Min(2, _in.Text.Length - start));
+            throw _in.Wrong($"unknown extension ?{given}{(given is ['<' or '\'', ..] ? ", a group with a name is (?P<name>...) in Python" : "")}");
         }
 
         if (on.Contains('L', StringComparison.Ordinal) || (on.Contains('a', StringComparison.Ordinal) && on.Contains('u', StringComparison.Ordinal)) || off.Any("auL".Contains) || on.Any(off.Contains))
         {
-            throw Wrong("bad inline flags");
+            throw _in.Wrong("bad inline flags");
         }
 
         if (isGlobal)
         {
-            _flags += mayBeGlobal ? on : throw Wrong("global flags not at the start of the expression");
-            return Has('a') && Has('u') ? throw Wrong("bad inline flags") : null;
+            _flags += mayBeGlobal ? on : throw _in.Wrong("global flags not at the start of the expression");
+            return Has('a') && Has('u') ? throw _in.Wrong("bad inline flags") : null;
         }
 
         string outer = _flags;
@@ -373,70 +375,13 @@ internal sealed class PythonPattern
         Item group = Enclosed(isSame ? "(?:" : Has('i') ? "(?i:" : "(?-i:");
         _flags = outer;
         return group;
-
-        string Letters()
-        {
-            int from = _at;
-            while (_at < _pattern.Length && AllFlags.Contains(_pattern[_at], StringComparison.Ordinal))
-            {
-                _at++;
-            }
-
-            return _pattern[from.._at];
-        }
     }
 
     private bool Has(char flag) => _flags.Contains(flag, StringComparison.Ordinal);
 
-    private int NumberOf(string name) => _names.Find(n => n.Key == name) is { Key: not null } found ? found.Value : throw Wrong($"unknown group name '{name}'");
+    private int NumberOf(string name) => _names.Find(n => n.Key == name) is { Key: not null } found ? found.Value : throw _in.Wrong($"unknown group name '{name}'");
 
     private static bool IsIdentifier(string name) => name.Length > 0 && !char.IsDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c == '_');
-
-    private bool Take(string text)
-    {
-        bool isNext = string.CompareOrdinal(_pattern, _at, text, 0, text.Length) == 0;
-        _at += isNext ? text.Length : 0;
-        return isNext;
-    }
-
-    private void Close()
-    {
-        if (!Take(")"))
-        {
-            throw Wrong("missing ), unterminated subpattern");
-        }
-    }
-
-    // What a backslash stands before ends nothing.
-    private bool SkipTo(char end)
-    {
-        while (_at < _pattern.Length)
-        {
-            char letter = _pattern[_at];
-            _at += letter == '\\' ? 2 : 1;
-            if (letter == end)
-            {
-                return true;
-            }
-        }
-
-        return _at == _pattern.Length ? false : throw Wrong("bad escape (end of pattern)");
-    }
-
-    private string Until(char end)
-    {
-        int to = _pattern.IndexOf(end, _at);
-        if (to <= _at)
-        {
-            throw Wrong("missing group name");
-        }
-
-        string text = _pattern[_at..to];
-        _at = to + 1;
-        return text;
-    }
-
-    private ArgumentException Wrong(string why) => new($"{why} at position {_at}");
 
     /// <summary>A part of the translation, and of how many letters what it matches is.</summary>
     private sealed record Item(string Text, int Least, int Most)

@@ -69,7 +69,7 @@ internal sealed record SdvColumn(string Sdtype)
     {
         { Kind: JsonValueKind.True } => 1,
         { Kind: JsonValueKind.False } => 0,
-        { Kind: JsonValueKind.Number } => PythonNumbers.IsNaN(bound.Raw) ? double.NaN : bound.Extended(),
+        { Kind: JsonValueKind.Number } => PythonJson.IsNaN(bound.Raw) ? double.NaN : bound.Extended(),
         _ => null,
     };
 

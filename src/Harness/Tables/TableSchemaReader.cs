@@ -29,7 +29,7 @@ public static class TableSchemaReader
 
     /// <summary>Parses a file of metadata, as Python writes it.</summary>
     /// <param name="path">The file.</param>
-    internal static JsonReader Parse(string path) => JsonReader.Parse(PythonNumbers.Replace(CsvTableReader.ReadText(path)), path);
+    internal static JsonReader Parse(string path) => JsonReader.Parse(PythonJson.WithNumbers(CsvTableReader.ReadText(path)), path);
 
     /// <summary>Reads a metadata object.</summary>
     /// <param name="metadata">The object.</param>

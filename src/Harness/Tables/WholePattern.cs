@@ -11,7 +11,11 @@ internal static class WholePattern
     /// <summary>Makes the expression.</summary>
     /// <param name="pattern">The pattern, as Python's <c>re</c> reads it.</param>
     /// <exception cref="ArgumentException">It is no regular expression of Python.</exception>
-    public static Regex Of(string pattern) => Compiled($@"\A(?:{PythonPattern.Translate(pattern).Text})\z");
+    public static Regex Of(string pattern) => Whole(PythonPattern.Translate(pattern).Text);
+
+    /// <summary>Makes an expression that matches a value as a whole.</summary>
+    /// <param name="translated">The pattern for .NET.</param>
+    public static Regex Whole(string translated) => Compiled($@"\A(?:{translated})\z");
 
     /// <summary>Makes an expression with the limit.</summary>
     /// <param name="translated">The pattern for .NET.</param>

@@ -138,7 +138,7 @@ public class TableSchemaReaderTests
     [Theory]
     [InlineData("{\"a\": NaN, \"b\": -Infinity, \"c\": \"NaN \\\" Infinity\"}", "{\"a\": -0e-4444444, \"b\": -1e9999, \"c\": \"NaN \\\" Infinity\"}")]
     [InlineData("{}", "{}")]
-    public void Numbers_as_Python_writes_them_are_read(string text, string expected) => Assert.Equal(expected, PythonNumbers.Replace(text));
+    public void Numbers_as_Python_writes_them_are_read(string text, string expected) => Assert.Equal(expected, PythonJson.WithNumbers(text));
 
     private static TableSchema Read(string json) => TableSchemaReader.Read(JsonFile.Parse(json, "m.json").RootElement, "m.json");
 }

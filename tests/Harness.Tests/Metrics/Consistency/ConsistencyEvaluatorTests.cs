@@ -38,7 +38,10 @@ public class ConsistencyEvaluatorTests
         Assert.Equal(found.Parts.Max(p => p.Value), Evaluator.Computed(Error + "-worst", dataset, synthetic).Value, 1e-12);
     }
 
-    /// <summary>By the trees that have not seen them, train's rows are as probable as rows that no tree has seen: over fresh halves the signed difference has the mean 0.</summary>
+    /// <summary>
+    /// By the trees that have not seen them, train's rows are as probable as rows that no tree has seen: over fresh halves the difference of the logarithms has the mean 0.
+    /// One scatters by some .035, twenty by .008; a forest that tells fresh rows by more trees than train's gives −.04.
+    /// </summary>
     [Fact]
     public void Fresh_rows_differ_by_chance_alone()
     {
