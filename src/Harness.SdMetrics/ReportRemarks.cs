@@ -29,7 +29,7 @@ internal sealed class ReportRemarks(Table train, Table synthetic, DiagnosticRepo
     public IEnumerable<string> Of(string property, DiagnosticReport report) => property switch
     {
         "Data Structure" => WithGaps(report),
-        "Data Validity" => [.. MonthFirst(), .. Gaps(), .. DatesLeftOut(), .. IsOther(report) ? Before(DiagnosticReport.Generate(train, synthetic, options with { Version = SdMetricsVersion.V029 }).DataValidity, report.DataValidity) : [], .. report.ConstraintValidity.HasValue ? [] : WithoutScore(report)],
+        "Data Validity" => [.. MonthFirst(), .. Gaps(), .. PatternsLeftOut(report), .. DatesLeftOut(), .. IsOther(report) ? Before(DiagnosticReport.Generate(train, synthetic, options with { Version = SdMetricsVersion.V029 }).DataValidity, report.DataValidity) : [], .. report.ConstraintValidity.HasValue ? [] : WithoutScore(report)],
         "Constraint Validity" => WithoutScore(report),
         _ => [],
     };
@@ -79,6 +79,9 @@ internal sealed class ReportRemarks(Table train, Table synthetic, DiagnosticRepo
             yield return $"SDMetrics holds the {gaps} {(gaps == 1 ? "gap" : "gaps")} of {column.Name} against its pattern, as the text nan";
         }
     }
+
+    private static IEnumerable<string> PatternsLeftOut(DiagnosticReport report) =>
+        report.Validity.Where(r => r.Metric == nameof(FormatMetrics.RegexFormatAdherence) && r.Score.Error is not null).Select(r => $"the pattern of {r.Column} has no score ({r.Score.Error}), and is left out");
 
     // What a file's columns are depends on the program that reads it.
     private IEnumerable<string> WithGaps(DiagnosticReport report)

@@ -30,9 +30,11 @@ public sealed class DatasetsTests : IDisposable
         Assert.Contains("for example 'my-flowers'", _error.ToString(), StringComparison.Ordinal);
     }
 
-    /// <summary>Constraints come along with the dataset, and name its table, so that a study judges them.</summary>
-    [Fact]
-    public async Task Constraints_are_added_under_the_name_of_the_dataset()
+    /// <summary>Constraints come along with the dataset, whose table keeps its name, so that a study judges them and none of another table, be its name that of the dataset.</summary>
+    [Theory]
+    [InlineData("flowers")]
+    [InlineData("other")]
+    public async Task Constraints_are_added_with_the_tables_that_they_name(string dataset)
     {
         string columns = string.Join(", ", _rows[0].Split(',').Select(c => $"\"{c}\": {{ \"sdtype\": \"{(c == "species" ? "categorical" : "numerical")}\" }}"));
         string metadata = _folder.Write("metadata.json", $$"""{ "tables": { "iris": { "columns": { {{columns}} } } }, "METADATA_SPEC_VERSION": "V2" }""");
@@ -41,10 +43,10 @@ public sealed class DatasetsTests : IDisposable
              { "class_name": "Inequality", "parameters": { "low_column_name": "petal_width_cm", "high_column_name": "sepal_length_cm", "table_name": null } },
              { "class_name": "Inequality", "parameters": { "low_column_name": "petal_width_cm", "high_column_name": "sepal_width_cm", "table_name": "other" } }]
             """);
-        Assert.Equal(0, await RunAsync(["datasets", "add", "--real", _folder.PathOf("real.csv"), "--name", "flowers", "--study", _folder.FullName, "--metadata", metadata, "--constraints", constraints]));
-        string written = _folder.PathOf("datasets", "flowers", "constraints.json");
-        Assert.Equal(["flowers", null, "other"], JsonNode.Parse(File.ReadAllText(written))!.AsArray().Select(c => c!["parameters"]!["table_name"]?.GetValue<string>()));
-        Assert.Equal(2, global::Harness.Datasets.Dataset.Load(_folder.PathOf("datasets", "flowers")).Constraints.Count);
+        Assert.Equal(0, await RunAsync(["datasets", "add", "--real", _folder.PathOf("real.csv"), "--name", dataset, "--study", _folder.FullName, "--metadata", metadata, "--constraints", constraints]));
+        string written = _folder.PathOf("datasets", dataset, "constraints.json");
+        Assert.Equal(["iris", null, "other"], JsonNode.Parse(File.ReadAllText(written))!.AsArray().Select(c => c!["parameters"]!["table_name"]?.GetValue<string>()));
+        Assert.Equal(2, global::Harness.Datasets.Dataset.Load(_folder.PathOf("datasets", dataset)).Constraints.Count);
     }
 
     /// <summary>Metadata that name no table are of the table that constraints are of.</summary>

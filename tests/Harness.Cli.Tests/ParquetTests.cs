@@ -52,6 +52,21 @@ public sealed class ParquetTests : IDisposable
         Assert.True(AreEqual(table, ParquetTable.Read(Write("x.parquet", ParquetOutput.Write(table)), table.Schema, new TableFormat()).Table));
     }
 
+    /// <summary>Dates with a zone are points in time for whoever reads the file, those without one are not.</summary>
+    [Theory]
+    [InlineData("%Y-%m-%dT%H:%M:%S%z", true)]
+    [InlineData("%Y-%m-%d%z", true)]
+    [InlineData("%Y-%m-%d %H:%M:%S", false)]
+    public async Task A_zone_is_kept(string format, bool isUtc)
+    {
+        var dates = new DateTimeColumn(new ColumnSchema("d", ColumnKind.DateTime, new global::Harness.Tables.DateTimeFormat(format)), [new DateTime(2024, 2, 29).Ticks, new DateTime(2024, 3, 1, 13, 5, 9).Ticks]);
+        string path = Write("x.parquet", ParquetOutput.Write(new Table([dates])));
+
+        await using ParquetReader reader = await ParquetReader.CreateAsync(path, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(isUtc, Assert.IsType<DateTimeDataField>(Assert.Single(reader.Schema.DataFields)).IsAdjustedToUTC);
+        Assert.Equal(dates.Ticks.ToArray(), ((DateTimeColumn)ParquetTable.Read(path, new TableSchema([dates.Schema]), new TableFormat()).Table["d"]).Ticks.ToArray());
+    }
+
     [Fact]
     public void Files_of_DuckDB_read_as_the_CSV_that_it_writes_of_the_same_rows()
     {

@@ -111,6 +111,20 @@ public class SdMetricsEvaluatorTests
     }
 
     [Fact]
+    public void A_pattern_that_takes_too_long_is_told_to_be_left_out()
+    {
+        var id = new ColumnSchema("id", ColumnKind.Id) { Pattern = "(?:(a+)+)\\1" };
+        var x = new ColumnSchema("x", ColumnKind.Numerical);
+        var train = new Table([CategoricalColumn.FromLabels(id, ["aa", "aaaa"]), new NumericColumn(x, [1, 2])]);
+        var synthetic = new Table([CategoricalColumn.FromLabels(id, ["aa", new string('a', 60) + "b"]), new NumericColumn(x, [1, 2])]);
+
+        MetricPart validity = Evaluator.Computed("sdmetrics.diagnostic", TableMaps.Dataset(train, train, train), synthetic).Parts[0];
+
+        Assert.Equal(1, validity.Value);
+        Assert.Contains("the pattern of id has no score (TimeoutError: the regular expression takes too long), and is left out", validity.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_metadata_declare_decides_and_where_SDMetrics_reads_them_otherwise_is_told()
     {
         const string Metadata = """

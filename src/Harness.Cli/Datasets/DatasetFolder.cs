@@ -50,6 +50,8 @@ internal static class DatasetFolder
             json["task"] = dataset.Task.ToString().ToLowerInvariant();
         }
 
+        // A name that the table has in its metadata stays, since constraints tell tables apart by it.
+        string? table = dataset.Real.Schema[0].Sdv?.Table.Name;
         json["metadata"] = Metadata;
         if (MetadataWriter.Beside(dataset.Real.Schema) is { } beside)
         {
@@ -59,20 +61,20 @@ internal static class DatasetFolder
         if (constraints is not null)
         {
             json["constraints"] = Constraints;
-            AtomicFile.Write(Path.Combine(folder, Constraints), OfTable(constraints, dataset.Real.Schema[0].Sdv?.Table.Name, name).ToJsonString(Form) + "\n");
+            AtomicFile.Write(Path.Combine(folder, Constraints), (table is null ? OfTable(constraints, name) : JsonNode.Parse(CsvTableReader.ReadText(constraints))!).ToJsonString(Form) + "\n");
         }
 
-        AtomicFile.Write(Path.Combine(folder, Metadata), MetadataWriter.Write(dataset.Real, name).ToJsonString(Form) + "\n");
+        AtomicFile.Write(Path.Combine(folder, Metadata), MetadataWriter.Write(dataset.Real, table ?? name).ToJsonString(Form) + "\n");
         AtomicFile.Write(Path.Combine(folder, "dataset.json"), json.ToJsonString(Form) + "\n");
     }
 
-    // The table has the dataset's name in the metadata that are written, and constraints of another table are not judged; without a name of its own the table is that of all of them.
-    private static JsonNode OfTable(string constraints, string? table, string name)
+    // Without a name of its own the table is that of all constraints, and has the dataset's from here on.
+    private static JsonNode OfTable(string constraints, string name)
     {
         JsonNode list = JsonNode.Parse(CsvTableReader.ReadText(constraints))!;
         foreach (JsonObject one in list is JsonArray all ? all.OfType<JsonObject>() : [])
         {
-            if (one["parameters"] is JsonObject parameters && parameters["table_name"] is JsonValue own && own.TryGetValue(out string? text) && (table ?? text) == text)
+            if (one["parameters"] is JsonObject parameters && parameters["table_name"] is JsonValue)
             {
                 parameters["table_name"] = name;
             }

@@ -73,13 +73,14 @@ internal static class ParquetOutput
     private static DateTimeDataField DateField(DateTimeColumn dates)
     {
         long[] present = [.. dates.Ticks.ToArray().Where(t => t != DateTimeColumn.Missing)];
-        if (present.All(t => t % TimeSpan.TicksPerDay == 0))
+        bool hasZone = dates.Schema.DateTimeFormat?.HasZone == true;
+        if (!hasZone && present.All(t => t % TimeSpan.TicksPerDay == 0))
         {
             return new DateTimeDataField(dates.Name, ParquetDate.Date, false, null, true);
         }
 
         bool isFine = present.Any(t => t % TimeSpan.TicksPerMicrosecond != 0) && present.All(t => t > FirstNano.Ticks && t < LastNano.Ticks);
-        return new DateTimeDataField(dates.Name, ParquetDate.Timestamp, false, isFine ? DateTimeTimeUnit.Nanos : DateTimeTimeUnit.Micros, true);
+        return new DateTimeDataField(dates.Name, ParquetDate.Timestamp, hasZone, isFine ? DateTimeTimeUnit.Nanos : DateTimeTimeUnit.Micros, true);
     }
 
     private static bool IsExact(NumericColumn column)

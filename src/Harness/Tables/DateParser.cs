@@ -168,7 +168,7 @@ internal sealed class DateParser(ColumnSchema schema, CellRules rules, CsvRecord
         }
 
         string told = Schema.Sdv is { HasFormat: false }
-            ? $" Or say how the column is written by its datetime_format in the metadata, as in \"{(OtherDates.Fitting(cell.Trim()) is [var fitting, ..] ? fitting.Pattern : "%d/%m/%Y")}\"."
+            ? $" Or say how the column is written by its datetime_format in the metadata, as in \"{OtherDates.Example(cell.Trim().ToString())}\"."
             : "";
         return $"{wrong} Write it so, or as 2024-02-29; leave the cell empty where the date is missing.{told}";
     }

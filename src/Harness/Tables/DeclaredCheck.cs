@@ -6,7 +6,7 @@ namespace Harness.Tables;
 /// <summary>Whether the real rows are as their metadata declare: a table of which they are not is seldom the one that the metadata are of.</summary>
 internal static class DeclaredCheck
 {
-    /// <summary>A note for each column some of whose cells are not as declared, or do not match its pattern.</summary>
+    /// <summary>A note for each column some of whose cells are not as declared, or do not match its pattern, and for each key that does not name each row once.</summary>
     /// <param name="real">The real rows.</param>
     /// <param name="source">The file of the rows, for messages.</param>
     /// <param name="metadata">The file of the metadata, for messages.</param>
@@ -41,7 +41,7 @@ internal static class DeclaredCheck
             }
         }
 
-        foreach (string note in PatternMatch.Notes(real))
+        foreach (string note in PatternMatch.Notes(real).Concat(KeyRepeats.Notes(real)))
         {
             yield return note;
         }

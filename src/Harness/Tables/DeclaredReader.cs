@@ -73,8 +73,14 @@ internal sealed class DeclaredReader(JsonReader column, string sdtype, List<stri
             return null;
         }
 
-        // Infinity bounds nothing.
-        return bound.Extended("write the number without quotes") is var number && double.IsInfinity(number) ? null : number;
+        double number = bound.Extended("write the number without quotes");
+        if (key == "range_min" ? double.IsPositiveInfinity(number) : double.IsNegativeInfinity(number))
+        {
+            throw bound.Wrong("no number lies within this bound; write a number, or leave the bound out.");
+        }
+
+        // Infinity on its own side bounds nothing.
+        return double.IsInfinity(number) ? null : number;
     }
 
     private double? Date(string key, DateTimeFormat? format)
@@ -120,7 +126,14 @@ internal sealed class DeclaredReader(JsonReader column, string sdtype, List<stri
             throw values.Wrong("the list is empty, so no label would be right; name the labels, or leave the list out.");
         }
 
-        string[] texts = [.. items.Select(i => DeclaredLabels.TextOf(i) ?? throw i.Wrong($"{(i.Kind == JsonValueKind.Number ? "NaN" : i.Raw)} is no label; a missing value is allowed by \"range_is_nullable\": true."))];
+        bool areNumbers = items.Any(i => i.Kind == JsonValueKind.Number) && items.All(i => i.Kind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False);
+        string[] texts = [.. items.Select(i => (areNumbers ? Truth(i) : null) ?? DeclaredLabels.TextOf(i) ?? throw i.Wrong($"{(i.Kind == JsonValueKind.Number ? "NaN" : i.Raw)} is no label; a missing value is allowed by \"range_is_nullable\": true."))];
+        ILookup<double?, JsonReader> numbers = items.Where(i => i.Kind == JsonValueKind.Number).ToLookup(i => DeclaredLabels.Number(i.Raw));
+        if (numbers.Count > 0 && items.FirstOrDefault(i => i.Kind == JsonValueKind.String && DeclaredLabels.Number(i.Label()!) is { } number && !numbers.Contains(number)) is { } text)
+        {
+            notes.Add($"{values.Path}: {text.Raw} stands among numbers, as a text. Here a number is the same however it is written; SDV and SDMetrics find no number in it.");
+        }
+
         if (items.DistinctBy(i => i.Raw, StringComparer.Ordinal).Count() < items.Count)
         {
             notes.Add($"{values.Path}: a label stands there twice; it counts once.");
@@ -128,4 +141,12 @@ internal sealed class DeclaredReader(JsonReader column, string sdtype, List<stri
 
         return new DeclaredLabels([.. texts.Distinct(StringComparer.Ordinal)]);
     }
+
+    // Among numbers true is 1 and false is 0, as Python compares them.
+    private static string? Truth(JsonReader item) => item.Kind switch
+    {
+        JsonValueKind.True => "1",
+        JsonValueKind.False => "0",
+        _ => null,
+    };
 }

@@ -37,16 +37,17 @@ internal static class LabelMatch
         }
 
         var known = real.Levels.ToHashSet(StringComparer.Ordinal);
-        string?[] labels = [.. column.Levels.Select(level => known.Contains(level) ? level : Form(level, real, known))];
-        if (labels.SequenceEqual(column.Levels))
-        {
-            return column;
-        }
-
+        ILookup<double?, string> numbers = real.Levels.ToLookup(DeclaredLabels.Number);
+        string?[] labels = [.. column.Levels.Select(level => known.Contains(level) ? level : Form(level, real, known, numbers))];
         (string Was, string? Is)[] changed = [.. column.Levels.Zip(labels).Where(l => l.First != l.Second)];
         if (changed.Where(l => l.Is is not null).ToArray() is { Length: > 0 } formed)
         {
             notes.Add($"Column '{name}': '{CellText.Show(formed[0].Was)}' is read as '{CellText.Show(formed[0].Is)}', as the real table writes it{(formed.Length > 1 ? $", and {formed.Length - 1} more {(formed.Length == 2 ? "label" : "labels")} likewise" : "")}.");
+        }
+
+        if (column.Levels.Select(l => (Was: l, Is: known.Contains(l) ? null : Padded(l, numbers))).Where(l => l.Is is not null && !changed.Any(c => c.Was == l.Was)).ToArray() is { Length: > 0 } bare)
+        {
+            notes.Add($"Column '{name}': '{CellText.Show(bare[0].Was)}' is no label of the real table, which has '{CellText.Show(bare[0].Is!)}'{(bare.Length > 1 ? $", and {bare.Length - 1} more {(bare.Length == 2 ? "label" : "labels")} likewise" : "")}. Codes that are read as numbers lose the zeros before them: have the generator read the column as text (in pandas, dtype=str).");
         }
 
         if (changed.Where(l => l.Is is null).Select(l => l.Was).ToArray() is { Length: > 0 } gone)
@@ -54,7 +55,7 @@ internal static class LabelMatch
             notes.Add($"Column '{name}': {CellText.List(gone)} {(gone.Length == 1 ? "is" : "are")} read as missing: the real table has missing values there and no such label.");
         }
 
-        return CategoricalColumn.FromLabels(real.Schema, [.. column.Codes.ToArray().Select(code => code < 0 ? null : labels[code])]);
+        return changed.Length == 0 ? column : CategoricalColumn.FromLabels(real.Schema, [.. column.Codes.ToArray().Select(code => code < 0 ? null : labels[code])]);
     }
 
     /// <summary>Tells where the real table spells missing values out and this one leaves them empty.</summary>
@@ -77,7 +78,7 @@ internal static class LabelMatch
     }
 
     /// <summary>The label of the real table that a level is another form of; itself where there is none, <see langword="null"/> for a missing value.</summary>
-    private static string? Form(string level, CategoricalColumn real, HashSet<string> known)
+    private static string? Form(string level, CategoricalColumn real, HashSet<string> known, ILookup<double?, string> numbers)
     {
         string text = level.Trim();
         if (known.Contains(text))
@@ -90,9 +91,15 @@ internal static class LabelMatch
             return null;
         }
 
-        if (Number(text) is { } number && real.Levels.Where(l => Number(l) == number).ToArray() is [var same])
+        if (Number(text) is { } number && numbers[number].Where(l => Number(l) is not null).ToArray() is [var same])
         {
             return same;
+        }
+
+        // Metadata that list numbers say that 003 is 3.
+        if (real.Schema.Sdv?.Values is { Count: > 0 } listed && listed.All(v => v is not string) && Padded(text, numbers) is { } padded)
+        {
+            return padded;
         }
 
         int truth = BooleanWords.Code(text);
@@ -101,6 +108,10 @@ internal static class LabelMatch
             ? word
             : level;
     }
+
+    /// <summary>The one label of the real table that is the same number, where one of the two begins with a zero that the other has not.</summary>
+    private static string? Padded(string level, ILookup<double?, string> numbers) =>
+        DeclaredLabels.Number(level) is { } number && numbers[number].ToArray() is [var same] && HasLeadingZero(same) != HasLeadingZero(level) ? same : null;
 
     private static double? Number(string text) =>
         double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && text.Length <= 15 && !HasLeadingZero(text) ? number : null;

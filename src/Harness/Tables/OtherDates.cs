@@ -13,6 +13,14 @@ internal static class OtherDates
 
     private static readonly DateTimeFormat[] All = [.. Days.SelectMany(_ => Times, (day, time) => new DateTimeFormat(day + time))];
 
+    // Numbers too, so that no column is taken for dates by them.
+    private static readonly DateTimeFormat[] Bare = [new("%Y%m%d"), new("%Y%m%d%H%M%S"), new("%Y-%m"), new("%Y")];
+
+    /// <summary>The pattern of a format that a text fits, to show how one is told; that of an example where it fits none.</summary>
+    /// <param name="text">The text without blanks around it.</param>
+    public static string Example(string text) =>
+        (Fitting(text).FirstOrDefault() ?? Array.Find(Bare, f => f.TryParse(text, out DateTime date) && f.Format(date) == text) ?? All[0]).Pattern;
+
     /// <summary>The formats that a text fits.</summary>
     /// <param name="text">The text without blanks around it.</param>
     public static IReadOnlyList<DateTimeFormat> Fitting(ReadOnlySpan<char> text)

@@ -47,10 +47,14 @@ public static class TableFile
         return Noted(reading with { Notes = [.. guess.Notes, .. reading.Notes] });
     }
 
-    /// <summary>The same table with the labels of the one beside which it stands, where both differ only in form.</summary>
+    /// <summary>The same table with the labels of the one beside which it stands, where both differ only in form; a note tells of keys that do not name each row once.</summary>
     /// <param name="real">The table whose columns and labels it should have.</param>
     /// <param name="reading">The table as written.</param>
-    internal static TableReading Beside(Table real, TableReading reading) => LabelMatch.Beside(real, reading);
+    internal static TableReading Beside(Table real, TableReading reading)
+    {
+        TableReading beside = LabelMatch.Beside(real, reading);
+        return beside with { Notes = [.. beside.Notes, .. KeyRepeats.Notes(beside.Table)] };
+    }
 
     /// <summary>Reads a table of a schema and shows the raw text of its rows.</summary>
     /// <param name="path">The file.</param>

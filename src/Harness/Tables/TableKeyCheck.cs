@@ -45,11 +45,34 @@ internal static class TableKeyCheck
             }
         }
 
+        if (table.Find("sequence_index") is { } index && Names(index) is [var ordering])
+        {
+            ColumnSchema column = columns.First(c => c.Name == ordering);
+            if (column.Kind is not (ColumnKind.Numerical or ColumnKind.DateTime))
+            {
+                throw index.Wrong($"the sequence index '{ordering}' is {column.Kind.ToString().ToLowerInvariant()}; rows are ordered by numbers or dates. Correct the sdtype, or the index.");
+            }
+
+            if (table.Find("sequence_key") is { } sequences && Names(sequences).Contains(ordering))
+            {
+                throw index.Wrong($"'{ordering}' tells the sequences apart already, as the sequence_key; what orders the rows of each is another column.");
+            }
+        }
+
+        foreach (JsonReader name in Related(table))
+        {
+            RequireColumn(name, name.Text(), columns);
+        }
+
         if ((table.Find("sequence_key") ?? table.Find("sequence_index")) is { } sequence)
         {
             notes.Add($"{sequence.Path}: rows are judged one by one, not as sequences.");
         }
     }
+
+    private static IEnumerable<JsonReader> Related(JsonReader table) => table.Find("column_relationships") is { Kind: JsonValueKind.Array } all
+        ? all.Items().Where(r => r.Kind == JsonValueKind.Object).SelectMany(r => r.Find("column_names")?.Items("list the names of columns") ?? [])
+        : [];
 
     private static string[] Names(JsonReader key) => key.Kind == JsonValueKind.Array ? [.. key.Items().Select(i => i.Text())] : [key.Label() ?? ""];
 

@@ -61,6 +61,30 @@ public class DeclaredCheckTests
         }
     }
 
+    [Theory]
+    [InlineData("\"primary_key\": \"k\"", "The primary key 'k' repeats the value of a row above in 1 of 4 rows (first: x, row 3) and is missing in 1 of 4 rows; a key names each row once.")]
+    [InlineData("\"primary_key\": [\"k\", \"l\"]", "The primary key 'k', 'l' is missing in 1 of 4 rows; a key names each row once.")]
+    [InlineData("\"alternate_keys\": [\"l\", [\"m\", \"l\"]]", "The alternate key 'l' repeats the value of a row above in 2 of 4 rows (first: 1, row 2); a key names each row once.|The alternate key 'm', 'l' repeats the value of a row above in 1 of 4 rows (first: u, 1, row 4); a key names each row once.")]
+    public void A_key_that_does_not_name_each_row_once_is_told(string keys, string notes)
+    {
+        TableSchema schema = TableSchemaReader.Read(JsonFile.Parse("{" + keys + ", \"columns\": {\"k\": {\"sdtype\": \"id\"}, \"l\": {\"sdtype\": \"id\"}, \"m\": {\"sdtype\": \"id\"}}}", "m.json").RootElement, "m.json");
+        Table real = CsvTableReader.Parse("k,l,m\nx,1,u\n,1,v\nx,2,u\ny,1,u\n", "real.csv", schema);
+
+        Assert.Equal(notes.Split('|'), DeclaredCheck.Notes(real, "real.csv", "m.json"));
+    }
+
+    /// <summary>True among numbers is 1, as Python compares them.</summary>
+    [Theory]
+    [InlineData("[true, 2, 3]", 0)]
+    [InlineData("[false, 2, 3]", 1)]
+    [InlineData("[\"True\", 2, 3]", 1)]
+    public void Truth_among_numbers_is_a_number(string values, int notes)
+    {
+        TableSchema schema = TableSchemaReader.Read(JsonFile.Parse("{\"columns\": {\"c\": {\"sdtype\": \"categorical\", \"range_values\": " + values + "}}}", "m.json").RootElement, "m.json");
+
+        Assert.Equal(notes, DeclaredCheck.Notes(CsvTableReader.Parse("c\n1\n2\n3\n", "real.csv", schema), "real.csv", "m.json").Count());
+    }
+
     [Fact]
     public void A_range_in_which_no_real_value_is_is_of_another_table() =>
         Assert.StartsWith(

@@ -159,6 +159,10 @@ public sealed class TableFileTests : IDisposable
     [InlineData("31/12/2023", "\"%d/%m/%Y\"")]
     [InlineData("31.12.2023 10:00", "\"%d.%m.%Y %H:%M\"")]
     [InlineData("soon", "\"%d/%m/%Y\"")]
+    [InlineData("20220601", "\"%Y%m%d\"")]
+    [InlineData("20220601121314", "\"%Y%m%d%H%M%S\"")]
+    [InlineData("2022", "\"%Y\"")]
+    [InlineData("20221301", "\"%d/%m/%Y\"")]
     public void Dates_without_a_format_that_are_not_ISO_s_are_told_how_to_say_it(string cell, string format)
     {
         TableSchema schema = TableSchemaReader.Read(JsonFile.Parse("""{ "columns": { "d": { "sdtype": "datetime" } } }""", "m.json").RootElement, "m.json");
@@ -212,6 +216,8 @@ public sealed class TableFileTests : IDisposable
     [InlineData("b c", "b\nRome\nOslo\n", "b\n Rome\nOslo \n", "Rome / Oslo", "' Rome' is read as 'Rome', as the real table writes it, and 1 more label likewise")]
     [InlineData("b c", "b\nRome\nrome\n", "b\nROME\n", "ROME", "")]
     [InlineData("b c", "b\n007\n7\n", "b\n007\n7.5\n", "007 / 7.5", "")]
+    [InlineData("b c", "b\n007\n7\n008\n", "b\n007\n0008\n8\n", "007 / 0008 / 8", "Column 'b': '8' is no label of the real table, which has '008'. Codes that are read as numbers lose the zeros before them")]
+    [InlineData("b c", "b\n007\n08\n", "b\n7\n8.0\n", "7 / 8", "'7' is no label of the real table, which has '007', and 1 more label likewise.")]
     [InlineData("b c", "b\nx\n\"\"\n", "b\nx\nnan\n", "x / ·", "Column 'b': 'nan' is read as missing: the real table has missing values there and no such label.")]
     [InlineData("b c", "b\nx\ny\n", "b\nx\nnan\n", "x / nan", "'nan' is read as a label, as written")]
     [InlineData("b c", "b\nNA\nx\n", "b\nx\n\"\"\n", "x / ·", "Column 'b': 'NA' is a label of the real table but never occurs here, while 1 cell is empty. Both are taken as written.~\"missing\": [\"NA\"]~--missing NA")]
@@ -226,6 +232,31 @@ public sealed class TableFileTests : IDisposable
         {
             Has(reading.Notes, notes);
         }
+    }
+
+    /// <summary>Metadata that list numbers say that 003 is 3, as the program says that wrote them.</summary>
+    [Fact]
+    public void Codes_that_metadata_list_as_numbers_are_the_same_without_their_zeros()
+    {
+        TableSchema schema = TableSchemaReader.Read(JsonFile.Parse("""{ "columns": { "a": { "sdtype": "categorical", "range_values": [1, 3, 10] }, "b": { "sdtype": "categorical", "range_values": ["001", "003"] } } }""", "m.json").RootElement, "m.json");
+        Table real = CsvTableReader.Parse("a,b\n001,001\n003,003\n010,003\n", "real", schema);
+
+        TableReading reading = TableFile.Read(_folder.Write("x.csv", "a,b\n3,3\n10,001\n7,001\n"), real);
+
+        Assert.Equal("003 3 / 010 001 / 7 001", Plainly.Show(reading.Table));
+        Has(reading.Notes, "Column 'a': '10' is read as '010', as the real table writes it, and 1 more label likewise~Column 'b': '3' is no label of the real table, which has '003'.");
+        Assert.Equal(2, reading.Notes.Count);
+    }
+
+    /// <summary>A key of a synthetic table that names two rows is told beside what is judged.</summary>
+    [Fact]
+    public void Keys_that_repeat_are_told()
+    {
+        TableSchema schema = TableSchemaReader.Read(JsonFile.Parse("""{ "primary_key": "k", "columns": { "k": { "sdtype": "id" }, "n": { "sdtype": "numerical" } } }""", "m.json").RootElement, "m.json");
+        Table real = CsvTableReader.Parse("k,n\na,1\nb,2\n", "real", schema);
+
+        Assert.Equal("The primary key 'k' repeats the value of a row above in 2 of 4 rows (first: z, row 3); a key names each row once.", Assert.Single(TableFile.Read(_folder.Write("x.csv", "k,n\nz,1\ny,1\nz,3\nz,1\n"), real).Notes));
+        Assert.Empty(TableFile.Read(_folder.Write("x.csv", "k,n\nz,1\ny,1\n"), real).Notes);
     }
 
     /// <summary>A label that the metadata list is no doubtful one.</summary>

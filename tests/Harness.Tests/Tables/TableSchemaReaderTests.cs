@@ -39,6 +39,14 @@ public class TableSchemaReaderTests
     public void Personal_values_are_those_of_the_kind_unless_pii_says_otherwise(string sdtype, PersonalKind expected) =>
         Assert.Equal(expected, Read("{ \"columns\": { \"a\": { \"sdtype\": " + sdtype + " } } }")[0].Personal);
 
+    /// <summary>SDV writes lists of numbers and texts; only a text whose number is not listed too is read otherwise than there.</summary>
+    [Theory]
+    [InlineData("[1, \"2\", 3]", "columns.a.range_values: \"2\" stands among numbers, as a text. Here a number is the same however it is written; SDV and SDMetrics find no number in it.")]
+    [InlineData("[1, \"1.0\", 2, \"a\"]", null)]
+    [InlineData("[true, 2]", null)]
+    public void A_number_as_text_among_numbers_is_told(string values, string? note) =>
+        Assert.Equal(note is null ? [] : [note], Read("{ \"columns\": { \"a\": { \"sdtype\": \"categorical\", \"range_values\": " + values + " } } }").Notes);
+
     [Fact]
     public void Multi_table_metadata_of_one_table_is_read() =>
         Assert.Equal("x", Assert.Single(Read("""{ "METADATA_SPEC_VERSION": "V1", "tables": { "t": { "columns": { "x": { "sdtype": "numerical" } } } }, "relationships": [] }""")).Name);
@@ -56,6 +64,11 @@ public class TableSchemaReaderTests
     [InlineData("""{ "columns": { "a": { "sdtype": "email", "pii": "yes" } } }""", "m.json: columns.a.pii must be true or false, but is the text 'yes'.")]
     [InlineData("""{ "tables": { "a": {}, "b": {} } }""", "m.json: tables: there are 2 tables (a, b) and one is judged at a time; name it.")]
     [InlineData("""{ "tables": { "a": {} } }""", "m.json: tables.a: 'columns' is missing")]
+    [InlineData("""{ "columns": { "a": { "sdtype": "numerical", "range_min": 1e9999, "range_max": 1e9999 } } }""", "m.json: columns.a.range_min: no number lies within this bound; write a number, or leave the bound out.")]
+    [InlineData("""{ "columns": { "a": { "sdtype": "numerical", "range_max": -1e9999 } } }""", "m.json: columns.a.range_max: no number lies within this bound;")]
+    [InlineData("""{ "sequence_index": "b", "columns": { "a": { "sdtype": "id" }, "b": { "sdtype": "categorical" } } }""", "m.json: sequence_index: the sequence index 'b' is categorical; rows are ordered by numbers or dates. Correct the sdtype, or the index.")]
+    [InlineData("""{ "sequence_key": "b", "sequence_index": "b", "columns": { "b": { "sdtype": "numerical" } } }""", "m.json: sequence_index: 'b' tells the sequences apart already, as the sequence_key;")]
+    [InlineData("""{ "column_relationships": [{ "type": "address", "column_names": ["a", "c"] }], "columns": { "a": { "sdtype": "city" } } }""", "m.json: column_relationships[0].column_names[1]: there is no column 'c'")]
     [InlineData("""{ "columns": { "a": { "sdtype": "id" }, "a": { "sdtype": "id" } } }""", "m.json: not valid JSON: Duplicate property")]
     public void A_mistake_is_named_with_its_place_and_remedy(string json, string expected) =>
         Assert.StartsWith(expected, Assert.Throws<InputException>(() => Read(json)).Message, StringComparison.Ordinal);
