@@ -22,6 +22,9 @@ public sealed class DatasetsTests : IDisposable
         Assert.Equal(0, await RunAsync(add));
         Assert.Equal(0, await RunAsync(["datasets", "check", _folder.PathOf("datasets"), "--train", _folder.PathOf("train.csv")]));
         Assert.Equal(61, File.ReadAllLines(_folder.PathOf("train.csv")).Length);
+
+        // The rule goes by the place of a row: the folder holds the same rows out as a verdict on the file does.
+        Assert.Equal(File.ReadLines(_folder.PathOf("real.csv")), File.ReadLines(_folder.PathOf("datasets", "flowers", "data.csv")));
         Assert.Contains("\"METADATA_SPEC_VERSION\": \"V2\"", File.ReadAllText(_folder.PathOf("datasets", "flowers", "metadata.json")), StringComparison.Ordinal);
         Assert.Contains("60 rows to learn from, 15 held out; target species (multiclass)", string.Join(' ', _output.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Equal(2, await RunAsync(add));

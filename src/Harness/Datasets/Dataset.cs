@@ -72,9 +72,10 @@ public sealed class Dataset
     /// <param name="task">The kind of prediction. By default regression for a number, binary for up to two labels, else multiclass.</param>
     /// <param name="name">The name in messages, random streams and <c>thresholds.json</c>.</param>
     /// <exception cref="InputException">The tables do not fit together, or the target does not fit the task.</exception>
-    public static Dataset Of(Table train, Table holdout, string? target = null, TaskKind? task = null, string name = "table") => Of(train, holdout, target, task, name, holdoutMayBeSeen: false);
+    public static Dataset Of(Table train, Table holdout, string? target = null, TaskKind? task = null, string name = "table") => Of(train, holdout, target, task, name, whole: null);
 
-    private static Dataset Of(Table train, Table holdout, string? target, TaskKind? task, string name, bool holdoutMayBeSeen)
+    // Rows that are split by the rule stay in their order, so that the rule finds the same ones wherever they are written.
+    private static Dataset Of(Table train, Table holdout, string? target, TaskKind? task, string name, Table? whole)
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(holdout);
@@ -93,12 +94,12 @@ public sealed class Dataset
             License = "",
             Target = target,
             Task = TargetTask.Check(real, target, task),
-            Real = real,
+            Real = whole ?? real,
             Train = real.Take([.. Enumerable.Range(0, train.RowCount)]),
             Holdout = real.Take([.. Enumerable.Range(train.RowCount, holdout.RowCount)]),
             TrainDigest = TableDigest.Of(train),
             HoldoutDigest = TableDigest.Of(holdout),
-            HoldoutMayBeSeen = holdoutMayBeSeen,
+            HoldoutMayBeSeen = whole is not null,
         };
     }
 
@@ -113,7 +114,7 @@ public sealed class Dataset
         ArgumentNullException.ThrowIfNull(real);
         (int[] train, int[] holdout) = HoldoutSplit.Rows(real.RowCount);
         return holdout.Length >= FewestHeldOut
-            ? Of(real.Take(train), real.Take(holdout), target, task, name, holdoutMayBeSeen: true)
+            ? Of(real.Take(train), real.Take(holdout), target, task, name, real)
             : throw new InputException($"The real table has {real.RowCount} {(real.RowCount == 1 ? "row" : "rows")}, too few to hold some out: there have to be some ten at least, and a verdict needs a hundred. Bring more rows.");
     }
 
