@@ -19,7 +19,7 @@ internal static class OtherDates
     /// <summary>The pattern of a format that a text fits, to show how one is told; that of an example where it fits none.</summary>
     /// <param name="text">The text without blanks around it.</param>
     public static string Example(string text) =>
-        (Fitting(text).FirstOrDefault() ?? Array.Find(Bare, f => f.TryParse(text, out DateTime date) && f.Format(date) == text) ?? All[0]).Pattern;
+        (Fitting(text) is [var fitting, ..] ? fitting : Array.Find(Bare, f => f.TryParse(text, out DateTime date) && f.Format(date) == text) ?? All[0]).Pattern;
 
     /// <summary>The formats that a text fits.</summary>
     /// <param name="text">The text without blanks around it.</param>
