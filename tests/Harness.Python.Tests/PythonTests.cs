@@ -172,6 +172,22 @@ public sealed class PythonTests : IDisposable
         Assert.Equal([0.05, 0.2625, 0.475, 0.6875, 0.9, 0.9], heard.Select(share => Math.Round(share, 6)));
     }
 
+    [Theory]
+    [InlineData("True", "False")]
+    [InlineData("TRUE", "FALSE")]
+    [InlineData("1", "0")]
+    [InlineData("1.0", "0.0")]
+    [InlineData("yes", "no")]
+    [InlineData("Y", "n")]
+    [InlineData("t", "f")]
+    public void Sdv_gets_booleans_of_any_spelling_and_gives_them_back_in_it(string yes, string no)
+    {
+        using var libraries = new Libraries();
+        var train = new Table([new CategoricalColumn(new ColumnSchema("flag", ColumnKind.Boolean), [1, 0, -1, 1], ["False", "True"], [no, yes]), new NumericColumn(new ColumnSchema("x", ColumnKind.Numerical), [1, 2, 3, 4])]);
+        Table made = new PythonGenerator("sdv-ctgan", libraries.Sdv2()).Fit(train, new FitContext()).Sample(4, 1);
+        Assert.Equal(CsvTableWriter.Write(train), CsvTableWriter.Write(made));
+    }
+
     /// <summary>An interpreter that claims to have SDV, whose first import does this.</summary>
     private PythonGenerator With(string import)
     {

@@ -34,10 +34,11 @@ internal static class JobTable
             : throw new InputException($"the table has {table.RowCount} rows, but {rows} were asked for as {{rows}}.");
     }
 
-    /// <summary>A column as train writes it: pandas gives whole numbers with a gap decimals.</summary>
+    /// <summary>A column as train writes it: pandas gives whole numbers with a gap decimals, and True and False for any spelling of them.</summary>
     private static Column InStyleOf(Column column, Column train) => (column, train) switch
     {
         (NumericColumn numbers, NumericColumn real) when numbers.Style != real.Style && (real.Style != NumberStyle.Integer || numbers.IsIntegral) => new NumericColumn(numbers.Schema, [.. numbers.Values], real.Style),
+        (CategoricalColumn { Schema.Kind: ColumnKind.Boolean } labels, CategoricalColumn real) when labels.Levels.SequenceEqual(real.Levels) => new CategoricalColumn(labels.Schema, labels.SharedCodes, [.. labels.Levels], [.. real.Spelling]),
         _ => column,
     };
 }

@@ -23,6 +23,8 @@ MODELS = {
     "sdv-copulagan": ("CopulaGANSynthesizer", {"enable_gpu": False}),
 }
 MODELLED = ("numerical", "categorical", "boolean", "datetime")
+# The spellings of a boolean in any case, as the tool reads them.
+BOOLEANS = {**dict.fromkeys(("0", "0.0", "false", "no", "f", "n"), False), **dict.fromkeys(("1", "1.0", "true", "yes", "t", "y"), True)}
 TABLE = "table"
 
 
@@ -32,7 +34,7 @@ def read(path, columns):
     frame = pandas.read_csv(path, dtype={name: str for name in columns if name not in numbers}, keep_default_na=False, na_values=[""])
     for name, column in columns.items():
         if column["sdtype"] == "boolean":
-            frame[name] = frame[name].map({"True": True, "False": False, "true": True, "false": False, "1": True, "0": False}).astype(object)
+            frame[name] = frame[name].map(lambda text: BOOLEANS[text.lower()], na_action="ignore").astype(object)
     return frame
 
 
