@@ -9,7 +9,6 @@ namespace Harness.Cli.Terminal;
 /// <param name="lines">Where the lines go.</param>
 internal sealed class ShareProgress(string what, TextWriter lines) : IWordedProgress
 {
-    private const double LeastShare = 0.05;
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -32,7 +31,7 @@ internal sealed class ShareProgress(string what, TextWriter lines) : IWordedProg
             _next = elapsed + Pause;
         }
 
-        string left = share < LeastShare ? "" : $", about {EvaluationProgress.Seconds(elapsed * ((1 - share) / share))} left";
+        string left = EvaluationProgress.LeftOf(share, elapsed) is { } rest ? $", about {EvaluationProgress.Seconds(rest)} left" : "";
         lines.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Harness: {what}, {100 * share:0} %{(words.Length > 0 ? $" ({Printable.Of(words)})" : "")}, {EvaluationProgress.Seconds(elapsed)} so far{left}"));
     }
 }

@@ -11,5 +11,5 @@ public sealed record GenerationFailure(ulong Seed, string Stage, string Type, st
     public bool Unavailable { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Type} in {Stage}: {Message}";
+    public override string ToString() => Message.Length == 0 ? $"{Type} in {Stage}" : $"{Type} in {Stage}: {Message}";
 }
