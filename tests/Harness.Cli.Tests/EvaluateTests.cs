@@ -316,6 +316,11 @@ public sealed class EvaluateTests : IDisposable
         Assert.Contains("Kolmogorov", _output.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, await RunAsync(["generators"]));
         Assert.Contains("gaussian-copula", _output.ToString(), StringComparison.Ordinal);
+        _output.GetStringBuilder().Clear();
+        Assert.Equal(0, await RunAsync(["generators", "--json"]));
+        JsonArray listed = JsonNode.Parse(_output.ToString())!.AsArray();
+        Assert.Contains(listed, g => g!["id"]!.GetValue<string>() == "cart" && g["version"] is not null);
+        Assert.Contains(listed, g => g!["id"]!.GetValue<string>() == "sdv-ctgan" && g["environment"]!.GetValue<string>() == "sdv2");
         Assert.Equal(2, await RunAsync(["metrics", "ks-statistik"]));
         Assert.Contains("Did you mean 'ks-statistic'?", _error.ToString(), StringComparison.Ordinal);
     }

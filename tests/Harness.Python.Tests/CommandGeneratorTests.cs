@@ -114,7 +114,8 @@ public sealed class CommandGeneratorTests : IDisposable
     {
         GeneratorException error = Assert.Throws<GeneratorException>(() => Told(new JsonObject { ["error"] = new JsonObject { ["stage"] = "fit", ["type"] = type, ["message"] = message, ["shortage"] = shortage } }.ToJsonString()));
         Assert.StartsWith($"mine, seed 1: {expected}", error.Message, StringComparison.Ordinal);
-        Assert.Contains(message.Length == 0 ? $"{type} in fit." : $"{type} in fit: {message}", error.Message, StringComparison.Ordinal);
+        string name = type.Replace("builtins.", "", StringComparison.Ordinal);
+        Assert.Contains(message.Length == 0 ? $": {name} in fit." : $": {name} in fit: {message}", error.Message, StringComparison.Ordinal);
         Assert.Null(error.Failure);
         Assert.False(error.IsUnavailable);
     }

@@ -113,15 +113,15 @@ public sealed class PythonTests : IDisposable
     public void A_part_of_a_library_that_is_missing_is_not_available()
     {
         GeneratorException error = Assert.Throws<GeneratorException>(() => With("import no_such_part").Fit(StandIn.Train, new FitContext()).Sample(5, 7));
-        Assert.Contains("builtins.ModuleNotFoundError in import: No module named 'no_such_part'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("seed 7: ModuleNotFoundError in import: No module named 'no_such_part'", error.Message, StringComparison.Ordinal);
         Assert.Null(error.Failure);
         Assert.True(error.IsUnavailable);
     }
 
     [Theory]
-    [InlineData("raise ImportError('libtorch.so: failed to map segment')", true)]
+    [InlineData("raise ImportError('libtorch.so: failed to map segment')", true, "ImportError in import: libtorch.so: failed to map segment (a limit of 16384 MB of address space, --memory, may be too small to load it).")]
     [InlineData("raise OSError('libtorch.so: cannot open shared object file')", false)]
-    [InlineData("raise MemoryError()", false, "memory ran out, at a limit of 16384 MB of address space (--memory): builtins.MemoryError in import")]
+    [InlineData("raise MemoryError()", false, "memory ran out, at a limit of 16384 MB of address space (--memory): MemoryError in import")]
     [InlineData("class _ArrayMemoryError(MemoryError): pass\nraise _ArrayMemoryError('too large')", false, "memory ran out, ")]
     [InlineData("try:\n    raise MemoryError\nexcept MemoryError:\n    raise ValueError('the fit failed')", false, "memory ran out, ")]
     [InlineData("raise OSError(12, 'kein Speicher')", false, "memory ran out, ")]
@@ -186,6 +186,22 @@ public sealed class PythonTests : IDisposable
         var train = new Table([new CategoricalColumn(new ColumnSchema("flag", ColumnKind.Boolean), [1, 0, -1, 1], ["False", "True"], [no, yes]), new NumericColumn(new ColumnSchema("x", ColumnKind.Numerical), [1, 2, 3, 4])]);
         Table made = new PythonGenerator("sdv-ctgan", libraries.Sdv2()).Fit(train, new FitContext()).Sample(4, 1);
         Assert.Equal(CsvTableWriter.Write(train), CsvTableWriter.Write(made));
+    }
+
+    /// <summary>What a network would trip over in the middle of its fit is a wrong setting, and no result of the library.</summary>
+    [Theory]
+    [InlineData("epochs", "-1", "'epochs' takes a whole number from 1 on, not -1.")]
+    [InlineData("epochs", "1.5", "'epochs' takes a whole number from 1 on, not 1.5.")]
+    [InlineData("epochs", "true", "'epochs' takes a whole number from 1 on, not True.")]
+    [InlineData("batch_size", "501", "'batch_size' takes an even number that 'pac' (10) divides, not 501.")]
+    [InlineData("pac", "7", "'batch_size' takes an even number that 'pac' (7) divides, not 500.")]
+    [InlineData("verbose", "\"yes\"", "'verbose' takes true or false, not the text 'yes'.")]
+    public void A_setting_that_no_network_trains_with_is_told_at_once(string name, string value, string message)
+    {
+        using var libraries = new Libraries();
+        GeneratorException error = Assert.Throws<GeneratorException>(() => new PythonGenerator("sdv-ctgan", libraries.Sdv2(), null, new Dictionary<string, JsonNode> { [name] = JsonNode.Parse(value)! }).Fit(StandIn.Train, new FitContext()).Sample(5, 7));
+        Assert.EndsWith($"seed 7: ValueError in settings: {message}", error.Message, StringComparison.Ordinal);
+        Assert.Null(error.Failure);
     }
 
     /// <summary>An interpreter that claims to have SDV, whose first import does this.</summary>

@@ -147,7 +147,7 @@ public sealed class YdataTests : IDisposable
     public void An_unknown_setting_is_the_librarys_failure_in_one_message()
     {
         GeneratorException error = Assert.Throws<GeneratorException>(() => Make("ydata-gan", Real("iris"), 1, new() { ["epoch"] = 3 }));
-        Assert.Contains("builtins.TypeError in settings: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("seed 1: TypeError in settings: ", error.Message, StringComparison.Ordinal);
         Assert.Contains("got an unexpected keyword argument 'epoch'", error.Message, StringComparison.Ordinal);
         Assert.Null(error.Failure);
     }

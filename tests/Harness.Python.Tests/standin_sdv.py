@@ -16,7 +16,7 @@ class Metadata:
 
 
 class CTGANSynthesizer:
-    def __init__(self, metadata, epochs=300, verbose=False, enable_gpu=True):
+    def __init__(self, metadata, epochs=300, batch_size=500, pac=10, verbose=False, enable_gpu=True):
         self.metadata, self.parameters = metadata, {"epochs": epochs, "verbose": verbose, "enable_gpu": enable_gpu}
 
     def get_parameters(self):

@@ -29,7 +29,7 @@ internal static class AddCommand
         var format = new FormatOptions();
         var command = new Command("add", """
             Writes datasets/<name> with the rows as plain CSV, dataset.json, and metadata.json with the kinds of columns, to check, change and commit.
-            metadata.json is SDV's, version 2, and holds real values: smallest and largest numbers, dates and the labels.
+            metadata.json is SDV's, version 2 (SDV 2.0 and later), and holds real values: smallest and largest numbers, dates and the labels.
             Its schema, for editors, is schemas/dataset.schema.json of the study, written where it is not there.
 
             Examples:

@@ -5,6 +5,7 @@ using Harness.Cli.ParquetFiles;
 using Harness.Cli.Terminal;
 using Harness.Generators;
 using Harness.Tables;
+using Harness.Tables.Raw;
 
 namespace Harness.Cli.Generate;
 
@@ -78,10 +79,15 @@ internal static class GenerateCommand
         Table synthetic = generator.Fit(table, new FitContext { Seed = sample.Seed, Target = sample.Target, Progress = new ShareProgress($"fits {generator.Info.Id}", surroundings.Error), Cancellation = cancellation }).Sample(sample.Rows, sample.Seed, cancellation);
         cancellation.ThrowIfCancellationRequested();
         Write(output, synthetic);
-        Tell(PatternMatch.Made(synthetic), surroundings);
+        Tell(PatternMatch.Made(synthetic).Concat(Numbered(synthetic)), surroundings);
         surroundings.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Printable.Of(output)}: {sample.Rows:#,0} rows by {generator.Info.Title}, seed {sample.Seed}."));
         return ExitCode.Good;
     }
+
+    // Of ids one expects no more.
+    private static IEnumerable<string> Numbered(Table table) => table.Columns
+        .Where(c => c.Schema.Personal != PersonalKind.None && c.Length > 1 && Enumerable.Range(0, c.Length).All(row => c.Format(row) == (row + 1).ToString(CultureInfo.InvariantCulture)))
+        .Select(c => $"Column '{CellText.Show(c.Name)}' names persons and was not learned from: running numbers stand in its place.");
 
     private static void Tell(IEnumerable<string> notes, Surroundings surroundings)
     {

@@ -31,7 +31,12 @@ internal static class GeneratorsCommand
     {
         if (isJson)
         {
-            surroundings.Output.Write(JsonOutput.Of(NativeGenerators.Registry.Generators.Select(g => new { g.Info.Id, g.Info.Title, g.Info.Version, g.Info.License, g.Info.Summary, g.Info.Parameters, g.Info.Baseline })));
+            PythonInterpreter? asked = python is null ? null : PythonInterpreter.Open(python, cancellation);
+            surroundings.Output.Write(JsonOutput.Of((object[])
+            [
+                .. NativeGenerators.Registry.Generators.Select(g => new { g.Info.Id, g.Info.Title, g.Info.Version, g.Info.License, g.Info.Summary, g.Info.Parameters, g.Info.Baseline }),
+                .. PythonAdapter.All.Values.Select(a => new { a.Id, a.Title, a.Library.License, Library = a.Library.Name, a.Library.Environment, Installed = asked is null ? null : a.Library.VersionIn(asked) }),
+            ]));
             return ExitCode.Good;
         }
 

@@ -33,5 +33,12 @@ internal static class Shortages
         _ => $"a file grew beyond the limit of {limits.FileMegabytes} MB",
     };
 
+    /// <summary>What a person may try where a limit may be the reason, and another thing as well.</summary>
+    /// <param name="text">The message of an error.</param>
+    /// <param name="limits">The limits that the job had.</param>
+    public static string Hint(string text, JobLimits limits) => limits.MemoryMegabytes > 0 && text.Contains("failed to map segment", StringComparison.Ordinal)
+        ? $" (a limit of {limits.MemoryMegabytes} MB of address space, --memory, may be too small to load it)"
+        : "";
+
     private static bool HasAny(string text, string[] signs) => signs.Any(sign => text.Contains(sign, StringComparison.OrdinalIgnoreCase));
 }

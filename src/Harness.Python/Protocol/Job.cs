@@ -13,6 +13,9 @@ internal sealed class Job(string title, JobLimits limits, string? workingFolder 
 {
     private const int LongestWords = 80;
 
+    // People know ValueError.
+    private const string BuiltIn = "builtins.";
+
     /// <summary>Runs the job.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="command">The command line of a job with these files.</param>
@@ -34,7 +37,9 @@ internal sealed class Job(string title, JobLimits limits, string? workingFolder 
             if (result.Failure is { } failure)
             {
                 // A setting that is none is the user's mistake, memory that runs out is the limit's, and what cannot be loaded is the installation's: no result of the library.
-                string told = JobEnd.Plain(result.Shortage == Shortage.None ? failure.ToString() : $"{Shortages.Describe(result.Shortage, limits)}: {failure}");
+                string said = failure.ToString();
+                said = said.StartsWith(BuiltIn, StringComparison.Ordinal) ? said[BuiltIn.Length..] : said;
+                string told = JobEnd.Plain(result.Shortage == Shortage.None ? $"{said}{Shortages.Hint(said, limits)}" : $"{Shortages.Describe(result.Shortage, limits)}: {said}");
                 throw new GeneratorException($"{seed}: {told}{(told.EndsWith('.') || told.EndsWith('…') ? "" : ".")}{(failure.Stage == "settings" ? "" : end.Tail)}") { Failure = result.Shortage == Shortage.None && IsResult(failure) ? failure : null, Told = result.Told, IsUnavailable = result.Shortage == Shortage.None && failure.Stage == "import" && Name(failure) is "ModuleNotFoundError" or "ImportError" };
             }
 

@@ -25,6 +25,7 @@ MODELS = {
 MODELLED = ("numerical", "categorical", "boolean", "datetime")
 # The spellings of a boolean in any case, as the tool reads them.
 BOOLEANS = {**dict.fromkeys(("0", "0.0", "false", "no", "f", "n"), False), **dict.fromkeys(("1", "1.0", "true", "yes", "t", "y"), True)}
+COUNTS = ("epochs", "batch_size", "pac", "embedding_dim", "discriminator_steps")
 TABLE = "table"
 
 
@@ -34,7 +35,7 @@ def read(path, columns):
     frame = pandas.read_csv(path, dtype={name: str for name in columns if name not in numbers}, keep_default_na=False, na_values=[""])
     for name, column in columns.items():
         if column["sdtype"] == "boolean":
-            frame[name] = frame[name].map(lambda text: BOOLEANS[text.lower()], na_action="ignore").astype(object)
+            frame[name] = frame[name].map(lambda text: BOOLEANS[text.strip().lower()], na_action="ignore").astype(object)
     return frame
 
 
@@ -89,8 +90,16 @@ def run(request, tell):
 
 
 def check(synthesizer, given):
-    """A text in the place of a number would be noticed in the middle of the fit only."""
-    for name, parameter in inspect.signature(synthesizer.__init__).parameters.items():
+    """A text in the place of a number, or a batch of half a row, would be noticed in the middle of the fit only."""
+    parameters = inspect.signature(synthesizer.__init__).parameters
+    for name in COUNTS:
+        if name in parameters and name in given and (type(given[name]) is not int or given[name] < 1):
+            raise ValueError(f"'{name}' takes a whole number from 1 on, not {given[name]!r}")
+    if "pac" in parameters:
+        batch, pac = (given.get(name, parameters[name].default) for name in ("batch_size", "pac"))
+        if batch % 2 or batch % pac:
+            raise ValueError(f"'batch_size' takes an even number that 'pac' ({pac}) divides, not {batch}")
+    for name, parameter in parameters.items():
         if isinstance(given.get(name), str) and isinstance(parameter.default, (int, float)):
             raise ValueError(f"'{name}' takes {'true or false' if isinstance(parameter.default, bool) else 'a number'}, not the text '{given[name]}'")
 

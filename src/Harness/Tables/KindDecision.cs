@@ -167,7 +167,7 @@ internal sealed record KindDecision(ColumnSchema Schema, string? Complaint, IRea
 
         string[] notes = (labels, column.Numbers) switch
         {
-            (1, _) => [Note(column, "categorical", $"every value is '{CellText.Show(column.First.Cell)}'", "")],
+            (1, _) when column.Spelled == 0 => [Note(column, "categorical", $"every value is '{CellText.Show(column.First.Cell)}'", "")],
             (_, > 0) => [Note(column, "categorical", $"{column.Numbers} of {column.Present} values are numbers, but '{CellText.Show(column.FirstText!.Value.Cell)}' ({column.Unit} {column.FirstText.Value.Line}) is not", "")],
             _ when labels > column.Present / 2 && labels > FewCodes => [Note(column, "categorical", $"it has {labels} labels in {column.Present} rows", "id if they name or describe a row")],
             _ => [],
