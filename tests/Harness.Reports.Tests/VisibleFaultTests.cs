@@ -42,6 +42,31 @@ public class VisibleFaultTests
         Assert.NotEqual(BarVerdict.Missed, Judge(dataset, Visits(3)).Bar);
     }
 
+    /// <summary>Where every tenth row has a zone of its own, fresh rows have some that no real row has: they are no fault, and more of them are one.</summary>
+    [Fact]
+    public void Labels_that_fresh_rows_may_lack_are_no_fault()
+    {
+        Dataset dataset = Dataset.Of(Zones(1, 0.1), Zones(2, 0.1));
+
+        GateResult fresh = Judge(dataset, Zones(3, 0.1));
+        GateResult more = Judge(dataset, Zones(3, 0.5));
+
+        Assert.DoesNotContain("no real row has", fresh.ToText(1000), StringComparison.Ordinal);
+        Assert.NotEqual(BarVerdict.Missed, fresh.Bar);
+        Assert.Contains("labels that no real row has, in 5", more.ToText(1000), StringComparison.Ordinal);
+        Assert.Equal(BarVerdict.Missed, more.Bar);
+
+        static Table Zones(ulong seed, double share)
+        {
+            RandomStream stream = new(seed);
+            return new Table(
+            [
+                CategoricalColumn.FromLabels(new ColumnSchema("zone", ColumnKind.Categorical), [.. Enumerable.Range(0, Rows).Select(i => stream.Fork("rare").Uniform((ulong)i) < share ? $"zone {seed} {i}" : i % 3 == 0 ? "north" : "south")]),
+                new NumericColumn(new ColumnSchema("fare", ColumnKind.Numerical), [.. Enumerable.Range(0, Rows).Select(i => Math.Round(50 * stream.Fork("fare").Uniform((ulong)i), 2))]),
+            ]);
+        }
+    }
+
     private static Table Visits(ulong seed, int later = 0, bool areStrewn = false)
     {
         RandomStream stream = new(seed);

@@ -16,6 +16,12 @@ internal sealed record LabelPicture(IReadOnlyList<LabelPicture.Row> Rows, int Le
     /// <summary>The fewest real rows of a label that may be named.</summary>
     public const int LeastRealRows = 5;
     private const int MostNew = 2;
+    private const double Deviations = 3;
+
+    /// <summary>
+    /// The share of rows that fresh real rows may have with labels that no real row has: the share of the labels that occur once (Good 1953), three standard deviations added. 0 where metadata list the labels.
+    /// </summary>
+    public double Unseen { get; init; }
 
     /// <summary>What a row stands for.</summary>
     internal enum RowKind
@@ -63,11 +69,17 @@ internal sealed record LabelPicture(IReadOnlyList<LabelPicture.Row> Rows, int Le
         }
 
         string[] lostFrequent = [.. lost.Where(l => inReal[l] >= LeastRealRows)];
-        return new LabelPicture(rows, byFrequency.Length, lostFrequent, lost.Length - lostFrequent.Length, fresh.Length <= MostNew ? fresh : [], fresh.Length);
+        return new LabelPicture(rows, byFrequency.Length, lostFrequent, lost.Length - lostFrequent.Length, fresh.Length <= MostNew ? fresh : [], fresh.Length)
+        {
+            Unseen = real.Schema.Declared?.Labels is null ? UnseenOf(inReal.Values.Count(c => c == 1), real.Length) : 0,
+        };
 
         Row Draw(RowKind kind, string label, int labels, IReadOnlyList<string> all) =>
             new(kind, label, labels, Share(all.Sum(l => inReal.GetValueOrDefault(l)), real.Length), [.. inSynthetic.Select((c, seed) => Share(all.Sum(l => c.GetValueOrDefault(l)), synthetic[seed].Length))]);
     }
+
+    // The estimate scatters like the number of such labels, and so do those that come.
+    private static double UnseenOf(int once, int rows) => rows == 0 ? 0 : (once + Deviations * Math.Sqrt(2.0 * once)) / rows;
 
     private static double Share(int part, int all) => all == 0 ? 0 : (double)part / all;
 

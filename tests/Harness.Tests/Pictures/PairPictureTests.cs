@@ -100,6 +100,18 @@ public class PairPictureTests
         Assert.Equal(3, Draw("n1", "n2", "n3").NewCount);
     }
 
+    /// <summary>Of 100 rows, 8 have a label of their own: as many of a hundred more, and three deviations of √16 rows, may have labels that these lack.</summary>
+    [Fact]
+    public void New_labels_are_expected_where_many_occur_once()
+    {
+        CategoricalColumn rare = Labels("c", 100, i => i < 8 ? $"own {i}" : "a");
+        CategoricalColumn declared = CategoricalColumn.FromLabels(rare.Schema with { Declared = new DeclaredValues { Labels = new DeclaredLabels(["a"]) } }, [.. Enumerable.Range(0, 100).Select(rare.Format)]);
+
+        Assert.Equal(0.2, LabelPicture.Of(rare, [rare]).Unseen, 1e-12);
+        Assert.Equal(0, LabelPicture.Of(declared, [rare]).Unseen);
+        Assert.Equal(0, LabelPicture.Of(Labels("c", 100, i => i % 2 == 0 ? "a" : "b"), [rare]).Unseen);
+    }
+
     [Fact]
     public void Collinear_numbers_lie_within_the_frame()
     {

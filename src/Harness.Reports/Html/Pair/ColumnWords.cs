@@ -144,7 +144,8 @@ internal static class ColumnWords
         if (fresh is not null)
         {
             string names = labels.New.Count > 0 ? $" ({string.Join(", ", labels.New.Select(Short))})" : "";
-            yield return new Word($"{Numbers.Count(labels.NewCount, "label")} that no real row has{names}, in {Numbers.PercentRange([.. fresh.Synthetic])} of rows", fresh.Synthetic.Average(), true) { IsImpossible = true };
+            bool isFault = fresh.Synthetic.Average() > labels.Unseen;
+            yield return new Word($"{Numbers.Count(labels.NewCount, "label")} that no real row has{names}, in {Numbers.PercentRange([.. fresh.Synthetic])} of rows{(isFault ? "" : ", as fresh real rows may")}", fresh.Synthetic.Average(), isFault) { IsImpossible = isFault };
         }
 
         if (labels.Lost.Count is > 0 and <= 2)
