@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Harness.Arbitraries;
 using Harness.Cli.Terminal;
 using Harness.Tables;
