@@ -225,7 +225,7 @@ internal sealed class Frames(DatasetContext context, RandomStream stream, IScore
         double mean = Power(Math.Abs(Moments.Mean(smaller) - metric.Ideal), Math.Abs(Moments.Mean(whole) - metric.Ideal));
         return (mean, Math.Min(mean, Power(Moments.StandardDeviation(smaller), Moments.StandardDeviation(whole)) + Unknown));
 
-        static double Power(double small, double large) => large > 0 && small > 0 ? Math.Clamp(Math.Log2(small / large), 0, 0.5) : 0;
+        static double Power(double small, double large) => large > 0 ? Math.Clamp(Math.Log2(small / large), 0, 0.5) : 0;
     }
 
     private static Dictionary<string, double> Values(IEvaluator evaluator, DatasetContext context, Table synthetic, CancellationToken cancellation, out bool failed) =>

@@ -81,8 +81,7 @@ public sealed record FreshRows(string Metric, int Splits, double Rows, double Me
         double skewness = SkewnessOf(above);
         double z = distance / Deviation;
         double tail = skewness < LeastSkewness ? Normal.CDF(0, 1, -z) : UpperTail(z, skewness);
-        double deviations = tail > 0 ? -Normal.InvCDF(0, 1, tail) : double.PositiveInfinity;
-        return double.IsPositiveInfinity(deviations) ? 0 : 1 - StudentT.CDF(0, 1, Splits - 1, deviations / Widening);
+        return 1 - StudentT.CDF(0, 1, Splits - 1, -Normal.InvCDF(0, 1, tail) / Widening);
     }
 
     /// <summary>The value that fresh real rows are beyond with a probability.</summary>

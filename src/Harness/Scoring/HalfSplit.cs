@@ -77,7 +77,8 @@ internal sealed class HalfSplit
                 int[] used = [.. new SortedSet<int>(labels.Codes.ToArray().Where(c => c >= 0))];
                 return new CategoricalColumn(train.Schema, [.. Enumerable.Range(0, rows).Select(i => used[stream.Index((ulong)i, used.Length)])], [.. labels.Levels], [.. labels.Spelling]);
             default:
-                return train.Take([.. Enumerable.Range(0, rows).Select(i => i % Math.Max(1, train.Length))]);
+                // Every row lacks its value.
+                return train.Take([.. Enumerable.Repeat(0, rows)]);
         }
     }
 

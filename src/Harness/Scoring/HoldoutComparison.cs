@@ -20,11 +20,7 @@ internal sealed class HoldoutComparison(DatasetContext context, IScoreCache cach
     /// <param name="evaluator">The evaluator.</param>
     /// <param name="synthetic">The table.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public Dictionary<string, double> Of(IEvaluator evaluator, Table synthetic, CancellationToken cancellation = default) =>
-        context.Dataset.Holdout.RowCount > 1 && evaluator.FreshSplits > 0 && evaluator.Metrics.Any(m => m.Family is "marginals" or "dependence")
-            ? FailClosed.Evaluate(evaluator, new PairContext(_context.Dataset, synthetic, _context, cancellation) { WithUncertainty = false })
-                .OfType<MetricResult.Computed>().ToDictionary(r => r.Id, r => r.Value, StringComparer.Ordinal)
-            : [];
+    public Dictionary<string, double> Of(IEvaluator evaluator, Table synthetic, CancellationToken cancellation = default) => Values(Measure(evaluator, synthetic, cancellation));
 
     /// <summary>The same of train.</summary>
     /// <param name="evaluator">The evaluator.</param>
@@ -40,8 +36,22 @@ internal sealed class HoldoutComparison(DatasetContext context, IScoreCache cach
             return found;
         }
 
-        Dictionary<string, double> fresh = Of(evaluator, context.Dataset.Train);
-        cache.Keep(evaluator, own, fresh);
-        return fresh;
+        // What a failure left out is not kept: a later run may have it.
+        IReadOnlyList<MetricResult> fresh = Measure(evaluator, context.Dataset.Train);
+        Dictionary<string, double> values = Values(fresh);
+        if (!fresh.Any(r => r is MetricResult.Failed))
+        {
+            cache.Keep(evaluator, own, values);
+        }
+
+        return values;
     }
+
+    private IReadOnlyList<MetricResult> Measure(IEvaluator evaluator, Table table, CancellationToken cancellation = default) =>
+        context.Dataset.Holdout.RowCount > 1 && evaluator.FreshSplits > 0 && evaluator.Metrics.Any(m => m.Family is "marginals" or "dependence")
+            ? FailClosed.Evaluate(evaluator, new PairContext(_context.Dataset, table, _context, cancellation) { WithUncertainty = false })
+            : [];
+
+    private static Dictionary<string, double> Values(IReadOnlyList<MetricResult> results) =>
+        results.OfType<MetricResult.Computed>().ToDictionary(r => r.Id, r => r.Value, StringComparer.Ordinal);
 }

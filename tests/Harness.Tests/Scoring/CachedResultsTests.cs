@@ -32,4 +32,21 @@ public class CachedResultsTests
         Assert.False(kept.IsWhole);
         Assert.Equal([("broke", false), ("no library", true)], kept.Restore().OfType<MetricResult.Failed>().Select(f => (f.Reason, f.Unavailable)));
     }
+
+    [Fact]
+    public void Values_against_the_holdout_are_kept_and_there_may_be_none()
+    {
+        var none = new Dictionary<string, double>();
+        Assert.Equal(0.25, CachedResults.Of([Whole], none, new Dictionary<string, double> { ["a"] = 0.25 }).Holdout["a"]);
+        Assert.Empty(CachedResults.Of([Whole], none).Holdout);
+    }
+
+    [Fact]
+    public void A_value_that_was_kept_without_parts_has_none()
+    {
+        CachedResults read = JsonSerializer.Deserialize<CachedResults>("""{"Results":[{"Id":"a","Value":0.5,"Rows":7}],"Framed":{},"Holdout":{}}""")!;
+        var value = Assert.IsType<MetricResult.Computed>(Assert.Single(read.Restore()));
+        Assert.Equal(("a", 0.5, 7), (value.Id, value.Value, value.Rows));
+        Assert.Empty(value.Parts);
+    }
 }

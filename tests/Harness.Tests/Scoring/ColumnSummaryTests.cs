@@ -28,4 +28,7 @@ public class ColumnSummaryTests
         Assert.Equal(new ColumnSummary("day", 2, 3, 2 * 86400, 2 * 86400, null, null), summaries[4] with { StandardDeviation = null });
         Assert.Equal(86400 * Math.Sqrt(2), summaries[4].StandardDeviation!.Value, 1e-6);
     }
+
+    [Fact]
+    public void Without_a_table_there_is_nothing_to_summarise() => Assert.Throws<ArgumentNullException>(() => ColumnSummary.Of(null!));
 }

@@ -19,6 +19,32 @@ public class FreshPartsTests
         Assert.Equal(2.5, fresh.Parts["a"].Deviations(3.5));
     }
 
+    /// <summary>Of one part alone (0, 2), the largest is that part: −1/√2 below the mean, then 1/√2 above.</summary>
+    [Fact]
+    public void The_largest_is_below_the_mean_where_every_part_is()
+    {
+        FreshRows largest = Of([("a", 0)], [("a", 2)])!.Largest;
+
+        Assert.Equal(0, largest.Mean, 1e-12);
+        Assert.Equal(1, largest.Deviation, 1e-12);
+    }
+
+    /// <summary>Splits that share their names are read by place; a name that comes twice counts by its first all the same.</summary>
+    [Theory]
+    [InlineData("b", 2)]
+    [InlineData("a", 1)]
+    public void Splits_with_shared_names_tell_the_same(string second, int parts)
+    {
+        PartValues first = PartValues.Of([new MetricPart("a", null, 0), new MetricPart(second, null, 10)], null);
+        PartValues next = PartValues.Of([new MetricPart("a", null, 2), new MetricPart(second, null, 30)], first);
+
+        FreshParts fresh = FreshParts.Of("x", 30, [first, next])!;
+
+        Assert.Equal(parts, fresh.Parts.Count);
+        Assert.Equal((1, Math.Sqrt(2)), (fresh.Parts["a"].Mean, fresh.Parts["a"].Deviation));
+        Assert.Equal(parts == 2 ? 20 : 1, fresh.Parts[second].Mean);
+    }
+
     [Fact]
     public void A_part_that_one_split_lacks_is_left_out()
     {

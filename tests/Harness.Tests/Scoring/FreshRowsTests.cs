@@ -53,6 +53,18 @@ public class FreshRowsTests
         return Math.Abs(fresh.PValue(level, above) / probability - 1) < 1e-6 && fresh.PValue(beyond, above) < probability;
     }
 
+    /// <summary>Of 2400 splits without skewness the careful side has √(6/2400) = .05, where the gamma distribution takes over from the normal one.</summary>
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(0.01)]
+    [InlineData(0.0001)]
+    public void Level_and_p_value_take_the_same_tail_where_skewness_begins_to_count(double probability)
+    {
+        FreshRows fresh = Of(2400, 0.2, 0.03, 0);
+
+        Assert.Equal(1, fresh.PValue(fresh.Level(probability, above: true), above: true) / probability, 1e-6);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

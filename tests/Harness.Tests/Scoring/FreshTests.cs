@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Harness.Arbitraries;
 using Harness.Datasets;
 using Harness.Generators;
@@ -124,10 +123,10 @@ public class FreshTests
     public void The_cache_keeps_it_and_work_is_reported_piece_by_piece()
     {
         Dataset dataset = Normals(100);
-        var cache = new Memory();
+        var cache = new MemoryCache();
         var evaluator = new Distance();
         var scorer = new TableScorer(dataset, [evaluator], cache);
-        var work = new Sum();
+        var work = new WorkSum();
         FreshRows first = scorer.Collect(Info, [scorer.Score(1, "x", () => dataset.Train, work)], [], null).Scores[0].Fresh!;
         int asked = evaluator.Asked.Count;
 
@@ -146,11 +145,22 @@ public class FreshTests
     public void What_a_failure_left_out_is_not_kept(string fault)
     {
         Dataset dataset = Normals(100);
-        var cache = new Memory();
+        var cache = new MemoryCache();
 
         Score(dataset, new Distance { Fault = fault }, dataset.Train, cache);
 
         Assert.DoesNotContain(cache.Kept.Keys, key => key.Contains(" fresh ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_rows_of_a_split_stay_in_their_order()
+    {
+        (FreshSplit whole, FreshSplit half) = FreshSplit.Of(new DatasetContext(NumberedRows.Dataset(30, 11)), 0, new RandomStream(1));
+
+        foreach (Table table in (Table[])[whole.Fresh, whole.Context.Dataset.Train, half.Fresh, half.Context.Dataset.Train])
+        {
+            Assert.Equal(NumberedRows.Of(table).Order(), NumberedRows.Of(table));
+        }
     }
 
     [Fact]
@@ -223,25 +233,5 @@ public class FreshTests
         }
 
         private static double Mean(Table table) => Harness.Statistics.Moments.Mean(((NumericColumn)table.Columns[0]).Values);
-    }
-
-    private sealed class Memory : IScoreCache
-    {
-        public ConcurrentDictionary<string, string> Kept { get; } = new();
-
-        public T? Find<T>(object producer, IReadOnlyList<string> inputs)
-            where T : class => Kept.TryGetValue(string.Join(' ', inputs), out string? json) ? JsonSerializer.Deserialize<T>(json) : null;
-
-        public void Keep<T>(object producer, IReadOnlyList<string> inputs, T entry)
-            where T : class => Kept[string.Join(' ', inputs)] = JsonSerializer.Serialize(entry);
-    }
-
-    private sealed class Sum : IProgress<WorkDone>
-    {
-        private int _pieces;
-
-        public int Pieces => _pieces;
-
-        public void Report(WorkDone value) => Interlocked.Add(ref _pieces, value.Pieces);
     }
 }

@@ -17,6 +17,14 @@ public class MetricScoreSeedsTests
         Assert.Equal(0, Score(Value(1), Value(1)).Spread);
     }
 
+    /// <summary>Three neighbouring doubles: beside 10¹⁰ a double has 2⁻¹⁹ to the next.</summary>
+    [Fact]
+    public void A_large_offset_costs_the_spread_no_digit()
+    {
+        double step = Math.Pow(2, -19);
+        Assert.Equal(step, Score(Value(1e10), Value(1e10 + step), Value(1e10 + 2 * step)).Spread);
+    }
+
     [Fact]
     public void A_seed_without_a_value_leaves_none()
     {
@@ -53,6 +61,14 @@ public class MetricScoreSeedsTests
         Assert.Equal("b", new MetricScore(Metric, results).Worst?.Name);
         Assert.Equal("d", new MetricScore(Metric with { Direction = Direction.HigherIsBetter }, results).Worst?.Name);
         Assert.Null(Score(Value(1)).Worst);
+    }
+
+    [Fact]
+    public void Parts_are_ordered_from_the_worst_on_and_equal_ones_as_they_are()
+    {
+        MetricResult[] results = [new MetricResult.Computed("m", 0) { Parts = [new("a", null, 2), new("b", null, 3), new("c", null, 3), new("d", null, 1)] }];
+        Assert.Equal(["b", "c", "a", "d"], new MetricScore(Metric, results).WorstFirst.Select(p => p.Name));
+        Assert.Equal(["d", "a", "b", "c"], new MetricScore(Metric with { Direction = Direction.HigherIsBetter }, results).WorstFirst.Select(p => p.Name));
     }
 
     [Fact]

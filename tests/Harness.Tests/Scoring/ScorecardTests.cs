@@ -1,5 +1,6 @@
 using Harness.Arbitraries;
 using Harness.Datasets;
+using Harness.Datasets.Constraints;
 using Harness.Generators;
 using Harness.Scoring;
 
@@ -36,9 +37,18 @@ public class ScorecardTests
         Assert.Null((Card(1) with { Scores = scores }).Find("c"));
     }
 
+    [Fact]
+    public void Notes_are_those_of_the_dataset_and_then_those_of_the_tables()
+    {
+        Scorecard card = Card(1) with { Dataset = RandomTables.Dataset(1, 20).With(new ConstraintReading([], ["semicolons"])) };
+
+        Assert.Equal(["semicolons"], card.Notes);
+        Assert.Equal(["semicolons", "a decimal comma"], (card with { TableNotes = new Lazy<IReadOnlyList<string>>(() => ["a decimal comma"]) }).Notes);
+    }
+
     private static MetricScore Metric(string id) => new(new() { Id = id, Title = id, Summary = "A metric of a test.", Family = "test", Source = "none" }, []);
 
-    private static Scorecard Card(params int[] rows) => new()
+    internal static Scorecard Card(params int[] rows) => new()
     {
         Dataset = Dataset,
         Generator = new GeneratorInfo { Id = "g", Title = "G", Family = "test", Version = "1", License = "none" },
