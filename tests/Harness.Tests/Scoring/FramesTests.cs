@@ -78,8 +78,8 @@ public class FramesTests
         StandIn train = new(StandIn.Metric("m", FloorKind.MajorityOrMean), _ => 1) { Id = "train" };
         Frames frames = Make();
 
-        Assert.Equal([false, true, true], new[] { 19, 20, 60 }.Select(rows => frames.Framed(all, NumberedRows.Table(rows)).ContainsKey("m")));
-        Assert.Equal([false, true, true], new[] { 14, 15, 60 }.Select(rows => frames.Framed(train, NumberedRows.Table(rows)).ContainsKey("m")));
+        Assert.Equal([false, true, true], ((int[])[19, 20, 60]).Select(rows => frames.Framed(all, NumberedRows.Table(rows)).ContainsKey("m")));
+        Assert.Equal([false, true, true], ((int[])[14, 15, 60]).Select(rows => frames.Framed(train, NumberedRows.Table(rows)).ContainsKey("m")));
     }
 
     [Fact]

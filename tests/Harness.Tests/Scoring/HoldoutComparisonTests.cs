@@ -1,7 +1,6 @@
 using Harness.Datasets;
 using Harness.Metrics;
 using Harness.Scoring;
-using Harness.Tables;
 
 namespace Harness.Tests.Scoring;
 
