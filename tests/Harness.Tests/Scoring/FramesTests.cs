@@ -112,6 +112,23 @@ public class FramesTests
     }
 
     [Fact]
+    public void No_split_asks_for_standard_errors()
+    {
+        bool errors = false;
+        StandIn evaluator = new(StandIn.Metric("m", FloorKind.Uniform), pair =>
+        {
+            errors |= pair.WithUncertainty;
+            return 1;
+        });
+        Frames frames = Make();
+        frames.Framed(evaluator, NumberedRows.Table(20));
+        frames.Fresh(evaluator);
+
+        Assert.Equal(4 * 2 + 2 + 4 + 2, evaluator.Asked); // ceilings and floors, draws, splits of fresh rows, and of half the size
+        Assert.False(errors);
+    }
+
+    [Fact]
     public void Splits_of_frames_are_taken_where_a_metric_has_a_floor_and_a_table_the_rows()
     {
         Frames frames = Make();
