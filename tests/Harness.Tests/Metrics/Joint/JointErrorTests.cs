@@ -56,6 +56,17 @@ public class JointErrorTests
     {
         Assert.All(Evaluator.Evaluate(new PairContext(Dataset, Numbers(0.5))), r => Assert.Null(Assert.IsType<MetricResult.Computed>(r).Uncertainty));
         Assert.Equal([1, 0, 0], Evaluator.Values(Dataset, Numbers()));
+        Assert.All(Evaluator.Evaluate(new PairContext(Dataset, Numbers(0.5, 0.7))), r => Assert.NotNull(Assert.IsType<MetricResult.Computed>(r).Uncertainty));
+        Assert.Throws<ArgumentNullException>(() => Evaluator.Evaluate(null!));
+    }
+
+    /// <summary>Where all rows are one point no distance tells anything: the tables are equal.</summary>
+    [Fact]
+    public void Tables_of_one_point_are_at_no_distance()
+    {
+        Table point = Numbers([.. Enumerable.Repeat(3.0, 8)]);
+        MetricResult.Computed energy = Evaluator.Computed("energy-distance", TableMaps.Dataset(point, point, point), point);
+        Assert.Equal((0, 0), (energy.Value, energy.Uncertainty));
     }
 
     [Fact]

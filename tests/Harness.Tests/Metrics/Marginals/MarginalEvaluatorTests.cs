@@ -76,6 +76,30 @@ public class MarginalEvaluatorTests
         double Signed(double[] values) => Assert.Single(Evaluator.Computed("value-repetition-error", Of(spiked), Table(values)).Parts).Signed!.Value;
     }
 
+    /// <summary>Numbers near the largest that a double holds are as many deviations of train (12.909944487358056 of 0, 10, 20, 30) away as they are, above and below, and so is a common column beside a huge one.</summary>
+    [Fact]
+    public void Huge_numbers_are_as_far_away_as_they_are()
+    {
+        const double Huge = double.MaxValue;
+        Assert.Equal(Huge / 12.909944487358056, Signed("mean-error", Of(0, 10, 20, 30), Table(Huge, Huge, Huge, Huge)), Huge * 1e-12);
+        Assert.Equal(-Huge / 12.909944487358056, Signed("mean-error", Of(0, 10, 20, 30), Table(-Huge, -Huge, -Huge)), Huge * 1e-12);
+        Assert.Equal(-0.5, Signed("mean-error", Of(Huge, Huge / 2, 0), Table(0)) / 2, 1e-12);
+        Assert.Equal(0.5, Signed("mean-error", Of(-Huge, -Huge / 2, 0), Table(0)) / 2, 1e-12);
+    }
+
+    /// <summary>One value of two is missing in both columns of a half of the synthetic rows, and of none of train's.</summary>
+    [Fact]
+    public void Gaps_in_the_same_rows_have_a_sign()
+    {
+        const double No = double.NaN;
+        MetricPart part = Assert.Single(Evaluator.Computed("co-missingness-error", TableMaps.Dataset(Two([1, No], [No, 1]), Two([1, No], [No, 1]), Two([1], [1])), Two([1, No], [1, No])).Parts);
+        Assert.Equal((0.5, 0.5), (part.Value, part.Signed));
+
+        static Table Two(double[] x, double[] y) => new([new NumericColumn(new ColumnSchema("x", ColumnKind.Numerical), x), new NumericColumn(new ColumnSchema("y", ColumnKind.Numerical), y)]);
+    }
+
+    private static double Signed(string metric, Dataset dataset, Table table) => Assert.Single(Evaluator.Computed(metric, dataset, table).Parts).Signed!.Value;
+
     private static Dataset Of(params double[] values) => TableMaps.Dataset(Table(values), Table(values), Table(values));
 
     private static Table Table(params double[] values) => new([new NumericColumn(new ColumnSchema("x", ColumnKind.Numerical), values)]);

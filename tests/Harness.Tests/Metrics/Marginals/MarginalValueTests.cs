@@ -50,6 +50,7 @@ public class MarginalValueTests
     [InlineData("ks-statistic", 1)]
     [InlineData("wasserstein-distance", 1.6735808222161412)]
     [InlineData("tail-error", 3.246219549108576)]
+    [InlineData("value-repetition-error", 1)]
     public void A_column_without_any_value_is_as_bad_as_all_at_the_farther_end(string metric, double expected)
     {
         MetricPart part = Evaluator.Computed(metric, Of(Train), Synthetic.With(Number("x", Numbers(SyntheticRows, _ => double.NaN)))).Parts[0];
@@ -100,6 +101,10 @@ public class MarginalValueTests
         MetricPart none = Evaluator.Computed("total-variation", Of(Train), With((string?)null)).Parts.Single();
         Assert.Equal((1, "all values are missing"), (none.Value, none.Note));
 
+        // A level that no row has is neither lost nor invented.
+        CategoricalColumn known = new(new("label", ColumnKind.Categorical), [0, 1], ["a", "b", "nowhere"]);
+        Assert.Null(Evaluator.Computed("total-variation", Of(new Table([known])), new Table([known])).Parts.Single().Note);
+
         static string? Note(Table synthetic) => Evaluator.Computed("total-variation", Of(Train), synthetic).Parts.Single().Note;
 
         static Table With(params string?[] labels) => Synthetic.With(Label([.. Enumerable.Range(0, SyntheticRows).Select(i => labels[i % labels.Length])]));
@@ -110,6 +115,8 @@ public class MarginalValueTests
     {
         Assert.Equal("every numerical or datetime column of train is all missing", Reason("mean-error", new Table([Number("x", [double.NaN, double.NaN]), Label(["a", "b"])])));
         Assert.Equal("the table has no numerical or datetime column", Reason("mean-error", new Table([Train["label"]])));
+        Assert.Equal("the table has no numerical or datetime column", Reason("ks-statistic", new Table([Train["label"]])));
+        Assert.Equal("every numerical, datetime or ordinal column of train is all missing", Reason("ks-statistic", new Table([CategoricalColumn.FromLabels(new("grade", ColumnKind.Categorical) { IsOrdinal = true, Order = ["low", "high"] }, [null, null]), Train["label"].Take([0, 1])])));
         Assert.Equal("every categorical or boolean column of train is all missing", Reason("total-variation", new Table([Label([null, null]), Number("x", [1, 2])])));
         Assert.Equal("the table has no categorical or boolean column", Reason("total-variation", new Table([Train["x"]])));
         Assert.Equal("fewer than two columns have missing values in train", Reason("co-missingness-error", new Table([Train["x"], Train["label"]])));
