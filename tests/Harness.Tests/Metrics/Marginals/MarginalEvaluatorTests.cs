@@ -83,6 +83,10 @@ public class MarginalEvaluatorTests
         const double Huge = double.MaxValue;
         Assert.Equal(Huge / 12.909944487358056, Signed("mean-error", Of(0, 10, 20, 30), Table(Huge, Huge, Huge, Huge)), Huge * 1e-12);
         Assert.Equal(-Huge / 12.909944487358056, Signed("mean-error", Of(0, 10, 20, 30), Table(-Huge, -Huge, -Huge)), Huge * 1e-12);
+
+        // Deviations that no double holds, of train and of the synthetic column alone.
+        Assert.Equal(Math.Sqrt(0.5), Signed("mean-error", Of(-Huge, Huge), Table(Huge)), 1e-12);
+        Assert.Equal(Huge * (Math.Sqrt(2) / 12.909944487358056), Signed("std-error", Of(0, 10, 20, 30), Table(-Huge, Huge)), Huge * 1e-12);
         Assert.Equal(-0.5, Signed("mean-error", Of(Huge, Huge / 2, 0), Table(0)) / 2, 1e-12);
         Assert.Equal(0.5, Signed("mean-error", Of(-Huge, -Huge / 2, 0), Table(0)) / 2, 1e-12);
     }
