@@ -24,7 +24,7 @@ internal static class LostAssociation
         }
 
         int complete = Enumerable.Range(0, first.Length).Count(row => !first.IsMissing(row) && !second.IsMissing(row));
-        return complete < 2 ? $"only {complete} rows of the synthetic table have both {first.Name} and {second.Name}"
+        return complete < 2 ? $"only {complete} {(complete == 1 ? "row of the synthetic table has" : "rows of the synthetic table have")} both {first.Name} and {second.Name}"
             : IsConstant(first, second) ? $"{first.Name} is constant in the synthetic table where {second.Name} is present"
             : IsConstant(second, first) ? $"{second.Name} is constant in the synthetic table where {first.Name} is present"
             : $"every row of the synthetic table has a {first.Name} or a {second.Name} of its own";
