@@ -46,7 +46,7 @@ public static class TableMaps
         Dataset(change(dataset.Real), change(dataset.Train), change(dataset.Holdout));
 
     /// <summary>A dataset of given parts, where the rule of the split is beside the point.</summary>
-    public static Dataset Dataset(Table real, Table train, Table holdout) => new()
+    public static Dataset Dataset(Table real, Table train, Table holdout, bool mayBeSeen = false) => new()
     {
         Name = "parts",
         Title = "Parts",
@@ -57,6 +57,7 @@ public static class TableMaps
         Real = real,
         Train = train,
         Holdout = holdout,
+        HoldoutMayBeSeen = mayBeSeen,
         TrainDigest = "train",
         HoldoutDigest = "holdout",
     };

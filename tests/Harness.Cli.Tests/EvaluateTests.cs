@@ -170,6 +170,18 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Fact]
+    public async Task Running_numbers_in_the_place_of_personal_values_are_told_and_those_of_ids_are_not()
+    {
+        string real = _folder.Write("mail.csv", "key,mail,size\n" + string.Concat(Enumerable.Range(100, 60).Select(i => $"K-{i},a{i}@example.org,{i % 7}\n")));
+
+        Assert.Equal(0, await RunAsync(["generate", "--real", real, "--out", _folder.PathOf("made.csv")]));
+
+        Assert.Contains("Column 'mail' holds personal values and was not learned from: running numbers stand in its place.", _error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Column 'key' holds", _error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("1,1,", File.ReadLines(_folder.PathOf("made.csv")).ElementAt(1), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_holdout_of_rows_that_the_generator_saw_is_refused()
     {
         Assert.Equal(2, await EvaluateAsync("good.csv", "--holdout", _folder.PathOf("real.csv")));

@@ -87,7 +87,7 @@ internal static class GenerateCommand
     // Of ids one expects no more.
     private static IEnumerable<string> Numbered(Table table) => table.Columns
         .Where(c => c.Schema.Personal != PersonalKind.None && c.Length > 1 && Enumerable.Range(0, c.Length).All(row => c.Format(row) == (row + 1).ToString(CultureInfo.InvariantCulture)))
-        .Select(c => $"Column '{CellText.Show(c.Name)}' names persons and was not learned from: running numbers stand in its place.");
+        .Select(c => $"Column '{CellText.Show(c.Name)}' holds personal values and was not learned from: running numbers stand in its place.");
 
     private static void Tell(IEnumerable<string> notes, Surroundings surroundings)
     {

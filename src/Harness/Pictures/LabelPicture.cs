@@ -19,7 +19,7 @@ internal sealed record LabelPicture(IReadOnlyList<LabelPicture.Row> Rows, int Le
     private const double Deviations = 3;
 
     /// <summary>
-    /// The share of rows that fresh real rows may have with labels that no real row has: the share of the labels that occur once (Good 1953), three standard deviations added. 0 where metadata list the labels.
+    /// The share of rows that fresh real rows may have with labels that no real row has: that of the labels that occur once (Good 1953), and three standard deviations of it and of what comes (Esty 1983). 0 where metadata list the labels.
     /// </summary>
     public double Unseen { get; init; }
 
@@ -71,15 +71,15 @@ internal sealed record LabelPicture(IReadOnlyList<LabelPicture.Row> Rows, int Le
         string[] lostFrequent = [.. lost.Where(l => inReal[l] >= LeastRealRows)];
         return new LabelPicture(rows, byFrequency.Length, lostFrequent, lost.Length - lostFrequent.Length, fresh.Length <= MostNew ? fresh : [], fresh.Length)
         {
-            Unseen = real.Schema.Declared?.Labels is null ? UnseenOf(inReal.Values.Count(c => c == 1), real.Length) : 0,
+            Unseen = real.Schema.Declared?.Labels is null ? UnseenOf(inReal.Values.Count(c => c == 1), inReal.Values.Count(c => c == 2), real.Length) : 0,
         };
 
         Row Draw(RowKind kind, string label, int labels, IReadOnlyList<string> all) =>
             new(kind, label, labels, Share(all.Sum(l => inReal.GetValueOrDefault(l)), real.Length), [.. inSynthetic.Select((c, seed) => Share(all.Sum(l => c.GetValueOrDefault(l)), synthetic[seed].Length))]);
     }
 
-    // The estimate scatters like the number of such labels, and so do those that come.
-    private static double UnseenOf(int once, int rows) => rows == 0 ? 0 : (once + Deviations * Math.Sqrt(2.0 * once)) / rows;
+    // The estimate has the variance once + 2 · twice, and the rows that come have their own.
+    private static double UnseenOf(int once, int twice, int rows) => rows == 0 ? 0 : (once + Deviations * Math.Sqrt(2.0 * (once + twice))) / rows;
 
     private static double Share(int part, int all) => all == 0 ? 0 : (double)part / all;
 

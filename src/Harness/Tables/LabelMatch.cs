@@ -45,7 +45,7 @@ internal static class LabelMatch
             notes.Add($"Column '{name}': '{CellText.Show(formed[0].Was)}' is read as '{CellText.Show(formed[0].Is)}', as the real table writes it{(formed.Length > 1 ? $", and {formed.Length - 1} more {(formed.Length == 2 ? "label" : "labels")} likewise" : "")}.");
         }
 
-        if (column.Levels.Select(l => (Was: l, Is: known.Contains(l) ? null : Padded(l, numbers))).Where(l => l.Is is not null && !changed.Any(c => c.Was == l.Was)).ToArray() is { Length: > 0 } bare)
+        if (column.Levels.Where((l, i) => l == labels[i] && !known.Contains(l)).Select(l => (Was: l, Is: Padded(l, numbers))).Where(l => l.Is is not null).ToArray() is { Length: > 0 } bare)
         {
             notes.Add($"Column '{name}': '{CellText.Show(bare[0].Was)}' is no label of the real table, which has '{CellText.Show(bare[0].Is!)}'{(bare.Length > 1 ? $", and {bare.Length - 1} more {(bare.Length == 2 ? "label" : "labels")} likewise" : "")}. Codes that are read as numbers lose the zeros before them: have the generator read the column as text (in pandas, dtype=str).");
         }

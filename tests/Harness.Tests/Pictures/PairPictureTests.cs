@@ -100,14 +100,17 @@ public class PairPictureTests
         Assert.Equal(3, Draw("n1", "n2", "n3").NewCount);
     }
 
-    /// <summary>Of 100 rows, 8 have a label of their own: as many of a hundred more, and three deviations of √16 rows, may have labels that these lack.</summary>
+    /// <summary>
+    /// Of 100 rows, 5 have a label of their own and 3 pairs share one: 5 of a hundred more, and three deviations of √16 rows, may have labels that these lack. In NumPy, over 4000 pairs of tables of each
+    /// of eight columns (30 to 5000 labels, 60 to 1500 rows), .0 to .8 % were beyond.
+    /// </summary>
     [Fact]
     public void New_labels_are_expected_where_many_occur_once()
     {
-        CategoricalColumn rare = Labels("c", 100, i => i < 8 ? $"own {i}" : "a");
+        CategoricalColumn rare = Labels("c", 100, i => i < 5 ? $"own {i}" : i < 11 ? $"two {(i - 5) / 2}" : "a");
         CategoricalColumn declared = CategoricalColumn.FromLabels(rare.Schema with { Declared = new DeclaredValues { Labels = new DeclaredLabels(["a"]) } }, [.. Enumerable.Range(0, 100).Select(rare.Format)]);
 
-        Assert.Equal(0.2, LabelPicture.Of(rare, [rare]).Unseen, 1e-12);
+        Assert.Equal(0.17, LabelPicture.Of(rare, [rare]).Unseen, 1e-12);
         Assert.Equal(0, LabelPicture.Of(declared, [rare]).Unseen);
         Assert.Equal(0, LabelPicture.Of(Labels("c", 100, i => i % 2 == 0 ? "a" : "b"), [rare]).Unseen);
     }

@@ -244,21 +244,7 @@ public class TableScorerTests
     private static Dataset Labels(Func<ColumnSchema, ColumnSchema> change, bool mayBeSeen = false)
     {
         Table real = new([CategoricalColumn.FromLabels(change(new("label", ColumnKind.Categorical)), ["a", "b", "a", "b"])]);
-        return new Dataset
-        {
-            Name = "labels",
-            Title = "Labels",
-            Source = "made for a test",
-            License = "none",
-            Target = null,
-            Task = default,
-            Real = real,
-            Train = real,
-            Holdout = real.Take([]),
-            HoldoutMayBeSeen = mayBeSeen,
-            TrainDigest = "train",
-            HoldoutDigest = "holdout",
-        };
+        return TableMaps.Dataset(real, real, real.Take([]), mayBeSeen);
     }
 
     private sealed class Second : IEvaluator
