@@ -14,13 +14,12 @@ internal static class GatePage
         IReadOnlyList<JudgedTable> aaSnapshot = Sound("aa-snapshot");
         IReadOnlyList<JudgedTable> powerBar = Damaged("power-bar");
         IReadOnlyList<JudgedTable> powerSnapshot = Damaged("power-snapshot");
-        IReadOnlyList<SizeBand> anySize = [new(0, int.MaxValue)];
         Put("bar false alarms", aaBar, AlarmText.OfBar);
         Put("snapshot false alarms", aaSnapshot, AlarmText.OfSnapshots);
-        Put("bar power", powerBar, t => PowerText.Promised(t, SizeBand.All, d => d.PromisedByBar));
-        Put("snapshot power", powerSnapshot, t => PowerText.Promised(t, anySize, d => d.PromisedBySnapshot));
-        Put("bar strengths", powerBar, t => PowerText.Smallest(t, SizeBand.All));
-        Put("snapshot strengths", powerSnapshot, t => PowerText.Smallest(t, anySize));
+        Put("bar power", powerBar, t => PowerText.Promised(t, TableGroup.BySize, d => d.PromisedByBar));
+        Put("snapshot power", powerSnapshot, t => PowerText.Promised(t, TableGroup.ByGenerator(t), d => d.PromisedBySnapshot));
+        Put("bar strengths", powerBar, t => PowerText.Smallest(t, TableGroup.BySize));
+        Put("snapshot strengths", powerSnapshot, t => PowerText.Smallest(t, TableGroup.ByGenerator(t)));
         if (AreBoth("gate-false-alarms.svg", aaBar, aaSnapshot))
         {
             GatePlots.Draw(

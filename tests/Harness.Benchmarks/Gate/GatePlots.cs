@@ -40,7 +40,7 @@ internal static class GatePlots
     public static IReadOnlyList<(string, Counted, Counted)> Promised(IReadOnlyList<JudgedTable> bar, IReadOnlyList<JudgedTable> snapshots) =>
     [
         .. from damage in DamageCatalogue.All
-           let byBar = damage.PromisedByBar is { } b ? Counted.In(PowerText.At(SizeBand.All[^1].In(bar), damage, b), t => t.IsCaught) : default
+           let byBar = damage.PromisedByBar is { } b ? Counted.In(PowerText.At(TableGroup.BySize[0].In(bar), damage, b), t => t.IsCaught) : default
            let bySnapshot = damage.PromisedBySnapshot is { } s ? Counted.In(PowerText.At(snapshots, damage, s), t => t.IsCaught) : default
            where byBar.Of + bySnapshot.Of > 0
            select (damage.Id, byBar, bySnapshot),

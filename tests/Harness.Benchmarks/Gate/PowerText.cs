@@ -12,18 +12,18 @@ internal static class PowerText
 
     /// <summary>Damages at the strength from which they have to be caught.</summary>
     /// <param name="tables">The damaged tables.</param>
-    /// <param name="bands">The columns.</param>
+    /// <param name="groups">The columns.</param>
     /// <param name="promise">The promised strength of a damage.</param>
-    public static string Promised(IReadOnlyList<JudgedTable> tables, IReadOnlyList<SizeBand> bands, Func<Damage, double?> promise)
+    public static string Promised(IReadOnlyList<JudgedTable> tables, IReadOnlyList<TableGroup> groups, Func<Damage, double?> promise)
     {
         var text = new StringBuilder("Share caught of how many columns, pairs or tables, with its 95 % interval (Wilson). *named*: among those caught, a finding names the damaged column, or for whole rows the property; *another*: a finding names only sound columns.\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"| damage | {string.Join(" | ", bands.Reverse())} | named | another |\n|---|{string.Concat(bands.Select(_ => "---|"))}---|---|\n");
+        text.Append(CultureInfo.InvariantCulture, $"| damage | {string.Join(" | ", groups.Select(g => g.Title))} | named | another |\n|---|{string.Concat(groups.Select(_ => "---|"))}---|---|\n");
         foreach (Damage damage in DamageCatalogue.All)
         {
             if (promise(damage) is { } strength && At(tables, damage, strength) is { Count: > 0 } at)
             {
                 JudgedTable[] caught = [.. at.Where(t => t.IsCaught)];
-                string cells = string.Join(" | ", bands.Reverse().Select(band => Counted.In(band.In(at), t => t.IsCaught)));
+                string cells = string.Join(" | ", groups.Select(group => Counted.In(group.In(at), t => t.IsCaught)));
                 text.Append(CultureInfo.InvariantCulture, $"| {damage.At(strength)} | {cells} | {Percent(caught, t => t.IsNamed(damage))} | {Percent(caught, t => t.NamesAnother(damage))} |\n");
             }
         }
@@ -32,16 +32,16 @@ internal static class PowerText
     }
 
     /// <summary>Of every damage the mildest strength from which it is caught in four of five.</summary>
-    public static string Smallest(IReadOnlyList<JudgedTable> tables, IReadOnlyList<SizeBand> bands)
+    public static string Smallest(IReadOnlyList<JudgedTable> tables, IReadOnlyList<TableGroup> groups)
     {
         var text = new StringBuilder("The mildest strength from which, and at every stronger one, four of five are caught; in brackets the share at the strongest where there is none.\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"| damage | strengths | {string.Join(" | ", bands.Reverse())} | by, at the strongest |\n|---|---|{string.Concat(bands.Select(_ => "---|"))}---|\n");
+        text.Append(CultureInfo.InvariantCulture, $"| damage | strengths | {string.Join(" | ", groups.Select(g => g.Title))} | by, at the strongest |\n|---|---|{string.Concat(groups.Select(_ => "---|"))}---|\n");
         foreach (Damage damage in DamageCatalogue.All)
         {
             IReadOnlyList<JudgedTable> strongest = At(tables, damage, damage.Strengths[^1]);
             if (strongest.Count > 0)
             {
-                string cells = string.Join(" | ", bands.Reverse().Select(band => Mildest(band.In(tables), damage)));
+                string cells = string.Join(" | ", groups.Select(group => Mildest(group.In(tables), damage)));
                 text.Append(CultureInfo.InvariantCulture, $"| `{damage.Id}`: {damage.Name} | {string.Join(", ", damage.Strengths.Select(Number))} | {cells} | {Metrics(strongest)} |\n");
             }
         }
