@@ -19,7 +19,7 @@ internal sealed class Frames(DatasetContext context, RandomStream stream, IScore
     // A hundred columns have so many pairs. Of more columns fewer splits are taken, as few as still tell how chance shrinks with rows: the worst of so many pairs is known well from each.
     private const int ManyColumns = 100;
 
-    private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<ReferenceFrame>>> _frames = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<(IReadOnlyList<ReferenceFrame> Frames, bool IsWhole)>> _frames = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(bool, int), Lazy<HalfSplit>> _splits = new();
     private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<FreshRows>>> _fresh = new(StringComparer.Ordinal);
 
@@ -27,29 +27,7 @@ internal sealed class Frames(DatasetContext context, RandomStream stream, IScore
     /// <param name="evaluator">The evaluator.</param>
     /// <param name="work">Hears of each split that is done.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public IReadOnlyList<ReferenceFrame> Of(IEvaluator evaluator, IProgress<WorkDone>? work = null, CancellationToken cancellation = default) =>
-        _frames.GetOrAdd(evaluator.Id, _ => new Lazy<IReadOnlyList<ReferenceFrame>>(() =>
-        {
-            FloorKind[] kinds = [.. evaluator.Metrics.Where(HasFloor).Select(m => m.Floor).Distinct()];
-            if (kinds.Length == 0)
-            {
-                return [];
-            }
-
-            string[] own = [.. key, "frames", evaluator.Id];
-            if (cache.Find<List<ReferenceFrame>>(evaluator, own) is { } found)
-            {
-                return found;
-            }
-
-            (List<ReferenceFrame> fresh, bool isWhole) = Compute(evaluator, kinds, work, cancellation);
-            if (isWhole)
-            {
-                cache.Keep(evaluator, own, fresh);
-            }
-
-            return fresh;
-        })).Value;
+    public IReadOnlyList<ReferenceFrame> Of(IEvaluator evaluator, IProgress<WorkDone>? work = null, CancellationToken cancellation = default) => FindOrCompute(evaluator, work, cancellation).Frames;
 
     /// <summary>What fresh real rows get of an evaluator's metrics by chance; a metric without a value at every split has none.</summary>
     /// <param name="evaluator">The evaluator.</param>
@@ -99,23 +77,34 @@ internal sealed class Frames(DatasetContext context, RandomStream stream, IScore
     /// The values of a synthetic table at the frames' size, by metric: the mean over draws. A table with fewer rows than a half-split has none:
     /// chance moves the values of fewer rows further, so beside floor and ceiling they would look worse than they are.
     /// </summary>
-    public Dictionary<string, double> Framed(IEvaluator evaluator, Table synthetic, IProgress<WorkDone>? work = null, CancellationToken cancellation = default)
+    /// <param name="evaluator">The evaluator.</param>
+    /// <param name="synthetic">The table.</param>
+    /// <param name="isWhole">Whether no failure left a value out: else a later run may have it.</param>
+    /// <param name="work">Hears of each split that is done.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public Dictionary<string, double> Framed(IEvaluator evaluator, Table synthetic, out bool isWhole, IProgress<WorkDone>? work = null, CancellationToken cancellation = default)
     {
+        isWhole = true;
         if (!Takes(evaluator, synthetic.RowCount))
         {
             return [];
         }
 
-        string[] framed = [.. Of(evaluator, work, cancellation).Select(f => f.Metric)];
+        (IReadOnlyList<ReferenceFrame> frames, isWhole) = FindOrCompute(evaluator, work, cancellation);
+        string[] framed = [.. frames.Select(f => f.Metric)];
         if (framed.Length == 0)
         {
             return [];
         }
 
-        Dictionary<string, double>[] draws =
-        [
-            .. Enumerable.Range(0, evaluator.FrameDraws).Select(i => Split(evaluator, i)).Select(split => Values(evaluator, split.Context, split.Draw(synthetic), cancellation, out _)),
-        ];
+        var draws = new Dictionary<string, double>[evaluator.FrameDraws];
+        for (int i = 0; i < draws.Length; i++)
+        {
+            HalfSplit split = Split(evaluator, i);
+            draws[i] = Values(evaluator, split.Context, split.Draw(synthetic), cancellation, out bool failed);
+            isWhole &= !failed;
+        }
+
         return framed.Where(id => Array.TrueForAll(draws, d => d.ContainsKey(id))).ToDictionary(id => id, id => draws.Average(d => d[id]), StringComparer.Ordinal);
     }
 
@@ -127,6 +116,30 @@ internal sealed class Frames(DatasetContext context, RandomStream stream, IScore
     private bool Takes(IEvaluator evaluator, int rows) => rows >= HalfSplit.RowsOf(context.Dataset, KeepsHoldout(evaluator));
 
     private static bool HasFloor(MetricDescriptor metric) => metric.Floor != FloorKind.None && metric.Direction != Direction.None;
+
+    private (IReadOnlyList<ReferenceFrame> Frames, bool IsWhole) FindOrCompute(IEvaluator evaluator, IProgress<WorkDone>? work, CancellationToken cancellation) =>
+        _frames.GetOrAdd(evaluator.Id, _ => new(() =>
+        {
+            FloorKind[] kinds = [.. evaluator.Metrics.Where(HasFloor).Select(m => m.Floor).Distinct()];
+            if (kinds.Length == 0)
+            {
+                return ([], true);
+            }
+
+            string[] own = [.. key, "frames", evaluator.Id];
+            if (cache.Find<List<ReferenceFrame>>(evaluator, own) is { } found)
+            {
+                return (found, true);
+            }
+
+            (List<ReferenceFrame> fresh, bool isWhole) = Compute(evaluator, kinds, work, cancellation);
+            if (isWhole)
+            {
+                cache.Keep(evaluator, own, fresh);
+            }
+
+            return (fresh, isWhole);
+        })).Value;
 
     // Frames that an evaluator's failure left out are not whole: a later run, with the native part there, may have them.
     private (List<ReferenceFrame> Frames, bool IsWhole) Compute(IEvaluator evaluator, FloorKind[] kinds, IProgress<WorkDone>? work, CancellationToken cancellation)

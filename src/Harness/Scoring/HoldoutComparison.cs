@@ -19,8 +19,14 @@ internal sealed class HoldoutComparison(DatasetContext context, IScoreCache cach
     /// <summary>The values of a synthetic table against the holdout, by metric; none where an evaluator does not compare columns.</summary>
     /// <param name="evaluator">The evaluator.</param>
     /// <param name="synthetic">The table.</param>
+    /// <param name="isWhole">Whether no failure left a value out: else a later run may have it.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    public Dictionary<string, double> Of(IEvaluator evaluator, Table synthetic, CancellationToken cancellation = default) => Values(Measure(evaluator, synthetic, cancellation));
+    public Dictionary<string, double> Of(IEvaluator evaluator, Table synthetic, out bool isWhole, CancellationToken cancellation = default)
+    {
+        IReadOnlyList<MetricResult> results = Measure(evaluator, synthetic, cancellation);
+        isWhole = !results.Any(r => r is MetricResult.Failed);
+        return Values(results);
+    }
 
     /// <summary>The same of train.</summary>
     /// <param name="evaluator">The evaluator.</param>
@@ -36,10 +42,8 @@ internal sealed class HoldoutComparison(DatasetContext context, IScoreCache cach
             return found;
         }
 
-        // What a failure left out is not kept: a later run may have it.
-        IReadOnlyList<MetricResult> fresh = Measure(evaluator, context.Dataset.Train);
-        Dictionary<string, double> values = Values(fresh);
-        if (!fresh.Any(r => r is MetricResult.Failed))
+        Dictionary<string, double> values = Of(evaluator, context.Dataset.Train, out bool isWhole);
+        if (isWhole)
         {
             cache.Keep(evaluator, own, values);
         }

@@ -169,8 +169,10 @@ internal sealed class TableScorer
     private CachedResults Score(IEvaluator evaluator, string[] key, PairContext pair, IProgress<WorkDone>? work)
     {
         IReadOnlyList<MetricResult> fresh = FailClosed.Evaluate(evaluator, pair);
-        var entry = CachedResults.Of(fresh, _frames.Framed(evaluator, pair.Synthetic, work, pair.Cancellation), _holdout.Of(evaluator, pair.Synthetic, pair.Cancellation));
-        if (entry.IsWhole)
+        Dictionary<string, double> framed = _frames.Framed(evaluator, pair.Synthetic, out bool framesAreWhole, work, pair.Cancellation);
+        Dictionary<string, double> holdout = _holdout.Of(evaluator, pair.Synthetic, out bool holdoutIsWhole, pair.Cancellation);
+        var entry = CachedResults.Of(fresh, framed, holdout);
+        if (entry.IsWhole && framesAreWhole && holdoutIsWhole)
         {
             _cache.Keep(evaluator, [.. key, evaluator.Id], entry);
         }

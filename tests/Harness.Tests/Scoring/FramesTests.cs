@@ -67,7 +67,7 @@ public class FramesTests
         int draws = 0;
         StandIn evaluator = new(StandIn.Metric("m", FloorKind.Uniform), pair => ReferenceEquals(pair.Synthetic, table) ? Interlocked.Increment(ref draws) : 0) { FrameDraws = 4 };
 
-        Assert.Equal(2.5, Make().Framed(evaluator, table)["m"]);
+        Assert.Equal(2.5, Make().Framed(evaluator, table, out _)["m"]);
         Assert.Equal(4, draws);
     }
 
@@ -78,8 +78,8 @@ public class FramesTests
         StandIn train = new(StandIn.Metric("m", FloorKind.MajorityOrMean), _ => 1) { Id = "train" };
         Frames frames = Make();
 
-        Assert.Equal([false, true, true], ((int[])[19, 20, 60]).Select(rows => frames.Framed(all, NumberedRows.Table(rows)).ContainsKey("m")));
-        Assert.Equal([false, true, true], ((int[])[14, 15, 60]).Select(rows => frames.Framed(train, NumberedRows.Table(rows)).ContainsKey("m")));
+        Assert.Equal([false, true, true], ((int[])[19, 20, 60]).Select(rows => frames.Framed(all, NumberedRows.Table(rows), out _).ContainsKey("m")));
+        Assert.Equal([false, true, true], ((int[])[14, 15, 60]).Select(rows => frames.Framed(train, NumberedRows.Table(rows), out _).ContainsKey("m")));
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public class FramesTests
         StandIn noDirection = new(StandIn.Metric("m", FloorKind.Uniform) with { Direction = Direction.None }, _ => 1) { Id = "no direction" };
         Frames frames = Make();
 
-        Assert.Empty(frames.Framed(none, NumberedRows.Table(20)));
-        Assert.Empty(frames.Framed(noDirection, NumberedRows.Table(20)));
+        Assert.Empty(frames.Framed(none, NumberedRows.Table(20), out _));
+        Assert.Empty(frames.Framed(noDirection, NumberedRows.Table(20), out _));
         Assert.Equal((0, 0), (none.Asked, noDirection.Asked));
     }
 
@@ -105,8 +105,8 @@ public class FramesTests
             return 1;
         });
         Frames frames = Make();
-        frames.Framed(evaluator, NumberedRows.Table(20));
-        frames.Framed(evaluator, NumberedRows.Table(30));
+        frames.Framed(evaluator, NumberedRows.Table(20), out _);
+        frames.Framed(evaluator, NumberedRows.Table(30), out _);
 
         Assert.Equal((12, 4), (contexts.Count, contexts.Distinct().Count()));
     }
@@ -121,7 +121,7 @@ public class FramesTests
             return 1;
         });
         Frames frames = Make();
-        frames.Framed(evaluator, NumberedRows.Table(20));
+        frames.Framed(evaluator, NumberedRows.Table(20), out _);
         frames.Fresh(evaluator);
 
         Assert.Equal(4 * 2 + 2 + 4 + 2, evaluator.Asked); // ceilings and floors, draws, splits of fresh rows, and of half the size

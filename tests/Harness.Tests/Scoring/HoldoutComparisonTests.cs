@@ -20,7 +20,7 @@ public class HoldoutComparisonTests
         });
         HoldoutComparison comparison = Of(Dataset);
 
-        Assert.Equal(6.5, comparison.Of(evaluator, NumberedRows.Table(3))["m"]);
+        Assert.Equal(6.5, comparison.Of(evaluator, NumberedRows.Table(3), out _)["m"]);
         Assert.Equal(5, comparison.OfTrain(evaluator, "m"));
         Assert.Null(comparison.OfTrain(evaluator, "another"));
         Assert.False(asked);
@@ -39,7 +39,7 @@ public class HoldoutComparisonTests
         StandIn evaluator = new(Metric(family), _ => 1) { FreshSplits = splits };
         HoldoutComparison comparison = Of(NumberedRows.Dataset(6, holdout));
 
-        Assert.Equal(expected, comparison.Of(evaluator, NumberedRows.Table(3)).ContainsKey("m"));
+        Assert.Equal(expected, comparison.Of(evaluator, NumberedRows.Table(3), out _).ContainsKey("m"));
         Assert.Equal(expected ? 1 : null, comparison.OfTrain(evaluator, "m"));
         Assert.Equal(expected ? 2 : 0, evaluator.Asked);
     }
@@ -49,7 +49,7 @@ public class HoldoutComparisonTests
     {
         StandIn evaluator = new(_ => [new MetricResult.Computed("m", 1), new MetricResult.Computed("other", 2)], Metric("dependence"), StandIn.Metric("other"));
 
-        Assert.Equal(2, Of(Dataset).Of(evaluator, NumberedRows.Table(3)).Count);
+        Assert.Equal(2, Of(Dataset).Of(evaluator, NumberedRows.Table(3), out _).Count);
     }
 
     [Fact]

@@ -82,6 +82,42 @@ public class TableScorerTests
         Assert.Equal(2, made);
     }
 
+    /// <summary>One call fails in the first run: for the table itself, beside the holdout, for a draw at the frames' size, or for a split of the frames.</summary>
+    [Theory]
+    [InlineData("nothing", 1)]
+    [InlineData("table", 2)]
+    [InlineData("holdout", 2)]
+    [InlineData("draw", 2)]
+    [InlineData("frame", 2)]
+    public void What_a_failure_left_out_is_computed_by_the_next_run(string failing, int runs)
+    {
+        var cache = new MemoryCache();
+        bool fails = true;
+        StandIn evaluator = new(StandIn.Metric("m", FloorKind.Uniform) with { Family = "marginals" }, pair =>
+        {
+            string of = (pair.Train.RowCount, pair.Synthetic.RowCount) switch
+            {
+                (30, 30) => "table",
+                (10, 30) => "holdout",
+                _ => ReferenceEquals(pair.Synthetic, pair.Holdout) ? "frame" : "draw",
+            };
+            return fails && of == failing ? throw new InvalidOperationException(of) : 1;
+        });
+        int made = 0;
+        SeedScores Score() => new TableScorer(Dataset, [evaluator], cache).Score(1, "table", () =>
+        {
+            made++;
+            return NumberedRows.Table(30);
+        });
+        Score();
+        fails = false;
+        SeedScores second = Score();
+        Score();
+
+        Assert.Equal(runs, made);
+        Assert.Equal((1, 1, 1), (Assert.IsType<MetricResult.Computed>(second.Results[0]).Value, second.Framed["m"], second.Holdout["m"]));
+    }
+
     [Fact]
     public void A_table_of_ids_alone_has_its_number_of_rows()
     {
