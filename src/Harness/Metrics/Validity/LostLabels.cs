@@ -48,7 +48,7 @@ internal sealed class LostLabels
             double chance = Chance(labels.Real[i]);
             bool isFrequent = labels.Train[i] > 0 && (chance < Unlikely || isEmpty);
             expected += isFrequent ? labels.Train[i] * chance / labels.Labelled : 0;
-            chances[i] = counts[i] == 0 ? chance : Chance(labels.Real[i] + counts[i]);
+            chances[i] = Chance(labels.Real[i] + counts[i]);
             if (isFrequent && counts[i] == 0)
             {
                 lost.Add(i);
@@ -61,7 +61,7 @@ internal sealed class LostLabels
             chances[counts.Length + i] = Chance(others[i]);
         }
 
-        double value = isEmpty ? 1 : (double)lost.Sum(i => labels.Train[i]) / labels.Labelled;
+        double value = (double)lost.Sum(i => labels.Train[i]) / labels.Labelled;
         return new LostLabels(new MetricPart(name, null, value, isEmpty ? "all values are missing" : Note(labels, lost)), Math.Round(expected, Digits), least, chances);
 
         // That all of so many rows, of real and synthetic ones together, are real ones.
