@@ -48,6 +48,20 @@ public class DeclaredValidityTests
             Evaluator.Computed("invalid-cells", RandomTables.Dataset(real), synthetic).Parts.Select(p => p.Note));
     }
 
-    private static Table Read(string csv, string columns) =>
-        CsvTableReader.Parse(csv, "t.csv", TableSchemaReader.Read(JsonFile.Parse("{ \"columns\": { " + columns + " } }", "m.json").RootElement, "m.json"));
+    [Theory]
+    [InlineData("\"range_max\": 5", new[] { double.NaN, double.NaN }, new[] { -100, 4.5, 5, 6 }, "1 above 'range_max' (6.0)")] // No real value tells a minimum, or that all are whole.
+    [InlineData("\"range_min\": 5", new[] { double.NaN, double.NaN }, new[] { 4.5, 5, 5.5, 100 }, "1 below 'range_min' (4.5)")]
+    [InlineData("\"range_min\": 0.5, \"range_max\": 2.5", new[] { 1.0, 2 }, new[] { 0.5, 1, 2.5 }, "2 not whole, as every real one is (first: 0.5)")] // A bound is within the range.
+    [InlineData("\"decimal_places\": 2", new[] { 0.0, 1 }, new[] { 0.25, 0.255, 0.5, 1 }, "1 with more than 2 decimals, which 'decimal_places' rules out (0.255)")]
+    [InlineData("\"range_max\": 5", new[] { 1.0, 9 }, new[] { 1.0, 5 }, null)] // Where the synthetic values are as declared, nothing is said of the real 9.
+    public void Numbers_are_held_against_what_is_declared_and_what_is_known(string declared, double[] real, double[] synthetic, string? note)
+    {
+        ColumnSchema schema = Schema("\"n\": { \"sdtype\": \"numerical\", " + declared + " }")[0];
+
+        Assert.Equal(note, Assert.Single(Evaluator.Computed("invalid-cells", RandomTables.Dataset(new Table([new NumericColumn(schema, real)])), new Table([new NumericColumn(schema, synthetic)])).Parts).Note);
+    }
+
+    private static Table Read(string csv, string columns) => CsvTableReader.Parse(csv, "t.csv", Schema(columns));
+
+    private static TableSchema Schema(string columns) => TableSchemaReader.Read(JsonFile.Parse("{ \"columns\": { " + columns + " } }", "m.json").RootElement, "m.json");
 }

@@ -65,6 +65,37 @@ public class LostLabelEvaluatorTests
         Assert.Equal("lost: 2 labels of few rows each", Assert.Single(Evaluator.Computed("lost-label-share", Dataset(train), Labels(("a", 2000))).Parts).Note);
         Assert.Equal("lost: d (9 of 100 rows), e (8 of 100 rows), f (7 of 100 rows) and 1 more", Assert.Single(
             Evaluator.Computed("lost-label-share", Dataset(Labels(("a", 70), ("d", 9), ("e", 8), ("f", 7), ("g", 6))), Labels(("a", 2000))).Parts).Note);
+        Assert.Equal("lost: a label of few rows", Assert.Single(Evaluator.Computed("lost-label-share", Dataset(Labels(("a", 96), ("b", 4))), Labels(("a", 2000))).Parts).Note);
+        Assert.Equal("lost: b (5 of 100 rows)", Assert.Single(Evaluator.Computed("lost-label-share", Dataset(Labels(("a", 95), ("b", 5))), Labels(("a", 2000))).Parts).Note);
+    }
+
+    /// <summary>
+    /// By hand: of 10 real and 90 synthetic rows two are all real with a probability of 10·9/(100·99) = 1/110, three of 2/2695, four of 2/2695·7/97, and eleven never. Lost is a label
+    /// of two rows; three, four and three rows have labels that are new, two of them in the same column. Fresh rows lose 2/10·1/110 of the rows of one column and 3/10·2/2695 of the other's, to four digits.
+    /// </summary>
+    [Fact]
+    public void Probabilities_are_summed_over_columns_and_what_fresh_rows_lose_is_averaged()
+    {
+        Table train = new([Column("x", ("a", 8), ("b", 2)), Column("y", ("a", 7), ("b", 3))]);
+        Table synthetic = new([Column("x", ("a", 83), ("new", 3), ("newer", 4)), Column("y", ("a", 57), ("b", 30), ("new", 3))]);
+
+        MetricResult.Computed mean = Evaluator.Computed("lost-label-share", Dataset(train), synthetic);
+        MetricResult.Computed worst = Evaluator.Computed("lost-label-share-worst", Dataset(train), synthetic);
+
+        Assert.Equal((0.1, 0.2), (mean.Value, worst.Value));
+        Assert.All([mean, worst], r => Assert.Equal(1 / 110.0 + 2 / 2695.0 * (2 + 7 / 97.0), r.Comparison!.PValue, 1e-15));
+        Assert.Equal((0.0018 + 0.0002) / 2, mean.Comparison!.Reference, 1e-15);
+        Assert.Equal(0.0018, worst.Comparison!.Reference);
+    }
+
+    /// <summary>Two of 20 rows are the two real ones with a probability of 1/190.</summary>
+    [Fact]
+    public void A_label_of_every_real_row_can_be_lost()
+    {
+        MetricResult.Computed result = Evaluator.Computed("lost-label-share", Dataset(Labels(("a", 2))), Labels(("b", 18)));
+
+        Assert.Equal(1, result.Value);
+        Assert.Equal(1 / 190.0, result.Comparison!.PValue, 1e-15);
     }
 
     [Fact]
@@ -74,9 +105,12 @@ public class LostLabelEvaluatorTests
         Table gone = new([CategoricalColumn.FromLabels(train.Columns[0].Schema, [null, null])]);
         Table number = new([new NumericColumn(new ColumnSchema("x", ColumnKind.Numerical), [1, 2])]);
 
-        Assert.Equal(1, Evaluator.Computed("lost-label-share-worst", Dataset(train), gone).Value);
+        MetricResult.Computed all = Evaluator.Computed("lost-label-share-worst", Dataset(train), gone);
+        Assert.Equal(1, all.Value);
+        Assert.Equal([new MetricPart("label", null, 1, "all values are missing")], all.Parts);
         Assert.Equal("the table has no categorical or boolean column", Assert.IsType<MetricResult.NotApplicable>(Evaluator.Evaluate(new PairContext(Dataset(number), number))[0]).Reason);
-        Assert.Equal("every categorical or boolean column of train is all missing", Assert.IsType<MetricResult.NotApplicable>(Evaluator.Evaluate(new PairContext(Dataset(gone), train))[1]).Reason);
+        Assert.All([gone, new Table([.. number.Columns, .. gone.Columns])], real => Assert.Equal(
+            "every categorical or boolean column of train is all missing", Assert.IsType<MetricResult.NotApplicable>(Evaluator.Evaluate(new PairContext(Dataset(real), train))[1]).Reason));
     }
 
     /// <summary>Holdout rows are real: they make a label more frequent, and one that only they have is none of train's.</summary>
@@ -89,6 +123,19 @@ public class LostLabelEvaluatorTests
 
         Assert.Equal(0, Evaluator.Computed("lost-label-share", Dataset(train), Labels(("a", 40))).Value);
         Assert.Equal(0.1, Evaluator.Computed("lost-label-share", dataset, Labels(("a", 40))).Value);
+    }
+
+    /// <summary>Fresh rows would hardly ever lose it, but train has none of its rows.</summary>
+    [Fact]
+    public void A_label_of_the_rows_held_out_alone_is_not_lost()
+    {
+        Table train = Labels(("a", 10));
+        Table holdout = Labels(("b", 10));
+
+        MetricResult.Computed result = Evaluator.Computed("lost-label-share", TableMaps.Dataset(train.Append(holdout), train, holdout), Labels(("a", 80)));
+
+        Assert.Equal([new MetricPart("label", null, 0)], result.Parts);
+        Assert.Equal(1, result.Comparison!.PValue);
     }
 
     /// <summary>Fresh rows of many labels, shared out at random, get a p-value below α no more often than α says.</summary>
@@ -128,6 +175,8 @@ public class LostLabelEvaluatorTests
 
     private static Dataset Dataset(Table train) => TableMaps.Dataset(train, train, train.Take([]));
 
-    private static Table Labels(params (string Label, int Rows)[] labels) => new(
-        [CategoricalColumn.FromLabels(new ColumnSchema("label", ColumnKind.Categorical), [.. labels.SelectMany(l => Enumerable.Repeat(l.Label, l.Rows))])]);
+    private static Table Labels(params (string Label, int Rows)[] labels) => new([Column("label", labels)]);
+
+    private static CategoricalColumn Column(string name, params (string Label, int Rows)[] labels) =>
+        CategoricalColumn.FromLabels(new ColumnSchema(name, ColumnKind.Categorical), [.. labels.SelectMany(l => Enumerable.Repeat(l.Label, l.Rows))]);
 }

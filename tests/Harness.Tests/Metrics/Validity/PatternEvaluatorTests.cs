@@ -30,7 +30,18 @@ public class PatternEvaluatorTests
         Assert.Equal([new MetricPart("key", null, 0.5, "2 of 4 values (row 3: 7, row 4: id-)")], result.Parts);
         Assert.Equal(0.5, result.Value);
         Assert.Equal("6 of 6 values (row 1: a, row 3: b, row 4: c)", Assert.Single(Evaluator.Computed("id-pattern-error", Dataset("[0-9]", "1"), Table("[0-9]", "a", "a", "b", "c", "d", "e")).Parts).Note);
-        Assert.Equal(1, Evaluator.Computed("id-pattern-error", Dataset("[0-9]+", "1", "2"), Table("[0-9]+", null, null)).Value);
+    }
+
+    [Theory]
+    [InlineData(new[] { "7", null, "8" }, 0)]
+    [InlineData(new string?[] { null, null }, 1, "there is no value")]
+    [InlineData(new string[] { }, 0)]
+    public void Values_that_match_and_a_table_without_rows_have_no_remark_and_a_column_without_values_is_all_wrong(string?[] values, double share, string? note = null)
+    {
+        MetricResult.Computed result = Evaluator.Computed("id-pattern-error", Dataset("[0-9]+", "1", "2"), Table("[0-9]+", values));
+
+        Assert.Equal(share, result.Value);
+        Assert.Equal([new MetricPart("key", null, share, note)], result.Parts);
     }
 
     [Fact]
@@ -44,11 +55,20 @@ public class PatternEvaluatorTests
         Assert.Empty(PatternMatch.Notes(Table("[0-9]+", "2", null)));
     }
 
+    [Theory]
+    [InlineData(null, "1")]
+    [InlineData("[0-9]+", null)]
+    public void Without_a_pattern_or_a_real_value_there_is_nothing_to_judge(string? pattern, string? real) => Assert.All(
+        Evaluator.Evaluate(new PairContext(Dataset(pattern, real), Table(pattern, "1"))),
+        r => Assert.Equal("no column with real values has a 'regex_format'", Assert.IsType<MetricResult.NotApplicable>(r).Reason));
+
     [Fact]
-    public void Without_a_pattern_there_is_nothing_to_judge()
+    public void Without_a_pair_or_when_cancelled_it_ends()
     {
-        Table table = new([CategoricalColumn.FromLabels(new ColumnSchema("key", ColumnKind.Id), ["1"])]);
-        Assert.All(Evaluator.Evaluate(new PairContext(TableMaps.Dataset(table, table, table.Take([])), table)), r => Assert.Equal("no column with real values has a 'regex_format'", Assert.IsType<MetricResult.NotApplicable>(r).Reason));
+        Harness.Datasets.Dataset real = Dataset("[0-9]+", "1");
+
+        Assert.Throws<ArgumentNullException>("pair", () => Evaluator.Evaluate(null!));
+        Assert.Throws<OperationCanceledException>(() => Evaluator.Evaluate(new PairContext(real, real.Train, new DatasetContext(real), new CancellationToken(canceled: true))));
     }
 
     /// <summary>Only a pattern with a back-reference can take for ever; the others need time that is linear in the value.</summary>
@@ -68,12 +88,12 @@ public class PatternEvaluatorTests
         });
     }
 
-    private static Harness.Datasets.Dataset Dataset(string pattern, params string?[] values)
+    private static Harness.Datasets.Dataset Dataset(string? pattern, params string?[] values)
     {
         Table table = Table(pattern, values);
         return TableMaps.Dataset(table, table, table.Take([]));
     }
 
-    private static Table Table(string pattern, params string?[] values) =>
+    private static Table Table(string? pattern, params string?[] values) =>
         new([CategoricalColumn.FromLabels(new ColumnSchema("key", ColumnKind.Id) { Pattern = pattern }, values)]);
 }

@@ -68,6 +68,42 @@ public class ValidityEvaluatorTests
         Assert.Equal([new MetricPart("id", null, 0.8, "first: row 2: id x")], Evaluator.Computed("key-repeats", Real, synthetic).Parts);
     }
 
+    /// <summary>The last: equal numbers, of which the first is shown.</summary>
+    [Theory]
+    [InlineData(new[] { 5, double.NaN, 3, 7 }, "3", "7")]
+    [InlineData(new[] { 7, double.NaN, 3 }, "3", "7")]
+    [InlineData(new[] { double.NaN, 3, 7, 5 }, "3", "7")]
+    [InlineData(new[] { 0, -0.0 }, "0", "0")]
+    public void The_range_is_that_of_the_real_numbers_in_whatever_row(double[] real, string least, string greatest) => Assert.Equal(
+        $"1 below the minimum {least} (first: -9); 1 above the maximum {greatest} (first: 9)",
+        Assert.Single(Evaluator.Computed("invalid-cells", RandomTables.Dataset(new Table([new NumericColumn(Whole, real)])), new Table([new NumericColumn(Whole, [-9, 9])])).Parts).Note);
+
+    /// <summary>Row 2 has a date that is written in another way; row 1 is missing indeed.</summary>
+    [Fact]
+    public void Texts_that_are_no_dates_are_invalid_and_not_missing_too()
+    {
+        Dataset real = Real.Map(t => new Table([t["day"]]));
+        const long Missing = DateTimeColumn.Missing;
+        MetricPart Part(long[] days, Dictionary<int, string> texts) =>
+            Assert.Single(Evaluator.Computed("invalid-cells", real, new Table([new DateTimeColumn(Day, days) { Texts = texts }])).Parts);
+
+        Assert.Equal(
+            new MetricPart("day", null, 0.75, "5 no date in the format %Y-%m-%d (row 3: later, row 6: soon, row 7: 31st); 1 missing, which the real column never is"),
+            Part([Missing, Ticks(2), Missing, Missing, Ticks(3), Missing, Missing, Missing], new() { [7] = "never", [6] = "31st", [5] = "soon", [3] = "later", [2] = "later", [1] = "20010102" }));
+        Assert.Equal(new MetricPart("day", null, 0), Part([Ticks(2), Ticks(3)], new() { [0] = "20010102" }));
+    }
+
+    [Fact]
+    public void Chance_repeats_no_key() => Assert.Equal(["key-repeats"], Evaluator.Metrics.Where(m => m.HasNoChance).Select(m => m.Id));
+
+    [Fact]
+    public void Without_a_train_row_no_id_is_a_key()
+    {
+        Table ids = Real.Map(t => new Table([t["id"]])).Real;
+        MetricResult result = Evaluator.Evaluate(new PairContext(TableMaps.Dataset(ids, ids.Take([]), ids), ids)).Single(r => r.Id == "key-repeats");
+        Assert.IsType<MetricResult.NotApplicable>(result);
+    }
+
     [Fact]
     public void An_id_that_repeats_in_real_rows_is_no_key()
     {
