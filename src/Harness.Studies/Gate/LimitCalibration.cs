@@ -76,6 +76,7 @@ internal sealed record LimitCalibration(
         MetricResult.NotApplicable none => none.Reason,
         MetricResult.Computed { Comparison: { } own } => $"has a test of its own, against {own.Description}",
         MetricResult.Computed { CannotTell: { } why } => why,
+        MetricResult.Computed computed when computed.Parts.Any(p => p.PValue is not null) => "has an exact test of each part",
         _ => hasFresh ? null : "has no value at every split of the real rows, or there are too few of them",
     };
 }

@@ -80,6 +80,11 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
         }
 
         (double? low, double? high) = limit.Range(score);
+        if (low is null && high is { } most && score.Descriptor.IsWorst && score.Parts.Any(p => p.PValue is not null))
+        {
+            return Decided(score, limit, [.. score.Parts.Select(p => DecidePart(p, score.Fresh?.Mean, most, null, p.PValue ?? 1, share, score))], share);
+        }
+
         double value = score.Value!.Value;
         if (low is null && high is null)
         {
@@ -127,8 +132,13 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
                let own = fresh.Parts.GetValueOrDefault(part.Label)
                select own is null
                    ? DecidePart(part, all.Mean, all.Mean + excess, levelOfAll, all.PValue(part.Value, above: true), share, score)
-                   : DecidePart(part, own.Mean, own.Mean + excess, own.Mean + level * own.Deviation, fresh.Largest.PValue(own.Deviations(part.Value), above: true), share, score),
+                   : DecidePart(part, own.Mean, own.Mean + excess, own.At(level), fresh.Largest.PValue(own.Deviations(part.Value), above: true), share, score),
         ];
+        return Decided(score, limit, parts, share);
+    }
+
+    private static LimitVerdict Decided(MetricScore score, Limit limit, PartVerdict[] parts, double share)
+    {
         if (parts.Length == 0)
         {
             return new LimitVerdict(score, limit, Verdict.Pass, "");
@@ -141,7 +151,7 @@ internal sealed class QualityGate(Thresholds thresholds, IReadOnlyDictionary<str
         {
             Verdict.Pass => verdict,
             Verdict.Inconclusive => verdict with { Explanation = $"{worst.Part.Label}: {Open(verdict, share)}" },
-            _ => verdict with { Explanation = string.Create(CultureInfo.InvariantCulture, $"{worst.Part.Label} {worst.Part.Value:G3}; fresh real rows get {worst.Fresh:G3} and stay within {worst.Chance:G3}") },
+            _ => verdict with { Explanation = string.Create(CultureInfo.InvariantCulture, $"{worst.Part.Label} {worst.Part.Value:G3}; fresh real rows get {worst.Fresh:G3} and {(worst.Chance is { } chance ? $"stay within {chance:G3}" : $"are as far out with p = {worst.PValue:G2}")}") },
         };
     }
 

@@ -20,6 +20,20 @@ public sealed record MetricPart(string Name, string? Other, double Value, string
     [JsonInclude]
     internal RuleFacts? Rule { get; init; }
 
+    /// <summary>
+    /// The probability that fresh real rows have any part of the metric as far out as this one, where an exact test says it;
+    /// <see langword="null"/> where splits of the real rows have to.
+    /// </summary>
+    [JsonInclude]
+    internal double? PValue { get; init; }
+
+    /// <summary>
+    /// The value before what is better than the ideal was cut off: its scatter tells how far chance goes, of which what is left above the
+    /// ideal tells little. <see langword="null"/> where nothing is cut.
+    /// </summary>
+    [JsonIgnore]
+    internal double? Uncut { get; init; }
+
     /// <summary>Name for people: <c>age</c> or <c>age × income</c>.</summary>
     public string Label => Other is null ? Name : $"{Name} × {Other}";
 

@@ -15,6 +15,7 @@ internal sealed class Frames(DatasetContext context, RandomStream stream, IScore
 {
     private const int FewestFreshRows = 8;
     private const int FewestSlopeSplits = 50;
+    private const double Root = 0.5;
 
     // A hundred columns have so many pairs. Of more columns fewer splits are taken, as few as still tell how chance shrinks with rows: the worst of so many pairs is known well from each.
     private const int ManyColumns = 100;
@@ -40,7 +41,7 @@ internal sealed class Frames(DatasetContext context, RandomStream stream, IScore
             {
                 // Models are tested on the dataset's own holdout: the frames have what fresh rows get, at another number of rows, and no power to scale by.
                 return KeepsHoldout(evaluator)
-                    ? [.. Of(evaluator, work, cancellation).Select(f => new FreshRows(f.Metric, evaluator.FrameSplits, f.Rows, f.Ceiling, f.CeilingSpread, 0, 0, 0))]
+                    ? [.. Of(evaluator, work, cancellation).Select(f => new FreshRows(f.Metric, evaluator.FrameSplits, f.Rows, f.Ceiling, f.CeilingSpread, 0, 0, 0) { RealRows = context.Dataset.Real.RowCount })]
                     : [];
             }
 
@@ -182,7 +183,8 @@ internal sealed class Frames(DatasetContext context, RandomStream stream, IScore
     private (List<FreshRows> Fresh, bool IsWhole) MeasureFresh(IEvaluator evaluator, IProgress<WorkDone>? work, CancellationToken cancellation)
     {
         var whole = new Dictionary<string, double>[FreshSplitsOf(evaluator)];
-        var half = new Dictionary<string, double>[whole.Length / 2];
+        bool measuresSlopes = whole.Length >= 2 * FewestSlopeSplits && !evaluator.Metrics.All(m => m.IsMeanOverRows);
+        var half = new Dictionary<string, double>[measuresSlopes ? whole.Length / 2 : 0];
         var parts = evaluator.Metrics.Where(m => m is { IsWorst: true, HasUnequalParts: true }).ToDictionary(m => m.Id, _ => new PartValues[whole.Length], StringComparer.Ordinal);
         var first = new ConcurrentDictionary<string, PartValues>(StringComparer.Ordinal);
         bool failed = false;
@@ -224,12 +226,17 @@ internal sealed class Frames(DatasetContext context, RandomStream stream, IScore
         ], !failed);
     }
 
-    /// <summary>The powers of 1/rows that the distance from the ideal and the scatter shrink with, from splits of half the size: .5 for most, less where labels are many and rows few, or single rows decide.</summary>
+    /// <summary>The powers of 1/rows that the distance from the ideal and the scatter shrink with, from splits of half the size: .5 for most, less where labels are many and rows few, or single rows decide. Of fewer than 50 such splits none are known.</summary>
     private static (double Mean, double Deviation) Slopes(MetricDescriptor metric, double[] whole, Dictionary<string, double>[] half)
     {
         // What so many splits leave unknown of the ratio of two standard deviations, as a power.
         const double Unknown = 0.1;
-        if (half.Length < FewestSlopeSplits || !Array.TrueForAll(half, h => h.ContainsKey(metric.Id)))
+        if (metric.IsMeanOverRows)
+        {
+            return (Root, Root);
+        }
+
+        if (half.Length == 0 || !Array.TrueForAll(half, h => h.ContainsKey(metric.Id)))
         {
             return (0, 0);
         }
@@ -238,7 +245,7 @@ internal sealed class Frames(DatasetContext context, RandomStream stream, IScore
         double mean = Power(Math.Abs(Moments.Mean(smaller) - metric.Ideal), Math.Abs(Moments.Mean(whole) - metric.Ideal));
         return (mean, Math.Min(mean, Power(Moments.StandardDeviation(smaller), Moments.StandardDeviation(whole)) + Unknown));
 
-        static double Power(double small, double large) => large > 0 ? Math.Clamp(Math.Log2(small / large), 0, 0.5) : 0;
+        static double Power(double small, double large) => large > 0 ? Math.Clamp(Math.Log2(small / large), 0, Root) : 0;
     }
 
     private static Dictionary<string, double> Values(IEvaluator evaluator, DatasetContext context, Table synthetic, CancellationToken cancellation, out bool failed) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Harness.Statistics;
 
 namespace Harness.Scoring;
@@ -19,7 +20,7 @@ public sealed record FreshParts(IReadOnlyDictionary<string, FreshParts.Part> Par
     /// <param name="splits">The parts at each split, at least two; one that a split lacks is left out.</param>
     internal static FreshParts? Of(string metric, int rows, IReadOnlyList<PartValues> splits)
     {
-        (string Label, double[] Values, Part Part)[] whole = [.. ByPart(splits).Select(v => (v.Label, v.Values, new Part(Moments.Mean(v.Values), Moments.StandardDeviation(v.Values))))];
+        (string Label, double[] Uncut, Part Part)[] whole = [.. ByPart(splits).Select(v => (v.Label, v.Uncut, Measured(v.Values, v.Uncut)))];
         if (whole.Length == 0 || !whole.Any(w => w.Part.Deviation > 0))
         {
             return null;
@@ -29,30 +30,43 @@ public sealed record FreshParts(IReadOnlyDictionary<string, FreshParts.Part> Par
         var largest = new double[splits.Count];
         Array.Fill(largest, double.NegativeInfinity);
         var parts = new Dictionary<string, Part>(whole.Length, StringComparer.Ordinal);
-        foreach ((string label, double[] values, Part measured) in whole)
+        foreach ((string label, double[] uncut, Part measured) in whole)
         {
             Part part = measured with { Deviation = Math.Max(least, measured.Deviation) };
             parts.Add(label, part);
             for (int split = 0; split < largest.Length; split++)
             {
-                largest[split] = Math.Max(largest[split], part.Deviations(values[split]));
+                largest[split] = Math.Max(largest[split], part.Deviations(uncut[split]));
             }
         }
 
         return new FreshParts(parts, FreshRows.Of(metric, rows, largest, 0, 0));
     }
 
-    /// <summary>The values over the splits of each part that every split has, in the order of the first.</summary>
-    private static IEnumerable<(string Label, double[] Values)> ByPart(IReadOnlyList<PartValues> splits)
+    private static Part Measured(double[] values, double[] uncut)
+    {
+        var part = new Part(Moments.Mean(values), Moments.StandardDeviation(uncut));
+        return ReferenceEquals(values, uncut) ? part : part with { Centre = Moments.Mean(uncut) };
+    }
+
+    /// <summary>The values over the splits of each part that every split has, in the order of the first; uncut ones are the same array where none was cut.</summary>
+    private static IEnumerable<(string Label, double[] Values, double[] Uncut)> ByPart(IReadOnlyList<PartValues> splits)
     {
         string[] labels = [.. splits[0].Labels()];
+        bool isCut = splits.Any(s => s.Uncut != s.Values);
         if (splits.All(s => s.HasPartsOf(splits[0])) && labels.Distinct(StringComparer.Ordinal).Count() == labels.Length)
         {
-            return labels.Select((label, part) => (label, splits.Select(s => s.Values[part]).ToArray()));
+            return labels.Select((label, part) => Both(label, splits.Select(s => part)));
         }
 
-        Dictionary<string, double>[] each = [.. splits.Select(s => s.Labels().Zip(s.Values).DistinctBy(p => p.First).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal))];
-        return each[0].Keys.Where(label => Array.TrueForAll(each, e => e.ContainsKey(label))).Select(label => (label, each.Select(e => e[label]).ToArray()));
+        Dictionary<string, int>[] each = [.. splits.Select(s => s.Labels().Select((label, part) => (label, part)).DistinctBy(p => p.label).ToDictionary(p => p.label, p => p.part, StringComparer.Ordinal))];
+        return each[0].Keys.Where(label => Array.TrueForAll(each, e => e.ContainsKey(label))).Select(label => Both(label, each.Select(e => e[label])));
+
+        (string, double[], double[]) Both(string label, IEnumerable<int> places)
+        {
+            double[] values = [.. splits.Zip(places, (s, place) => s.Values[place])];
+            return (label, values, isCut ? [.. splits.Zip(places, (s, place) => s.Uncut[place])] : values);
+        }
     }
 
     /// <summary>The same at other numbers of rows.</summary>
@@ -60,15 +74,27 @@ public sealed record FreshParts(IReadOnlyDictionary<string, FreshParts.Part> Par
     /// <param name="mean">The factor of the distance of means from the ideal.</param>
     /// <param name="deviation">The factor of standard deviations.</param>
     internal FreshParts Scaled(double ideal, double mean, double deviation) =>
-        this with { Parts = Parts.ToDictionary(p => p.Key, p => new Part(ideal + mean * (p.Value.Mean - ideal), deviation * p.Value.Deviation), StringComparer.Ordinal) };
+        this with { Parts = Parts.ToDictionary(p => p.Key, p => p.Value.Scaled(ideal, mean, deviation), StringComparer.Ordinal) };
 
     /// <summary>What fresh real rows get of one part.</summary>
     /// <param name="Mean">The mean over the splits.</param>
-    /// <param name="Deviation">The standard deviation, above 0.</param>
+    /// <param name="Deviation">The standard deviation, above 0, of values before those better than the ideal are cut off.</param>
     public sealed record Part(double Mean, double Deviation)
     {
-        /// <summary>How many standard deviations a value is above the mean.</summary>
+        /// <summary>The mean before values better than the ideal were cut off; <see langword="null"/> where none are.</summary>
+        [JsonInclude]
+        internal double? Centre { get; init; }
+
+        /// <summary>How many standard deviations a value is above the mean, values better than the ideal counted as they are.</summary>
         /// <param name="value">A value of the part.</param>
-        public double Deviations(double value) => (value - Mean) / Deviation;
+        public double Deviations(double value) => (value - (Centre ?? Mean)) / Deviation;
+
+        /// <summary>The value that is so many standard deviations above the mean.</summary>
+        /// <param name="deviations">The number.</param>
+        internal double At(double deviations) => (Centre ?? Mean) + deviations * Deviation;
+
+        /// <summary>The same at other numbers of rows.</summary>
+        internal Part Scaled(double ideal, double mean, double deviation) =>
+            new(ideal + mean * (Mean - ideal), deviation * Deviation) { Centre = ideal + mean * (Centre - ideal) };
     }
 }

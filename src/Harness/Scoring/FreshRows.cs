@@ -9,7 +9,7 @@ namespace Harness.Scoring;
 /// </summary>
 /// <remarks>
 /// The tail is that of a gamma distribution with the mean, the standard deviation and the skewness of the splits (Pearson's type III),
-/// made heavier, by Student's t, for what so few splits leave unknown. Splits have fewer rows than the tables under test; the distance
+/// made heavier, by Student's t, for what so few splits of so few real rows leave unknown. Splits have fewer rows than the tables under test; the distance
 /// from the ideal is taken to shrink with a power of the rows that is measured at splits of half the size, at most the root.
 /// </remarks>
 /// <param name="Metric">The metric's id.</param>
@@ -22,12 +22,18 @@ namespace Harness.Scoring;
 /// <param name="DeviationSlope">The power of 1/rows that the standard deviation shrinks with, 0 to <paramref name="Slope"/>: less where single rows decide, whose luck more rows do not thin.</param>
 public sealed record FreshRows(string Metric, int Splits, double Rows, double Mean, double Deviation, double Skewness, double Slope, double DeviationSlope)
 {
+    /// <summary>Number of real rows that are split; 0 where what they leave unknown is not counted.</summary>
+    public int RealRows { get; init; }
+
     /// <summary>The same of each part, for the largest part of a metric; <see langword="null"/> for others.</summary>
     public FreshParts? Parts { get; init; }
 
     // Below this a gamma distribution is a normal one to more digits than the splits give.
     private const double LeastSkewness = 0.05;
     private const double MostSkewness = 4;
+
+    // The variance of n rows is off by (kurtosis − 1)/n, which is 2/f of f degrees of freedom; the kurtosis is taken as 5, between a normal distribution's 3 and an exponential one's 9.
+    private const double RowsOfFreedom = 2;
 
     /// <summary>What so many splits tell of a metric.</summary>
     /// <param name="metric">The metric's id.</param>
@@ -45,7 +51,7 @@ public sealed record FreshRows(string Metric, int Splits, double Rows, double Me
             third += Math.Pow((value - mean) / deviation, 3);
         }
 
-        return new FreshRows(metric, values.Length, rows, mean, deviation, deviation > 0 ? third / values.Length : 0, slope, deviationSlope);
+        return new FreshRows(metric, values.Length, rows, mean, deviation, deviation > 0 ? third / values.Length : 0, slope, deviationSlope) { RealRows = 2 * rows };
     }
 
     /// <summary>The same at other numbers of rows.</summary>
@@ -81,7 +87,7 @@ public sealed record FreshRows(string Metric, int Splits, double Rows, double Me
         double skewness = SkewnessOf(above);
         double z = distance / Deviation;
         double tail = skewness < LeastSkewness ? Normal.CDF(0, 1, -z) : UpperTail(z, skewness);
-        return 1 - StudentT.CDF(0, 1, Splits - 1, -Normal.InvCDF(0, 1, tail) / Widening);
+        return 1 - StudentT.CDF(0, 1, Freedom, -Normal.InvCDF(0, 1, tail) / Widening);
     }
 
     /// <summary>The value that fresh real rows are beyond with a probability.</summary>
@@ -89,7 +95,7 @@ public sealed record FreshRows(string Metric, int Splits, double Rows, double Me
     /// <param name="above">Whether larger values are farther out; else smaller ones are.</param>
     public double Level(double probability, bool above)
     {
-        double deviations = Widening * StudentT.InvCDF(0, 1, Splits - 1, 1 - probability);
+        double deviations = Widening * StudentT.InvCDF(0, 1, Freedom, 1 - probability);
         double skewness = SkewnessOf(above);
         double z = deviations;
         if (skewness >= LeastSkewness)
@@ -106,6 +112,9 @@ public sealed record FreshRows(string Metric, int Splits, double Rows, double Me
 
         return above ? Mean + z * Deviation : Mean - z * Deviation;
     }
+
+    // The splits tell of their real rows with so many degrees of freedom, and these of all others like them with as few as they are: variances of both add.
+    private double Freedom => 1 / (1.0 / (Splits - 1) + (RealRows > 0 ? RowsOfFreedom / RealRows : 0));
 
     // A mean of as many splits is itself uncertain.
     private double Widening => Math.Sqrt(1 + 1.0 / Splits);

@@ -74,6 +74,7 @@ public sealed record MetricScore(MetricDescriptor Descriptor, IReadOnlyList<Metr
             {
                 // The mean of nullable numbers leaves out those that are none.
                 Signed = g.All(p => p.Signed is not null) ? g.Average(p => p.Signed) : null,
+                PValue = g.Min(p => p.PValue) is { } least ? Math.Min(1, g.Count() * least) : null,
             }),
     ];
 

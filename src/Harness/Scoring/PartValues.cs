@@ -8,10 +8,13 @@ internal sealed class PartValues
     private readonly string[] _names;
     private readonly string?[] _others;
 
-    private PartValues(string[] names, string?[] others, double[] values) => (_names, _others, Values) = (names, others, values);
+    private PartValues(string[] names, string?[] others, double[] values, double[] uncut) => (_names, _others, Values, Uncut) = (names, others, values, uncut);
 
     /// <summary>The value of each part.</summary>
     public double[] Values { get; }
+
+    /// <summary>The same before what is better than the ideal was cut off.</summary>
+    public double[] Uncut { get; }
 
     /// <summary>Keeps the parts of a split.</summary>
     /// <param name="parts">The parts.</param>
@@ -19,16 +22,18 @@ internal sealed class PartValues
     public static PartValues Of(IReadOnlyList<MetricPart> parts, PartValues? like)
     {
         var values = new double[parts.Count];
+        double[] uncut = parts.Any(p => p.Uncut is not null) ? new double[values.Length] : values;
         bool same = like is not null && like.Values.Length == values.Length;
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = parts[i].Value;
+            uncut[i] = parts[i].Uncut ?? parts[i].Value;
             same = same && parts[i].Name == like!._names[i] && parts[i].Other == like._others[i];
         }
 
         return same
-            ? new PartValues(like!._names, like._others, values)
-            : new PartValues([.. parts.Select(p => p.Name)], [.. parts.Select(p => p.Other)], values);
+            ? new PartValues(like!._names, like._others, values, uncut)
+            : new PartValues([.. parts.Select(p => p.Name)], [.. parts.Select(p => p.Other)], values, uncut);
     }
 
     /// <summary>The labels, as <see cref="MetricPart.Label"/> writes them.</summary>

@@ -137,19 +137,20 @@ public sealed class LimitProposalsTests
     [Fact]
     public void A_metric_with_a_test_of_its_own_shares_the_false_alarms_and_is_not_calibrated()
     {
-        var thresholds = new Thresholds(new Dictionary<string, Limit> { ["error"] = new("metrics.error", 0.1, null, null), ["copies"] = new("metrics.copies", 0.1, null, null), ["dates"] = new("metrics.dates", 0.1, null, null) }, [], []);
+        var thresholds = new Thresholds(new Dictionary<string, Limit> { ["error"] = new("metrics.error", 0.1, null, null), ["copies"] = new("metrics.copies", 0.1, null, null), ["dates"] = new("metrics.dates", 0.1, null, null), ["gaps"] = new("metrics.gaps", 0.1, null, null) }, [], []);
         MetricResult[] judged =
         [
             new MetricResult.Computed("error", 0.05),
             new MetricResult.Computed("copies", 0.05) { Comparison = new Comparison(0.04, 0.5, "the holdout") },
             new MetricResult.NotApplicable("dates", "the table has no date"),
+            new MetricResult.Computed("gaps", 0.05) { Parts = [new MetricPart("x", null, 0), new MetricPart("y", null, 0.05) { PValue = 0.2 }] },
         ];
 
-        LimitCalibration calibration = LimitCalibration.Of("iris", thresholds, [(Error, Fresh)], judged, 0.01);
+        LimitCalibration calibration = LimitCalibration.Of("iris", thresholds, [(Error, Fresh), (Error with { Id = "gaps" }, Fresh with { Metric = "gaps" })], judged, 0.01);
 
-        Assert.Equal(2, calibration.Sharing);
+        Assert.Equal(3, calibration.Sharing);
         Assert.Equal("error", Assert.Single(calibration.Limits).Metric.Id);
-        Assert.Equal([("copies", "has a test of its own, against the holdout"), ("dates", "the table has no date")], calibration.NotCalibrated);
+        Assert.Equal([("copies", "has a test of its own, against the holdout"), ("dates", "the table has no date"), ("gaps", "has an exact test of each part")], calibration.NotCalibrated);
     }
 
     [Theory]

@@ -52,6 +52,35 @@ public sealed class QualityGateTests
             verdict.Explanation);
     }
 
+    /// <summary>Part a is farther off, and chance; b is not, and decides. A limit's share is all of .01, since there is one limit.</summary>
+    [Theory]
+    [InlineData(0.009, Verdict.Fail, "b 0.08; fresh real rows get 0.05 and are as far out with p = 0.009")]
+    [InlineData(0.01, Verdict.Inconclusive, "b: beyond 0.07, but by chance p = 0.01, no less than this limit's share 0.01: too few rows to tell")]
+    public void Parts_with_a_probability_of_their_own_are_judged_by_it(double p, Verdict expected, string explanation)
+    {
+        MetricDescriptor worst = Scores.Error.Worst();
+        MetricPart[] parts = [new("a", null, 0.3) { PValue = 0.5 }, new("b", null, 0.08) { PValue = p }, new("c", null, 0.06) { PValue = 1e-9 }];
+        MetricScore score = new(worst, [new MetricResult.Computed(worst.Id, 0.3) { Parts = parts }]) { Fresh = new FreshRows(worst.Id, 200, 30, 0.05, 1e-6, 0, 0.5, 0.5) };
+
+        LimitVerdict byExcess = Judge(Scores.Card(score), new Limit("metrics.ks-statistic-worst", null, null, 0.02)).Verdicts.Single();
+        LimitVerdict byMaximum = Judge(Scores.Card(score), new Limit("metrics.ks-statistic-worst", 0.07, null, null)).Verdicts.Single();
+
+        Assert.All([byExcess, byMaximum], verdict =>
+        {
+            Assert.Equal((expected, "b", p, null), (verdict.Verdict, verdict.Part!.Name, verdict.PValue, verdict.Chance));
+            Assert.Equal(explanation, verdict.Explanation);
+            Assert.Equal([Verdict.Inconclusive, expected, Verdict.Pass], verdict.Parts.Select(v => v.Verdict));
+        });
+    }
+
+    [Fact]
+    public void Over_seeds_a_part_has_the_least_probability_times_their_number()
+    {
+        MetricResult Of(double p, double q) => Scores.Of(0.1, new MetricPart("a", null, 0.1) { PValue = p }, new MetricPart("b", null, 0.1) { PValue = q }, new MetricPart("c", null, 0.1));
+
+        Assert.Equal([0.03, 1, null], new MetricScore(Scores.Error, [Of(0.02, 0.9), Of(0.01, 0.4), Of(0.5, 1)]).Parts.Select(p => p.PValue));
+    }
+
     [Fact]
     public void Below_a_least_value_the_message_says_what_fresh_rows_may_get()
     {

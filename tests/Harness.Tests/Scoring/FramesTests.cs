@@ -119,12 +119,12 @@ public class FramesTests
         {
             errors |= pair.WithUncertainty;
             return 1;
-        });
+        }) { FreshSplits = 100 };
         Frames frames = Make();
         frames.Framed(evaluator, NumberedRows.Table(20), out _);
         frames.Fresh(evaluator);
 
-        Assert.Equal(4 * 2 + 2 + 4 + 2, evaluator.Asked); // ceilings and floors, draws, splits of fresh rows, and of half the size
+        Assert.Equal(4 * 2 + 2 + 100 + 50, evaluator.Asked); // ceilings and floors, draws, splits of fresh rows, and of half the size
         Assert.False(errors);
     }
 
@@ -166,7 +166,7 @@ public class FramesTests
 
         Assert.Equal((0, 3), (frames.FreshSplitsOf(evaluator), frames.SplitsForFresh(evaluator)));
         Assert.Equal(["m", "n"], frames.Fresh(evaluator).Select(f => f.Metric));
-        Assert.Equal(new FreshRows("m", 3, 15, 15, 0, 0, 0, 0), frames.Fresh(evaluator)[0]);
+        Assert.Equal(new FreshRows("m", 3, 15, 15, 0, 0, 0, 0) { RealRows = Dataset.Real.RowCount }, frames.Fresh(evaluator)[0]);
     }
 
     [Fact]
@@ -229,6 +229,31 @@ public class FramesTests
         Assert.Equal(("unequal-worst", 4, 20), (own.Largest.Metric, own.Largest.Splits, own.Largest.Rows));
     }
 
+    /// <summary>Splits of half the size are taken where there are fifty, and something to learn from them: of a mean over rows the power is known.</summary>
+    [Theory]
+    [InlineData(100, false, 150, 0)]
+    [InlineData(99, false, 99, 0)]
+    [InlineData(100, true, 100, 0.5)]
+    [InlineData(4, true, 4, 0.5)]
+    public void Of_a_mean_over_rows_chance_shrinks_with_the_root_and_few_splits_are_not_halved(int splits, bool isMean, int asked, double slope)
+    {
+        StandIn evaluator = new(StandIn.Metric("m") with { IsMeanOverRows = isMean }, _ => 0.25) { FreshSplits = splits };
+
+        FreshRows fresh = Assert.Single(Make().Fresh(evaluator));
+
+        Assert.Equal(asked, evaluator.Asked);
+        Assert.Equal((slope, slope), (fresh.Slope, fresh.DeviationSlope));
+    }
+
+    [Fact]
+    public void One_metric_whose_power_is_not_known_is_enough_for_splits_of_half_the_size()
+    {
+        StandIn evaluator = new(_ => [new MetricResult.Computed("m", 1), new MetricResult.Computed("n", 1)], StandIn.Metric("m") with { IsMeanOverRows = true }, StandIn.Metric("n")) { FreshSplits = 100 };
+
+        Assert.Equal([0.5, 0], Make().Fresh(evaluator).Select(f => f.Slope));
+        Assert.Equal(150, evaluator.Asked);
+    }
+
     /// <summary>Both sizes of the first split fail, and no other.</summary>
     [Fact]
     public void A_split_that_fails_at_both_sizes_leaves_nothing_to_keep()
@@ -245,7 +270,7 @@ public class FramesTests
 
             Interlocked.Increment(ref failures);
             throw new InvalidOperationException("boom");
-        });
+        }) { FreshSplits = 100 };
         var cache = new MemoryCache();
 
         Assert.Empty(Make(cache).Fresh(evaluator));

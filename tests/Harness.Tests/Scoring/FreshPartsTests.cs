@@ -74,6 +74,39 @@ public class FreshPartsTests
         Assert.Equal(2, fresh.Largest.Splits);
     }
 
+    /// <summary>Of −.1, .1, .3, cut at 0, the mean is .4/3, and of the values as they were .1 with the deviation .2; a value of .5 is two deviations above it.</summary>
+    [Fact]
+    public void Where_values_are_cut_the_scatter_is_that_of_what_they_were_and_the_mean_is_not()
+    {
+        MetricPart Cut(double value) => new("a", null, Math.Max(0, value)) { Uncut = value };
+        FreshParts fresh = FreshParts.Of("x", 30, [.. ((double[])[-0.1, 0.1, 0.3]).Select(v => PartValues.Of([Cut(v)], null))])!;
+        FreshParts.Part part = fresh.Parts["a"];
+
+        Assert.Equal((0.4 / 3, 0.2), (part.Mean, Math.Round(part.Deviation, 12)));
+        Assert.Equal(2, part.Deviations(0.5), 1e-12);
+        Assert.Equal(0.5, part.At(2), 1e-12);
+        Assert.Equal((0, 1), (Math.Round(fresh.Largest.Mean, 12), Math.Round(fresh.Largest.Deviation, 12)));
+
+        FreshParts.Part scaled = fresh.Scaled(ideal: 0, mean: 0.5, deviation: 0.25).Parts["a"];
+        Assert.Equal(0.05 + 2 * 0.05, scaled.At(2), 1e-12);
+    }
+
+    /// <summary>One part of each split is cut, the other is not; a split without the names of the first is read by name.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Parts_that_are_not_cut_are_what_they_are(bool sharesNames)
+    {
+        PartValues first = PartValues.Of([new("a", null, 0) { Uncut = -1 }, new("b", null, 5)], null);
+        PartValues second = PartValues.Of([new("a", null, 3) { Uncut = 3 }, new("b", null, 7)], sharesNames ? first : null);
+
+        FreshParts fresh = FreshParts.Of("x", 30, [first, second])!;
+
+        Assert.Equal(1, fresh.Parts["a"].At(0));
+        Assert.Equal((6, 6), (fresh.Parts["b"].Mean, fresh.Parts["b"].At(0)));
+        Assert.Equal(Math.Sqrt(8), fresh.Parts["a"].Deviation, 1e-12);
+    }
+
     private static FreshParts? Of(params (string Label, double Value)[][] splits) =>
         FreshParts.Of("x", 30, [.. splits.Select(s => PartValues.Of([.. s.Select(p => new MetricPart(p.Label, null, p.Value))], null))]);
 }

@@ -39,6 +39,25 @@ public class FreshRowsTests
         Assert.Equal(p, fresh.PValue(above ? 0.27 : 0.13, above), 1e-9);
     }
 
+    /// <summary>The same with 1/(1/(n − 1) + 2/rows) degrees of freedom.</summary>
+    [Theory]
+    [InlineData(200, 60, 0.0, 0.05, 0.252912415351, 0.0178393703541)]
+    [InlineData(200, 60, 0.0, 0.001, 0.312767340339, 0.0178393703541)]
+    [InlineData(200, 300, 0.8, 0.05, 0.257182910853, 0.0284212721311)]
+    [InlineData(200, 300, 0.8, 0.001, 0.341538230769, 0.0284212721311)]
+    [InlineData(50, 2000, 0.3, 0.05, 0.256256069932, 0.0256296421375)]
+    [InlineData(50, 2000, 0.3, 0.001, 0.332000326082, 0.0256296421375)]
+    public void What_few_real_rows_leave_unknown_widens_the_tail(int splits, int rows, double skewness, double probability, double level, double p)
+    {
+        FreshRows fresh = Of(splits, 0.2, 0.03, skewness) with { RealRows = rows };
+
+        Assert.Equal(level, fresh.Level(probability, above: true), 1e-9);
+        Assert.Equal(p, fresh.PValue(0.27, above: true), 1e-9);
+    }
+
+    [Fact]
+    public void Two_sides_of_a_split_are_twice_as_many_real_rows() => Assert.Equal(60, FreshRows.Of("x", 30, [1, 2, 3], 0, 0).RealRows);
+
     [Property]
     public bool P_value_and_level_are_inverse_to_each_other(ulong seed)
     {
@@ -140,14 +159,14 @@ public class FreshRowsTests
         return Math.Sign(mean - ideal) * Math.Sign(fresh.Mean - ideal) >= 0;
     }
 
-    /// <summary>The level of 200 normal splits, at one of ten thousand, is about the normal's own: less is a false alarm, more is blindness.</summary>
+    /// <summary>The level of 200 normal splits of very many rows, at one of ten thousand, is about the normal's own: less is a false alarm, more is blindness.</summary>
     [Fact]
     public void Of_normal_splits_the_level_is_near_the_normal_s_quantile()
     {
         double[] levels = [.. Enumerable.Range(0, 200).Select(i =>
         {
             RandomStream stream = new RandomStream(5).Fork("splits").Fork(i);
-            return FreshRows.Of("x", 30, [.. Enumerable.Range(0, 200).Select(s => Normal.InvCDF(0, 1, stream.OpenUniform((ulong)s)))], 0, 0).Level(0.0001, above: true);
+            return FreshRows.Of("x", 1_000_000, [.. Enumerable.Range(0, 200).Select(s => Normal.InvCDF(0, 1, stream.OpenUniform((ulong)s)))], 0, 0).Level(0.0001, above: true);
         })];
 
         // scipy.stats.norm.isf(1e-4) = 3.719.

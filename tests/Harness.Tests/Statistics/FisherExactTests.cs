@@ -4,7 +4,7 @@ using Harness.Statistics;
 
 namespace Harness.Tests.Statistics;
 
-/// <summary>Expected numbers: SciPy's fisher_exact(alternative="greater"), correlation.py beside this file.</summary>
+/// <summary>Expected numbers: SciPy's fisher_exact, correlation.py beside this file.</summary>
 public class FisherExactTests
 {
     [Theory]
@@ -21,6 +21,35 @@ public class FisherExactTests
     public void Equals_SciPy(int hits, int size, int otherHits, int otherSize, double expected) =>
         Assert.Equal(expected, FisherExact.Greater(hits, size, otherHits, otherSize), 1e-9 * expected);
 
+    [Theory]
+    [InlineData(7, 135, 1, 168, 0.024145155575587204)]
+    [InlineData(1, 168, 7, 135, 0.024145155575587204)]
+    [InlineData(0, 135, 1, 168, 1)]
+    [InlineData(3, 100, 1, 30, 1)]
+    [InlineData(50, 1000, 10, 1250, 4.3987513808392575e-10)]
+    [InlineData(500, 30000, 120, 10000, 0.0008916020272556626)]
+    [InlineData(15100, 30000, 4900, 10000, 0.0215673739472031)]
+    [InlineData(0, 10, 0, 10, 1)]
+    [InlineData(40, 40, 0, 20, 2.3855846718909774e-16)]
+    [InlineData(5, 20, 5, 20, 1)]
+    public void Two_sided_equals_SciPy(int hits, int size, int otherHits, int otherSize, double expected) =>
+        Assert.Equal(expected, FisherExact.TwoSided(hits, size, otherHits, otherSize), 1e-9 * expected);
+
+    /// <summary>The largest two-sided p of all ways to share so many hits that is not above: 1 hit of 20 and 30 has none below .4.</summary>
+    [Theory]
+    [InlineData(8, 135, 168, 0.01, 0.009657609457410617)]
+    [InlineData(8, 135, 168, 0.03, 0.024145155575587204)]
+    [InlineData(8, 135, 168, 0.024145155575587204, 0.024145155575587204)]
+    [InlineData(1, 20, 30, 0.05, 0)]
+    [InlineData(3, 10, 10, 0.1, 0)]
+    [InlineData(3, 10, 10, 0.3, 0.21052631578947367)]
+    [InlineData(60, 1000, 1250, 1e-6, 4.5468878986130763e-07)]
+    [InlineData(0, 10, 10, 0.5, 0)]
+    [InlineData(0, 10, 10, 1, 1)]
+    [InlineData(20, 30, 40, 0.05, 0.031155903730608586)]
+    public void Of_few_hits_few_probabilities_are_attained(int total, int size, int otherSize, double most, double expected) =>
+        Assert.Equal(expected, FisherExact.Attained(total, size, otherSize, most), 1e-9 * expected);
+
     [Fact]
     public void An_empty_sample_is_no_evidence()
     {
@@ -34,8 +63,11 @@ public class FisherExactTests
     [InlineData(4, 3, 0, 3)]
     [InlineData(0, 3, 4, 3)]
     [InlineData(0, 3, -1, 3)]
-    public void Rejects_impossible_counts(int hits, int size, int otherHits, int otherSize) =>
+    public void Rejects_impossible_counts(int hits, int size, int otherHits, int otherSize)
+    {
         Assert.Throws<ArgumentOutOfRangeException>(() => FisherExact.Greater(hits, size, otherHits, otherSize));
+        Assert.Throws<ArgumentOutOfRangeException>(() => FisherExact.TwoSided(hits, size, otherHits, otherSize));
+    }
 
     [Property]
     public void Falls_as_hits_grow(ulong seed)

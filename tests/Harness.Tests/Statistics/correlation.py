@@ -43,3 +43,18 @@ for k, n, h, m in [(3, 100, 1, 30), (12, 150, 1, 50), (0, 40, 5, 20), (40, 40, 0
                    (15100, 30000, 4900, 10000)]:
     show(f"fisher {k} of {n}, {h} of {m}", stats.fisher_exact([[k, n - k], [h, m - h]], alternative="greater")[1])
     show("  by hypergeom.sf", stats.hypergeom.sf(k - 1, n + m, k + h, n))
+
+for k, n, h, m in [(7, 135, 1, 168), (0, 135, 1, 168), (3, 100, 1, 30), (50, 1000, 10, 1250), (500, 30000, 120, 10000),
+                   (15100, 30000, 4900, 10000), (0, 10, 0, 10), (40, 40, 0, 20), (5, 20, 5, 20)]:
+    show(f"fisher, two-sided, {k} of {n}, {h} of {m}", stats.fisher_exact([[k, n - k], [h, m - h]])[1])
+
+
+def attained(total, n, m, most):
+    ways = range(max(0, total - m), min(total, n) + 1)
+    p = [stats.fisher_exact([[k, n - k], [total - k, m - total + k]])[1] for k in ways]
+    return max((x for x in p if x <= most * (1 + 1e-9)), default=0)
+
+
+for total, n, m, most in [(8, 135, 168, 0.01), (8, 135, 168, 0.03), (1, 20, 30, 0.05), (3, 10, 10, 0.1), (3, 10, 10, 0.3),
+                          (60, 1000, 1250, 1e-6), (0, 10, 10, 0.5), (20, 30, 40, 0.05)]:
+    show(f"attained of {total} in {n} and {m}, at most {most}", attained(total, n, m, most))

@@ -16,6 +16,7 @@ public sealed class ConsistencyEvaluator : IEvaluator
         Id = "label-consistency-error",
         Version = 3,
         HasUnequalParts = true,
+        IsMeanOverRows = true,
         Title = "Label consistency error",
         Equation = "max(0, 1 − exp(E ln P(label | other cells) over s − the same over t, unseen)), P by a random forest that t teaches",
         Cost = "a forest of 20 trees a column of labels, of at most 5,000 train rows; O(20 · n · depth) a table, of at most 20,000 of its rows",
@@ -40,8 +41,8 @@ public sealed class ConsistencyEvaluator : IEvaluator
     /// <summary>5: a split costs a forest a column of labels.</summary>
     public int FrameSplits => 5;
 
-    /// <summary>50, for the same reason.</summary>
-    public int FreshSplits => 50;
+    /// <summary>60, for the same reason.</summary>
+    public int FreshSplits => 60;
 
     /// <inheritdoc/>
     public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
@@ -81,9 +82,16 @@ public sealed class ConsistencyEvaluator : IEvaluator
             : GroupJackknife.Error([.. Enumerable.Range(0, groups).Select(g => together(Enumerable.Range(0, parts.Length).Select(i => without[g, i])))]);
     }
 
-    private static MetricPart Part(string column, LabelSums synthetic, double train) => synthetic.Rows == 0
-        ? new MetricPart(column, null, 1, "no row has a label")
-        : new MetricPart(column, null, Math.Max(0, 1 - Math.Exp(synthetic.Mean - train)));
+    private static MetricPart Part(string column, LabelSums synthetic, double train)
+    {
+        if (synthetic.Rows == 0)
+        {
+            return new MetricPart(column, null, 1, "no row has a label");
+        }
+
+        double lost = 1 - Math.Exp(synthetic.Mean - train);
+        return new MetricPart(column, null, Math.Max(0, lost)) { Uncut = lost };
+    }
 
     private static Table Drawn(Table table) => table.RowCount <= MostRows ? table : table.Take(RandomStream.ForMetric("rows of labels").Subset(table.RowCount, MostRows));
 }

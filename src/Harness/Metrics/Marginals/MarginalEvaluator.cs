@@ -33,7 +33,16 @@ public sealed class MarginalEvaluator : IEvaluator
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<MetricResult> Evaluate(PairContext pair) => GroupJackknife.Measure(pair, Measure);
+    public IReadOnlyList<MetricResult> Evaluate(PairContext pair)
+    {
+        ArgumentNullException.ThrowIfNull(pair);
+        return
+        [
+            .. GroupJackknife.Measure(pair, Measure).Select(result => result is MetricResult.Computed worst && worst.Id == MarginalMetrics.MissingRate.WorstId
+                ? worst with { Parts = MissingRateChance.Judge(pair, worst.Parts) }
+                : result),
+        ];
+    }
 
     private static MetricResult[] Measure(PairContext pair)
     {

@@ -52,10 +52,11 @@ internal static class MarginalMetrics
         Equation = "|missing(s) − missing(t)|, shares of rows",
         Cost = "O(columns)",
         Traps = "It does not say in which rows values are missing; see 'co-missingness-error'.",
-        Summary = "Mean over all columns but ids of the difference between the shares of missing values in the synthetic table and in train: 0 where every share is kept, 1 where full columns are empty.",
+        Summary = "Mean over all columns but ids of the difference between the shares of missing values in the synthetic table and in train: 0 where every share is kept, 1 where full columns are empty. "
+            + "Each column of the worst is judged by the exact probability that fresh real rows have as many more or fewer gaps than all real rows, in any column (Fisher's test, two-sided, summed over columns).",
         Unit = "share",
         Maximum = 1,
-        Source = "SDMetrics' MissingValueSimilarity is 1 minus it",
+        Source = "SDMetrics' MissingValueSimilarity is 1 minus it; Fisher 1935 and Tarone 1990 for the probability",
     };
 
     public static MetricDescriptor KolmogorovSmirnov { get; } = Mean with

@@ -38,6 +38,19 @@ public class ConsistencyEvaluatorTests
         Assert.Equal(found.Parts.Max(p => p.Value), Evaluator.Computed(Error + "-worst", dataset, synthetic).Value, 1e-12);
     }
 
+    /// <summary>Half of the trees have seen each row of train, and know its label; of a flipped table none is more probable.</summary>
+    [Fact]
+    public void What_is_better_than_fresh_rows_counts_0_and_how_much_better_is_known()
+    {
+        MetricResult.Computed copied = Evaluator.Computed(Error, Titanic, Titanic.Train);
+        MetricResult.Computed shuffled = Evaluator.Computed(Error, Titanic, Titanic.Train.Shuffled("sex", 1));
+
+        Assert.All(copied.Parts, p => Assert.Equal((0, true), (p.Value, p.Uncut < 0)));
+        MetricPart sex = shuffled.Parts.Single(p => p.Name == "sex");
+        Assert.Equal(sex.Value, sex.Uncut);
+        Assert.InRange(sex.Value, 0.1, 1);
+    }
+
     /// <summary>
     /// By the trees that have not seen them, train's rows are as probable as rows that no tree has seen: over fresh halves the difference of the logarithms has the mean 0.
     /// One scatters by some .035, twenty by .008; a forest that tells fresh rows by more trees than train's gives −.04.
