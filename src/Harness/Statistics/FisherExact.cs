@@ -57,21 +57,17 @@ internal static class FisherExact
         return tail / all;
     }
 
-    /// <summary>
-    /// The largest that <see cref="TwoSided"/> may be without being above a probability, for a number of hits in both samples: how often
-    /// it is as small as that by chance. Few hits have no small one.
-    /// </summary>
+    /// <summary>Every value that <see cref="TwoSided"/> may have for a number of hits in both samples, ascending: how often it is as small as that by chance. Few hits have no small one.</summary>
     /// <param name="total">Hits in both samples, 0 to the sum of the sizes.</param>
     /// <param name="size">Size of the first sample.</param>
     /// <param name="otherSize">Size of the second sample.</param>
-    /// <param name="most">The probability.</param>
-    /// <returns>0 to <paramref name="most"/>. O(total).</returns>
-    public static double Attained(int total, int size, int otherSize, double most)
+    /// <returns>Above 0, the last of them 1. O(total).</returns>
+    public static IReadOnlyList<double> Attainable(int total, int size, int otherSize)
     {
         double[] likelihoods = Likelihoods(total, size, otherSize, out _);
         double all = likelihoods.Sum();
         double tail = 0;
-        double attained = 0;
+        var attainable = new List<double>();
         (int left, int right) = (0, likelihoods.Length - 1);
         while (left <= right)
         {
@@ -87,15 +83,13 @@ internal static class FisherExact
                 tail += likelihoods[right--];
             }
 
-            if (tail / all > most * (1 + Rounding))
+            if (tail / all > 0)
             {
-                break;
+                attainable.Add(tail / all);
             }
-
-            attained = tail / all;
         }
 
-        return attained;
+        return attainable;
     }
 
     private static void ThrowIfWrong(int hits, int size, int otherHits, int otherSize)

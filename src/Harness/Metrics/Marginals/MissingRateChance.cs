@@ -12,8 +12,8 @@ namespace Harness.Metrics.Marginals;
 /// </remarks>
 internal static class MissingRateChance
 {
-    // Above this nothing is judged by, and the sum over columns is not worth its time.
-    private const double Large = 0.1;
+    // Of two ways to the same probability.
+    private const double Rounding = 1e-9;
 
     /// <summary>The parts with their probabilities.</summary>
     /// <param name="pair">The tables.</param>
@@ -21,12 +21,23 @@ internal static class MissingRateChance
     public static IReadOnlyList<MetricPart> Judge(PairContext pair, IReadOnlyList<MetricPart> parts)
     {
         (int real, int synthetic) = (pair.Dataset.Real.RowCount, pair.Synthetic.RowCount);
-        int[] gaps = [.. parts.Select(p => pair.Dataset.Real[p.Name].MissingCount)];
-        int[] found = [.. parts.Select(p => pair.Synthetic[p.Name].MissingCount)];
-        return [.. parts.Select((part, i) => part with { PValue = OfAny(FisherExact.TwoSided(found[i], synthetic, gaps[i], real)) })];
+        (int Real, int Synthetic)[] gaps = [.. parts.Select(p => (pair.Dataset.Real[p.Name].MissingCount, pair.Synthetic[p.Name].MissingCount))];
+        IReadOnlyList<double>[] attainable = [.. gaps.Select(g => FisherExact.Attainable(g.Real + g.Synthetic, synthetic, real))];
+        return [.. parts.Zip(gaps, (part, g) => part with { PValue = OfAny(FisherExact.TwoSided(g.Synthetic, synthetic, g.Real, real)) })];
 
-        double OfAny(double p) => p > Large
-            ? Math.Min(1, p * parts.Count)
-            : Math.Min(1, parts.Select((_, i) => FisherExact.Attained(found[i] + gaps[i], synthetic, real, p)).Sum());
+        double OfAny(double p) => Math.Min(1, attainable.Sum(each => Largest(each, p * (1 + Rounding))));
+    }
+
+    // How often a column is as far out: the largest probability that it may have and that is not above.
+    private static double Largest(IReadOnlyList<double> attainable, double most)
+    {
+        (int low, int high) = (0, attainable.Count);
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = attainable[middle] <= most ? (middle + 1, high) : (low, middle);
+        }
+
+        return low == 0 ? 0 : attainable[low - 1];
     }
 }

@@ -11,7 +11,7 @@ public class MissingRateChanceTests
     private static readonly MarginalEvaluator Evaluator = new();
 
     /// <summary>
-    /// Gaps in synthetic and real rows: 8 and 1 have p = .00382; 0 and 2 can never be as rare, and 11 in all are with .00165. The others alone have p = .5 and 1, times three columns.
+    /// Gaps in synthetic and real rows: 8 and 1 have p = .00382; 0 and 2 can never be as rare, and 11 in all are with .00165. The others alone have p = .5 and 1.
     /// </summary>
     [Fact]
     public void The_worst_column_has_the_probability_of_any_as_far_out()
