@@ -77,12 +77,7 @@ public sealed class GapEvaluator : IEvaluator
             Column[] columns = [.. train.Columns.Where(c => c.Schema.IsModelled)];
             Column[] gappy = [.. whole.Columns.Where(c => c.Schema.IsModelled && c.MissingCount > 0 && c.MissingCount < c.Length).Select(c => train[c.Name])];
             Reason = gappy.Length == 0 ? "no column has both missing and other values in train" : "the table has fewer than two columns beside ids with values in train";
-            if (gappy.Length == 0)
-            {
-                return;
-            }
-
-            Cells = columns.Where(c => c.MissingCount < c.Length).ToDictionary(c => c.Name, GapCells.Learn, StringComparer.Ordinal);
+            Cells = columns.Where(c => c.MissingCount < c.Length && gappy.Any(g => g.Name != c.Name)).ToDictionary(c => c.Name, GapCells.Learn, StringComparer.Ordinal);
             Dictionary<string, int[]> codes = Cells.ToDictionary(c => c.Key, c => c.Value.Encode(train[c.Key]), StringComparer.Ordinal);
             Dictionary<string, bool[]> gaps = gappy.ToDictionary(c => c.Name, GapTable.Gaps, StringComparer.Ordinal);
             (string Gappy, string Other)[] all = [.. gappy.SelectMany(_ => Cells.Keys, (column, other) => (column.Name, other)).Where(p => p.Name != p.other)];
@@ -94,11 +89,11 @@ public sealed class GapEvaluator : IEvaluator
             ];
         }
 
-        /// <summary>The cells of each column.</summary>
-        public IReadOnlyDictionary<string, GapCells> Cells { get; } = new Dictionary<string, GapCells>(StringComparer.Ordinal);
+        /// <summary>The cells of each column beside which another has gaps.</summary>
+        public IReadOnlyDictionary<string, GapCells> Cells { get; }
 
         /// <summary>Each column with gaps beside each other column.</summary>
-        public IReadOnlyList<(string Gappy, string Other, GapTable Table)> Pairs { get; } = [];
+        public IReadOnlyList<(string Gappy, string Other, GapTable Table)> Pairs { get; }
 
         /// <summary>Why there is no pair, where there is none.</summary>
         public string Reason { get; }

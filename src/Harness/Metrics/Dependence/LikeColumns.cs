@@ -46,8 +46,7 @@ internal sealed record LikeColumns(IReadOnlyList<LikeColumns.Pair> Pairs)
             }
 
             var pair = new Pair(columns[i].Name, columns[j].Name, Math.Max(decimals[i], decimals[j]));
-            double[] differences = pair.Differences(train);
-            if (differences.Length > 1 && Moments.StandardDeviation(differences) > Same * limit)
+            if (Moments.StandardDeviation(pair.Differences(train)) > Same * limit)
             {
                 yield return pair;
             }
