@@ -39,15 +39,19 @@ public class DifferenceEvaluatorTests
 
     /// <summary>Numbers are alike where their difference varies half as much as either, at most; a column is not like a date, and one that differs by rounding alone is no pair.</summary>
     [Theory]
-    [InlineData(0.49, 1, 1)]
-    [InlineData(0.51, 1, 0)]
-    [InlineData(0.49, 10, 0)]
-    [InlineData(0.0, 1, 0)]
-    public void Columns_are_alike_by_the_spread_of_their_difference(double spread, double scale, int pairs)
+    [InlineData(0.49, 1, 1, 1)]
+    [InlineData(0.51, 1, 1, 0)]
+    [InlineData(0.49, 10, 1, 0)]
+    [InlineData(0.0, 1, 1, 0)]
+    [InlineData(0.49, 1, 100, 1)]
+    [InlineData(0.51, 1, 100, 0)]
+    [InlineData(0.49, 1, 0.01, 1)]
+    [InlineData(0.51, 1, 0.01, 0)]
+    public void Columns_are_alike_by_the_spread_of_their_difference_in_any_unit(double spread, double scale, double unit, int pairs)
     {
-        // Two orthogonal patterns of standard deviation 1, so that the spreads are exact.
-        double[] x = [.. Enumerable.Range(0, Rows).Select(i => i % 2 == 0 ? 1.0 : -1.0)];
-        double[] noise = [.. Enumerable.Range(0, Rows).Select(i => i / 2 % 2 == 0 ? 1.0 : -1.0)];
+        // Two orthogonal patterns of equal standard deviation, so that the spreads are exact.
+        double[] x = [.. Enumerable.Range(0, Rows).Select(i => i % 2 == 0 ? unit : -unit)];
+        double[] noise = [.. Enumerable.Range(0, Rows).Select(i => i / 2 % 2 == 0 ? unit : -unit)];
         Table table = new([Number("a", x), Number("b", [.. x.Zip(noise, (v, n) => scale * v + spread * n)])]);
 
         IReadOnlyList<MetricResult> results = Evaluator.Evaluate(new PairContext(TableMaps.Dataset(table, table, table), table));
@@ -56,23 +60,12 @@ public class DifferenceEvaluatorTests
         Assert.True(pairs > 0 || results[0] is MetricResult.NotApplicable { Reason: "no two columns of train are alike" });
     }
 
-    /// <summary>.3 − .1 and .2 are not the same number in binary; written with one decimal they are.</summary>
-    [Fact]
-    public void Differences_are_rounded_to_what_the_columns_are_written_with()
-    {
-        var pair = new LikeColumns.Pair("a", "b", 1);
-        Table table = new([Number("a", [0.1, 0.5, double.NaN, 2]), Number("b", [0.3, 0.7, 1, double.NaN])]);
-
-        Assert.Equal([0.2, 0.2], pair.Differences(table));
-    }
-
     [Fact]
     public void A_table_whose_rows_lack_one_of_two_has_no_difference_and_is_as_far_off_as_can_be()
     {
         Dataset dataset = TableMaps.Dataset(Dates(1), Dates(1), Dates(2));
-        Table empty = dataset.Train.With(new DateTimeColumn(dataset.Train["closed"].Schema, [.. Enumerable.Repeat(DateTimeColumn.Missing, Rows)]));
 
-        MetricResult.Computed result = Evaluator.Computed("difference-ks-statistic", dataset, empty);
+        MetricResult.Computed result = Evaluator.Computed("difference-ks-statistic", dataset, Open(dataset.Train));
 
         Assert.Equal((1, "no row of the synthetic table has both"), (result.Value, result.Parts[0].Note));
     }
@@ -92,6 +85,28 @@ public class DifferenceEvaluatorTests
         Assert.IsType<MetricResult.Computed>(Evaluator.Evaluate(new PairContext(part.Dataset, apart, part))[0]);
     }
 
+    [Fact]
+    public void A_pair_of_which_a_split_has_no_row_is_left_out_there()
+    {
+        Dataset dataset = TableMaps.Dataset(Dates(1), Dates(1), Dates(2));
+        var whole = new DatasetContext(dataset);
+        Table open = Open(dataset.Train);
+        DatasetContext part = whole.Part(dataset.Split(open, open));
+
+        MetricResult result = Evaluator.Evaluate(new PairContext(part.Dataset, Dates(3), part))[0];
+
+        Assert.Equal("no two columns of train are alike", Assert.IsType<MetricResult.NotApplicable>(result).Reason);
+    }
+
+    [Fact]
+    public void A_cancelled_pair_is_not_measured()
+    {
+        Dataset dataset = TableMaps.Dataset(Dates(1), Dates(1), Dates(2));
+        var pair = new PairContext(dataset, Dates(3), new DatasetContext(dataset), new CancellationToken(canceled: true));
+
+        Assert.Throws<OperationCanceledException>(() => Evaluator.Evaluate(pair));
+    }
+
     private static Table Dates(ulong seed, int later = 0)
     {
         RandomStream stream = new(seed);
@@ -99,6 +114,9 @@ public class DifferenceEvaluatorTests
         int[] days = [.. Enumerable.Range(0, Rows).Select(i => 1 + (int)(-4 * Math.Log(stream.Fork("days").OpenUniform((ulong)i))) + (i % 2) * later)];
         return new Table([Date("opened", opened), Date("closed", [.. opened.Zip(days, (o, d) => o + d)])]);
     }
+
+    // Nothing is closed.
+    private static Table Open(Table table) => table.With(new DateTimeColumn(table["closed"].Schema, [.. Enumerable.Repeat(DateTimeColumn.Missing, table.RowCount)]));
 
     private static double[] Days(Table table) => [.. ((QuantitativeColumn)table["closed"]).Values.ToArray().Zip(((QuantitativeColumn)table["opened"]).Values.ToArray(), (c, o) => c - o).Order()];
 

@@ -69,28 +69,64 @@ public class GapEvaluatorTests
         Assert.Equal(Math.Sqrt(24.0 / 200), Evaluator.Values(TableMaps.Dataset(train, train, train), full)[0], 1e-12);
     }
 
-    /// <summary>Labels beyond the five most frequent ones are one cell, known or not, and those of fewer than 20 rows are not named; rows that lack the other value are left out.</summary>
+    /// <summary>A column without any value says nothing of gaps, neither its own nor another's.</summary>
     [Fact]
-    public void Cells_are_five_labels_or_fifths_and_the_rest()
+    public void Each_column_with_gaps_stands_beside_each_other_with_values()
     {
-        var labels = CategoricalColumn.FromLabels(new ColumnSchema("l", ColumnKind.Categorical), [.. Enumerable.Range(0, 120).Select(i => ((char)('a' + i % 6)).ToString()), "g", null]);
-        GapCells cells = GapCells.Learn(labels);
-        Assert.Equal([0, 1, 2, 3, 4, 5], cells.Encode(labels)[..6]);
-        Assert.Equal([5, GapCells.Missing], cells.Encode(labels)[^2..]);
-        Assert.Equal([5, 0], cells.Encode(CategoricalColumn.FromLabels(labels.Schema, ["new", "a"])));
-        Assert.Equal((6, "l = e", "l is another"), (cells.Count, cells.Name(4), cells.Name(5)));
-        GapCells rare = GapCells.Learn(CategoricalColumn.FromLabels(labels.Schema, ["a", "b"]));
-        Assert.Equal((1, "l is there"), (rare.Count, rare.Name(0)));
+        Table labelled = Labelled([("a", 60, 40), ("b", 90, 10)]);
+        Table train = new([.. labelled.Columns, Number("empty", Enumerable.Repeat(double.NaN, 200)), Number("other", Enumerable.Range(0, 200).Select(i => i % 10 == 0 ? double.NaN : i))]);
 
-        var numbers = new NumericColumn(new ColumnSchema("n", ColumnKind.Numerical), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, double.NaN]);
-        GapCells fifths = GapCells.Learn(numbers);
-        Assert.Equal([0, 0, 1, 1, 2, 2, 3, 3, 4, 4, GapCells.Missing], fifths.Encode(numbers));
-        Assert.Equal((5, "n ≤ 2", "2 < n ≤ 4", "n > 8"), (fifths.Count, fifths.Name(0), fifths.Name(1), fifths.Name(4)));
+        MetricResult.Computed result = Evaluator.Computed("gap-dependence-error", TableMaps.Dataset(train, train, train), train);
 
-        var two = new NumericColumn(new ColumnSchema("t", ColumnKind.Numerical), [0, 0, 0, 0, 1]);
-        Assert.Equal((2, "t ≤ 0", "t > 0"), (GapCells.Learn(two).Count, GapCells.Learn(two).Name(0), GapCells.Learn(two).Name(1)));
-        var one = new NumericColumn(new ColumnSchema("o", ColumnKind.Numerical), [3, 3]);
-        Assert.Equal((1, "o is there"), (GapCells.Learn(one).Count, GapCells.Learn(one).Name(0)));
+        Assert.Equal(["value × label", "value × other", "other × label", "other × value"], result.Parts.Select(p => p.Label));
+        Assert.All(result.Parts, p => Assert.Equal((0.0, null), (p.Value, p.Note)));
+    }
+
+    [Theory]
+    [InlineData("value", true, "the table has fewer than two columns beside ids with values in train")]
+    [InlineData("value", false, "no column has both missing and other values in train")]
+    [InlineData("label value", false, "no column has both missing and other values in train")]
+    public void A_table_without_such_a_pair_says_why(string columns, bool hasValues, string reason)
+    {
+        Table rows = new(
+        [
+            CategoricalColumn.FromLabels(new ColumnSchema("label", ColumnKind.Categorical), [.. Enumerable.Range(0, 100).Select(i => i < 50 ? "a" : "b")]),
+            Number("value", Enumerable.Range(0, 100).Select(i => hasValues && i % 2 == 0 ? 1 : double.NaN)),
+        ]);
+        Table table = new(columns.Split(' ').Select(name => rows[name]));
+
+        Assert.All(Evaluator.Evaluate(new PairContext(TableMaps.Dataset(table, table, table), table)), r => Assert.Equal(reason, Assert.IsType<MetricResult.NotApplicable>(r).Reason));
+    }
+
+    /// <summary>Of 16 rows 8 lack the value, in train the first ones. Of the 8 rows with a 1 in column k, k are among them: φ is (k − 4) / 4, and as much below 0 where the others lack it.</summary>
+    [Fact]
+    public void The_three_worst_pairs_have_a_note()
+    {
+        Table train = Rows(0);
+        Table turned = Rows(8);
+
+        MetricResult.Computed result = Evaluator.Computed("gap-dependence-error-worst", TableMaps.Dataset(train, train, train), turned);
+
+        Assert.Equal(["value × 5", "value × 6", "value × 7", "value × 8"], result.Parts.Select(p => p.Label));
+        Assert.All(result.Parts.Zip([0.5, 1, 1.5, 2]), pair => Assert.Equal(pair.Second, pair.First.Value, 1e-12));
+        Assert.Equal([false, true, true, true], result.Parts.Select(p => p.Note is not null));
+        Assert.Equal("value is missing in 100 % of the rows where 8 ≤ 0, in 0 % of train's", result.Parts[3].Note);
+
+        static Table Rows(int firstGap) => new(
+        [
+            Number("value", Enumerable.Range(0, 16).Select(i => i >= firstGap && i < firstGap + 8 ? double.NaN : 1)),
+            .. Enumerable.Range(5, 4).Select(k => Number($"{k}", Enumerable.Range(0, 16).Select(i => i < k || i >= 8 + k ? 1.0 : 0))),
+        ]);
+    }
+
+    [Fact]
+    public void A_cancelled_pair_is_not_measured()
+    {
+        Table train = Labelled([("a", 60, 40), ("b", 90, 10)]);
+        Dataset dataset = TableMaps.Dataset(train, train, train);
+        var pair = new PairContext(dataset, train, new DatasetContext(dataset), new CancellationToken(canceled: true));
+
+        Assert.Throws<OperationCanceledException>(() => Evaluator.Evaluate(pair));
     }
 
     private static Table Labelled((string Label, int Values, int Gaps)[] groups) => new(
@@ -98,6 +134,8 @@ public class GapEvaluatorTests
         CategoricalColumn.FromLabels(new ColumnSchema("label", ColumnKind.Categorical), [.. groups.SelectMany(g => Enumerable.Repeat(g.Label, g.Values + g.Gaps))]),
         new NumericColumn(new ColumnSchema("value", ColumnKind.Numerical), [.. groups.SelectMany(g => Enumerable.Repeat(1.0, g.Values).Concat(Enumerable.Repeat(double.NaN, g.Gaps)))]),
     ]);
+
+    private static NumericColumn Number(string name, IEnumerable<double> values) => new(new ColumnSchema(name, ColumnKind.Numerical), [.. values]);
 
     // Who is younger lacks the value in half of the rows, who is older hardly ever.
     private static Table Aged(ulong seed, double border)
