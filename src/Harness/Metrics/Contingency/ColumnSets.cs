@@ -20,12 +20,17 @@ internal static class ColumnSets
     /// <summary>The sets of so many columns that are measured, in the order of the schema: all, but at most <see cref="MostPairs"/> or <see cref="MostTriples"/>, drawn at random, always the same.</summary>
     /// <param name="columns">Number of columns of the table.</param>
     /// <param name="size">Columns a set, 1 to 3.</param>
-    public static int[][] Of(int columns, int size) => Kept.GetOrAdd((columns, size), key => key.Size switch
+    public static int[][] Of(int columns, int size) => Kept.GetOrAdd((columns, size), key => Draw(key.Columns, key.Size));
+
+    /// <summary>The sets that <see cref="Of"/> keeps, drawn anew.</summary>
+    /// <param name="columns">Number of columns of the table.</param>
+    /// <param name="size">Columns a set, 1 to 3.</param>
+    public static int[][] Draw(int columns, int size) => size switch
     {
-        1 => [.. All(key.Columns, 1)],
-        2 => Pairs(key.Columns),
-        _ => Triples(key.Columns),
-    });
+        1 => [.. All(columns, 1)],
+        2 => Pairs(columns),
+        _ => Triples(columns),
+    };
 
     /// <summary>Every set of so many columns, in the order of the schema.</summary>
     /// <param name="columns">Number of columns of the table.</param>
