@@ -129,7 +129,7 @@ internal sealed class TableBins
         double[] edges = sorted.Length == 0 ? [] : [.. Enumerable.Range(0, cells + 1).Select(i => EmpiricalDistribution.Quantile(sorted, i / (double)cells)).Distinct()];
 
         // The smallest value is in the first bin, though that is open on the left.
-        AddNumber(train.Name, edges.Length > 2 ? edges[1..^1] : [], edges.FirstOrDefault(), edges.LastOrDefault());
+        AddNumber(train.Name, [.. edges.Skip(1).SkipLast(1)], edges.FirstOrDefault(), edges.LastOrDefault());
     }
 
     private void AddNumber(string name, double[] edges, double least, double greatest)

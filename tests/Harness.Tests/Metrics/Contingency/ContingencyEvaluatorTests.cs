@@ -6,6 +6,7 @@ using Harness.Metrics.Contingency;
 using Harness.Metrics.Marginals;
 using Harness.Random;
 using Harness.Tables;
+using static Harness.Tests.Metrics.Contingency.TestColumns;
 
 namespace Harness.Tests.Metrics.Contingency;
 
@@ -56,6 +57,55 @@ public class ContingencyEvaluatorTests
             new ColumnSchema($"{(char)('a' + column)}", ColumnKind.Categorical),
             [.. Enumerable.Range(0, 500).Select(row => $"{new RandomStream(seed).Fork(column).Index((ulong)row, labels)}")])));
     }
+
+    /// <summary>Twice the four rows of train over the cells in use less one: a × b has three, other pairs two, and c × d one.</summary>
+    [Fact]
+    public void Without_a_synthetic_row_every_cell_is_lost()
+    {
+        Table train = new([Labels("a", "x", "x", "y", "y"), Labels("b", "p", "p", "p", "q"), Labels("c", "t", "t", "t", "t"), Labels("d", "u", "u", "u", "u")]);
+        Dataset dataset = TableMaps.Dataset(train, train, train);
+
+        Assert.Equal("a × b 4, a × c 8, a × d 8, b × c 8, b × d 8", Parts("pmse-ratio"));
+        Assert.Equal("a 1, b 1, c 1, d 1", Parts("jensen-shannon"));
+        Assert.Equal("a × b 1, a × c 1, a × d 1, b × c 1, b × d 1, c × d 1", Parts("pair-total-variation"));
+        Assert.Equal("a × b × c 1, a × b × d 1, a × c × d 1, b × c × d 1", Parts("triple-total-variation-worst"));
+
+        string Parts(string id) => string.Join(", ", Evaluator.Computed(id, dataset, train.Take([])).Parts.Select(p => FormattableString.Invariant($"{p.Label} {p.Value}")));
+    }
+
+    [Fact]
+    public void A_metric_of_no_part_says_what_the_table_lacks()
+    {
+        Table two = new([Labels("c", "t", "t"), Labels("d", "u", "u")]);
+        Table one = new([two.Columns[0], CategoricalColumn.FromLabels(new ColumnSchema("id", ColumnKind.Id), ["1", "2"])]);
+
+        Assert.Equal("every pair of columns is constant", Reason("pmse-ratio", two, two));
+        Assert.Equal("the table has fewer than 3 columns beside ids", Reason("triple-total-variation", two, two));
+        Assert.Equal("the table has fewer than 2 columns beside ids", Reason("pair-total-variation", one, one));
+        Assert.Equal("train has no row", Reason("pair-total-variation", two.Take([]), two));
+        Assert.Equal("train has no row", Reason("jensen-shannon", two.Take([]), two.Take([])));
+
+        static string Reason(string id, Table train, Table synthetic) =>
+            Assert.IsType<MetricResult.NotApplicable>(Evaluator.Evaluate(new PairContext(TableMaps.Dataset(train, train, train), synthetic)).Single(r => r.Id == id)).Reason;
+    }
+
+    [Fact]
+    public void Errors_are_estimated_where_they_are_asked_for()
+    {
+        Table table = Cities((city, i) => (city + i) % 5, i => i % 37);
+        Dataset dataset = TableMaps.Dataset(table, table, table);
+
+        Assert.All(Evaluator.Evaluate(new PairContext(dataset, table)), r => Assert.NotNull(Assert.IsType<MetricResult.Computed>(r).Uncertainty));
+        Assert.All(Evaluator.Evaluate(new PairContext(dataset, table) { WithUncertainty = false }), r => Assert.Null(Assert.IsType<MetricResult.Computed>(r).Uncertainty));
+        Assert.Throws<ArgumentNullException>("pair", () => Evaluator.Evaluate(null!));
+    }
+
+    /// <summary>The statistic is over its degrees of freedom; distances grow with the number of cells.</summary>
+    [Fact]
+    public void Parts_of_distances_are_unequal() =>
+        Assert.Equal(
+            ["jensen-shannon", "jensen-shannon-worst", "pair-total-variation", "pair-total-variation-worst", "triple-total-variation", "triple-total-variation-worst"],
+            Evaluator.Metrics.Where(m => m.HasUnequalParts).Select(m => m.Id));
 
     private static Table Cities(Func<int, int, int> land, Func<int, int> zone)
     {

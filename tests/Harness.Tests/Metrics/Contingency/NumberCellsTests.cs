@@ -25,4 +25,14 @@ public class NumberCellsTests
 
         int Place(double value) => Array.BinarySearch(edges, value) is >= 0 and var found ? found : ~Array.BinarySearch(edges, value);
     }
+
+    [Theory]
+    [InlineData(new[] { 1.0, 2, 3, 4, 5, 6, 7, 8, 9, 10 }, 5, new[] { 2.0, 4, 6, 8 })]
+    [InlineData(new[] { 1.0, 2, 3, 4, 5 }, 2, new[] { 2.0 })]
+    [InlineData(new[] { 1.0, 1, 1, 1, 1, 2, 3, 4 }, 3, new[] { 1.0 })]
+    [InlineData(new[] { 1.0, 1, 2, 2, 2, 3 }, 3, new[] { 1.0, 2 })]
+    [InlineData(new[] { 4.0, 4 }, 3, new double[0])]
+    [InlineData(new double[0], 3, new double[0])]
+    public void Edges_part_numbers_by_equal_counts_or_few_different_ones_each_from_the_next(double[] sorted, int most, double[] edges) =>
+        Assert.Equal(edges, NumberCells.Edges(sorted, most));
 }
