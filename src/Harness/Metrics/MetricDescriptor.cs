@@ -60,7 +60,7 @@ public sealed record MetricDescriptor
     /// </summary>
     internal bool HasUnequalParts { get; init; }
 
-    /// <summary>Whether it is a mean over rows, so that chance shrinks with the root of their number; of others splits of half the size have to say it.</summary>
+    /// <summary>Whether it is a mean over rows, so that its scatter shrinks with the root of their number; of others splits of half the size have to say it.</summary>
     internal bool IsMeanOverRows { get; init; }
 
     /// <summary>Whether every real row keeps what is measured, so that a value is never chance, with or without splits that say so.</summary>

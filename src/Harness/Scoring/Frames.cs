@@ -233,7 +233,8 @@ internal sealed class Frames(DatasetContext context, RandomStream stream, IScore
         const double Unknown = 0.1;
         if (metric.IsMeanOverRows)
         {
-            return (Root, Root);
+            // Where it lies more rows need not change: labels that the other half lacks are lost whatever their number.
+            return (0, Root);
         }
 
         if (half.Length == 0 || !Array.TrueForAll(half, h => h.ContainsKey(metric.Id)))

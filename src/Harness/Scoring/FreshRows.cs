@@ -19,7 +19,7 @@ namespace Harness.Scoring;
 /// <param name="Deviation">Standard deviation over the splits.</param>
 /// <param name="Skewness">Skewness over the splits.</param>
 /// <param name="Slope">The power of 1/rows that the distance of the mean from the ideal shrinks with, 0 to .5.</param>
-/// <param name="DeviationSlope">The power of 1/rows that the standard deviation shrinks with, 0 to <paramref name="Slope"/>: less where single rows decide, whose luck more rows do not thin.</param>
+/// <param name="DeviationSlope">The power of 1/rows that the standard deviation shrinks with, 0 to .5: no more than <paramref name="Slope"/> where both are measured, less where single rows decide, whose luck more rows do not thin.</param>
 public sealed record FreshRows(string Metric, int Splits, double Rows, double Mean, double Deviation, double Skewness, double Slope, double DeviationSlope)
 {
     /// <summary>Number of real rows that are split; 0 where what they leave unknown is not counted.</summary>
