@@ -32,7 +32,7 @@ internal static class GatePlots
         Picture.NameAxes(plot, axis, "");
         plot.Axes.Left.TickGenerator = new NumericManual([.. lines.Select((_, i) => -(double)i)], [.. lines.Select(l => l.Label)]);
         plot.Axes.SetLimits(-0.02 * most, 1.02 * most, -lines.Count + 0.3, 0.7);
-        plot.ShowLegend(Alignment.LowerRight);
+        plot.ShowLegend(Edge.Bottom);
         Picture.Save(plot, path, Width, Margins + LineHeight * lines.Count);
     }
 
