@@ -62,7 +62,7 @@ internal static class FisherExact
     /// <param name="size">Size of the first sample.</param>
     /// <param name="otherSize">Size of the second sample.</param>
     /// <returns>Above 0, the last of them 1. O(total).</returns>
-    public static IReadOnlyList<double> Attainable(int total, int size, int otherSize)
+    public static double[] Attainable(int total, int size, int otherSize)
     {
         double[] likelihoods = Likelihoods(total, size, otherSize, out _);
         double all = likelihoods.Sum();
@@ -89,7 +89,7 @@ internal static class FisherExact
             }
         }
 
-        return attainable;
+        return [.. attainable];
     }
 
     private static void ThrowIfWrong(int hits, int size, int otherHits, int otherSize)

@@ -22,22 +22,17 @@ internal static class MissingRateChance
     {
         (int real, int synthetic) = (pair.Dataset.Real.RowCount, pair.Synthetic.RowCount);
         (int Real, int Synthetic)[] gaps = [.. parts.Select(p => (pair.Dataset.Real[p.Name].MissingCount, pair.Synthetic[p.Name].MissingCount))];
-        IReadOnlyList<double>[] attainable = [.. gaps.Select(g => FisherExact.Attainable(g.Real + g.Synthetic, synthetic, real))];
+        double[][] attainable = [.. gaps.Select(g => FisherExact.Attainable(g.Real + g.Synthetic, synthetic, real))];
         return [.. parts.Zip(gaps, (part, g) => part with { PValue = OfAny(FisherExact.TwoSided(g.Synthetic, synthetic, g.Real, real)) })];
 
         double OfAny(double p) => Math.Min(1, attainable.Sum(each => Largest(each, p * (1 + Rounding))));
     }
 
     // How often a column is as far out: the largest probability that it may have and that is not above.
-    private static double Largest(IReadOnlyList<double> attainable, double most)
+    private static double Largest(double[] attainable, double most)
     {
-        (int low, int high) = (0, attainable.Count);
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            (low, high) = attainable[middle] <= most ? (middle + 1, high) : (low, middle);
-        }
-
-        return low == 0 ? 0 : attainable[low - 1];
+        int found = Array.BinarySearch(attainable, most);
+        int last = found < 0 ? ~found - 1 : found;
+        return last < 0 ? 0 : attainable[last];
     }
 }
