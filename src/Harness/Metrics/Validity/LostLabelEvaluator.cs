@@ -13,7 +13,7 @@ public sealed class LostLabelEvaluator : IEvaluator
         Cost = "O(n + labels) a column",
         Traps = "A label that comes in one synthetic row is kept, however rare it became: see 'total-variation'. Labels of fewer rows than fresh rows keep for sure are left out, some seven of as many synthetic as real rows.",
         Summary = "Mean over categorical and boolean columns of the share of train rows whose label no synthetic row has: 0 where none is lost, 1 where all are. "
-            + "Labels that fresh real rows lose more often than once in a hundred are left out, so a short table is not blamed for rare ones. Missing values are left out here; 'missing-rate-error' measures them. A synthetic column without any value counts as 1. "
+            + "Labels that fresh real rows lose once in a hundred tables or more often are left out, so a short table is not blamed for rare ones. Missing values are left out here; 'missing-rate-error' measures them. A synthetic column without any value counts as 1. "
             + "Judged by the exact probability that fresh real rows lose a label as frequent, in any column (hypergeometric, summed over labels); the reference is what they lose on average.",
         Family = "validity",
         Unit = "share",
