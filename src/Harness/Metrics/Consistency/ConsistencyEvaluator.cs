@@ -57,7 +57,7 @@ public sealed class ConsistencyEvaluator : IEvaluator
         if (parts.Length > 0)
         {
             // Which row comes at which place is as random as which place a row has.
-            int[] places = groups > 0 ? GroupJackknife.Deal(rows) : [];
+            int[] places = GroupJackknife.Deal(rows);
             int[][] codes = train.Cells.Encode(synthetic);
             for (int i = 0; i < parts.Length; i++)
             {

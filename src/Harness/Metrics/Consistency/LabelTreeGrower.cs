@@ -33,8 +33,6 @@ internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, 
     private readonly int[] _ofCell = new int[cells.Cells.Max()];
     private readonly int[] _order = new int[cells.Cells.Max()];
     private readonly double[] _keys = new double[cells.Cells.Max()];
-    private readonly List<LabelTree.Node> _nodes = [];
-    private readonly List<float> _shares = [];
     private ulong _position;
 
     /// <summary>Grows a tree. O(rows · columns · depth).</summary>
@@ -42,15 +40,14 @@ internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, 
     /// <param name="stream">Chooses columns.</param>
     public LabelTree Grow(Span<int> rows, RandomStream stream)
     {
-        _nodes.Clear();
-        _shares.Clear();
         _position = 0;
-        _nodes.Add(default);
-        Grow(0, rows, stream);
-        return new LabelTree([.. _nodes], [.. _shares], labels);
+        List<LabelTree.Node> nodes = [default];
+        List<float> shares = [];
+        Grow(0, rows, stream, nodes, shares);
+        return new LabelTree([.. nodes], [.. shares], labels);
     }
 
-    private void Grow(int node, Span<int> rows, RandomStream stream)
+    private void Grow(int node, Span<int> rows, RandomStream stream, List<LabelTree.Node> nodes, List<float> shares)
     {
         Array.Clear(_total);
         foreach (int row in rows)
@@ -61,22 +58,22 @@ internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, 
         (int Column, ulong Cells)? split = rows.Length < 2 * _fewestRows || _total.AsSpan().Contains(rows.Length) ? null : BestSplit(rows, stream);
         if (split is not { } best)
         {
-            _nodes[node] = new LabelTree.Node(-1, 0, _shares.Count / labels);
+            nodes[node] = new LabelTree.Node(-1, 0, shares.Count / labels);
             foreach (int count in _total)
             {
-                _shares.Add(count / (float)rows.Length);
+                shares.Add(count / (float)rows.Length);
             }
 
             return;
         }
 
-        int first = _nodes.Count;
-        _nodes[node] = new LabelTree.Node(best.Column, best.Cells, first);
-        _nodes.Add(default);
-        _nodes.Add(default);
+        int first = nodes.Count;
+        nodes[node] = new LabelTree.Node(best.Column, best.Cells, first);
+        nodes.Add(default);
+        nodes.Add(default);
         int right = Partition(rows, codes[best.Column], best.Cells);
-        Grow(first, rows[..right], stream);
-        Grow(first + 1, rows[right..], stream);
+        Grow(first, rows[..right], stream, nodes, shares);
+        Grow(first + 1, rows[right..], stream, nodes, shares);
     }
 
     private (int Column, ulong Cells)? BestSplit(ReadOnlySpan<int> rows, RandomStream stream)
