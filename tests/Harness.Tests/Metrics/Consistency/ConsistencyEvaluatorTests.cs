@@ -168,6 +168,18 @@ public class ConsistencyEvaluatorTests
     }
 
     [Fact]
+    public void Does_not_apply_to_numbers_alone()
+    {
+        Table train = new(((string[])["x", "y"]).Select(name => new NumericColumn(new(name, ColumnKind.Numerical), [1, 2, 3])));
+        Assert.All(
+            Evaluator.Evaluate(new PairContext(TableMaps.Dataset(train, train, train), train)),
+            r => Assert.Equal("the table has no categorical or boolean column", Assert.IsType<MetricResult.NotApplicable>(r).Reason));
+    }
+
+    [Fact]
+    public void A_pair_is_needed() => Assert.Throws<ArgumentNullException>("pair", () => Evaluator.Evaluate(null!));
+
+    [Fact]
     public void A_column_without_a_label_is_the_worst()
     {
         Table none = Titanic.Train.With(CategoricalColumn.FromLabels(Titanic.Train["survived"].Schema, new string?[Titanic.Train.RowCount]));
