@@ -1,5 +1,6 @@
 using Harness.Arbitraries;
 using Harness.Datasets;
+using Harness.Datasets.Constraints;
 using Harness.Datasets.Rules;
 using Harness.Metrics.Rules;
 
@@ -54,19 +55,14 @@ public class DeclaredRulesTests
             new OneHotRule(["card", "cash"]),
             new SeenRule(["member", "age"]),
             new SeenRule(["city", "age"]),
-            new AgreementRule("land", ["land"]),
+            new AgreementRule("points", ["land"]),
             new AgreementRule("city", ["points"]),
             new NullRule(["closed", "state"], false),
             new NullRule(["days", "member"], true)));
 
     private static string[] Search(params Rule[] declared)
     {
-        Dataset dataset = Dataset.Of(RuledTable.Create(4000, 1), RuledTable.Create(1000, 2));
-        Dataset with = new()
-        {
-            Name = dataset.Name, Title = dataset.Title, Source = dataset.Source, License = dataset.License, Target = null, Task = dataset.Task, Rules = declared,
-            Real = dataset.Real, Train = dataset.Train, Holdout = dataset.Holdout, TrainDigest = dataset.TrainDigest, HoldoutDigest = dataset.HoldoutDigest,
-        };
-        return [.. FoundRules.Of(with, 64).Rules.Select(r => r.ToString())];
+        Dataset dataset = Dataset.Of(RuledTable.Create(4000, 1), RuledTable.Create(1000, 2)).With(new ConstraintReading([.. declared.Select(rule => new Constraint("declared", rule, "{}"))], []));
+        return [.. FoundRules.Of(dataset, 64).Rules.Select(r => r.ToString())];
     }
 }
