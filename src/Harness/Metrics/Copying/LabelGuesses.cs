@@ -32,11 +32,11 @@ internal struct LabelGuesses : IDistanceVisitor
     /// <summary>The share of right guesses of each label, 0 where there is no synthetic row.</summary>
     public double[] Shares { get; }
 
-    /// <summary>Standard error of the mean of <see cref="Shares"/> over targets; 0 of a single one.</summary>
+    /// <summary>Standard error of the mean of <see cref="Shares"/> over targets.</summary>
     public double Error { get; private set; }
 
     /// <summary>Makes the guesses. O(targets · synthetic · axes).</summary>
-    /// <param name="targets">The rows under attack.</param>
+    /// <param name="targets">The rows under attack, at least two.</param>
     /// <param name="synthetic">The rows that the attacker has.</param>
     /// <param name="labels">The axes to guess.</param>
     /// <param name="cancellation">Ends the work early.</param>
@@ -85,13 +85,12 @@ internal struct LabelGuesses : IDistanceVisitor
             }
         }
 
-        double targets = Math.Max(1, ofTarget.Length);
         foreach (ref double share in Shares.AsSpan())
         {
-            share /= targets;
+            share /= ofTarget.Length;
         }
 
-        Error = ofTarget.Length < 2 ? 0 : Moments.StandardDeviation(ofTarget) / Math.Sqrt(targets);
+        Error = Moments.StandardDeviation(ofTarget) / Math.Sqrt(ofTarget.Length);
     }
 
     private struct Nearest(double distance, int count)

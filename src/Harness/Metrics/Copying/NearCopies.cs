@@ -61,14 +61,14 @@ internal static class NearCopies
             Share("holdout-copy-share", ofHoldout, kinds.HoldoutCount == 0 ? null : new Comparison(
                 Math.Min(1, expected), hits.MoreOfHoldout(), "the share that copies of train rows lead one to expect")));
 
-        // Of train and holdout together.
+        // Of train and holdout together. Where both are 0 the ratio is no number, and the row equals a real one.
         (double First, double Ratio, int Row) Nearest(int i)
         {
             bool isTrain = toTrain.First[i] <= toHoldout.First[i];
             (NearestTwo nearest, NearestTwo other) = isTrain ? (toTrain, toHoldout) : (toHoldout, toTrain);
             double second = Math.Min(nearest.Second[i], other.First[i]);
             int row = isTrain ? real.TrainRows[nearest.Place[i]] : split + real.HoldoutRows[nearest.Place[i]];
-            return (nearest.First[i], second > 0 ? nearest.First[i] / second : 1, row);
+            return (nearest.First[i], nearest.First[i] / second, row);
         }
 
         MetricResult.Computed Share(string id, int hit, Comparison? comparison)

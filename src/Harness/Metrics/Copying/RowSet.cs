@@ -14,7 +14,6 @@ internal sealed class RowSet
     private const ulong Missing = 0x7FF8_0000_0000_0001; // A NaN, and no code or tick in use.
     private const ulong Unknown = Missing + 1;
     private const int None = -1;
-    private const int LookEvery = 1 << 16;
 
     private readonly Column[] _columns;
     private readonly KeyColumn[] _keys;
@@ -28,10 +27,8 @@ internal sealed class RowSet
 
     /// <summary>Collects the rows of a table. O(cells).</summary>
     /// <param name="table">The table; it needs a modelled column.</param>
-    /// <param name="cancellation">Ends the work early.</param>
-    public RowSet(Table table, CancellationToken cancellation = default)
+    public RowSet(Table table)
     {
-        ArgumentNullException.ThrowIfNull(table);
         _columns = [.. table.Columns.Where(c => c.Schema.IsModelled)];
         _first = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, table.RowCount))];
         _next = new int[table.RowCount];
@@ -39,14 +36,9 @@ internal sealed class RowSet
         _counts = new int[table.RowCount];
         Array.Fill(_first, None);
         _keys = Keys(table);
-        ulong[] hashes = Hashes(_keys, table.RowCount, cancellation);
+        ulong[] hashes = Hashes(_keys, table.RowCount);
         for (int row = 0; row < table.RowCount; row++)
         {
-            if (row % LookEvery == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-            }
-
             int same = Find(hashes[row], _keys, row);
             _firstEqual[row] = same < 0 ? row : same;
             _counts[_firstEqual[row]]++;
@@ -71,9 +63,8 @@ internal sealed class RowSet
     /// <param name="table">A table with the columns of the one this set was made from.</param>
     public int[] Find(Table table)
     {
-        ArgumentNullException.ThrowIfNull(table);
         KeyColumn[] keys = Keys(table);
-        ulong[] hashes = Hashes(keys, table.RowCount, default);
+        ulong[] hashes = Hashes(keys, table.RowCount);
         var found = new int[table.RowCount];
         for (int row = 0; row < found.Length; row++)
         {
@@ -110,12 +101,11 @@ internal sealed class RowSet
         return true;
     }
 
-    private static ulong[] Hashes(KeyColumn[] keys, int rows, CancellationToken cancellation)
+    private static ulong[] Hashes(KeyColumn[] keys, int rows)
     {
         var hashes = new ulong[rows];
         foreach (KeyColumn key in keys)
         {
-            cancellation.ThrowIfCancellationRequested();
             for (int row = 0; row < rows; row++)
             {
                 hashes[row] = RandomStream.Mix(hashes[row] + key.Key(row) + 0x9E3779B97F4A7C15);

@@ -51,22 +51,31 @@ public class CopyingEvaluatorTests
     }
 
     /// <summary>
-    /// A holdout of 80 rows beside 240 of train is hardly hit by 24 copies, whatever was learned by heart: (240/320)²⁴ ≈ .001. Real rows never repeat here, and
-    /// 24 of 240 beside 0 of 320 have p = 7.397299101315741E-10 (scipy.stats.fisher_exact([[24, 216], [0, 320]], 'greater')), which counts twentyfold.
+    /// A holdout of 80 rows beside 240 of train is hardly hit by 24 copies, whatever was learned by heart: (240/320)²⁴ ≈ .001. Where that is ten times as many as real rows repeat,
+    /// and three times as many as the hits of the holdout explain, copies beside repeats are a second test: SciPy 1.10.1's fisher_exact([[24, 216], [0, 320]], 'greater'), which
+    /// counts twentyfold. Else it is the first alone: hypergeom.sf(23, 316, 236, 24) where four rows of train repeat.
     /// </summary>
-    [Fact]
-    public void Copies_of_a_tenth_are_seen_beside_a_small_holdout()
+    [Theory]
+    [InlineData(24, 0, 0, 20 * 7.397299101315741e-10)]
+    [InlineData(24, 2, 0, 1.8067384552690239e-06)]
+    [InlineData(30, 4, 0, 4.054768373466668e-07)]
+    [InlineData(24, 4, 0, 0.000661961463906545)]
+    [InlineData(27, 0, 3, 9.601726487369422e-10)]
+    [InlineData(26, 0, 3, 0.03855858481441894)]
+    public void Copies_of_a_tenth_are_seen_beside_a_small_holdout(int copies, int repeats, int ofHoldout, double p)
     {
         var stream = new RandomStream(3);
-        Table real = CopyingTables.Normals(240, stream.Fork("train"));
+        Table rows = CopyingTables.Normals(240, stream.Fork("train"));
+        Table real = rows.Take([.. Enumerable.Range(0, 240).Select(row => row >= 240 - repeats ? row / 2 * 2 : row)]);
         Dataset dataset = TableMaps.Dataset(real, real, CopyingTables.Normals(80, stream.Fork("holdout")));
         Table fresh = CopyingTables.Normals(240, stream.Fork("fresh"));
-        Table synthetic = new(dataset.Train.Columns.Zip(fresh.Columns).Select(pair => Mixed((NumericColumn)pair.First, (NumericColumn)pair.Second, 24)));
+        Table synthetic = new(dataset.Train.Columns.Zip(fresh.Columns).Select(pair => Mixed((NumericColumn)pair.First, (NumericColumn)pair.Second, copies)));
+        synthetic = synthetic.Take([.. Enumerable.Range(0, 240 - ofHoldout)]).Append(dataset.Holdout.Take([.. Enumerable.Range(0, ofHoldout)]));
 
         MetricResult.Computed result = Evaluator.Computed("exact-copy-share", dataset, synthetic);
 
-        Assert.Equal(0.1, result.Value);
-        Assert.Equal(20 * 7.397299101315741e-10, result.Comparison!.PValue, 1e-20);
+        Assert.Equal(copies / 240.0, result.Value, 1e-15);
+        Assert.Equal(1, result.Comparison!.PValue / p, 1e-9);
     }
 
     [Fact]
@@ -94,7 +103,7 @@ public class CopyingEvaluatorTests
         ]);
         Table synthetic = new(
         [
-            new NumericColumn(number, [1, 2, double.NaN, -0.0, 1, 2, double.NaN, 1]),
+            new NumericColumn(number, [1, 2, BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0005), -0.0, 1, 2, double.NaN, 1]),
             CategoricalColumn.FromLabels(label, ["b", null, "c", "d", "a", "b", null, null]),
             CategoricalColumn.FromLabels(id, ["9", "9", "9", "9", "1", "2", "3", "4"]),
         ]);
@@ -180,6 +189,18 @@ public class CopyingEvaluatorTests
         result = Evaluator.Computed("exact-copy-share", Of(Rows(0), Rows()), Rows(0));
         Assert.Equal((1, null), (result.Value, result.Comparison));
         Assert.Equal("there is no holdout row to compare with", result.CannotTell);
+    }
+
+    [Fact]
+    public void Without_a_column_beside_ids_or_a_row_of_train_there_is_nothing_to_copy()
+    {
+        Table ids = new([CategoricalColumn.FromLabels(new ColumnSchema("id", ColumnKind.Id), ["1", "2"])]);
+        Assert.All(
+            Evaluator.Evaluate(new PairContext(Of(ids, ids), ids)),
+            result => Assert.Equal("the table has no column beside ids", Assert.IsType<MetricResult.NotApplicable>(result).Reason));
+
+        Table rows = Distinct(1, 10).Real;
+        Assert.Equal("train has no row", Assert.IsType<MetricResult.NotApplicable>(Evaluator.Evaluate(new PairContext(Of(rows.Take([]), rows), rows))[1]).Reason);
     }
 
     private static bool Same(Column column, int row, Column other, int otherRow) => (column, other) switch

@@ -138,6 +138,57 @@ public class NearestEvaluatorTests
         Assert.Equal(0.25, Evaluator.Computed(Nearer, TableMaps.Dataset(train, train, holdout), Names("z", "q")).Value, 1e-12);
     }
 
+    /// <summary>Rows of names that nobody shares are all one unit apart: each is as near to the next as to any, so none sits on another.</summary>
+    [Fact]
+    public void Where_all_rows_are_equally_far_none_is_near()
+    {
+        Table Names(string prefix) => new([CategoricalColumn.FromLabels(new ColumnSchema("name", ColumnKind.Categorical), [.. Enumerable.Range(0, 20).Select(i => $"{prefix}{i}")])]);
+        Table train = Names("t");
+        MetricResult.Computed near = Evaluator.Computed("near-copy-share", TableMaps.Dataset(train, train, Names("h")), Names("s"));
+
+        Assert.Equal((0, 0, 1), (near.Value, near.Comparison!.Reference, near.Comparison.PValue));
+    }
+
+    [Theory]
+    [InlineData(9, 20, "train has 9 rows; 10 are needed", "train or holdout has 9 rows; 10 are needed")]
+    [InlineData(10, 9, null, "train or holdout has 9 rows; 10 are needed")]
+    [InlineData(10, 10, null, null)]
+    public void Too_few_rows_are_said_to_be(int trainRows, int holdoutRows, string? ofCopies, string? ofOthers)
+    {
+        Table train = KnownDistribution.Sample(trainRows, 1);
+        IReadOnlyList<MetricResult> results = Evaluator.Evaluate(new PairContext(TableMaps.Dataset(train, train, KnownDistribution.Sample(holdoutRows, 2)), train));
+
+        Assert.Equal([ofCopies, ofCopies, ofOthers, ofOthers, ofOthers], results.Select(r => (r as MetricResult.NotApplicable)?.Reason));
+    }
+
+    [Theory]
+    [InlineData(9)]
+    [InlineData(10)]
+    public void A_table_of_ids_alone_has_nothing_to_be_near_in(int rows)
+    {
+        Table ids = new([CategoricalColumn.FromLabels(new ColumnSchema("id", ColumnKind.Id), [.. Enumerable.Range(0, rows).Select(i => $"{i}")])]);
+        Assert.All(
+            Evaluator.Evaluate(new PairContext(TableMaps.Dataset(ids, ids, ids), ids)),
+            result => Assert.Equal("the table has no column beside ids", Assert.IsType<MetricResult.NotApplicable>(result).Reason));
+    }
+
+    [Theory]
+    [InlineData("number", "the table has no categorical or boolean column")]
+    [InlineData("label", "the table has a single column beside ids")]
+    [InlineData("both", null)]
+    public void A_label_is_guessed_from_other_columns(string columns, string? reason)
+    {
+        Column[] both =
+        [
+            new NumericColumn(new ColumnSchema("number", ColumnKind.Numerical), [.. Enumerable.Range(0, 20).Select(i => (double)i)]),
+            CategoricalColumn.FromLabels(new ColumnSchema("label", ColumnKind.Categorical), [.. Enumerable.Range(0, 20).Select(i => $"{i % 3}")]),
+        ];
+        Table table = new(both.Where(c => columns == "both" || c.Name == columns));
+        MetricResult disclosure = Evaluator.Evaluate(new PairContext(TableMaps.Dataset(table, table, table), table)).Single(r => r.Id == "attribute-disclosure");
+
+        Assert.Equal(reason, (disclosure as MetricResult.NotApplicable)?.Reason);
+    }
+
     private static Table Labels(int rows, RandomStream stream) => new(Enumerable.Range(0, 6).Select(column => CategoricalColumn.FromLabels(
         new ColumnSchema($"c{column}", ColumnKind.Categorical),
         [.. Enumerable.Range(0, rows).Select(row => "abcd"[stream.Fork(column).Index((ulong)row, 4)].ToString())])));

@@ -48,6 +48,10 @@ public class PersonalEvaluatorTests
         Table train = Table(Mail, i => $"{i}@real.org", 10);
         Assert.Equal(1, Value(train, Table(Mail, i => i % 2 == 0 ? null : $"{i}@real.org", 10)));
         Assert.Equal(0, Value(train, Table(Mail, _ => null, 10)));
+
+        // Of ten names that are there two are one: half of the synthetic ones are real, (.5 − .2)/(1 − .2).
+        Table names = Table(Name, i => i < 10 ? null : i < 12 ? "twin" : $"person {i}", 20);
+        Assert.Equal(0.375, Value(names, Table(Name, i => i < 5 ? $"person {i + 12}" : $"stranger {i}", 10)), 1e-12);
     }
 
     /// <summary>Ids that count rows, cities and ids of a pattern meet by chance.</summary>
@@ -58,12 +62,23 @@ public class PersonalEvaluatorTests
         Table cities = Table(Name, i => $"city {i % 4}", 40);
         Table counted = Table(Key, i => $"row-{i + 1:0000}", 40);
         Table patterned = Table(Key with { Pattern = "[A-F0-9]{8}" }, i => $"{(uint)(i + 1) * 2654435761:X8}", 40);
-        Table label = Table(new ColumnSchema("l", ColumnKind.Categorical), i => $"{i}", 40);
-        foreach (Table table in (Table[])[cities, counted, patterned, label])
+        Table label = Table(new ColumnSchema("l", ColumnKind.Categorical), i => $"{i * i}", 40);
+        Table nobody = Table(Mail, _ => null, 40);
+        foreach (Table table in (Table[])[cities, counted, patterned, label, nobody])
         {
             MetricResult result = Evaluator.Evaluate(new PairContext(TableMaps.Dataset(table, table, table.Take([])), table)).Single();
             Assert.Equal(Reason, Assert.IsType<MetricResult.NotApplicable>(result).Reason);
         }
+
+        // Half of the names are had by two people, and no more: .75 of the synthetic ones are real, (.75 − .5)/(1 − .5).
+        Assert.Equal(0.5, Value(Table(Name, i => i < 20 ? $"twin {i / 2}" : $"person {i}", 40), Table(Name, i => i < 15 ? $"person {i + 20}" : $"stranger {i}", 20)), 1e-12);
+
+        // A value that a real table could hold and does not is nobody's.
+        Assert.Equal(0, Value(Table(Mail, i => $"{i}@real.org", 40).Take([.. Enumerable.Range(0, 20)]), Table(Mail, i => $"{i + 20}@real.org", 20)));
+
+        // Labels count where they are somebody's.
+        Table own = Table(Mail with { Kind = ColumnKind.Categorical }, i => $"{i}@real.org", 40);
+        Assert.Equal(1, Value(own, own));
 
         // An e-mail address counts even where it comes again, and so does an id that is drawn.
         Assert.Equal(1, Value(Table(Mail, i => $"{i % 4}@real.org", 40), Table(Mail, i => $"{i % 4}@real.org", 40)));
@@ -77,9 +92,12 @@ public class PersonalEvaluatorTests
     [InlineData(true, "u10@ex.com", "u11@ex.com", "u9@ex.com")]
     [InlineData(true, "110", "111", "112")]
     [InlineData(true, "5")]
+    [InlineData(true, "1", "2", "6")]
+    [InlineData(false, "1", "2", "7")]
     [InlineData(false, "1", "2", "300")]
     [InlineData(false, "a", "b", "c")]
     [InlineData(false, "ann", "anna", "an")]
+    [InlineData(false, "aa", "aaa")]
     [InlineData(false, "99999999999999999999999", "99999999999999999999998")]
     [InlineData(false, "-1", "0", "1")]
     public void Numbers_of_rows_are_told(bool expected, params string[] values) => Assert.Equal(expected, RowNumbers.Are(values));

@@ -52,6 +52,24 @@ public sealed class SeenHoldoutTests
         Assert.Contains("the generator may have seen the rows held out", copies.CannotTell, StringComparison.Ordinal);
     }
 
+    /// <summary>SciPy 1.10.1: of fisher_exact([[28, 12], [2, 18]], 'greater') and of [[20, 20], [1, 19]] and [[5, 35], [2, 18]]; a rate ten times that of real rows is one of copies.</summary>
+    [Theory]
+    [InlineData(2, 28, 9.373777303900604e-06, "70 % of the rows equal a real one where 10 % of real rows equal another: the generator may have seen the rows held out, so nothing tells copies from rows that are frequent")]
+    [InlineData(1, 20, 0.00036172902284900695, null)]
+    [InlineData(2, 5, 0.5707631546322371, null)]
+    public void A_tenfold_rate_of_repeats_is_one_of_copies(int repeats, int copies, double p, string? cannotTell)
+    {
+        Table train = Count(0, 30);
+        Dataset dataset = TableMaps.Dataset(train, train, Count(30 - repeats, 20), mayBeSeen: true);
+
+        MetricResult.Computed result = new CopyingEvaluator().Computed("exact-copy-share", dataset, Count(30 - copies, 40));
+
+        Assert.Equal(copies / 40.0, result.Value);
+        Assert.Equal(repeats / 20.0, result.Comparison!.Reference);
+        Assert.Equal(p, result.Comparison.PValue, 1e-12);
+        Assert.Equal(cannotTell, result.CannotTell);
+    }
+
     [Fact]
     public void Nearness_says_that_it_cannot_tell()
     {
@@ -69,6 +87,9 @@ public sealed class SeenHoldoutTests
     [InlineData(3)]
     public void Too_few_rows_to_hold_some_out_are_refused(int rows) =>
         Assert.Contains("too few to hold some out", Assert.Throws<InputException>(() => Dataset.Of(Draw(1, rows, steps: 30))).Message, StringComparison.Ordinal);
+
+    private static Table Count(int first, int rows) =>
+        new([new NumericColumn(new ColumnSchema("x", ColumnKind.Numerical), [.. Enumerable.Range(first, rows).Select(x => (double)x)])]);
 
     private static Table Draw(ulong seed, int rows, int steps)
     {
