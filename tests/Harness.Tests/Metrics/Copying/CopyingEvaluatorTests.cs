@@ -200,6 +200,9 @@ public class CopyingEvaluatorTests
             result => Assert.Equal("the table has no column beside ids", Assert.IsType<MetricResult.NotApplicable>(result).Reason));
 
         Table rows = Distinct(1, 10).Real;
+        MetricResult.Computed none = Evaluator.Computed("distinct-row-share", Of(rows, rows), rows.Take([]));
+        Assert.Equal((0, 0), (none.Value, none.Rows));
+        Assert.Equal((1, 10), (Evaluator.Computed("distinct-row-share", Of(rows, rows), rows).Value, Evaluator.Computed("distinct-row-share", Of(rows, rows), rows).Rows));
         Assert.Equal("train has no row", Assert.IsType<MetricResult.NotApplicable>(Evaluator.Evaluate(new PairContext(Of(rows.Take([]), rows), rows))[1]).Reason);
     }
 
