@@ -11,6 +11,6 @@ namespace Harness.Metrics;
 /// <param name="HasLimit">Whether a limit of the bar speaks of it.</param>
 internal sealed record RuleFacts(RuleOrigin Origin, double Train, double Holdout, RuleVerdict Verdict, IReadOnlyList<int> Rows, string? Example, long Tried = 0, bool HasLimit = true)
 {
-    /// <summary>A rule is said to be broken where fresh real rows would break any so often at most once in a hundred tables; a limit, one of many, asks for more.</summary>
+    /// <summary>A rule is said to be broken where fresh real rows would break any so often less than once in a hundred tables; a limit, one of many, asks for more.</summary>
     public const double Level = 0.01;
 }
