@@ -47,7 +47,7 @@ internal sealed class DependencySearch
     private bool Try(int key, int other, bool ofAmounts)
     {
         (string a, string b) = (_real.All[key].Name, _real.All[other].Name);
-        if (_keys[key] is not { } codes || (_real.All[key] is not CategoricalColumn && codes.Counts.Length > MostNumbers) != ofAmounts || _candidates.IsTold(a, b))
+        if (_keys[key] is not { } codes || (_real.All[key] is not CategoricalColumn && codes.Counts.Length - 1 > MostNumbers) != ofAmounts || _candidates.IsTold(a, b))
         {
             return false;
         }
