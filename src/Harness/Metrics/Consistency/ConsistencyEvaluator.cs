@@ -14,7 +14,7 @@ public sealed class ConsistencyEvaluator : IEvaluator
     private static readonly MetricDescriptor Labels = new()
     {
         Id = "label-consistency-error",
-        Version = 3,
+        Version = 4,
         HasUnequalParts = true,
         IsMeanOverRows = true,
         Title = "Label consistency error",

@@ -4,8 +4,9 @@ namespace Harness.Metrics.Consistency;
 
 /// <summary>
 /// Grows trees that tell one column's label from the cells of the others: at every node the split that lowers Gini's impurity most among a
-/// random half of the columns. Numbers are cut between two cells. Labels are first brought in the order of their shares of one class, that of a
-/// random row of the node: for two classes the best split is among these (Breiman et al. 1984).
+/// random half of the columns. Numbers are cut above a cell, and one in a cell below it that the node's rows lack goes with those below. Labels
+/// are first brought in the order of their shares of one class, that of a random row of the node: for two classes the best split is among these
+/// (Breiman et al. 1984).
 /// </summary>
 /// <param name="column">The column of labels.</param>
 /// <param name="labels">Number of labels.</param>
@@ -108,9 +109,10 @@ internal sealed class LabelTreeGrower(int column, int labels, LabelCells cells, 
             long leftSquares = 0;
             long rightSquares = squares;
             ulong taken = 0;
+            bool isLabel = cells.Columns[candidate].IsCategorical;
             foreach (int cell in Ordered(candidate, counted, used))
             {
-                taken |= 1UL << cell;
+                taken = isLabel ? taken | 1UL << cell : (2UL << cell) - 1;
                 left += _ofCell[cell];
                 ReadOnlySpan<int> moved = _counts.AsSpan(cell * used, used);
                 for (int label = 0; label < moved.Length; label++)

@@ -68,6 +68,14 @@ public class LabelTreeGrowerTests
         [.. Enumerable.Repeat(7 / 8.0, 7), 1 / 8.0, .. Enumerable.Repeat(1.0, 10)],
         Shares(Numbers((0, "a", 5), (1, "a", 2), (1, "b", 1), (2, "b", 10))));
 
+    /// <summary>The tree saw the numbers 0 and 2 as a, 4 as b: a number between is on the side of those below the cut only where it is below it too.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 0)]
+    [InlineData(5, 0)]
+    public void A_number_that_the_rows_lack_is_below_the_cut_or_above_it(double lacking, double share) =>
+        Assert.Equal(share, Shares(Numbers((0, "a", 3), (2, "a", 3), (4, "b", 6), (lacking, "a", 1)), grown: 12)[12]);
+
     /// <summary>Of "one or the other, not both" neither column alone tells anything, so the tree is a single leaf, though two cuts in turn would tell all.</summary>
     [Fact]
     public void A_cut_that_gains_nothing_is_not_made()

@@ -62,7 +62,9 @@ def grow(x, isLabel, own, labels, rows, fewest, rng):
             allowed = (ls >= fewest) & (rs >= fewest)
             purity = np.where(allowed, (left**2).sum(1) / np.maximum(ls, 1) + (right**2).sum(1) / np.maximum(rs, 1), -1)
             if purity.max() > most:
-                most, best = purity.max(), (column, set(order[: purity.argmax() + 1]))
+                # A cut of numbers takes every cell below it, those that no row of the node has too.
+                last = purity.argmax()
+                most, best = purity.max(), (column, set(order[: last + 1] if isLabel[column] else range(order[last] + 1)))
     if best is None:
         return total / len(rows)
     column, taken = best
