@@ -1,4 +1,5 @@
 using Harness.Datasets;
+using Harness.Datasets.Rules;
 using Harness.Metrics;
 using Harness.Random;
 using Harness.Tables;
@@ -46,7 +47,7 @@ public static class TableMaps
         Dataset(change(dataset.Real), change(dataset.Train), change(dataset.Holdout));
 
     /// <summary>A dataset of given parts, where the rule of the split is beside the point.</summary>
-    public static Dataset Dataset(Table real, Table train, Table holdout, bool mayBeSeen = false) => new()
+    public static Dataset Dataset(Table real, Table train, Table holdout, bool mayBeSeen = false, params IReadOnlyList<Rule> rules) => new()
     {
         Name = "parts",
         Title = "Parts",
@@ -54,6 +55,7 @@ public static class TableMaps
         License = "none",
         Target = null,
         Task = default,
+        Rules = rules,
         Real = real,
         Train = train,
         Holdout = holdout,

@@ -2,6 +2,7 @@ using Harness.Datasets;
 using Harness.Statistics;
 using Harness.Tables;
 using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
 
 namespace Harness.Tests.Metrics.Copying;
 
@@ -17,7 +18,6 @@ internal sealed class PlainNearness
     private readonly object?[][] _real;
     private readonly object?[][] _synthetic;
     private readonly bool[] _isLabel;
-    private readonly string[] _columns;
     private readonly Lazy<int[]> _rowsLikeIt;
     private readonly Lazy<(double Radius, int Rows, int Near, int Units)> _own;
 
@@ -26,7 +26,6 @@ internal sealed class PlainNearness
         (_train, _holdout, _synthetic) = (Rows(dataset.Train), Rows(dataset.Holdout), Rows(synthetic));
         _real = [.. _train, .. _holdout];
         _isLabel = [.. dataset.Train.Columns.Select(c => c is CategoricalColumn)];
-        _columns = [.. dataset.Train.Columns.Select(c => c.Name)];
         _rowsLikeIt = new(() => [.. _real.Select(row => _real.Count(other => Distance(row, other) == 0))]);
         _own = new(Own);
     }
@@ -113,7 +112,7 @@ internal sealed class PlainNearness
         double[] own = [.. _synthetic.Select(Ratio)];
         double[] holdout = [.. _holdout.Select(Ratio)];
         return own.Length == 0 ? (1, null, holdout.Average(), 1)
-            : (own.Average(), own.Length < 2 ? null : Deviation(own) / Math.Sqrt(own.Length), holdout.Average(), MannWhitney.Less(own, holdout));
+            : (own.Average(), own.Length < 2 ? null : own.StandardDeviation() / Math.Sqrt(own.Length), holdout.Average(), MannWhitney.Less(own, holdout));
 
         double Ratio(object?[] row)
         {
@@ -125,7 +124,7 @@ internal sealed class PlainNearness
     /// <summary>The parts of 'attribute-disclosure' and the standard error of their mean.</summary>
     public (double[] Parts, double? Error) Disclosure()
     {
-        int[] labels = [.. Enumerable.Range(0, _columns.Length).Where(c => _isLabel[c])];
+        int[] labels = [.. Enumerable.Range(0, _isLabel.Length).Where(c => _isLabel[c])];
         double[][] train = [.. _train.Select(Guesses)];
         double[][] holdout = [.. _holdout.Select(Guesses)];
         double error = Math.Sqrt(Variance(train) / train.Length + Variance(holdout) / holdout.Length);
@@ -138,11 +137,7 @@ internal sealed class PlainNearness
             return nearest.Length == 0 ? 0 : nearest.Average(i => Equals(_synthetic[i][label], target[label]) ? 1.0 : 0);
         })];
 
-        static double Variance(double[][] guesses)
-        {
-            double deviation = Deviation([.. guesses.Select(g => g.Average())]);
-            return deviation * deviation;
-        }
+        static double Variance(double[][] guesses) => guesses.Select(g => g.Average()).Variance();
     }
 
     /// <summary>The 1 % quantile of the ratios of real rows, and the rows within it.</summary>
@@ -200,9 +195,6 @@ internal sealed class PlainNearness
     }
 
     private static int Size(int rows, int near, int units) => near == 0 ? rows : Math.Max(units, (int)Math.Round((double)rows * units / near));
-
-    private static double Deviation(double[] values) =>
-        values.Length < 2 ? 0 : Math.Sqrt(values.Sum(v => (v - values.Average()) * (v - values.Average())) / (values.Length - 1));
 
     private static object?[][] Rows(Table table) => [.. Enumerable.Range(0, table.RowCount).Select(row => table.Columns.Select(column => (object?)(column switch
     {

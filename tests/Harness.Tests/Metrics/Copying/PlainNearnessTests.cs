@@ -61,14 +61,10 @@ public class PlainNearnessTests
     public void Of_tables_beyond_the_limits_rows_are_drawn(ulong seed)
     {
         (Dataset dataset, Table synthetic) = Make(seed, values: 4096);
-        var evaluator = new NearestEvaluator { MostRealRows = 20, MostRows = 30 };
+        synthetic = synthetic.Append(synthetic);
+        var evaluator = new NearestEvaluator { MostRealRows = 20, MostRows = 40 };
         Dataset drawn = TableMaps.Dataset(dataset.Real, Drawn(dataset.Train, "train", 20), Drawn(dataset.Holdout, "all holdout", 20));
-        if (drawn.Train.RowCount + drawn.Holdout.RowCount > 30)
-        {
-            return;
-        }
-
-        var plain = new PlainNearness(drawn, synthetic.Take(RandomStream.ForMetric("nearest/synthetic").Subset(synthetic.RowCount, 30)));
+        var plain = new PlainNearness(drawn, synthetic.Take(RandomStream.ForMetric("nearest/synthetic").Subset(synthetic.RowCount, 40)));
         Dictionary<string, MetricResult> found = evaluator.Evaluate(new PairContext(dataset, synthetic)).ToDictionary(r => r.Id, StringComparer.Ordinal);
 
         (double value, double? reference, double? p) = plain.NearCopies();

@@ -20,7 +20,7 @@ public class BandSearchByDefinitionTests
         int rows = 1000 + stream.Index(0, 2500);
         int[][] labels = [.. Enumerable.Range(0, 2).Select(c => Drawn(stream.Fork("label").Fork(c), rows))];
         double[][] numbers = [.. Enumerable.Range(0, 3).Select(c => Numbers(stream.Fork("number").Fork(c), labels[c % 2]))];
-        var table = new Table([Words("a", labels[0]), Number("x", numbers[0]), Few("b", labels[1]), Number("y", numbers[1]), Number("z", numbers[2])]);
+        var table = new Table([Words("a", labels[0]), SmallTables.Numbers("x", numbers[0]), Few("b", labels[1]), SmallTables.Numbers("y", numbers[1]), SmallTables.Numbers("z", numbers[2])]);
         var candidates = new RuleCandidates(64);
 
         BandSearch.In(new RealColumns(table), candidates, TestContext.Current.CancellationToken);
@@ -50,7 +50,7 @@ public class BandSearchByDefinitionTests
     {
         double[] numbers = [.. Enumerable.Range(0, 1024).Select(i => i < 512 ? i % 32 * step : 100 + i % 32)];
 
-        BandRule[] found = Found(Words("g", [.. Enumerable.Range(0, 1024).Select(i => i < rows ? 1 : 2)]), Number("x", numbers));
+        BandRule[] found = Found(Words("g", [.. Enumerable.Range(0, 1024).Select(i => i < rows ? 1 : 2)]), SmallTables.Numbers("x", numbers));
 
         Assert.Equal(rules, found.Length);
         Assert.All(found, rule => Assert.Equal([1], rule.Bands.Select(b => b.Kind)));
@@ -64,7 +64,7 @@ public class BandSearchByDefinitionTests
     {
         double[] numbers = [.. Enumerable.Range(0, 1200).Select(i => (i < 300 ? 0 : 100) + i % 15 / 15.0)];
 
-        Assert.Equal(rules, Found(Words("g", [.. numbers.Select((_, i) => i < rows ? 1 : 2)]), Number("x", numbers)).Length);
+        Assert.Equal(rules, Found(Words("g", [.. numbers.Select((_, i) => i < rows ? 1 : 2)]), SmallTables.Numbers("x", numbers)).Length);
     }
 
     /// <summary>
@@ -92,7 +92,7 @@ public class BandSearchByDefinitionTests
         {
             double[] numbers = isTurned ? [.. first.Reverse(), .. second.Reverse()] : [.. first, .. second];
 
-            Assert.Equal(singles is { } count ? [count] : [], Found(Words("g", labels), Number("x", numbers)).Select(r => r.Singles));
+            Assert.Equal(singles is { } count ? [count] : [], Found(Words("g", labels), SmallTables.Numbers("x", numbers)).Select(r => r.Singles));
         }
     }
 
@@ -104,7 +104,7 @@ public class BandSearchByDefinitionTests
     {
         double[] numbers = [.. Enumerable.Range(0, 1000).Select(i => i < 500 ? i % 41 / 4.0 : other + i % 11)];
 
-        BandRule rule = Assert.Single(Found(Words("g", [.. Enumerable.Range(0, 1000).Select(i => i < 500 ? 1 : 2)]), Number("x", numbers)));
+        BandRule rule = Assert.Single(Found(Words("g", [.. Enumerable.Range(0, 1000).Select(i => i < 500 ? 1 : 2)]), SmallTables.Numbers("x", numbers)));
 
         Assert.Equal(low, rule.Bands.Single(b => b.Kind == 1).Low, 1e-9);
     }
@@ -114,7 +114,7 @@ public class BandSearchByDefinitionTests
     public void The_range_that_leaves_out_most_rows_goes_first()
     {
         int[] labels = [.. Enumerable.Range(0, 1000).Select(i => i < 100 ? 1 : i < 400 ? 2 : 3)];
-        BandRule rule = Assert.Single(Found(Words("g", labels), Number("x", [.. labels.Select((l, i) => 100.0 * l + i % 12)])));
+        BandRule rule = Assert.Single(Found(Words("g", labels), SmallTables.Numbers("x", [.. labels.Select((l, i) => 100.0 * l + i % 12)])));
 
         Assert.Equal([3, 2, 1], rule.Bands.Select(b => b.Kind));
     }
@@ -123,7 +123,7 @@ public class BandSearchByDefinitionTests
     [Fact]
     public void What_follows_from_what_was_found_is_not_said_again()
     {
-        Column[] columns = [Words("g", Halves), Number("x", [.. Halves.Select((l, i) => 100.0 * l + i % 12)])];
+        Column[] columns = [Words("g", Halves), SmallTables.Numbers("x", [.. Halves.Select((l, i) => 100.0 * l + i % 12)])];
 
         Assert.Single(In(_ => { }));
         Assert.Empty(In(c => c.Tell("x", "g")));
@@ -154,7 +154,7 @@ public class BandSearchByDefinitionTests
     {
         double[] g = [.. Halves.Select((l, i) => l == 1 ? 1.0 : 2 + i % (values - 1))];
 
-        BandRule[] found = Found(Number("g", g), Number("x", [.. Halves.Select((l, i) => 100.0 * l + i % 12)]), Words("h", Halves));
+        BandRule[] found = Found(SmallTables.Numbers("g", g), SmallTables.Numbers("x", [.. Halves.Select((l, i) => 100.0 * l + i % 12)]), Words("h", Halves));
 
         Assert.Equal(pairs, found.Select(r => $"{r.Number.Name} beside {r.Label.Column}").Order(StringComparer.Ordinal));
     }
@@ -162,7 +162,7 @@ public class BandSearchByDefinitionTests
     [Fact]
     public void A_search_ends_when_it_is_cancelled()
     {
-        var table = new Table([Words("g", Halves), Number("x", [.. Halves.Select((l, i) => 100.0 * l + i % 12)])]);
+        var table = new Table([Words("g", Halves), SmallTables.Numbers("x", [.. Halves.Select((l, i) => 100.0 * l + i % 12)])]);
 
         Assert.Throws<OperationCanceledException>(() => BandSearch.In(new RealColumns(table), new RuleCandidates(64), new CancellationToken(canceled: true)));
     }
@@ -221,9 +221,7 @@ public class BandSearchByDefinitionTests
     }
 
     private static CategoricalColumn Words(string name, int[] kinds) =>
-        CategoricalColumn.FromLabels(new ColumnSchema(name, ColumnKind.Categorical), [.. kinds.Select(k => k == 0 ? null : $"{name}{k}")]);
+        SmallTables.Labels(name, kinds.Select(k => k == 0 ? null : $"{name}{k}"));
 
-    private static NumericColumn Few(string name, int[] kinds) => Number(name, [.. kinds.Select(k => k == 0 ? double.NaN : 10.0 * k)]);
-
-    private static NumericColumn Number(string name, double[] values) => new(new ColumnSchema(name, ColumnKind.Numerical), values);
+    private static NumericColumn Few(string name, int[] kinds) => SmallTables.Numbers(name, [.. kinds.Select(k => k == 0 ? double.NaN : 10.0 * k)]);
 }

@@ -1,6 +1,7 @@
 using Harness.Datasets.Rules;
 using Harness.Metrics.Rules;
 using Harness.Tables;
+using static Harness.Tests.Metrics.Rules.SmallTables;
 
 namespace Harness.Tests.Metrics.Rules;
 
@@ -69,7 +70,7 @@ public class DependencyRuleTests
 
         static Table Mixed(double[] numbers, int[] days) => new(
         [
-            new NumericColumn(new ColumnSchema("n", ColumnKind.Numerical), numbers),
+            Numbers("n", numbers),
             new DateTimeColumn(new ColumnSchema("d", ColumnKind.DateTime, new DateTimeFormat("%Y-%m-%d")), [.. days.Select(d => DateTime.UnixEpoch.AddDays(d).Ticks)]),
         ]);
     }
@@ -79,6 +80,4 @@ public class DependencyRuleTests
     private static (string?, string?)[] Times(int rows, string? city, string? land) => [.. Enumerable.Repeat((city, land), rows)];
 
     private static Table Table((string? City, string? Land)[] rows) => new([Labels("land", [.. rows.Select(r => r.Land)]), Labels("city", [.. rows.Select(r => r.City)])]);
-
-    private static CategoricalColumn Labels(string name, string?[] values) => CategoricalColumn.FromLabels(new ColumnSchema(name, ColumnKind.Categorical), values);
 }

@@ -235,7 +235,7 @@ public class DependencySearchTests
     private static string Name(int place) => $"c{place}";
 
     private static CategoricalColumn Labels(string name, int[] values) =>
-        CategoricalColumn.FromLabels(new ColumnSchema(name, ColumnKind.Categorical), [.. values.Select(v => v == 0 ? null : $"l{v}")]);
+        SmallTables.Labels(name, values.Select(v => v == 0 ? null : $"l{v}"));
 
-    private static NumericColumn Numbers(string name, int[] values) => new(new ColumnSchema(name, ColumnKind.Numerical), [.. values.Select(v => v == 0 ? double.NaN : v)]);
+    private static NumericColumn Numbers(string name, int[] values) => SmallTables.Numbers(name, values.Select(v => v == 0 ? double.NaN : v));
 }

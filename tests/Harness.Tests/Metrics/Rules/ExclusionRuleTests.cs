@@ -1,5 +1,6 @@
 using Harness.Metrics.Rules;
 using Harness.Tables;
+using static Harness.Tests.Metrics.Rules.SmallTables;
 
 namespace Harness.Tests.Metrics.Rules;
 
@@ -46,6 +47,4 @@ public class ExclusionRuleTests
 
         static bool AreGaps(params (int, int)[] cells) => new ExclusionRule(First, Second, cells, 0).AreGaps;
     }
-
-    private static CategoricalColumn Labels(string name, params string?[] values) => CategoricalColumn.FromLabels(new ColumnSchema(name, ColumnKind.Categorical), values);
 }

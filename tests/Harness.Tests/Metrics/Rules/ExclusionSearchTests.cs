@@ -2,6 +2,7 @@ using FsCheck.Xunit;
 using Harness.Metrics.Rules;
 using Harness.Random;
 using Harness.Tables;
+using static Harness.Tests.Metrics.Rules.SmallTables;
 
 namespace Harness.Tests.Metrics.Rules;
 
@@ -186,6 +187,4 @@ public class ExclusionSearchTests
             _ => (name, false, [.. kinds.Select(k => Math.Min(k, 1))], new NumericColumn(numbers, [.. kinds.Select((k, i) => k == 0 ? double.NaN : 1.0 + i)])),
         };
     }
-
-    private static CategoricalColumn Labels(string name, string?[] values) => CategoricalColumn.FromLabels(new ColumnSchema(name, ColumnKind.Categorical), values);
 }

@@ -4,6 +4,7 @@ using Harness.Datasets.Rules;
 using Harness.Metrics;
 using Harness.Metrics.Rules;
 using Harness.Tables;
+using static Harness.Tests.Metrics.Rules.SmallTables;
 
 namespace Harness.Tests.Metrics.Rules;
 
@@ -134,9 +135,9 @@ public class FoundRuleVerdictTests
         double[] low = [.. Enumerable.Range(0, 100).Select(i => (double)i)];
         double[] high = [.. low.Select((v, i) => v + i * 7 % 13)];
         double[] near = [.. low.Select((v, i) => i % 10 == 5 ? v - 1 : v + 13 + i * 5 % 11)];
-        Dataset dataset = Of(Numbers(low, high, near));
+        Dataset dataset = Of(Columns(low, high, near));
         Assert.Equal(Enumerable.Range(0, 65).Select(r => r == 0 ? 1 : r == 10 ? 2 : 0), FoundRules.Of(dataset, 64).Broken);
-        Table synthetic = Numbers([.. low[..rows].Select((v, i) => i < broken ? v + 20 : v)], high[..rows], near[..rows]);
+        Table synthetic = Columns([.. low[..rows].Select((v, i) => i < broken ? v + 20 : v)], high[..rows], near[..rows]);
 
         MetricResult.Computed result = Results(dataset, synthetic)[0];
 
@@ -168,7 +169,7 @@ public class FoundRuleVerdictTests
 
         Assert.Equal(cap + 1, context.Get<int, FoundRules>(cap, _ => throw new InvalidOperationException("another number was asked for")).Broken.Length);
 
-        static Table Counted(int rows) => Numbers([.. Enumerable.Range(0, rows).Select(i => (double)i)]);
+        static Table Counted(int rows) => Columns([.. Enumerable.Range(0, rows).Select(i => (double)i)]);
     }
 
     /// <summary>A table without rows breaks nothing, and is judged as one that keeps all.</summary>
@@ -202,7 +203,7 @@ public class FoundRuleVerdictTests
     [Fact]
     public void Whoever_gives_up_gets_no_result()
     {
-        Table one = Numbers([1, 2, 3]);
+        Table one = Columns([1, 2, 3]);
         var context = new DatasetContext(Of(one));
         Assert.IsType<MetricResult.NotApplicable>(Evaluator.Evaluate(new PairContext(context.Dataset, one, context))[0]);
 
@@ -214,7 +215,7 @@ public class FoundRuleVerdictTests
     public void No_rule_is_judged_after_somebody_gave_up()
     {
         using var source = new CancellationTokenSource();
-        Table table = Numbers([1, 2, 3]);
+        Table table = Columns([1, 2, 3]);
         var context = new DatasetContext(Of(table));
         List<string> judged = [];
         context.Get(64, _ => new FoundRules([new Watched("first", Ends), new Watched("second", judged.Add)], new int[65], 2));
@@ -245,10 +246,10 @@ public class FoundRuleVerdictTests
         int[] rows = [.. Enumerable.Range(0, Rows)];
         return new Table(
         [
-            Number("a", [.. rows.Select(i => i < disordered ? i + 1000.0 : i)]),
-            Number("b", [.. rows.Select(i => i + i * 7 % 13.0)]),
+            Numbers("a", [.. rows.Select(i => i < disordered ? i + 1000.0 : i)]),
+            Numbers("b", [.. rows.Select(i => i + i * 7 % 13.0)]),
             .. Exclusions(excluded, 0).Columns.Take(2),
-            Number("step", [.. rows.Select(i => 5.0 * (i * 37 % Rows) - 800 + (i < offStep ? 1 : 0))]),
+            Numbers("step", [.. rows.Select(i => 5.0 * (i * 37 % Rows) - 800 + (i < offStep ? 1 : 0))]),
         ]);
     }
 
@@ -266,11 +267,7 @@ public class FoundRuleVerdictTests
         }
     }
 
-    private static Table Numbers(params double[][] columns) => new(columns.Select((c, i) => Number($"{(char)('a' + i)}", c)));
-
-    private static NumericColumn Number(string name, double[] values) => new(new ColumnSchema(name, ColumnKind.Numerical), values);
-
-    private static CategoricalColumn Labels(string name, string[] labels) => CategoricalColumn.FromLabels(new ColumnSchema(name, ColumnKind.Categorical), labels);
+    private static Table Columns(params double[][] columns) => new(Lettered(columns));
 
     // Tells whenever it is held against a table.
     private sealed record Watched(string Name, Action<string> Tell) : Rule(["a"])

@@ -109,7 +109,7 @@ public class OneHotSearchTests
         // Two flags alone are tried, the first, the second beside it, and the second.
         Assert.All(others, c => Assert.Equal((0, 3), (Search([.. flags, c]).Kept.Count, Search([.. flags, c]).Tried)));
         Assert.All(
-            [SmallTables.Numbers("z", Enumerable.Repeat(0.0, Rows)), CategoricalColumn.FromLabels(new ColumnSchema("z", ColumnKind.Categorical), [.. Enumerable.Repeat("1", Rows)])],
+            (Column[])[SmallTables.Numbers("z", Enumerable.Repeat(0.0, Rows)), SmallTables.Labels("z", Enumerable.Repeat("1", Rows))],
             c => Assert.Equal(3, Search([c, .. flags, Flags("c", 2)]).Tried));
         Assert.Equal(["one of a, b, c"], Search([SmallTables.Numbers("z", Enumerable.Repeat(0.0, Rows)), .. flags, Flags("c", 2)]).Texts());
     }

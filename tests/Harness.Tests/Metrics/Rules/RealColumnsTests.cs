@@ -2,6 +2,7 @@ using FsCheck.Xunit;
 using Harness.Metrics.Rules;
 using Harness.Random;
 using Harness.Tables;
+using static Harness.Tests.Metrics.Rules.SmallTables;
 
 namespace Harness.Tests.Metrics.Rules;
 
@@ -19,14 +20,14 @@ public class RealColumnsTests
         [
             CategoricalColumn.FromLabels(new ColumnSchema("key", ColumnKind.Id), ["1", "2", "3", "4"]),
             CategoricalColumn.FromLabels(new ColumnSchema("label", ColumnKind.Categorical), ["a", "b", "a", null]),
-            Number("always", 5, 5, 5, 5),
-            Number("often", double.NaN, 5, double.NaN, 5),
-            Number("never", double.NaN, double.NaN, double.NaN, double.NaN),
+            Numbers("always", 5, 5, 5, 5),
+            Numbers("often", double.NaN, 5, double.NaN, 5),
+            Numbers("never", double.NaN, double.NaN, double.NaN, double.NaN),
             new DateTimeColumn(
                 new ColumnSchema("day", ColumnKind.DateTime, new DateTimeFormat("%Y-%m-%d")),
                 [.. Enumerable.Range(1, 4).Select(d => new DateTime(2020, 1, d).Ticks)]),
-            Number("two", double.NaN, 5, 5, 6),
-            Number("last", double.NaN, 1, double.NaN, 2),
+            Numbers("two", double.NaN, 5, 5, 6),
+            Numbers("last", double.NaN, 1, double.NaN, 2),
         ]));
 
         Assert.Equal(4, real.Rows);
@@ -43,7 +44,7 @@ public class RealColumnsTests
     [InlineData(new[] { 0.0000001, 4 }, 7, 4, 4e-7)]
     public void Numbers_err_by_their_decimals_and_the_largest(double[] values, int decimals, double largest, double error)
     {
-        RealNumbers numbers = Assert.Single(new RealColumns(new Table([Number("x", values)])).Numbers);
+        RealNumbers numbers = Assert.Single(new RealColumns(new Table([Numbers("x", values)])).Numbers);
 
         Assert.Equal((decimals, largest), (numbers.Decimals, numbers.Largest));
         Assert.Equal(error, numbers.Error, 1e-6 * error);
@@ -62,7 +63,7 @@ public class RealColumnsTests
         Assert.Equal(real.Shuffled, new RealColumns(Ascending(100)).Shuffled);
         Assert.Equal(real.Shuffled.Select(row => $"row {row}"), real.Shuffle(names));
 
-        static Table Ascending(int rows) => new([Number("x", [.. Enumerable.Range(0, rows).Select(i => (double)i)])]);
+        static Table Ascending(int rows) => new([Numbers("x", [.. Enumerable.Range(0, rows).Select(i => (double)i)])]);
     }
 
     [Property]
@@ -73,11 +74,9 @@ public class RealColumnsTests
         [
             .. Enumerable.Range(0, 3).Select(c => Enumerable.Range(0, 20).Select(i => stream.Fork(c).Index((ulong)i, 9) is var v && v == 0 ? double.NaN : v).ToArray()),
         ];
-        RealColumns real = new(new Table(columns.Select((values, c) => Number($"c{c}", values))));
+        RealColumns real = new(new Table(columns.Select((values, c) => Numbers($"c{c}", values))));
 
         Assert.All([2, 0, 1, 0], c => Assert.Equal(columns[c].Where(v => !double.IsNaN(v)).Order(), real.Sorted(c)));
         Assert.Equal(columns[0], ((NumericColumn)real.All[0]).Values.ToArray());
     }
-
-    private static NumericColumn Number(string name, params double[] values) => new(new ColumnSchema(name, ColumnKind.Numerical), values);
 }

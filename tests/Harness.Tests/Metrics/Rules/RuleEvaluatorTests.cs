@@ -134,19 +134,5 @@ public class RuleEvaluatorTests
         CategoricalColumn.FromLabels(new ColumnSchema("country", ColumnKind.Categorical), country),
     ]);
 
-    private static Dataset Dataset(Table real, params Rule[] rules) => new()
-    {
-        Name = "rules",
-        Title = "Rules",
-        Source = "made for a test",
-        License = "none",
-        Target = null,
-        Task = default,
-        Rules = rules.Length == 0 ? Rules : rules,
-        Real = real,
-        Train = real,
-        Holdout = real,
-        TrainDigest = "train",
-        HoldoutDigest = "holdout",
-    };
+    private static Dataset Dataset(Table real, params Rule[] rules) => TableMaps.Dataset(real, real, real, rules: rules.Length == 0 ? Rules : rules);
 }

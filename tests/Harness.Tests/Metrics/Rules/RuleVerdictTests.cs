@@ -25,21 +25,7 @@ public class RuleVerdictTests
     [InlineData(2, 0, RuleVerdict.Broken, "2 of 10 rows; row 1: low 2, high 1; row 2: low 2, high 1")]
     public void Who_breaks_a_declared_rule_breaks_what_holds(int broken, double chance, object verdict, string? note)
     {
-        Dataset dataset = new()
-        {
-            Name = "declared",
-            Title = "Declared",
-            Source = "made for a test",
-            License = "none",
-            Target = null,
-            Task = default,
-            Rules = [Order],
-            Real = Pairs(15),
-            Train = Pairs(10),
-            Holdout = Pairs(5),
-            TrainDigest = "train",
-            HoldoutDigest = "holdout",
-        };
+        Dataset dataset = TableMaps.Dataset(Pairs(15), Pairs(10), Pairs(5), rules: Order);
 
         (MetricPart part, MetricResult.Computed worst) = Judged(dataset, Pairs(10, broken));
 

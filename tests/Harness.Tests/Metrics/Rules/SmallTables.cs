@@ -7,7 +7,10 @@ namespace Harness.Tests.Metrics.Rules;
 internal static class SmallTables
 {
     /// <summary>A column of numbers, NaN where missing.</summary>
-    public static Column Numbers(string name, IEnumerable<double> values) => new NumericColumn(new ColumnSchema(name, ColumnKind.Numerical), [.. values]);
+    public static NumericColumn Numbers(string name, params IEnumerable<double> values) => new(new ColumnSchema(name, ColumnKind.Numerical), [.. values]);
+
+    /// <summary>A column of labels, <see langword="null"/> where missing.</summary>
+    public static CategoricalColumn Labels(string name, params IEnumerable<string?> values) => CategoricalColumn.FromLabels(new ColumnSchema(name, ColumnKind.Categorical), [.. values]);
 
     /// <summary>Columns of numbers by the names a, b, c and so on.</summary>
     public static Column[] Lettered(params double[][] columns) => [.. columns.Select((c, i) => Numbers(((char)('a' + i)).ToString(), c))];
